@@ -1,0 +1,27 @@
+//! The program without a terminal: a model, and what each message makes of it.
+//!
+//! [`update`] is the only place where the model changes. It reads no clock and touches no file: time and randomness
+//! come in with each message ([`Moment`]), and what is to happen outside goes out as [`Effect`]s. A recorded list of
+//! messages therefore replays a meeting exactly.
+
+pub mod action;
+pub mod choice;
+pub mod help;
+pub mod home;
+pub mod input;
+pub mod keymap;
+pub mod line;
+pub mod message;
+pub mod model;
+pub mod new;
+pub mod notice;
+pub mod open;
+pub mod region;
+mod update;
+pub mod work;
+pub mod worksheet;
+
+pub use action::Action;
+pub use message::{Effect, Moment, Msg};
+pub use model::{Model, Screen, Theme};
+pub use update::update;

@@ -1,0 +1,95 @@
+//! What a person can wish: each wish has a name in both languages, a key, and a place in the help.
+
+use crate::i18n::Lang;
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $phrase:ident;)*) => {
+        /// One thing a person can wish.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($(#[$doc])* $name,)* }
+
+        impl Action {
+            /// All of them, in the order help shows them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word it has in files and documents.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// What it does, as help and the bottom row say it.
+            #[must_use]
+            pub fn name(self, lang: Lang) -> &'static str {
+                match self { $(Self::$name => lang.$phrase(),)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Adds what stands in the line; with an empty line goes on to the next agency or question.
+    Add = "add", do_add;
+    /// The next agency, around the end.
+    NextAgency = "next-agency", do_next_agency;
+    /// The agency before.
+    PreviousAgency = "previous-agency", do_previous_agency;
+    /// The next lane or question.
+    NextStep = "next-step", do_next_step;
+    /// The lane or question before.
+    PreviousStep = "previous-step", do_previous_step;
+    /// Finds an agency by a part of its name, or adds it.
+    FindAgency = "find-agency", do_find_agency;
+    /// The agency has nothing to add to this question; once more takes it back.
+    Pass = "pass", do_pass;
+    /// Puts the line into the parking lot.
+    Park = "park", do_park;
+    /// Breaks the line inside an entry.
+    LineBreak = "line-break", do_line_break;
+    /// From the line up to the needs of the overlap question.
+    ToNeeds = "to-needs", do_to_needs;
+    /// From the line down to the entries.
+    ToEntries = "to-entries", do_to_entries;
+    /// One row up.
+    Up = "up", do_up;
+    /// One row down.
+    Down = "down", do_down;
+    /// Changes the selected entry in place.
+    Edit = "edit", do_edit;
+    /// Removes what is selected.
+    Remove = "remove", do_remove;
+    /// Opens the menu of what is selected.
+    Menu = "menu", do_menu;
+    /// Takes over what was typed.
+    Confirm = "confirm", do_confirm;
+    /// Ticks what is selected, to choose several.
+    Tick = "tick", do_tick;
+    /// Opens what is selected.
+    Open = "open", do_open;
+    /// The next field of a form.
+    NextField = "next-field", do_next_field;
+    /// The field before.
+    PreviousField = "previous-field", do_previous_field;
+    /// Back to where one came from.
+    Back = "back", do_back;
+    /// The next worksheet of this meeting.
+    NextSheet = "next-sheet", do_next_sheet;
+    /// Switches between what the wall may show and the secretariat's view.
+    Desk = "desk", do_desk;
+    /// Takes back typing, then the last step.
+    Undo = "undo", do_undo;
+    /// Does again what was taken back.
+    Redo = "redo", do_redo;
+    /// Saves now (it is saved anyway).
+    SaveNow = "save-now", do_save_now;
+    /// To the list of sessions.
+    GoHome = "home", do_home;
+    /// The keys of this screen.
+    Help = "help", do_help;
+    /// Draws the screen again.
+    Repaint = "repaint", do_repaint;
+    /// The terminal's own key for copying reached the program: says how to copy and how to quit.
+    Copying = "copying", do_copying;
+    /// Ends the program.
+    Quit = "quit", do_quit;
+}

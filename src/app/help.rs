@@ -1,0 +1,95 @@
+//! The help: the keys of the screen it was asked for on.
+
+use super::action::Action;
+use super::input::{Code, Key};
+use super::keymap::{BINDINGS, Context};
+use crate::i18n::Lang;
+
+/// The help while it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpScreen {
+    /// The places whose keys are listed, the nearest first.
+    pub contexts: Vec<Context>,
+    /// How many lines are scrolled away.
+    pub scrolled: usize,
+}
+
+/// One line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A heading.
+    Heading(String),
+    /// A key and what it does.
+    Key(String, String),
+    /// A sentence.
+    Text(String),
+    /// A blank row.
+    Blank,
+}
+
+/// The lines of the help for some places.
+#[must_use]
+pub fn lines(contexts: &[Context], lang: Lang) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for context in contexts {
+        lines.push(Line::Heading(context_name(*context, lang).to_owned()));
+        let mut told: Vec<Action> = Vec::new();
+        for binding in BINDINGS.iter().filter(|binding| binding.context == *context) {
+            if binding.action == Action::Copying || told.contains(&binding.action) {
+                continue;
+            }
+            told.push(binding.action);
+            let key = |b: &super::keymap::Binding| b.key.label(lang);
+            let same = |b: &&super::keymap::Binding| b.context == *context && b.action == binding.action;
+            let keys: Vec<_> = BINDINGS.iter().filter(same).map(key).collect();
+            lines.push(Line::Key(keys.join(" / "), binding.action.name(lang).to_owned()));
+        }
+        if *context == Context::Line {
+            lines.extend(typing(lang));
+        }
+        lines.push(Line::Blank);
+    }
+    lines.push(Line::Text(lang.help_copy().to_owned()));
+    lines
+}
+
+/// The keys of the line being typed, as any office program has them.
+fn typing(lang: Lang) -> Vec<Line> {
+    let plain = |code: Code| Key::plain(code).label(lang);
+    let held = |code: Code| Key { ctrl: true, ..Key::plain(code) }.label(lang);
+    vec![
+        Line::Key(format!("{} / {}", plain(Code::Home), plain(Code::End)), lang.type_home_end().to_owned()),
+        Line::Key(format!("{} / {}", held(Code::Left), held(Code::Right)), lang.type_words().to_owned()),
+        Line::Key(lang.type_shift_arrows().to_owned(), lang.type_select().to_owned()),
+    ]
+}
+
+impl HelpScreen {
+    /// Scrolls by some lines, within `total` lines of which `room` fit.
+    pub fn scroll(&mut self, by: isize, total: usize, room: usize) {
+        let end = total.saturating_sub(room);
+        self.scrolled = self.scrolled.saturating_add_signed(by).min(end);
+    }
+}
+
+/// The rows that the help has for its lines on a screen of this height.
+#[must_use]
+pub fn room(rows: u16) -> usize {
+    usize::from(rows).saturating_sub(5).max(1)
+}
+
+/// What a place is called.
+#[must_use]
+pub fn context_name(context: Context, lang: Lang) -> &'static str {
+    match context {
+        Context::Anywhere => lang.context_anywhere(),
+        Context::Home => lang.context_home(),
+        Context::New => lang.context_new(),
+        Context::Line => lang.context_line(),
+        Context::Needs => lang.context_needs(),
+        Context::Entries => lang.context_entries(),
+        Context::Editing => lang.context_editing(),
+        Context::Choice => lang.context_choice(),
+        Context::Help => lang.context_help(),
+    }
+}

@@ -1,0 +1,205 @@
+//! Which key means which wish, where: the one table that the program, its help and its documents read.
+//!
+//! Only keys that the IME lets through (`docs/keys.md`); no bare letters, so that typing is never a command.
+
+use super::action::Action;
+use super::input::{Code, Key};
+use crate::i18n::Lang;
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// On every screen.
+    Anywhere,
+    /// In the list of sessions.
+    Home,
+    /// In the form of a new meeting.
+    New,
+    /// In the entry line of the worksheet.
+    Line,
+    /// Among the needs of the overlap question.
+    Needs,
+    /// Among the entries.
+    Entries,
+    /// While an entry is changed in place.
+    Editing,
+    /// In a list that asks something.
+    Choice,
+    /// While the help is shown.
+    Help,
+}
+
+impl Context {
+    /// All places, in the order the documents list them.
+    pub const ALL: [Self; 9] = [
+        Self::Anywhere,
+        Self::Home,
+        Self::New,
+        Self::Line,
+        Self::Needs,
+        Self::Entries,
+        Self::Editing,
+        Self::Choice,
+        Self::Help,
+    ];
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The key.
+    pub key: Key,
+    /// What it means there.
+    pub action: Action,
+}
+
+const fn bind(context: Context, key: Key, action: Action) -> Binding {
+    Binding { context, key, action }
+}
+
+use Context::{Anywhere, Choice, Editing, Entries, Help, Home, Line, Needs, New};
+
+/// The table, in the order help shows it.
+pub const BINDINGS: &[Binding] = &[
+    bind(Line, Key::plain(Code::Enter), Action::Add),
+    bind(Line, Key::plain(Code::Tab), Action::NextAgency),
+    bind(Line, Key::shift(Code::Tab), Action::PreviousAgency),
+    bind(Line, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Line, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Line, Key::ctrl('d'), Action::Pass),
+    bind(Line, Key::ctrl('g'), Action::FindAgency),
+    bind(Line, Key::ctrl('k'), Action::Park),
+    bind(Line, Key::ctrl('n'), Action::LineBreak),
+    bind(Line, Key::plain(Code::Down), Action::ToEntries),
+    bind(Line, Key::plain(Code::Up), Action::ToNeeds),
+    bind(Line, Key::function(2), Action::NextSheet),
+    bind(Line, Key::ctrl('w'), Action::Desk),
+    bind(Entries, Key::plain(Code::Up), Action::Up),
+    bind(Entries, Key::plain(Code::Down), Action::Down),
+    bind(Entries, Key::plain(Code::Enter), Action::Edit),
+    bind(Entries, Key::plain(Code::Delete), Action::Remove),
+    bind(Entries, Key::plain(Code::Right), Action::Menu),
+    bind(Entries, Key::plain(Code::Esc), Action::Back),
+    bind(Entries, Key::plain(Code::Tab), Action::NextAgency),
+    bind(Entries, Key::shift(Code::Tab), Action::PreviousAgency),
+    bind(Entries, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Entries, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Entries, Key::ctrl('g'), Action::FindAgency),
+    bind(Entries, Key::ctrl('w'), Action::Desk),
+    bind(Needs, Key::plain(Code::Up), Action::Up),
+    bind(Needs, Key::plain(Code::Down), Action::Down),
+    bind(Needs, Key::plain(Code::Enter), Action::Confirm),
+    bind(Needs, Key::plain(Code::Esc), Action::Back),
+    bind(Needs, Key::plain(Code::Tab), Action::NextAgency),
+    bind(Needs, Key::shift(Code::Tab), Action::PreviousAgency),
+    bind(Needs, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Needs, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Editing, Key::plain(Code::Enter), Action::Confirm),
+    bind(Editing, Key::ctrl('n'), Action::LineBreak),
+    bind(Editing, Key::plain(Code::Esc), Action::Back),
+    bind(Choice, Key::plain(Code::Up), Action::Up),
+    bind(Choice, Key::plain(Code::Down), Action::Down),
+    bind(Choice, Key::plain(Code::Enter), Action::Confirm),
+    bind(Choice, Key::plain(Code::Tab), Action::Tick),
+    bind(Choice, Key::plain(Code::Right), Action::Menu),
+    bind(Choice, Key::plain(Code::Delete), Action::Remove),
+    bind(Choice, Key::plain(Code::Esc), Action::Back),
+    bind(Home, Key::plain(Code::Up), Action::Up),
+    bind(Home, Key::plain(Code::Down), Action::Down),
+    bind(Home, Key::plain(Code::Enter), Action::Open),
+    bind(Home, Key::plain(Code::Right), Action::Menu),
+    bind(Home, Key::plain(Code::Esc), Action::Back),
+    bind(New, Key::plain(Code::Enter), Action::Confirm),
+    bind(New, Key::plain(Code::Tab), Action::NextField),
+    bind(New, Key::shift(Code::Tab), Action::PreviousField),
+    bind(New, Key::plain(Code::Down), Action::Down),
+    bind(New, Key::plain(Code::Up), Action::Up),
+    bind(New, Key::plain(Code::Delete), Action::Remove),
+    bind(New, Key::plain(Code::Esc), Action::Back),
+    bind(Help, Key::plain(Code::Up), Action::Up),
+    bind(Help, Key::plain(Code::Down), Action::Down),
+    bind(Help, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Help, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Help, Key::plain(Code::Enter), Action::Back),
+    bind(Help, Key::plain(Code::Esc), Action::Back),
+    bind(Anywhere, Key::ctrl('z'), Action::Undo),
+    bind(Anywhere, Key::ctrl('y'), Action::Redo),
+    bind(Anywhere, Key::ctrl('s'), Action::SaveNow),
+    bind(Anywhere, Key::ctrl('o'), Action::GoHome),
+    bind(Anywhere, Key::function(1), Action::Help),
+    bind(Anywhere, Key::ctrl('l'), Action::Repaint),
+    bind(Anywhere, Key::ctrl('c'), Action::Copying),
+    bind(Anywhere, Key::ctrl('q'), Action::Quit),
+];
+
+/// What a key means here; keys with no meaning are left to the line being typed.
+#[must_use]
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    let found = |context| BINDINGS.iter().find(|binding| binding.context == context && binding.key == key);
+    found(context).or_else(|| found(Anywhere)).map(|binding| binding.action)
+}
+
+/// The key of a wish here, for the bottom row.
+#[must_use]
+pub fn key_of(context: Context, action: Action) -> Option<Key> {
+    let found =
+        |context| BINDINGS.iter().find(|binding| binding.context == context && binding.action == action);
+    found(context).or_else(|| found(Anywhere)).map(|binding| binding.key)
+}
+
+impl Key {
+    /// How the key is written on screen.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> String {
+        let name = match self.code {
+            Code::Enter => "Enter".to_owned(),
+            Code::Esc => "Esc".to_owned(),
+            Code::Tab => "Tab".to_owned(),
+            Code::Backspace => "BackSpace".to_owned(),
+            Code::Delete => "Del".to_owned(),
+            Code::Left => lang.key_left().to_owned(),
+            Code::Right => lang.key_right().to_owned(),
+            Code::Up => lang.key_up().to_owned(),
+            Code::Down => lang.key_down().to_owned(),
+            Code::Home => "Home".to_owned(),
+            Code::End => "End".to_owned(),
+            Code::PageUp => "PgUp".to_owned(),
+            Code::PageDown => "PgDn".to_owned(),
+            Code::Function(number) => format!("F{number}"),
+            Code::Char(letter) => letter.to_uppercase().to_string(),
+        };
+        let held = [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")];
+        let held: String = held.into_iter().filter(|(held, _)| *held).map(|(_, name)| name).collect();
+        held + &name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for (at, one) in BINDINGS.iter().enumerate() {
+            for other in &BINDINGS[at + 1..] {
+                assert!(one.context != other.context || one.key != other.key, "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_wish_has_a_key_and_none_is_a_bare_letter() {
+        for action in Action::ALL {
+            assert!(BINDINGS.iter().any(|binding| binding.action == *action), "{action:?}");
+        }
+        for binding in BINDINGS {
+            if let Code::Char(letter) = binding.key.code {
+                assert!(binding.key.ctrl, "{binding:?}");
+                assert!(!"hijmvx[".contains(letter), "{letter} belongs to the terminal");
+            }
+            assert!(!matches!(binding.key.code, Code::Function(6..=11)), "{binding:?}");
+        }
+    }
+}

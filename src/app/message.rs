@@ -1,0 +1,107 @@
+//! What reaches the model, and what the model asks of the world outside.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::home::Listing;
+use super::input::Input;
+use super::open::{Draft, Opened};
+use crate::domain::session::Redaction;
+use crate::domain::{Change, RecordId, Session};
+use crate::i18n::Trouble;
+
+/// When a message came, and the randomness it may use; the model knows no other time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Milliseconds since 1970 (UTC) on this machine's clock.
+    pub now: i64,
+    /// The day here.
+    pub today: NaiveDate,
+    /// 128 random bits.
+    pub seed: [u8; 16],
+}
+
+/// Everything that reaches the model.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Something was typed or pressed, or the window changed.
+    Input(Input),
+    /// The time that [`super::Model::wake_at`] asked for has come.
+    Woke,
+    /// The sessions of the library, newest first.
+    Listed(Vec<Listing>),
+    /// A session was opened.
+    Opened(Box<Opened>),
+    /// A file could not be used; its name and why.
+    Failed(String, Trouble),
+    /// An earlier session was read, to take its agencies into a new meeting.
+    Earlier(Box<Session>),
+    /// Everything up to this generation is on the disk.
+    Saved(u64),
+    /// The session could not be saved.
+    NotSaved(Trouble),
+    /// Another program had written to the file; this is what was new.
+    FromDisk(Change, Vec<Redaction>),
+    /// The file on the disk could not be read; the session is kept in this one from now on.
+    SavedBeside(String),
+    /// The terminal was repainted from outside (resumed): draw all of it again.
+    Repaint,
+    /// The program is asked to end (the window was closed, the system shuts down).
+    Ended,
+}
+
+/// What the world outside is asked to do; the answer comes as a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the library.
+    List,
+    /// Open a session file.
+    Open(PathBuf),
+    /// Open a fresh copy of the sample.
+    OpenSample,
+    /// Read an earlier session for its agencies.
+    ReadEarlier(PathBuf),
+    /// Keep a new session in the library, under a name made of this, and open it.
+    Create {
+        /// The session.
+        session: Box<Session>,
+        /// Title of the meeting, for the file name.
+        title: String,
+        /// Day of the meeting, as stored, for the file name.
+        date: String,
+    },
+    /// Save a change; [`Msg::Saved`] names the generation when it is on the disk.
+    Keep(Change, u64),
+    /// Keep the line being typed (none: forget it).
+    Draft(Option<Draft>),
+    /// Save now, if anything is unsaved.
+    SaveNow,
+    /// Save what is unsaved and close the session; what it holds, in case that fails.
+    Close(Box<Session>),
+    /// Give a session file another name.
+    Rename(PathBuf, String),
+    /// Make a copy of a session file.
+    Copy(PathBuf),
+    /// Put a session file away (it can be brought back by hand).
+    Remove(PathBuf),
+    /// Draw everything again.
+    Repaint,
+    /// End the program.
+    Quit,
+}
+
+/// Where a person is, to come back to after a crash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The meeting.
+    pub meeting: RecordId,
+    /// The agency in turn.
+    pub agency: Option<RecordId>,
+    /// The worksheet's stable id.
+    pub worksheet: String,
+    /// The question's stable id.
+    pub question: String,
+    /// The lane's stable id; empty where the question has none.
+    pub lane: String,
+}

@@ -1,0 +1,103 @@
+//! All that the program knows while it runs.
+
+use super::help::HelpScreen;
+use super::home::HomeScreen;
+use super::new::NewScreen;
+use super::notice::Notice;
+use super::open::Open;
+use super::worksheet::WorksheetScreen;
+use crate::domain::Value;
+use crate::i18n::Lang;
+
+/// The colours of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light: rooms are lit.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What is shown to whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The projected view: nothing private is drawn.
+    #[default]
+    Wall,
+    /// The secretariat's view, with everything; visibly marked.
+    Desk,
+}
+
+/// Which screen is on.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// The list of sessions.
+    Home,
+    /// The form of a new meeting.
+    New,
+    /// A question on the wall.
+    Worksheet(Box<WorksheetScreen>),
+}
+
+/// The whole of the program's state.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The colours of the screen.
+    pub theme: Theme,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// What is shown to whom.
+    pub view: View,
+    /// The label under which this machine writes (記録1).
+    pub by: String,
+    /// Which screen is on.
+    pub screen: Screen,
+    /// The list of sessions, kept while other screens are on.
+    pub home: HomeScreen,
+    /// The form of a new meeting, kept when it is left half filled in.
+    pub new: NewScreen,
+    /// The help, while it is shown over a screen.
+    pub help: Option<HelpScreen>,
+    /// A short message.
+    pub notice: Option<Notice>,
+    /// The open session.
+    pub open: Option<Open>,
+    /// The worksheets that a new meeting uses.
+    pub sheets: Vec<Value>,
+    /// Whether ending was asked for although something is not saved: once more ends.
+    pub(super) ending: bool,
+}
+
+impl Model {
+    /// The program as it starts, on the list of sessions.
+    #[must_use]
+    pub fn new(lang: Lang, theme: Theme, size: (u16, u16), by: &str, sheets: Vec<Value>) -> Self {
+        Self {
+            lang,
+            theme,
+            size,
+            view: View::default(),
+            by: by.to_owned(),
+            screen: Screen::Home,
+            home: HomeScreen::default(),
+            new: NewScreen::default(),
+            help: None,
+            notice: None,
+            open: None,
+            sheets,
+            ending: false,
+        }
+    }
+
+    /// When the model wants to be woken, in milliseconds since 1970; none while nothing runs.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<i64> {
+        match &self.screen {
+            Screen::Worksheet(screen) => screen.drafting.due(),
+            Screen::Home | Screen::New => None,
+        }
+    }
+}

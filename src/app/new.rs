@@ -1,0 +1,375 @@
+//! New meeting: a form of title, date and agencies; agencies are typed, pasted one a line, or taken over.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::action::Action;
+use super::choice::{Choice, FILTER_COLUMNS, Picked, Row};
+use super::home::Listing;
+use super::input::{Code, Input};
+use super::keymap::{self, Context};
+use super::line;
+use super::message::{Effect, Moment};
+use super::notice::Notice;
+use crate::domain::agency::{self, Named};
+use crate::domain::attendance::{self, State};
+use crate::domain::meeting::{self, Facts};
+use crate::domain::{Pen, RecordId, Session, Value, Writer, worksheet};
+use crate::i18n::{Lang, date};
+use crate::text::{Buffer, Clean, fold};
+
+/// A part of the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field {
+    /// The title of the meeting.
+    #[default]
+    Title,
+    /// Its day.
+    Date,
+    /// The line in which agencies are typed.
+    Agencies,
+    /// Taking over the agencies of an earlier session.
+    Earlier,
+    /// Begin.
+    Begin,
+}
+
+const FIELDS: [Field; 5] = [Field::Title, Field::Date, Field::Agencies, Field::Earlier, Field::Begin];
+
+/// An agency of the new meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// Its names.
+    pub named: Named,
+    /// Its record, where it was taken over.
+    pub known: Option<RecordId>,
+}
+
+/// The state of the form.
+#[derive(Clone, Debug, Default)]
+pub struct NewScreen {
+    /// The title.
+    pub title: Buffer,
+    /// The day, as typed.
+    pub date: Buffer,
+    /// The agencies, in their order.
+    pub guests: Vec<Guest>,
+    /// The line in which agencies are typed.
+    pub line: Buffer,
+    /// Which part is being filled in.
+    pub field: Field,
+    /// Which agency is selected, while going through them.
+    pub at: Option<usize>,
+    /// The list of earlier sessions, while it is asked for.
+    pub popup: Option<Choice<PathBuf>>,
+    earlier: Option<Box<Session>>,
+    changing: Option<RecordId>,
+    begun: bool,
+}
+
+/// What the form wants beyond effects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Nothing.
+    None,
+    /// To be left; what was filled in stays.
+    Leave,
+}
+
+impl NewScreen {
+    /// Opens the form; what was filled in before and not used is still there.
+    pub fn enter(&mut self, lang: Lang, today: NaiveDate) {
+        if self.begun || !self.is_touched() {
+            *self = Self { date: Buffer::from_text(&date::typeable(lang, today)), ..Self::default() };
+        }
+        self.field = Field::Title;
+    }
+
+    fn is_touched(&self) -> bool {
+        !(self.title.is_empty() && self.guests.is_empty() && self.line.is_empty())
+    }
+
+    /// The day that was typed, if it is one.
+    #[must_use]
+    pub fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
+        date::typed(self.date.text(), today)
+    }
+
+    /// Takes over the agencies of an earlier session, those of its newest meeting first.
+    pub fn take_over(&mut self, session: Session, lang: Lang, notice: &mut Option<Notice>) {
+        let before = self.guests.len();
+        for guest in guests_of(&session) {
+            if !self.knows(&guest.named.name) {
+                self.guests.push(guest);
+            }
+        }
+        let count = self.guests.len() - before;
+        *notice = Some(Notice::calm(lang.new_taken_over(count)));
+        self.earlier = Some(Box::new(session));
+        self.field = Field::Agencies;
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.guests.iter().any(|guest| fold(&guest.named.name) == fold(name))
+    }
+
+    /// Takes an input.
+    pub fn input(
+        &mut self,
+        input: &Input,
+        lang: Lang,
+        moment: &Moment,
+        sessions: &[Listing],
+        sheets: &[Value],
+        (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>),
+    ) -> Wish {
+        if let Some(mut choice) = self.popup.take() {
+            match choice.input(input) {
+                Picked::Chosen(path) => effects.push(Effect::ReadEarlier(path)),
+                Picked::Left => {}
+                _ => self.popup = Some(choice),
+            }
+            return Wish::None;
+        }
+        match input {
+            Input::Resize(..) => {}
+            Input::Paste(pasted) if self.field == Field::Agencies => {
+                let text = self.line.take() + pasted;
+                text.lines().for_each(|line| self.add(line, lang, notice));
+            }
+            Input::Text(typed) | Input::Paste(typed) => {
+                self.at = None;
+                if let Some(buffer) = self.buffer() {
+                    buffer.insert(&typed.replace('\n', " "));
+                } else {
+                    // letters always go somewhere: to the agencies
+                    self.field = Field::Agencies;
+                    self.line.insert(&typed.replace('\n', " "));
+                }
+            }
+            Input::Key(key) => match (keymap::action(Context::New, *key), self.at) {
+                (Some(Action::Back), Some(_)) => self.at = None,
+                (Some(Action::Back), None) => return Wish::Leave,
+                (Some(Action::Confirm), _) => self.confirm(lang, moment, sessions, sheets, (notice, effects)),
+                (Some(Action::NextField), _) => self.step(1),
+                (Some(Action::PreviousField), _) => self.step(-1),
+                (Some(Action::Up), _) => self.up(),
+                (Some(Action::Down), _) => self.down(),
+                (Some(Action::Remove), Some(at)) => {
+                    if at < self.guests.len() {
+                        let gone = self.guests.remove(at);
+                        *notice = Some(Notice::calm(lang.new_removed(&gone.named.name)));
+                    }
+                    self.at = if self.guests.is_empty() { None } else { Some(at.min(self.guests.len() - 1)) };
+                }
+                (Some(Action::Undo), _) => {
+                    self.buffer().map(Buffer::undo);
+                }
+                (Some(Action::Redo), _) => {
+                    self.buffer().map(Buffer::redo);
+                }
+                _ if self.at.is_some() && key.code == Code::Backspace => {}
+                _ => {
+                    self.at = None;
+                    if let Some(buffer) = self.buffer() {
+                        line::key(buffer, *key, FILTER_COLUMNS);
+                    }
+                }
+            },
+        }
+        Wish::None
+    }
+
+    /// The line of the field being filled in.
+    fn buffer(&mut self) -> Option<&mut Buffer> {
+        match self.field {
+            Field::Title => Some(&mut self.title),
+            Field::Date => Some(&mut self.date),
+            Field::Agencies => Some(&mut self.line),
+            Field::Earlier | Field::Begin => None,
+        }
+    }
+
+    fn step(&mut self, by: isize) {
+        let at = FIELDS.iter().position(|field| *field == self.field).unwrap_or(0);
+        let next = at.checked_add_signed(by).unwrap_or(FIELDS.len() - 1) % FIELDS.len();
+        self.field = FIELDS.get(next).copied().unwrap_or_default();
+        self.at = None;
+    }
+
+    fn up(&mut self) {
+        match (self.field, self.at) {
+            (Field::Agencies, None) if !self.guests.is_empty() => self.at = Some(self.guests.len() - 1),
+            (Field::Agencies, Some(at)) if at > 0 => self.at = Some(at - 1),
+            (Field::Title, _) => {}
+            _ => self.step(-1),
+        }
+    }
+
+    fn down(&mut self) {
+        match (self.field, self.at) {
+            (Field::Agencies, Some(at)) if at + 1 < self.guests.len() => self.at = Some(at + 1),
+            (Field::Agencies, Some(_)) => self.at = None,
+            (Field::Begin, _) => {}
+            _ => self.step(1),
+        }
+    }
+
+    fn confirm(
+        &mut self,
+        lang: Lang,
+        moment: &Moment,
+        sessions: &[Listing],
+        sheets: &[Value],
+        (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>),
+    ) {
+        match (self.field, self.at) {
+            (Field::Title, _) => self.step(1),
+            (Field::Date, _) => {
+                if self.day(moment.today).is_some() || self.date.text().trim().is_empty() {
+                    self.step(1);
+                } else {
+                    *notice = Some(Notice::marked(lang.new_bad_date()));
+                }
+            }
+            (Field::Agencies, Some(at)) => {
+                // back into the line, to be changed
+                if at < self.guests.len() && self.line.is_empty() {
+                    let guest = self.guests.remove(at);
+                    self.line.set(&typed_form(&guest.named));
+                    self.changing = guest.known;
+                    self.at = None;
+                }
+            }
+            (Field::Agencies, None) if self.line.text().trim().is_empty() => self.field = Field::Begin,
+            (Field::Agencies, None) => {
+                let typed = self.line.take();
+                self.add(&typed, lang, notice);
+            }
+            (Field::Earlier, _) => {
+                let rows: Vec<_> = sessions
+                    .iter()
+                    .filter(|listing| listing.trouble.is_none())
+                    .map(|listing| {
+                        let title = listing.titles.first().cloned().unwrap_or_else(|| listing.name.clone());
+                        let note = listing.date.map(|day| date::short(lang, day)).unwrap_or_default();
+                        Row { note, ..Row::new(listing.path.clone(), title) }
+                    })
+                    .collect();
+                if rows.is_empty() {
+                    *notice = Some(Notice::calm(lang.new_no_earlier()));
+                } else {
+                    self.popup = Some(Choice::new(lang.new_choose_earlier(), rows));
+                }
+            }
+            (Field::Begin, _) => self.begin(lang, moment, sheets, (notice, effects)),
+        }
+    }
+
+    /// Adds an agency as it was typed: 名称／略称／よみ, or those three in the columns of a spreadsheet.
+    fn add(&mut self, typed: &str, lang: Lang, notice: &mut Option<Notice>) {
+        let Some(named) = named(typed) else { return };
+        if self.knows(&named.name) {
+            *notice = Some(Notice::marked(lang.new_known(&named.name)));
+        } else {
+            self.guests.push(Guest { named, known: self.changing.take() });
+        }
+    }
+
+    fn begin(
+        &mut self,
+        lang: Lang,
+        moment: &Moment,
+        sheets: &[Value],
+        (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>),
+    ) {
+        let waiting = self.line.take();
+        self.add(&waiting, lang, notice);
+        let title = Clean::line(self.title.text()).into_string();
+        let day = self.day(moment.today);
+        let wrong = if title.is_empty() {
+            Some((Field::Title, lang.new_no_title()))
+        } else if day.is_none() && !self.date.text().trim().is_empty() {
+            Some((Field::Date, lang.new_bad_date()))
+        } else if self.guests.is_empty() {
+            Some((Field::Agencies, lang.new_no_agencies()))
+        } else {
+            None
+        };
+        if let Some((field, why)) = wrong {
+            self.field = field;
+            *notice = Some(Notice::marked(why));
+            return;
+        }
+        let date = day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default();
+        let facts = Facts { title: title.clone(), date: date.clone(), ..Facts::default() };
+        let session = Box::new(self.session(&facts, moment, sheets));
+        self.begun = true;
+        effects.push(Effect::Create { session, title, date });
+    }
+
+    /// Makes the session of a new meeting.
+    fn session(&self, facts: &Facts, moment: &Moment, sheets: &[Value]) -> Session {
+        let mut session = Session::new();
+        if let Some(earlier) = &self.earlier {
+            let known = self.guests.iter().filter_map(|guest| guest.known);
+            known.for_each(|id| session.take_in(earlier.history(id), []));
+        }
+        let pen = Pen { by: String::new(), now: moment.now, seed: moment.seed };
+        let mut writer = Writer::new(&mut session, pen);
+        found(&mut writer, facts, &self.guests, sheets);
+        session
+    }
+}
+
+/// Founds a meeting with its agencies, who are all expected to be there.
+pub fn found(writer: &mut Writer, facts: &Facts, guests: &[Guest], sheets: &[Value]) -> RecordId {
+    let sheets: Vec<_> = sheets.iter().map(|sheet| worksheet::carry(writer, sheet)).collect();
+    let meeting = meeting::found(writer, facts, &sheets);
+    for guest in guests {
+        let agency = match guest.known {
+            Some(known) => {
+                agency::name(writer, known, &guest.named);
+                known
+            }
+            None => agency::found(writer, &guest.named),
+        };
+        attendance::set(writer, meeting, agency, State::Present);
+    }
+    meeting
+}
+
+/// The agencies of the newest meeting of a session, to be taken over into a new one.
+#[must_use]
+pub fn guests_of(session: &Session) -> Vec<Guest> {
+    let newest = meeting::all(session).last().map(|meeting| meeting.id());
+    let seats = newest.map(|meeting| attendance::seats(session, meeting)).unwrap_or_default();
+    let guest = |agency: agency::Agency| {
+        let named = Named {
+            name: agency.name().to_owned(),
+            short: if agency.has_short() { agency.short().to_owned() } else { String::new() },
+            reading: agency.reading().to_owned(),
+            kinds: agency.kinds().into_iter().map(str::to_owned).collect(),
+        };
+        Guest { named, known: Some(agency.id()) }
+    };
+    seats.into_iter().map(|seat| guest(seat.agency)).collect()
+}
+
+/// Reads an agency as it is typed: 名称／略称／よみ; none where there is no name.
+#[must_use]
+pub fn named(typed: &str) -> Option<Named> {
+    let mut parts = typed.split(['\t', '／']).map(|part| Clean::line(part).into_string());
+    let name = parts.next().filter(|name| !name.is_empty())?;
+    let (short, reading) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    Some(Named { name, short, reading, kinds: Vec::new() })
+}
+
+fn typed_form(named: &Named) -> String {
+    let mut parts = vec![named.name.as_str(), named.short.as_str(), named.reading.as_str()];
+    while parts.last().is_some_and(|part| part.is_empty()) {
+        parts.pop();
+    }
+    parts.join("／")
+}

@@ -1,0 +1,169 @@
+//! The open session: what it holds, what is saved of it, and what can be taken back.
+
+use std::path::PathBuf;
+
+use super::message::{Effect, Moment, Spot};
+use crate::domain::session::Redaction;
+use crate::domain::undo::{Outcome, Undo};
+use crate::domain::{Change, Pen, Session, Writer};
+use crate::i18n::Trouble;
+
+/// A session as it comes from the disk.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it holds.
+    pub session: Session,
+    /// Whether it may be changed.
+    pub access: Access,
+    /// The line that was being typed when it was last left in a hurry.
+    pub draft: Option<Draft>,
+    /// Whether this is the practice copy of the sample.
+    pub sample: bool,
+}
+
+/// Whether a session may be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    Writable,
+    /// Somebody else has it open.
+    InUse,
+    /// A newer program wrote it, or its place can only be read.
+    ReadOnly,
+}
+
+/// The line being typed, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// Where it was being typed.
+    pub spot: Spot,
+    /// The entry that was being changed, if it was no new one.
+    pub editing: Option<crate::domain::RecordId>,
+}
+
+/// How much of the session is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it.
+    Saved,
+    /// It is being written.
+    Underway,
+    /// It could not be written; why.
+    Failed(Trouble),
+}
+
+/// The session that is open.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// What it holds.
+    pub session: Session,
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether it may be changed.
+    pub access: Access,
+    /// Whether this is the practice copy of the sample.
+    pub sample: bool,
+    undo: Undo,
+    wanted: u64,
+    saved: u64,
+    trouble: Option<Trouble>,
+}
+
+impl Open {
+    /// Takes over what was opened.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        let Opened { path, session, access, sample, .. } = opened;
+        Self { session, path, access, sample, undo: Undo::default(), wanted: 0, saved: 0, trouble: None }
+    }
+
+    /// Its file's name, for messages.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// Whether it may be changed.
+    #[must_use]
+    pub fn access_is_writable(&self) -> bool {
+        self.access == Access::Writable
+    }
+
+    /// How much of it is on the disk.
+    #[must_use]
+    pub fn saving(&self) -> Saving {
+        match &self.trouble {
+            Some(trouble) => Saving::Failed(trouble.clone()),
+            None if self.saved == self.wanted => Saving::Saved,
+            None => Saving::Underway,
+        }
+    }
+
+    /// Writes into the session as one step that can be taken back.
+    pub fn write<R>(
+        &mut self,
+        moment: &Moment,
+        by: &str,
+        work: impl FnOnce(&mut Writer) -> R,
+    ) -> (R, Option<Effect>) {
+        let mut writer = Writer::new(&mut self.session, pen(moment, by));
+        let result = work(&mut writer);
+        let change = writer.finish();
+        self.undo.note(&change);
+        (result, self.keep(change))
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, moment: &Moment, by: &str) -> (Outcome, Option<Effect>) {
+        self.step(moment, by, Undo::undo)
+    }
+
+    /// Does the step taken back again.
+    pub fn redo(&mut self, moment: &Moment, by: &str) -> (Outcome, Option<Effect>) {
+        self.step(moment, by, Undo::redo)
+    }
+
+    fn step(
+        &mut self,
+        moment: &Moment,
+        by: &str,
+        step: fn(&mut Undo, &mut Writer) -> Outcome,
+    ) -> (Outcome, Option<Effect>) {
+        let mut writer = Writer::new(&mut self.session, pen(moment, by));
+        let outcome = step(&mut self.undo, &mut writer);
+        let change = writer.finish();
+        (outcome, self.keep(change))
+    }
+
+    fn keep(&mut self, change: Change) -> Option<Effect> {
+        if change.is_empty() {
+            return None;
+        }
+        self.wanted += 1;
+        Some(Effect::Keep(change, self.wanted))
+    }
+
+    /// Notes that everything up to a generation is on the disk.
+    pub fn saved(&mut self, generation: u64) {
+        self.saved = self.saved.max(generation);
+        self.trouble = None;
+    }
+
+    /// Notes that it could not be saved.
+    pub fn not_saved(&mut self, trouble: Trouble) {
+        self.trouble = Some(trouble);
+    }
+
+    /// Takes in what another program wrote to the file.
+    pub fn from_disk(&mut self, change: &Change, redactions: Vec<Redaction>) {
+        self.session.take_in(change.revisions().iter().cloned(), redactions);
+    }
+}
+
+fn pen(moment: &Moment, by: &str) -> Pen {
+    Pen { by: by.to_owned(), now: moment.now, seed: moment.seed }
+}

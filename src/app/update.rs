@@ -1,0 +1,260 @@
+//! Every message, and what becomes of it.
+
+use super::action::Action;
+use super::help::{self, HelpScreen};
+use super::input::{Input, Key};
+use super::keymap::{self, Context};
+use super::message::{Effect, Moment, Msg};
+use super::model::{Model, Screen, View};
+use super::notice::Notice;
+use super::open::{Access, Open, Opened, Saving};
+use super::work::Work;
+use super::worksheet::WorksheetScreen;
+use super::{home, new};
+use crate::i18n::Trouble;
+
+/// Changes the model as a message says, and returns what is to happen outside.
+pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Input(input) => take_input(model, &input, moment, &mut effects),
+        Msg::Woke => {
+            in_worksheet(model, moment, &mut effects, |screen, work| {
+                screen.woke(work);
+                None
+            });
+        }
+        Msg::Listed(sessions) => model.home.listed(sessions),
+        Msg::Opened(opened) => open(model, *opened, &mut effects),
+        Msg::Earlier(session) => model.new.take_over(*session, model.lang, &mut model.notice),
+        Msg::Failed(name, trouble) => tell(model, &trouble, &name),
+        Msg::Saved(generation) => {
+            if let Some(open) = &mut model.open {
+                if matches!(open.saving(), Saving::Failed(_)) {
+                    model.notice = Some(Notice::calm(model.lang.notice_saved_again()));
+                }
+                open.saved(generation);
+            }
+        }
+        Msg::NotSaved(trouble) => {
+            if let Some(open) = &mut model.open {
+                let (name, known) = (open.name(), open.saving() == Saving::Failed(trouble.clone()));
+                open.not_saved(trouble.clone());
+                if !known {
+                    tell(model, &trouble, &name);
+                }
+            }
+        }
+        Msg::FromDisk(change, redactions) => {
+            if let Some(open) = &mut model.open {
+                open.from_disk(&change, redactions);
+                model.notice = Some(Notice::calm(model.lang.notice_from_disk()));
+                if let Screen::Worksheet(screen) = &mut model.screen {
+                    screen.settle(&open.session, model.view);
+                }
+            }
+        }
+        Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
+        Msg::Repaint => effects.push(Effect::Repaint),
+        Msg::Ended => {
+            keep_line(model, moment, &mut effects);
+            effects.push(Effect::Quit);
+        }
+    }
+    effects
+}
+
+fn tell(model: &mut Model, trouble: &Trouble, name: &str) {
+    let told = model.lang.trouble(trouble, name);
+    model.notice = Some(Notice::marked(format!("{}{}{}", told.what, model.lang.pick("", " "), told.next)));
+}
+
+fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
+    let draft = opened.draft.clone();
+    let (access, sample) = (opened.access, opened.sample);
+    let open = Open::new(opened);
+    let Some(mut screen) = WorksheetScreen::enter(&open.session) else {
+        tell(model, &Trouble::NoMeeting, &open.name());
+        effects.push(Effect::Close(Box::new(open.session)));
+        return;
+    };
+    model.view = View::Wall;
+    model.notice = match access {
+        Access::InUse => Some(Notice::marked(model.lang.notice_in_use())),
+        Access::ReadOnly => Some(Notice::marked(model.lang.notice_read_only())),
+        Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
+        Access::Writable => None,
+    };
+    if let Some(draft) = draft.filter(|_| access == Access::Writable) {
+        screen.restore(&open.session, draft);
+        model.notice = Some(Notice::marked(model.lang.notice_draft_back()));
+    }
+    model.open = Some(open);
+    model.screen = Screen::Worksheet(Box::new(screen));
+}
+
+fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    if let Input::Resize(columns, rows) = input {
+        model.size = (*columns, *rows);
+        return;
+    }
+    model.notice = None;
+    if model.help.is_some() {
+        read_help(model, input, effects, moment);
+        return;
+    }
+    let passed = match &mut model.screen {
+        Screen::Home => {
+            let wish = model.home.input(input, model.lang, &mut model.notice, effects);
+            if wish == home::Wish::New {
+                model.new.enter(model.lang, moment.today);
+                model.screen = Screen::New;
+            }
+            key_of(input, Context::Home)
+        }
+        Screen::New => {
+            let sessions = model.home.sessions.as_deref().unwrap_or_default();
+            let sinks = (&mut model.notice, &mut *effects);
+            let wish = model.new.input(input, model.lang, moment, sessions, &model.sheets, sinks);
+            if wish == new::Wish::Leave {
+                go_home(model, moment, effects);
+            }
+            key_of(input, Context::New)
+        }
+        Screen::Worksheet(_) => {
+            in_worksheet(model, moment, effects, |screen, work| screen.input(input, work))
+        }
+    };
+    if let Some(key) = passed {
+        act(model, key, moment, effects);
+    } else {
+        model.ending = false;
+    }
+}
+
+/// A key that this screen did not take: it may mean something everywhere.
+fn key_of(input: &Input, context: Context) -> Option<Key> {
+    let Input::Key(key) = input else { return None };
+    let everywhere = keymap::action(Context::Anywhere, *key);
+    (everywhere.is_some() && everywhere == keymap::action(context, *key)).then_some(*key)
+}
+
+/// The wishes that mean the same on every screen.
+fn act(model: &mut Model, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let action = keymap::action(Context::Anywhere, key);
+    if action != Some(Action::Quit) {
+        model.ending = false;
+    }
+    match action {
+        Some(Action::Help) => model.help = Some(HelpScreen { contexts: contexts(model), scrolled: 0 }),
+        Some(Action::Quit) => quit(model, moment, effects),
+        Some(Action::GoHome) => go_home(model, moment, effects),
+        Some(Action::Repaint) => effects.push(Effect::Repaint),
+        Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),
+        Some(Action::SaveNow) => {
+            if let Some(open) = &model.open {
+                effects.push(Effect::SaveNow);
+                if open.saving() == Saving::Saved {
+                    model.notice = Some(Notice::calm(model.lang.notice_all_saved()));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn contexts(model: &Model) -> Vec<Context> {
+    match &model.screen {
+        Screen::Home => vec![Context::Home, Context::Anywhere],
+        Screen::New => vec![Context::New, Context::Anywhere],
+        Screen::Worksheet(screen) if screen.is_overlap() => {
+            vec![Context::Line, Context::Needs, Context::Entries, Context::Choice, Context::Anywhere]
+        }
+        Screen::Worksheet(_) => vec![Context::Line, Context::Entries, Context::Choice, Context::Anywhere],
+    }
+}
+
+fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment: &Moment) {
+    let (Some(screen), Input::Key(key)) = (&mut model.help, input) else {
+        // letters belong to the line below: back to it, with what was typed
+        model.help = None;
+        take_input(model, input, moment, effects);
+        return;
+    };
+    let total = help::lines(&screen.contexts, model.lang).len();
+    let room = help::room(model.size.1);
+    let page = isize::try_from(room).unwrap_or(1);
+    match keymap::action(Context::Help, *key) {
+        Some(Action::Up) => screen.scroll(-1, total, room),
+        Some(Action::Down) => screen.scroll(1, total, room),
+        Some(Action::PreviousStep) => screen.scroll(-page, total, room),
+        Some(Action::NextStep) => screen.scroll(page, total, room),
+        Some(Action::Back | Action::Help) => model.help = None,
+        Some(Action::Quit) => quit(model, moment, effects),
+        _ => {}
+    }
+}
+
+/// Home; the session is saved and closed, the line being typed stays with it.
+fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    if let Some(open) = &model.open
+        && let Saving::Failed(trouble) = open.saving()
+        && !model.ending
+    {
+        model.ending = true;
+        let told = model.lang.trouble(&trouble, &open.name());
+        model.notice = Some(Notice::marked(model.lang.notice_leave_unsaved(&told.what)));
+        return;
+    }
+    model.ending = false;
+    keep_line(model, moment, effects);
+    if let Some(open) = model.open.take() {
+        effects.push(Effect::Close(Box::new(open.session)));
+    }
+    model.screen = Screen::Home;
+    effects.push(Effect::List);
+}
+
+fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    if let Some(open) = &model.open
+        && let Saving::Failed(trouble) = open.saving()
+        && !model.ending
+    {
+        model.ending = true;
+        let told = model.lang.trouble(&trouble, &open.name());
+        model.notice = Some(Notice::marked(model.lang.notice_quit_unsaved(&told.what)));
+        return;
+    }
+    keep_line(model, moment, effects);
+    effects.push(Effect::Quit);
+}
+
+/// Keeps the line being typed before the session is left.
+fn keep_line(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    let late = Moment { now: i64::MAX, ..moment.clone() };
+    in_worksheet(model, &late, effects, |screen, work| {
+        screen.woke(work);
+        None
+    });
+}
+
+/// Does something on the worksheet screen, with its surroundings.
+fn in_worksheet(
+    model: &mut Model,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+    work: impl FnOnce(&mut WorksheetScreen, &mut Work) -> Option<Key>,
+) -> Option<Key> {
+    let Model { screen: Screen::Worksheet(screen), open: Some(open), .. } = model else { return None };
+    let mut surroundings = Work {
+        open,
+        moment,
+        lang: model.lang,
+        by: &model.by,
+        size: model.size,
+        view: &mut model.view,
+        notice: &mut model.notice,
+        effects,
+    };
+    work(screen, &mut surroundings)
+}

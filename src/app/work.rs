@@ -1,0 +1,77 @@
+//! What a screen may touch while it takes an input: the session, the notice row, and a list of effects.
+
+use super::message::{Effect, Moment};
+use super::model::View;
+use super::notice::Notice;
+use super::open::{Access, Open};
+use crate::domain::undo::Outcome;
+use crate::domain::{Session, Writer};
+use crate::i18n::Lang;
+
+/// The surroundings of one input.
+#[derive(Debug)]
+pub struct Work<'a> {
+    /// The open session.
+    pub open: &'a mut Open,
+    /// When the input came.
+    pub moment: &'a Moment,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The label under which this machine writes.
+    pub by: &'a str,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// What is shown to whom.
+    pub view: &'a mut View,
+    /// The notice row.
+    pub notice: &'a mut Option<Notice>,
+    /// What is to happen outside.
+    pub effects: &'a mut Vec<Effect>,
+}
+
+impl Work<'_> {
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.open.session
+    }
+
+    /// Writes into the session as one step that can be taken back; where it may only be read, says so instead.
+    pub fn write<R>(&mut self, work: impl FnOnce(&mut Writer) -> R) -> Option<R> {
+        if !self.may_write() {
+            return None;
+        }
+        let (result, effect) = self.open.write(self.moment, self.by, work);
+        self.effects.extend(effect);
+        Some(result)
+    }
+
+    /// Whether the session may be changed; where not, says why.
+    pub fn may_write(&mut self) -> bool {
+        let why = match self.open.access {
+            Access::Writable => return true,
+            Access::InUse => self.lang.notice_in_use(),
+            Access::ReadOnly => self.lang.notice_read_only(),
+        };
+        self.mark(why);
+        false
+    }
+
+    /// Takes the last step back, or does it again.
+    pub fn step_back(&mut self, again: bool) -> Outcome {
+        let step = if again { Open::redo } else { Open::undo };
+        let (outcome, effect) = step(self.open, self.moment, self.by);
+        self.effects.extend(effect);
+        outcome
+    }
+
+    /// Says something that may be read or not.
+    pub fn say(&mut self, text: impl Into<String>) {
+        *self.notice = Some(Notice::calm(text));
+    }
+
+    /// Says something that should be read.
+    pub fn mark(&mut self, text: impl Into<String>) {
+        *self.notice = Some(Notice::marked(text));
+    }
+}

@@ -1,0 +1,258 @@
+//! The worksheet on the wall: one question, one agency speaking, the entry line.
+
+pub mod asking;
+pub mod draft;
+pub mod entries;
+pub mod find;
+pub mod layout;
+pub mod paste;
+pub mod update;
+pub mod walk;
+
+use super::choice::Choice;
+use super::model::View;
+use crate::domain::attendance::{self, Seat, State};
+use crate::domain::entry::{self, At, Entry};
+use crate::domain::meeting;
+use crate::domain::overlap::{self, Overlap};
+use crate::domain::turn::Round;
+use crate::domain::worksheet::{self, Kind, Lane, Question, Worksheet};
+use crate::domain::{Record, RecordId, Session};
+use crate::text::Buffer;
+
+/// The state of the screen.
+#[derive(Clone, Debug)]
+pub struct WorksheetScreen {
+    /// The meeting.
+    pub meeting: RecordId,
+    /// The worksheets of the meeting.
+    pub sheets: Vec<Worksheet>,
+    /// Which worksheet is on.
+    pub sheet_at: usize,
+    /// Which step of it is on: a question, or one lane of it.
+    pub step_at: usize,
+    /// The agency in turn; none while the meeting has no agencies.
+    pub agency: Option<RecordId>,
+    /// The line being typed. It belongs to nobody until it is entered, so it stays when the turn changes.
+    pub line: Buffer,
+    /// Where the keys go.
+    pub focus: Focus,
+    /// On an overlap question: what the typed idea answers.
+    pub need: Need,
+    /// What is asked over the screen.
+    pub popup: Option<Popup>,
+    /// What of the line is kept for after a crash.
+    pub drafting: draft::Drafting,
+    /// The words of a change that was left with Esc, to be had back with undo.
+    abandoned: Option<Editing>,
+    /// What was taken back, the latest last, so that redo goes the same way back.
+    undone: Vec<Undone>,
+}
+
+/// What undo took back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Undone {
+    /// Typing in the line.
+    Typing,
+    /// A step that was written.
+    Step,
+}
+
+/// One step of the walk: a question, or one lane of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The question's place in the worksheet.
+    pub question: usize,
+    /// The lane's place in the question.
+    pub lane: Option<usize>,
+}
+
+/// Where the keys go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the entry line.
+    Line,
+    /// To the needs above it.
+    Needs,
+    /// To this entry (or overlap) of the list.
+    Entries(RecordId),
+    /// Into a change of an entry.
+    Editing(Editing),
+}
+
+/// An entry (or the idea of an overlap) being changed in place.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// Its record.
+    pub id: RecordId,
+    /// Its text as it is being changed.
+    pub buffer: Buffer,
+    /// Whether Enter splits it at the caret instead of taking over the text.
+    pub split: bool,
+}
+
+impl PartialEq for Editing {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.buffer.text() == other.buffer.text() && self.split == other.split
+    }
+}
+
+impl Eq for Editing {}
+
+/// What an idea answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// An entry of the agency.
+    Entry(RecordId),
+    /// Nobody's weakness: a joint wish.
+    Wish,
+}
+
+/// What is asked over the screen.
+#[derive(Clone, Debug)]
+pub enum Popup {
+    /// Which agency to go to.
+    Find(Choice<find::Found>),
+    /// How an agency takes part.
+    Attendance(RecordId, Choice<State>),
+    /// What to do with an entry.
+    Menu(RecordId, Choice<entries::Command>),
+    /// To which agency an entry belongs.
+    Move(RecordId, Choice<RecordId>),
+    /// Whom an idea asks.
+    Whom(asking::Whom),
+    /// What the asked say.
+    Answer(asking::Answering),
+    /// Which need an overlap answers.
+    ChooseNeed(RecordId, Choice<Need>),
+    /// What pasted lines become.
+    Paste(paste::Paste),
+}
+
+impl WorksheetScreen {
+    /// Opens the newest meeting of a session at its first question; none where it holds no meeting or worksheet.
+    #[must_use]
+    pub fn enter(session: &Session) -> Option<Self> {
+        let meeting = *meeting::all(session).last()?;
+        let sheets: Vec<_> =
+            meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)).collect();
+        if sheets.iter().all(|sheet| sheet.questions.is_empty()) {
+            return None;
+        }
+        let mut screen = Self {
+            meeting: meeting.id(),
+            sheets,
+            sheet_at: 0,
+            step_at: 0,
+            agency: None,
+            line: Buffer::new(),
+            focus: Focus::Line,
+            need: Need::Wish,
+            popup: None,
+            drafting: draft::Drafting::default(),
+            abandoned: None,
+            undone: Vec::new(),
+        };
+        screen.go(session, 0);
+        Some(screen)
+    }
+
+    /// The worksheet that is on.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Worksheet> {
+        self.sheets.get(self.sheet_at)
+    }
+
+    /// The steps of the worksheet that is on.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Step> {
+        let questions = self.sheet().map(|sheet| &sheet.questions[..]).unwrap_or_default();
+        let mut steps = Vec::new();
+        for (question, asked) in questions.iter().enumerate() {
+            if asked.lanes.is_empty() {
+                steps.push(Step { question, lane: None });
+            } else {
+                steps.extend((0..asked.lanes.len()).map(|lane| Step { question, lane: Some(lane) }));
+            }
+        }
+        steps
+    }
+
+    /// The step that is on.
+    #[must_use]
+    pub fn step(&self) -> Option<Step> {
+        self.steps().get(self.step_at).copied()
+    }
+
+    /// The question that is on.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.sheet()?.questions.get(self.step()?.question)
+    }
+
+    /// The lane that is on, where the question has lanes.
+    #[must_use]
+    pub fn lane(&self) -> Option<&Lane> {
+        self.question()?.lanes.get(self.step()?.lane?)
+    }
+
+    /// Whether the question takes overlaps.
+    #[must_use]
+    pub fn is_overlap(&self) -> bool {
+        self.question().is_some_and(|question| question.kind == Kind::Overlap)
+    }
+
+    /// The question seen from its turns.
+    #[must_use]
+    pub fn round<'a>(&'a self, session: &'a Session) -> Option<Round<'a>> {
+        let worksheet = &self.sheet()?.id;
+        Some(Round { session, meeting: self.meeting, worksheet, question: self.question()? })
+    }
+
+    /// The agencies of the meeting.
+    #[must_use]
+    pub fn seats<'s>(&self, session: &'s Session) -> Vec<Seat<'s>> {
+        attendance::seats(session, self.meeting)
+    }
+
+    /// The seat of the agency in turn.
+    #[must_use]
+    pub fn seat<'s>(&self, session: &'s Session) -> Option<Seat<'s>> {
+        self.seats(session).into_iter().find(|seat| Some(seat.id()) == self.agency)
+    }
+
+    /// Where the words of the agency in turn stand.
+    #[must_use]
+    pub fn at(&self, session: &Session) -> Option<At> {
+        Some(self.round(session)?.at(self.agency?))
+    }
+
+    /// What the agency in turn said to this question and lane, as far as this view shows it.
+    #[must_use]
+    pub fn listed<'s>(&self, session: &'s Session, view: View) -> Vec<&'s Record> {
+        self.listed_in(session, view, self.lane())
+    }
+
+    /// The same for another lane of the question.
+    #[must_use]
+    pub fn listed_in<'s>(&self, session: &'s Session, view: View, lane: Option<&Lane>) -> Vec<&'s Record> {
+        let Some(at) = self.at(session) else { return Vec::new() };
+        let records: Vec<&Record> = if self.is_overlap() {
+            overlap::list(session, &at).into_iter().map(|Overlap(record)| record).collect()
+        } else {
+            let lane = lane.map(|lane| lane.id.as_str());
+            entry::list(session, &at, lane).into_iter().map(|Entry(record)| record).collect()
+        };
+        records.into_iter().filter(|record| view == View::Desk || !record.flag("private")).collect()
+    }
+
+    /// The needs of the agency in turn, on an overlap question.
+    #[must_use]
+    pub fn needs<'s>(&self, session: &'s Session, view: View) -> Vec<Entry<'s>> {
+        let needs = self.question().and_then(|question| question.needs.as_deref());
+        let (Some(needs), Some(at)) = (needs, self.at(session)) else { return Vec::new() };
+        let at = At { question: needs.to_owned(), ..at };
+        let shown = |entry: &Entry| view == View::Desk || !entry.is_private();
+        entry::list(session, &at, None).into_iter().filter(shown).collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! What of the line being typed is kept on the disk, so that it stands there again after a crash.
+//!
+//! At most a second or twenty characters of typing are not yet kept (`docs/session-format.md`).
+
+use super::{Editing, Focus, WorksheetScreen};
+use crate::app::message::{Effect, Spot};
+use crate::app::open::Draft;
+use crate::domain::{RecordId, Session};
+use crate::text::Buffer;
+
+/// Characters after which the line is kept at once.
+const KEYS: usize = 20;
+/// Milliseconds after which it is kept at the latest.
+const DELAY: i64 = 1_000;
+
+/// What was kept last, and when the next time is due.
+#[derive(Clone, Debug, Default)]
+pub struct Drafting {
+    kept: Option<Draft>,
+    due: Option<i64>,
+    typed: usize,
+}
+
+impl Drafting {
+    /// When the line is to be kept, in milliseconds since 1970; none while it is.
+    #[must_use]
+    pub fn due(&self) -> Option<i64> {
+        self.due
+    }
+
+    /// Takes over what was found on the disk.
+    pub fn found(&mut self, draft: Draft) {
+        self.kept = Some(draft);
+    }
+
+    /// Looks at the line after an input (or when the time has come) and says what to keep.
+    pub fn look(&mut self, draft: Option<Draft>, typed: usize, now: i64) -> Option<Effect> {
+        if draft == self.kept {
+            *self = Self { kept: draft, ..Self::default() };
+            return None;
+        }
+        self.typed += typed;
+        let due = *self.due.get_or_insert(now.saturating_add(DELAY));
+        // a line that was entered or given up leaves no copy behind
+        if draft.is_none() || self.typed >= KEYS || now >= due {
+            *self = Self { kept: draft.clone(), ..Self::default() };
+            return Some(Effect::Draft(draft));
+        }
+        None
+    }
+}
+
+impl WorksheetScreen {
+    /// Where the room is.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        Spot {
+            meeting: self.meeting,
+            agency: self.agency,
+            worksheet: self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default(),
+            question: self.question().map(|question| question.id.clone()).unwrap_or_default(),
+            lane: self.lane().map(|lane| lane.id.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The words that are typed and not yet entered.
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        let (text, editing) = match &self.focus {
+            Focus::Editing(editing) => (editing.buffer.text(), Some(editing.id)),
+            _ => (self.line.text(), None),
+        };
+        // a line under an entry being changed is the older of the two; the change is what is being typed
+        (!text.is_empty()).then(|| Draft { text: text.to_owned(), spot: self.spot(), editing })
+    }
+
+    /// Puts words that were being typed when the program ended back where they stood.
+    pub fn restore(&mut self, session: &Session, draft: Draft) {
+        self.go_to(session, &draft.spot);
+        match draft.editing.filter(|id| self.is_listed(session, *id)) {
+            Some(id) => {
+                let buffer = Buffer::from_text(&draft.text);
+                self.focus = Focus::Editing(Editing { id, buffer, split: false });
+            }
+            None => self.line = Buffer::from_text(&draft.text),
+        }
+        self.drafting.found(draft);
+    }
+
+    fn is_listed(&self, session: &Session, id: RecordId) -> bool {
+        self.listed(session, crate::app::model::View::Desk).iter().any(|record| record.id() == id)
+    }
+}

@@ -1,0 +1,125 @@
+//! Ctrl+G: to an agency by a part of its name; one that is not found can be added on the spot.
+
+use super::{Popup, WorksheetScreen};
+use crate::app::choice::{Choice, Picked, Row};
+use crate::app::input::{Input, Key};
+use crate::app::new;
+use crate::app::work::Work;
+use crate::domain::attendance::{self, State};
+use crate::domain::{RecordId, agency, directory};
+use crate::i18n::Lang;
+use crate::text::fold;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// An agency of the meeting.
+    Agency(RecordId),
+    /// Nothing of that name: add it.
+    New(String),
+}
+
+impl WorksheetScreen {
+    pub(super) fn open_find(&mut self, work: &mut Work) {
+        let rows = self.found(work, "");
+        let mut choice = Choice::new(work.lang.find_title(), rows).narrowed();
+        choice.at = choice
+            .rows
+            .iter()
+            .position(|row| matches!(row.value, Found::Agency(id) if Some(id) == self.agency))
+            .unwrap_or(0);
+        self.popup = Some(Popup::Find(choice));
+    }
+
+    fn found(&self, work: &Work, typed: &str) -> Vec<Row<Found>> {
+        let seats = self.seats(work.session());
+        let mut rows: Vec<_> = directory::search(&seats, typed)
+            .into_iter()
+            .map(|seat| Row {
+                note: state_note(seat.state, work.lang).to_owned(),
+                ..Row::new(Found::Agency(seat.id()), seat.agency.name())
+            })
+            .collect();
+        let exact = seats.iter().any(|seat| fold(seat.agency.name()) == fold(typed));
+        if let Some(named) = new::named(typed).filter(|_| !exact) {
+            rows.push(Row::new(Found::New(typed.to_owned()), work.lang.find_add(&named.name)));
+        }
+        rows
+    }
+
+    pub(super) fn answer_find(
+        &mut self,
+        mut choice: Choice<Found>,
+        input: &Input,
+        work: &mut Work,
+    ) -> Option<Key> {
+        match choice.input(input) {
+            Picked::Chosen(Found::Agency(id)) => self.turn_to(work.session(), Some(id)),
+            Picked::Chosen(Found::New(typed)) => self.add_agency(&typed, work),
+            Picked::Menu(Found::Agency(id)) => {
+                self.popup = Some(Popup::Attendance(id, attendance_choice(self, id, work)));
+            }
+            Picked::Left => {}
+            Picked::Narrowed => {
+                let rows = self.found(work, choice.typed());
+                choice.set_rows(rows);
+                self.popup = Some(Popup::Find(choice));
+            }
+            Picked::Passed(Some(key)) => {
+                self.popup = Some(Popup::Find(choice));
+                return Some(key);
+            }
+            _ => self.popup = Some(Popup::Find(choice)),
+        }
+        None
+    }
+
+    /// A latecomer: into the directory, into the meeting, and in turn.
+    fn add_agency(&mut self, typed: &str, work: &mut Work) {
+        let Some(named) = new::named(typed) else { return };
+        let meeting = self.meeting;
+        let added = work.write(|writer| {
+            let id = agency::found(writer, &named);
+            attendance::set(writer, meeting, id, State::Present);
+            id
+        });
+        if let Some(id) = added {
+            self.turn_to(work.session(), Some(id));
+            work.say(work.lang.notice_agency_added(&named.name));
+        }
+    }
+
+    pub(super) fn answer_attendance(
+        &mut self,
+        agency: RecordId,
+        mut choice: Choice<State>,
+        input: &Input,
+        work: &mut Work,
+    ) -> Option<Key> {
+        match choice.input(input) {
+            Picked::Chosen(state) => {
+                let meeting = self.meeting;
+                work.write(|writer| attendance::set(writer, meeting, agency, state));
+                self.open_find(work);
+            }
+            Picked::Left => self.open_find(work),
+            _ => self.popup = Some(Popup::Attendance(agency, choice)),
+        }
+        None
+    }
+}
+
+fn attendance_choice(screen: &WorksheetScreen, id: RecordId, work: &Work) -> Choice<State> {
+    let seat = screen.seats(work.session()).into_iter().find(|seat| seat.id() == id);
+    let name = seat.as_ref().map(|seat| seat.agency.name().to_owned()).unwrap_or_default();
+    let rows: Vec<_> =
+        State::ALL.into_iter().map(|state| Row::new(state, work.lang.attendance(state.word()))).collect();
+    let at = seat.and_then(|seat| State::ALL.into_iter().position(|state| state == seat.state)).unwrap_or(0);
+    Choice { at, ..Choice::new(work.lang.attendance_title(), rows).about(name) }
+}
+
+/// The word behind an agency's name: nothing while it is there.
+#[must_use]
+pub fn state_note(state: State, lang: Lang) -> &'static str {
+    if state == State::Present { "" } else { lang.attendance(state.word()) }
+}

@@ -1,0 +1,211 @@
+//! Where everything of the worksheet screen stands: plain numbers for `ui` to paint and for the caret to move in.
+//!
+//! The entry line is at the latest in row 13 of 20: candidate windows of an IME cover what is below it.
+
+use super::{Focus, WorksheetScreen, entries};
+use crate::app::model::View;
+use crate::app::region::{Rect, is_wide, window};
+use crate::domain::overlap::{self, Overlap};
+use crate::domain::worksheet::Lane;
+use crate::domain::{Record, RecordId, Session};
+use crate::i18n::Lang;
+use crate::text::{self, Row, wrap};
+
+/// Columns of the mark before a line, an entry, a need.
+pub const MARK: u16 = 2;
+/// Columns of the number before an entry.
+pub const NUMBER: u16 = 4;
+/// Rows the entry line may take at most.
+const LINE_ROWS: usize = 4;
+/// Needs that show at most.
+const NEED_ROWS: usize = 4;
+
+/// The regions of the screen; a region that is not there has no rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Title, and what is saved.
+    pub header: Rect,
+    /// The question.
+    pub question: Rect,
+    /// What helps to answer it, or its lanes.
+    pub guidance: Rect,
+    /// The agencies: a strip of one row, or a column.
+    pub agencies: Rect,
+    /// The agency in turn.
+    pub name: Rect,
+    /// The needs of the overlap question.
+    pub needs: Rect,
+    /// The entry line, without its mark.
+    pub line: Rect,
+    /// The entries: one list, or one a lane side by side.
+    pub lists: Vec<Rect>,
+    /// The parking lot.
+    pub parking: Rect,
+    /// What just happened.
+    pub notice: Rect,
+    /// The keys.
+    pub keys: Rect,
+}
+
+/// Columns the entry line has.
+#[must_use]
+pub fn line_columns(size: (u16, u16)) -> usize {
+    usize::from(main_columns(size).saturating_sub(MARK + 1)).max(2)
+}
+
+/// First column of the main part.
+fn main_start(size: (u16, u16)) -> u16 {
+    if is_wide(size) { 32 } else { 1 }
+}
+
+/// Columns of the main part.
+fn main_columns(size: (u16, u16)) -> u16 {
+    size.0.saturating_sub(main_start(size) + 1)
+}
+
+impl WorksheetScreen {
+    /// Computes the regions.
+    #[must_use]
+    pub fn layout(&self, session: &Session, view: View, size: (u16, u16)) -> Layout {
+        let (cols, rows) = size;
+        let wide = is_wide(size);
+        let (x, w) = (main_start(size), main_columns(size));
+        let full = |y: u16| Rect::new(1, y, cols.saturating_sub(2), 1);
+        let part = |y: u16, h: u16| Rect::new(x, y, w, h);
+        let needs = if self.is_overlap() { (self.needs(session, view).len() + 1).min(NEED_ROWS) } else { 0 };
+        let needs = u16::try_from(needs).unwrap_or(0);
+        let typed = self.line.rows(line_columns(size)).len().min(LINE_ROWS);
+        let typed = u16::try_from(typed).unwrap_or(1);
+        let top = if wide { 2 } else { 0 };
+        let (question, guidance) = (2, if wide { 2 } else { 1 });
+        let name = if wide { question + guidance + 2 } else { 7 };
+        let line = name + 1 + needs;
+        let list = line + typed + 1;
+        let end = rows.saturating_sub(3);
+        let list_rows = end.saturating_sub(list);
+        let lanes = self.question().map_or(0, |question| question.lanes.len());
+        let lists = if wide && lanes > 1 {
+            let count = u16::try_from(lanes).unwrap_or(1);
+            let each = w / count;
+            (0..count).map(|at| Rect::new(x + at * each, list, each.saturating_sub(2), list_rows)).collect()
+        } else {
+            vec![part(list, list_rows)]
+        };
+        Layout {
+            header: full(0),
+            question: part(question, 1),
+            guidance: part(question + 1, guidance),
+            agencies: if wide { Rect::new(1, top, 28, rows.saturating_sub(top + 3)) } else { full(5) },
+            name: part(name, 1),
+            needs: part(name + 1, needs),
+            line: Rect::new(x + MARK, line, w.saturating_sub(MARK), typed),
+            lists,
+            parking: full(rows.saturating_sub(3)),
+            notice: full(rows.saturating_sub(2)),
+            keys: full(rows.saturating_sub(1)),
+        }
+    }
+
+    /// The rows of the entry line that show, and where in them the caret stands: rows scrolled away, column, row.
+    #[must_use]
+    pub fn caret(&self, layout: &Layout, size: (u16, u16)) -> (usize, usize, usize) {
+        let (column, row) = self.line.caret_cell(line_columns(size));
+        let scrolled = (row + 1).saturating_sub(usize::from(layout.line.h));
+        (scrolled, column, row - scrolled)
+    }
+
+    /// The entries that show in one list: the lane's place, with the record selected or changed in view.
+    #[must_use]
+    pub fn shown(&self, session: &Session, view: View, lang: Lang, lane: Option<&Lane>, area: Rect) -> Shown {
+        let records = self.listed_in(session, view, lane);
+        let columns = usize::from(area.w.saturating_sub(NUMBER)).max(2);
+        let mut rows: Vec<ShownRow> = Vec::with_capacity(records.len());
+        for (at, record) in records.iter().enumerate() {
+            rows.push(self.shown_row(session, view, lang, record, at, columns));
+        }
+        let selected = match &self.focus {
+            Focus::Entries(id) => records.iter().position(|record| record.id() == *id),
+            Focus::Editing(editing) => records.iter().position(|record| record.id() == editing.id),
+            Focus::Line | Focus::Needs => None,
+        };
+        let heights: Vec<usize> = rows.iter().map(|row| row.lines.len()).collect();
+        let room = usize::from(area.h);
+        let mut range = window(&heights, room, selected);
+        // where some are hidden, a row says how many
+        let hidden = rows.len() - range.len();
+        if hidden > 0 && room > 1 {
+            range = window(&heights, room - 1, selected);
+        }
+        let (above, below) = (range.start, rows.len() - range.end);
+        rows.truncate(range.end);
+        rows.drain(..range.start);
+        Shown { rows, above, below }
+    }
+
+    fn shown_row(
+        &self,
+        session: &Session,
+        view: View,
+        lang: Lang,
+        record: &Record,
+        at: usize,
+        columns: usize,
+    ) -> ShownRow {
+        let mut text = String::new();
+        let (mut caret, mut editing) = (None, false);
+        if let Focus::Editing(change) = &self.focus
+            && change.id == record.id()
+        {
+            caret = Some(change.buffer.caret_cell(columns));
+            change.buffer.text().clone_into(&mut text);
+            editing = true;
+        } else {
+            if record.kind() == overlap::KIND {
+                text = asked_heading(session, Overlap(record), lang);
+            }
+            text += &entries::shown_text(record, lang);
+            for mark in entries::marks(record, view, lang) {
+                text = format!("{text}  {mark}");
+            }
+        }
+        let lines = wrap(&text, columns);
+        ShownRow { id: record.id(), number: at + 1, text, lines, caret, editing }
+    }
+}
+
+/// Whom an overlap asks and what they say, before its idea: 〔社協 了承・包括 提案〕.
+fn asked_heading(session: &Session, overlap: Overlap, lang: Lang) -> String {
+    let asked: Vec<String> = entries::asked_names(session, overlap, lang)
+        .into_iter()
+        .map(|(name, answer)| format!("{} {}", text::shorten(&name, 16), lang.answer(answer.word())))
+        .collect();
+    lang.overlap_asked(&asked.join(lang.pick("・", ", ")))
+}
+
+/// The part of a list that shows.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The entries.
+    pub rows: Vec<ShownRow>,
+    /// How many are hidden above.
+    pub above: usize,
+    /// How many are hidden below.
+    pub below: usize,
+}
+
+/// One entry of a list.
+#[derive(Clone, Debug)]
+pub struct ShownRow {
+    /// Its record.
+    pub id: RecordId,
+    /// Its number in the list, from 1.
+    pub number: usize,
+    /// What stands there.
+    pub text: String,
+    /// Its lines, as parts of the text.
+    pub lines: Vec<Row>,
+    /// Where the caret stands in it, while it is changed: column and row.
+    pub caret: Option<(usize, usize)>,
+    /// Whether it is being changed.
+    pub editing: bool,
+}

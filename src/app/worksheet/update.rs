@@ -1,0 +1,307 @@
+//! What an input means on the worksheet screen.
+
+use super::paste::Paste;
+use super::{Editing, Focus, Need, Popup, Undone, WorksheetScreen, layout};
+use crate::app::action::Action;
+use crate::app::input::{Input, Key};
+use crate::app::keymap::{self, Context};
+use crate::app::line;
+use crate::app::model::View;
+use crate::app::work::Work;
+use crate::domain::undo::Outcome;
+use crate::domain::{attendance::State, entry, overlap, parked, pass};
+use crate::text::{Buffer, Clean};
+
+impl WorksheetScreen {
+    /// Takes an input; a key that means nothing on this screen comes back.
+    pub fn input(&mut self, input: &Input, work: &mut Work) -> Option<Key> {
+        let passed = match self.popup.take() {
+            Some(popup) => self.answer(popup, input, work),
+            None => match input {
+                Input::Text(typed) => {
+                    self.type_text(typed, work);
+                    None
+                }
+                Input::Paste(pasted) => {
+                    self.paste(pasted, work);
+                    None
+                }
+                Input::Key(key) => self.key(*key, work),
+                Input::Resize(..) => None,
+            },
+        };
+        self.settle(&work.open.session, *work.view);
+        let typed =
+            if let Input::Text(typed) | Input::Paste(typed) = input { typed.chars().count() } else { 1 };
+        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+        passed
+    }
+
+    /// The time has come to keep the line.
+    pub fn woke(&mut self, work: &mut Work) {
+        work.effects.extend(self.drafting.look(self.draft(), 0, work.moment.now));
+    }
+
+    /// Where the keys go, for the key map and the bottom row.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.popup, &self.focus) {
+            (Some(_), _) => Context::Choice,
+            (None, Focus::Line) => Context::Line,
+            (None, Focus::Needs) => Context::Needs,
+            (None, Focus::Entries(_)) => Context::Entries,
+            (None, Focus::Editing(_)) => Context::Editing,
+        }
+    }
+
+    fn answer(&mut self, popup: Popup, input: &Input, work: &mut Work) -> Option<Key> {
+        match popup {
+            Popup::Find(choice) => self.answer_find(choice, input, work),
+            Popup::Attendance(agency, choice) => self.answer_attendance(agency, choice, input, work),
+            Popup::Menu(id, choice) => self.answer_menu(id, choice, input, work),
+            Popup::Move(id, choice) => self.answer_move(id, choice, input, work),
+            Popup::Whom(whom) => self.answer_whom(whom, input, work),
+            Popup::Answer(answering) => self.answer_answer(answering, input, work),
+            Popup::ChooseNeed(id, choice) => self.answer_need(id, choice, input, work),
+            Popup::Paste(paste) => self.answer_paste(paste, input, work),
+        }
+    }
+
+    /// The line that letters go into now.
+    fn buffer(&mut self) -> &mut Buffer {
+        match &mut self.focus {
+            Focus::Editing(editing) => &mut editing.buffer,
+            _ => &mut self.line,
+        }
+    }
+
+    fn type_text(&mut self, typed: &str, work: &mut Work) {
+        if !work.may_write() {
+            return;
+        }
+        // letters always go into the line
+        if matches!(self.focus, Focus::Entries(_) | Focus::Needs) {
+            self.focus = Focus::Line;
+        }
+        self.buffer().insert(typed);
+    }
+
+    fn paste(&mut self, pasted: &str, work: &mut Work) {
+        if !work.may_write() {
+            return;
+        }
+        if matches!(self.focus, Focus::Editing(_)) || self.is_overlap() {
+            self.type_text(pasted, work);
+            return;
+        }
+        self.focus = Focus::Line;
+        self.line.paste(pasted);
+        match Paste::of(self.line.text()) {
+            Some(paste) => self.popup = Some(Popup::Paste(paste)),
+            None => {
+                let only = Clean::line(self.line.text()).into_string();
+                self.line.set(&only);
+            }
+        }
+    }
+
+    fn key(&mut self, key: Key, work: &mut Work) -> Option<Key> {
+        let Some(action) = keymap::action(self.context(), key) else {
+            let columns = layout::line_columns(work.size);
+            if matches!(self.focus, Focus::Line | Focus::Editing(_)) && work.open.access_is_writable() {
+                line::key(self.buffer(), key, columns);
+            }
+            return None;
+        };
+        match action {
+            Action::NextAgency => self.step_agency(work.session(), 1),
+            Action::PreviousAgency => self.step_agency(work.session(), -1),
+            Action::NextStep => self.step_question(work, 1),
+            Action::PreviousStep => self.step_question(work, -1),
+            Action::FindAgency => self.open_find(work),
+            Action::NextSheet => self.next_sheet(work),
+            Action::Desk => self.switch_view(work),
+            Action::Undo => self.undo(work),
+            Action::Redo => self.redo(work),
+            _ => return self.act(action, key, work),
+        }
+        None
+    }
+
+    /// What a wish means where the keys go now.
+    fn act(&mut self, action: Action, key: Key, work: &mut Work) -> Option<Key> {
+        let columns = layout::line_columns(work.size);
+        match (&mut self.focus, action) {
+            (Focus::Line, Action::Add) => self.add(work),
+            (Focus::Line, Action::Pass) => self.pass(work),
+            (Focus::Line, Action::Park) => self.park(work),
+            (Focus::Line | Focus::Editing(_), Action::LineBreak) => {
+                if work.may_write() {
+                    self.buffer().newline();
+                }
+            }
+            (Focus::Line, Action::ToEntries) => {
+                if !self.line.down(columns, false) {
+                    let first = self.listed(work.session(), *work.view).first().map(|record| record.id());
+                    self.focus = first.map_or(Focus::Line, Focus::Entries);
+                }
+            }
+            (Focus::Line, Action::ToNeeds) => {
+                if !self.line.up(columns, false) && self.is_overlap() {
+                    self.focus = Focus::Needs;
+                    // from the line the nearest row is the last: the joint wish
+                    self.need = Need::Wish;
+                }
+            }
+            (Focus::Needs, Action::Up | Action::Down | Action::Confirm | Action::Back) => {
+                self.move_need(action, work);
+            }
+            (
+                Focus::Entries(_),
+                Action::Up | Action::Down | Action::Edit | Action::Remove | Action::Menu | Action::Back,
+            ) => {
+                self.act_on_entries(action, work);
+            }
+            (Focus::Editing(_), Action::Confirm) => self.finish_editing(work),
+            (Focus::Editing(editing), Action::Back) => {
+                let left = editing.clone();
+                self.focus = Focus::Entries(left.id);
+                self.leave_editing(left, work);
+            }
+            _ => return Some(key),
+        }
+        None
+    }
+
+    /// Enter: adds the line, asks whom an idea is for, or with an empty line goes on.
+    fn add(&mut self, work: &mut Work) {
+        let text = Clean::lines(self.line.text()).into_string();
+        if text.is_empty() {
+            self.line.set("");
+            self.advance(work);
+            return;
+        }
+        let Some(at) = self.at(work.session()) else {
+            work.mark(work.lang.notice_no_agencies());
+            return;
+        };
+        if self.is_overlap() {
+            self.open_whom(work);
+            return;
+        }
+        let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
+        let handed_in = self.hands_in(work);
+        if work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)).is_some() {
+            self.line.take();
+        }
+    }
+
+    /// Whether what is typed now was handed in before the meeting.
+    pub(super) fn hands_in(&self, work: &Work) -> bool {
+        self.seat(work.session()).is_some_and(|seat| seat.state == State::HandedIn)
+    }
+
+    /// 特になし: said once, taken back the second time.
+    fn pass(&mut self, work: &mut Work) {
+        let Some(at) = self.at(work.session()) else { return };
+        if let Some(said) = pass::said(work.session(), &at) {
+            if work.write(|writer| writer.delete(said)).is_some() {
+                work.say(work.lang.notice_pass_taken_back());
+            }
+            return;
+        }
+        let has_spoken = self.round(work.session()).is_some_and(|round| round.has_spoken(at.agency));
+        if has_spoken {
+            work.say(work.lang.notice_has_spoken());
+        } else if work.write(|writer| pass::say(writer, &at)).is_some() {
+            work.say(work.lang.notice_passed());
+        }
+    }
+
+    /// Puts the line into the parking lot.
+    fn park(&mut self, work: &mut Work) {
+        let text = Clean::lines(self.line.text()).into_string();
+        if text.is_empty() {
+            work.say(work.lang.notice_nothing_to_park());
+            return;
+        }
+        let (meeting, agency) = (self.meeting, self.agency);
+        if work.write(|writer| parked::park(writer, meeting, agency, &text)).is_some() {
+            self.line.take();
+            let count = parked::list(work.session(), meeting).len();
+            work.say(work.lang.notice_parked(count));
+        }
+    }
+
+    fn switch_view(&mut self, work: &mut Work) {
+        *work.view = if *work.view == View::Wall { View::Desk } else { View::Wall };
+        match *work.view {
+            View::Wall => work.say(work.lang.notice_wall()),
+            View::Desk => work.mark(work.lang.notice_desk()),
+        }
+    }
+
+    /// Takes back typing first, then a change that was left, then the last step of this run.
+    fn undo(&mut self, work: &mut Work) {
+        if matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().undo() {
+            self.undone.push(Undone::Typing);
+            return;
+        }
+        if let Some(editing) = self.abandoned.take() {
+            self.focus = Focus::Editing(editing);
+            return;
+        }
+        self.tell_step(work, false);
+    }
+
+    fn redo(&mut self, work: &mut Work) {
+        let typing = self.undone.pop() != Some(Undone::Step);
+        if typing && matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().redo() {
+            return;
+        }
+        self.tell_step(work, true);
+    }
+
+    /// Takes a step back (or again), shows where, and says what it was.
+    fn tell_step(&mut self, work: &mut Work, again: bool) {
+        match work.step_back(again) {
+            Outcome::Nothing if again => work.say(work.lang.notice_nothing_to_redo()),
+            Outcome::Nothing => work.say(work.lang.notice_nothing_to_undo()),
+            Outcome::Overtaken => work.mark(work.lang.notice_overtaken()),
+            Outcome::Done(record) => {
+                if !again {
+                    self.undone.push(Undone::Step);
+                }
+                let record = record.and_then(|id| work.open.session.record(id));
+                let what = record.map(|record| self.told(record)).unwrap_or_default();
+                if let Some(record) = record.filter(|record| !record.text("question").is_empty()) {
+                    let record = record.clone();
+                    self.show(&work.open.session, &record);
+                }
+                work.say(if again { work.lang.notice_redone(&what) } else { work.lang.notice_undone(&what) });
+            }
+        }
+    }
+
+    /// A record in a few words.
+    fn told(&self, record: &crate::domain::Record) -> String {
+        let text = match record.kind() {
+            overlap::KIND => record.text("idea"),
+            crate::domain::agency::KIND => record.text("name"),
+            _ => record.text("text"),
+        };
+        Clean::line(text).into_string()
+    }
+
+    /// Leaves a change without taking it over; its words can be had back with undo.
+    fn leave_editing(&mut self, editing: Editing, work: &mut Work) {
+        let unchanged = work.session().record(editing.id).is_some_and(|record| {
+            let field = if record.kind() == overlap::KIND { "idea" } else { "text" };
+            record.text(field) == editing.buffer.text()
+        });
+        if !unchanged {
+            work.say(work.lang.notice_edit_left());
+            self.abandoned = Some(editing);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Walking: to the next agency, the next lane, the next question.
+
+use super::{Focus, Need, WorksheetScreen};
+use crate::app::message::Spot;
+use crate::app::model::View;
+use crate::app::work::Work;
+use crate::domain::attendance::State;
+use crate::domain::overlap;
+use crate::domain::{Record, RecordId, Session};
+
+impl WorksheetScreen {
+    /// Goes to a step; in turn is the first agency that has not spoken there.
+    pub fn go(&mut self, session: &Session, step: usize) {
+        self.step_at = step;
+        let seats = self.seats(session);
+        let lane = self.lane().map(|lane| lane.id.clone());
+        let first = self.round(session).and_then(|round| round.first(&seats, lane.as_deref()));
+        self.turn_to(session, first);
+    }
+
+    /// Gives the turn to an agency.
+    pub fn turn_to(&mut self, session: &Session, agency: Option<RecordId>) {
+        self.agency = agency;
+        self.focus = Focus::Line;
+        self.need = self.first_need(session);
+    }
+
+    /// The first weakness that nothing was proposed for, else a joint wish.
+    fn first_need(&self, session: &Session) -> Need {
+        let Some(at) = self.at(session).filter(|_| self.is_overlap()) else { return Need::Wish };
+        let met: Vec<_> =
+            overlap::list(session, &at).into_iter().filter_map(overlap::Overlap::need).collect();
+        let open = self.needs(session, View::Wall).into_iter().find(|entry| !met.contains(&entry.id()));
+        open.map_or(Need::Wish, |entry| Need::Entry(entry.id()))
+    }
+
+    /// Goes back to where a person was, as far as it is still there.
+    pub fn go_to(&mut self, session: &Session, spot: &Spot) {
+        if let Some(sheet_at) = self.sheets.iter().position(|sheet| sheet.id == spot.worksheet) {
+            self.sheet_at = sheet_at;
+        }
+        let questions = self.sheet().map(|sheet| sheet.questions.clone()).unwrap_or_default();
+        let found = self.steps().iter().position(|step| {
+            questions.get(step.question).is_some_and(|question| {
+                let lane = step.lane.and_then(|lane| question.lanes.get(lane)).map_or("", |lane| &lane.id);
+                question.id == spot.question && (lane == spot.lane || spot.lane.is_empty())
+            })
+        });
+        if let Some(step) = found {
+            self.go(session, step);
+        }
+        if let Some(agency) = spot.agency.filter(|id| self.seats(session).iter().any(|seat| seat.id() == *id))
+        {
+            self.turn_to(session, Some(agency));
+        }
+    }
+
+    /// Goes to where a record is best seen.
+    pub fn show(&mut self, session: &Session, record: &Record) {
+        let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
+        let seats = self.seats(session);
+        let agency = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
+        self.go_to(
+            session,
+            &Spot {
+                meeting: self.meeting,
+                agency,
+                worksheet: record.text("worksheet").to_owned(),
+                question: record.text("question").to_owned(),
+                lane: record.text("lane").to_owned(),
+            },
+        );
+    }
+
+    /// The next (or previous) agency around the end; those that are absent are passed over.
+    pub(super) fn step_agency(&mut self, session: &Session, by: isize) {
+        let seats = self.seats(session);
+        let here = seats.iter().position(|seat| Some(seat.id()) == self.agency);
+        let count = seats.len();
+        let Some(mut at) = here.or(if count > 0 { Some(0) } else { None }) else { return };
+        for _ in 0..count {
+            at = at.checked_add_signed(by).unwrap_or(count - 1) % count;
+            if let Some(seat) = seats.get(at).filter(|seat| seat.state != State::Absent) {
+                self.turn_to(session, Some(seat.id()));
+                return;
+            }
+        }
+    }
+
+    /// The next (or previous) lane or question; says so at either end.
+    pub(super) fn step_question(&mut self, work: &mut Work, by: isize) {
+        let steps = self.steps().len();
+        match self.step_at.checked_add_signed(by).filter(|step| *step < steps) {
+            Some(step) => self.go(work.session(), step),
+            None if by < 0 => work.say(work.lang.notice_first_question()),
+            None => work.say(work.lang.notice_last_question()),
+        }
+    }
+
+    /// Enter on an empty line: the next agency that has not spoken here; when all have, the next lane or question.
+    pub(super) fn advance(&mut self, work: &mut Work) {
+        let session = work.session();
+        let seats = self.seats(session);
+        let (Some(round), Some(agency)) = (self.round(session), self.agency) else {
+            work.mark(work.lang.notice_no_agencies());
+            return;
+        };
+        let lane = self.lane().map(|lane| lane.id.as_str());
+        let waiting = round.next_waiting(&seats, lane, agency);
+        let has_said = round.has_said(agency, lane);
+        let is_there = seats.iter().any(|seat| seat.id() == agency && seat.state.is_there());
+        if let Some(next) = waiting {
+            self.turn_to(session, Some(next));
+        } else if has_said || !is_there {
+            self.step_question(work, 1);
+        } else {
+            work.mark(work.lang.notice_only_one_waiting());
+        }
+    }
+
+    /// Goes to the next worksheet of the meeting.
+    pub(super) fn next_sheet(&mut self, work: &mut Work) {
+        if self.sheets.len() < 2 {
+            work.say(work.lang.notice_one_sheet());
+            return;
+        }
+        self.sheet_at = (self.sheet_at + 1) % self.sheets.len();
+        self.go(work.session(), 0);
+    }
+
+    /// Makes sure that what is selected is still there, after anything changed.
+    pub fn settle(&mut self, session: &Session, view: View) {
+        let seats = self.seats(session);
+        if !seats.iter().any(|seat| Some(seat.id()) == self.agency) {
+            let agency = seats.first().map(crate::domain::attendance::Seat::id);
+            self.turn_to(session, agency);
+        }
+        let listed = self.listed(session, view);
+        let gone = |id: &RecordId| !listed.iter().any(|record| record.id() == *id);
+        match &self.focus {
+            Focus::Entries(id) if gone(id) => {
+                self.focus = Focus::Line;
+            }
+            Focus::Editing(editing) if gone(&editing.id) => {
+                // the entry went away under the caret: its new words stay in the line
+                if self.line.is_empty() {
+                    self.line.set(editing.buffer.text());
+                }
+                self.focus = Focus::Line;
+            }
+            _ => {}
+        }
+        let needs = self.needs(session, view);
+        if let Need::Entry(id) = self.need
+            && !needs.iter().any(|entry| entry.id() == id)
+        {
+            self.need = Need::Wish;
+        }
+    }
+}

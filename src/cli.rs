@@ -1,0 +1,195 @@
+//! The command line: one file a subcommand. Help and messages come from the phrase table, in the language set.
+
+mod check;
+mod export;
+mod message;
+mod new;
+mod open;
+mod output;
+mod show;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::i18n::Lang;
+use crate::shell::First;
+use message::Failure;
+
+/// Runs what the arguments say. The exit status: 0 done, 1 it could not be done, 2 wrong usage.
+#[must_use]
+pub fn main(args: Vec<OsString>) -> ExitCode {
+    let lang = language(&args);
+    let matches = match command(lang).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return usage(lang, &error),
+    };
+    let done = match matches.subcommand() {
+        Some(("demo", _)) => open::run(lang, &matches, First::Sample),
+        Some(("new", sub)) => new::run(lang, sub),
+        Some(("show", sub)) => show::run(lang, sub),
+        Some(("check", sub)) => check::run(lang, sub),
+        Some(("export", sub)) => export::run(lang, sub),
+        _ => {
+            let file = matches.get_one::<PathBuf>("file").cloned();
+            open::run(lang, &matches, file.map_or(First::Home, First::File))
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            message::tell(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The language asked for, else the system's; an unknown one is Japanese.
+fn language(args: &[OsString]) -> Lang {
+    let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+    let asked = args.iter().enumerate().find_map(|(at, arg)| {
+        arg.strip_prefix("--lang=")
+            .map(str::to_owned)
+            .or_else(|| if arg == "--lang" { args.get(at + 1).map(ToString::to_string) } else { None })
+    });
+    match asked {
+        Some(asked) => Lang::read(&asked).unwrap_or_default(),
+        None => sys_locale::get_locale().and_then(|name| Lang::read(&name)).unwrap_or_default(),
+    }
+}
+
+fn command(lang: Lang) -> Command {
+    let file = |name: &'static str, help: &'static str| {
+        Arg::new(name).value_name(lang.cli_file()).value_parser(value_parser!(PathBuf)).help(help)
+    };
+    let option = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    sub(lang, "norishiro", lang.cli_about(), lang.cli_usage())
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(file("file", lang.cli_open()))
+        .arg(
+            option("lang", "ja|en", lang.cli_lang())
+                .value_parser(["ja", "en"])
+                .hide_possible_values(true)
+                .global(true),
+        )
+        .arg(
+            option("dir", lang.cli_folder(), lang.cli_dir())
+                .value_parser(value_parser!(PathBuf))
+                .global(true),
+        )
+        .arg(
+            option("theme", "light|dark", lang.cli_theme())
+                .value_parser(["light", "dark"])
+                .hide_possible_values(true),
+        )
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(lang.cli_version()),
+        )
+        .subcommand_help_heading(lang.cli_commands())
+        .args_conflicts_with_subcommands(true)
+        .subcommand(sub(lang, "demo", lang.cli_demo(), "norishiro demo"))
+        .subcommand(
+            sub(lang, "new", lang.cli_new(), lang.cli_new_usage())
+                .arg(file("file", lang.cli_new_file()).required(true))
+                .arg(option("title", lang.cli_text(), lang.cli_new_title()).required(true))
+                .arg(option("date", lang.cli_day(), lang.cli_new_date()))
+                .arg(option("agency", lang.cli_name(), lang.cli_new_agency()).action(ArgAction::Append))
+                .arg(
+                    option("from", lang.cli_file(), lang.cli_new_from()).value_parser(value_parser!(PathBuf)),
+                ),
+        )
+        .subcommand(
+            sub(lang, "show", lang.cli_show(), lang.cli_show_usage())
+                .arg(file("file", lang.cli_read()).required(true)),
+        )
+        .subcommand(
+            sub(lang, "check", lang.cli_check(), lang.cli_check_usage())
+                .arg(file("files", lang.cli_read()).required(true).num_args(1..)),
+        )
+        .subcommand(
+            sub(lang, "export", lang.cli_export(), lang.cli_export_usage())
+                .arg(file("file", lang.cli_read()).required(true))
+                .arg(
+                    option("to", "json|markdown", lang.cli_export_to())
+                        .required(true)
+                        .value_parser(["json", "markdown"])
+                        .hide_possible_values(true),
+                )
+                .arg(
+                    option("for", "room|office|public", lang.cli_export_for())
+                        .value_parser(["room", "office", "public"])
+                        .hide_possible_values(true)
+                        .default_value("room")
+                        .hide_default_value(true),
+                )
+                .arg(
+                    option("output", lang.cli_file(), lang.cli_export_output())
+                        .short('o')
+                        .value_parser(value_parser!(PathBuf)),
+                ),
+        )
+}
+
+/// A command whose help is in one language all through.
+fn sub(lang: Lang, name: &'static str, about: &'static str, usage: &'static str) -> Command {
+    Command::new(name)
+        .about(about)
+        .override_usage(usage)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .help_template(lang.cli_template())
+        .next_help_heading(lang.cli_options())
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(lang.cli_help()))
+}
+
+/// Tells wrong usage in the language set; help and version are no mistakes.
+fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return match output::text(&error.to_string()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => lang.cli_wrong_unknown(&arg),
+        ErrorKind::InvalidValue if value.is_empty() => lang.cli_wrong_no_value(&arg),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => lang.cli_wrong_value(&arg, &value),
+        ErrorKind::MissingRequiredArgument => lang.cli_wrong_missing(&arg),
+        ErrorKind::ArgumentConflict => lang.cli_wrong_together(&arg),
+        _ => lang.cli_wrong_other().to_owned(),
+    };
+    message::tell(&Failure { what, shown: String::new(), next: lang.cli_see_help().to_owned() });
+    ExitCode::from(2)
+}
+
+/// The folder of the sessions: as asked, else the platform's data folder.
+fn library(matches: &ArgMatches) -> PathBuf {
+    let asked = matches.get_one::<PathBuf>("dir").cloned();
+    asked.unwrap_or_else(|| {
+        folders().map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().join("sessions"))
+    })
+}
+
+/// The folder of what the program keeps for itself.
+fn state() -> PathBuf {
+    let dirs = folders();
+    let state =
+        dirs.as_ref().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
+    state.unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn folders() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "norishiro")
+}

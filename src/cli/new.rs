@@ -1,0 +1,54 @@
+//! `new`: a meeting without the screen; writes the file and ends.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::message::Failure;
+use crate::app::new::{Guest, found, guests_of, named};
+use crate::domain::meeting::Facts;
+use crate::domain::{Pen, Session, Writer};
+use crate::i18n::{Lang, date};
+use crate::shell::{moment, trouble};
+use crate::store::{self, sheets};
+use crate::text::Clean;
+
+/// Writes the session file of a new meeting.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
+    let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
+    let moment = moment::now();
+    let title =
+        Clean::line(matches.get_one::<String>("title").map(String::as_str).unwrap_or_default()).into_string();
+    if title.is_empty() {
+        return Err(wrong(lang.new_no_title()));
+    }
+    let day = match matches.get_one::<String>("date") {
+        None => moment.today,
+        Some(typed) => date::typed(typed, moment.today).ok_or_else(|| wrong(lang.new_bad_date()))?,
+    };
+    let mut session = Session::new();
+    let mut guests: Vec<Guest> = Vec::new();
+    if let Some(previous) = matches.get_one::<PathBuf>("from") {
+        let loaded =
+            store::open::read(previous).map_err(|error| super::check::failure(lang, previous, &error))?;
+        guests = guests_of(&loaded.session);
+        for known in guests.iter().filter_map(|guest| guest.known) {
+            session.take_in(loaded.session.history(known), []);
+        }
+    }
+    for typed in matches.get_many::<String>("agency").into_iter().flatten() {
+        if let Some(named) = named(typed) {
+            guests.push(Guest { named, known: None });
+        }
+    }
+    let facts = Facts { title, date: day.format("%Y-%m-%d").to_string(), ..Facts::default() };
+    let pen = Pen { by: super::open::BY.to_owned(), now: moment.now, seed: moment.seed };
+    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
+    store::create(file, &session)
+        .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string()))
+}
+
+fn wrong(why: &str) -> Failure {
+    Failure { what: why.to_owned(), shown: String::new(), next: String::new() }
+}

@@ -1,0 +1,37 @@
+//! What a session is: revisions and their union, and what can be read out of them.
+//!
+//! A session is a set of immutable [`Revision`]s that only grows; merging two sessions is the union of
+//! the two sets ([`Session::union`]). Everything else (records, the values of their fields, conflicts, what is in
+//! the bin, who has spoken) is derived from the set and never stored. See `docs/session-format.md`.
+
+pub mod agency;
+pub mod attendance;
+pub mod change;
+pub mod directory;
+pub mod entry;
+pub mod id;
+pub mod meeting;
+pub mod order;
+pub mod overlap;
+pub mod parked;
+pub mod pass;
+pub mod place;
+pub mod record;
+pub mod revision;
+pub mod same;
+pub mod session;
+pub mod stamp;
+pub mod turn;
+pub mod undo;
+pub mod value;
+pub mod worksheet;
+pub mod writer;
+
+pub use change::Change;
+pub use id::{RecordId, RevisionId};
+pub use record::Record;
+pub use revision::{Nonce, Revision};
+pub use session::Session;
+pub use stamp::Stamp;
+pub use value::Value;
+pub use writer::{Pen, Writer};

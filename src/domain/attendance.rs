@@ -1,0 +1,100 @@
+//! Who takes part in a meeting: one determined record for each agency and meeting, so that two laptops make one.
+
+use super::agency::{self, Agency};
+use super::{Record, RecordId, Session, Writer, order};
+
+/// The kind of these records.
+pub const KIND: &str = "attendance";
+
+/// How an agency takes part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// It is there.
+    #[default]
+    Present,
+    /// It came (or will come) late; counts as there.
+    Late,
+    /// It is not there.
+    Absent,
+    /// It is not there, but has handed in its sheet.
+    HandedIn,
+}
+
+impl State {
+    /// All states, in the order menus show them.
+    pub const ALL: [Self; 4] = [Self::Present, Self::Late, Self::Absent, Self::HandedIn];
+
+    /// The word that is stored and exported.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Late => "late",
+            Self::Absent => "absent",
+            Self::HandedIn => "handed_in",
+        }
+    }
+
+    /// Reads the stored word; an unknown one counts as present, so that nobody is passed over.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        Self::ALL.into_iter().find(|state| state.word() == word).unwrap_or_default()
+    }
+
+    /// Whether somebody of the agency sits in the room and is asked in turn.
+    #[must_use]
+    pub fn is_there(self) -> bool {
+        matches!(self, Self::Present | Self::Late)
+    }
+}
+
+/// An agency at a meeting.
+#[derive(Clone, Copy, Debug)]
+pub struct Seat<'s> {
+    /// The agency.
+    pub agency: Agency<'s>,
+    /// How it takes part.
+    pub state: State,
+    record: &'s Record,
+}
+
+/// Says how an agency takes part in a meeting; seats it there if it was not.
+pub fn set(writer: &mut Writer, meeting: RecordId, agency: RecordId, state: State) -> RecordId {
+    let key = [("meeting", meeting.into()), ("agency", agency.into())];
+    let id = writer.determined(KIND, &key, &[("state", state.word().into())]);
+    if writer.session().record(id).is_some_and(|record| record.value(order::FIELD).is_none()) {
+        let last = order::of_stamp(writer.stamp());
+        writer.set(id, &[(order::FIELD, last.into())]);
+    }
+    id
+}
+
+/// The agencies of a meeting in the order the facilitator gave; those that are the same come once.
+#[must_use]
+pub fn seats(session: &Session, meeting: RecordId) -> Vec<Seat<'_>> {
+    let mut seats: Vec<Seat> = Vec::new();
+    for record in order::sort(session.met(KIND, meeting)) {
+        let Some(id) = record.link("agency") else { continue };
+        let class = session.class(id);
+        let known = class.iter().find_map(|id| agency::find(session, *id));
+        let Some(agency) = known else { continue };
+        if !seats.iter().any(|seat| class.contains(&seat.agency.id())) {
+            seats.push(Seat { agency, state: State::read(record.text("state")), record });
+        }
+    }
+    seats
+}
+
+impl<'s> Seat<'s> {
+    /// The agency's record.
+    #[must_use]
+    pub fn id(&self) -> RecordId {
+        self.agency.id()
+    }
+
+    /// The record of the attendance itself.
+    #[must_use]
+    pub fn record(&self) -> &'s Record {
+        self.record
+    }
+}

@@ -1,0 +1,22 @@
+//! Files for other people: a session as JSON, Markdown or plain text. Pure: text out, no file system.
+//!
+//! Every form asks [`Audience`] what it may show, and takes what it shows from one sorted list (`minutes`), so that
+//! no form can show more than another or in another order.
+
+pub mod audience;
+mod conflicts;
+mod escape;
+pub mod json;
+mod levels;
+pub mod markdown;
+mod minutes;
+mod names;
+mod page;
+pub mod text;
+mod tie;
+mod words;
+
+pub use audience::Audience;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! The flat form for other programs: one JSON object with one array for each kind of record (`docs/flat-form.md`).
+
+use serde::Serialize;
+
+use crate::domain::agency::Agency;
+use crate::domain::meeting::{self, Meeting};
+use crate::domain::overlap::Asked;
+use crate::domain::{Record, Session};
+
+use super::conflicts::{Conflicts, conflicts};
+use super::levels::{self, Levels, PRIVATE};
+use super::minutes::{Minutes, Said, What};
+use super::tie::{self, Addressed, Need};
+use super::{Audience, names};
+
+mod row;
+
+use row::{AgencyRow, AttendanceRow, EntryRow, MeetingRow, OverlapRow, ParkedRow, PassRow, ToRow};
+
+/// Counts up where a program that reads the form has to change.
+const FORMAT: u32 = 1;
+
+/// The whole form; fields are written in this order.
+#[derive(Debug, Default, Serialize)]
+struct Flat<'s> {
+    format: u32,
+    meetings: Vec<MeetingRow<'s>>,
+    agencies: Vec<AgencyRow<'s>>,
+    attendance: Vec<AttendanceRow>,
+    entries: Vec<EntryRow<'s>>,
+    passes: Vec<PassRow<'s>>,
+    overlaps: Vec<OverlapRow<'s>>,
+    parked: Vec<ParkedRow<'s>>,
+}
+
+/// Writes what an audience may see of a session as JSON, with a line break at its end.
+#[must_use]
+pub fn write(session: &Session, audience: Audience) -> String {
+    let flat = Writing { session, levels: Levels::of(session), audience }.flat();
+    // texts, lists and maps keyed by text always have a JSON form
+    let mut out = serde_json::to_string_pretty(&flat).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+/// What every row is made with.
+struct Writing<'s> {
+    session: &'s Session,
+    levels: Levels<'s>,
+    audience: Audience,
+}
+
+impl<'s> Writing<'s> {
+    fn flat(&self) -> Flat<'s> {
+        let mut flat = Flat { format: FORMAT, ..Flat::default() };
+        flat.agencies = names::agencies(self.session)
+            .into_iter()
+            .map(|agency| AgencyRow {
+                id: agency.id(),
+                name: agency.name(),
+                short: given(agency.0.text("short")),
+                reading: given(agency.reading()),
+                kinds: agency.kinds(),
+                conflicts: self.conflicts(agency.0),
+            })
+            .collect();
+        for meeting in meeting::all(self.session) {
+            flat.meetings.push(self.meeting(meeting));
+            let minutes = Minutes::of(self.session, &self.levels, meeting, self.audience);
+            if minutes.shows_attendance {
+                flat.attendance.extend(minutes.seats.iter().map(|seat| AttendanceRow {
+                    meeting: meeting.id(),
+                    agency: seat.id(),
+                    state: seat.state.word(),
+                    conflicts: self.conflicts(seat.record()),
+                }));
+            }
+            for said in &minutes.said {
+                match said.what {
+                    What::Entry => flat.entries.push(self.entry(meeting, said)),
+                    What::Overlap(_) => flat.overlaps.extend(self.overlap(meeting, said)),
+                    What::Pass => flat.passes.push(PassRow {
+                        meeting: meeting.id(),
+                        agency: said.agency.map(Agency::id),
+                        agency_name: said.agency.map(Agency::name),
+                        worksheet: said.record.text("worksheet"),
+                        question: said.record.text("question"),
+                    }),
+                }
+            }
+            flat.parked.extend(minutes.parked.iter().map(|record| self.parked(meeting, record)));
+        }
+        flat
+    }
+
+    fn meeting(&self, meeting: Meeting<'s>) -> MeetingRow<'s> {
+        MeetingRow {
+            id: meeting.id(),
+            title: given(meeting.title()),
+            date: given(meeting.date()),
+            place: given(meeting.place()),
+            layer: given(meeting.layer()),
+            theme: given(meeting.theme()),
+            shell: given(meeting.shell()),
+            conflicts: self.conflicts(meeting.0),
+        }
+    }
+
+    fn entry(&self, meeting: Meeting, said: &Said<'s>) -> EntryRow<'s> {
+        let record = said.record;
+        EntryRow {
+            id: record.id(),
+            meeting: meeting.id(),
+            table: given(record.text("table")),
+            agency: said.agency.map(Agency::id),
+            agency_name: said.agency.map(Agency::name),
+            worksheet: record.text("worksheet"),
+            question: record.text("question"),
+            lane: given(record.text("lane")),
+            text: given(record.text("text")),
+            starred: record.flag("starred"),
+            private: levels::is_private(record),
+            handed_in: record.flag("handed_in"),
+            level: delicate(said.level),
+            conflicts: self.conflicts(record),
+        }
+    }
+
+    fn overlap(&self, meeting: Meeting, said: &Said<'s>) -> Option<OverlapRow<'s>> {
+        let What::Overlap(overlap) = said.what else { return None };
+        let need = match tie::need(self.session, &self.levels, self.audience, overlap) {
+            Need::Entry(need) => Some(need.id()),
+            Need::Wish | Need::Unseen => None,
+        };
+        Some(OverlapRow {
+            id: overlap.id(),
+            meeting: meeting.id(),
+            agency: said.agency.map(Agency::id),
+            need,
+            to: tie::addressed(self.session, overlap).into_iter().map(to).collect(),
+            idea: given(overlap.idea()),
+            level: delicate(said.level),
+            conflicts: self.conflicts(said.record),
+        })
+    }
+
+    fn parked(&self, meeting: Meeting, record: &'s Record) -> ParkedRow<'s> {
+        let agency = record.link("agency").and_then(|id| names::agency(self.session, id));
+        ParkedRow {
+            id: record.id(),
+            meeting: meeting.id(),
+            agency: agency.map(Agency::id),
+            text: given(record.text("text")),
+            level: delicate(self.levels.level(record)),
+            conflicts: self.conflicts(record),
+        }
+    }
+
+    fn conflicts(&self, record: &Record) -> Conflicts {
+        conflicts(self.session, &self.levels, self.audience, record)
+    }
+}
+
+fn to(addressed: Addressed) -> ToRow {
+    let kind = addressed.asked.word();
+    let (id, name) = match (addressed.asked, addressed.agency) {
+        (_, Some(agency)) => (Some(agency.id().to_string()), Some(agency.name().to_owned())),
+        (Asked::Kind(word, name), None) => (Some(word), Some(name).filter(|name| !name.is_empty())),
+        (Asked::Agency(_) | Asked::Anyone | Asked::Undecided, None) => (None, None),
+    };
+    ToRow { kind, id, name, answer: addressed.answer.word() }
+}
+
+/// The level of what is not for the room; nothing for the rest.
+fn delicate(level: u8) -> Option<u8> {
+    (level >= PRIVATE).then_some(level)
+}
+
+/// A text, unless it is empty.
+fn given(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}

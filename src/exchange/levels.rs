@@ -1,0 +1,82 @@
+//! The privacy level of a record: that of its question, at least 2 where it is marked private.
+
+use std::collections::BTreeMap;
+
+use crate::domain::place::question_key;
+use crate::domain::worksheet::{self, Worksheet};
+use crate::domain::{Record, RecordId, Session, Value, meeting, parked};
+
+/// The level of what is said inside the meeting: parked lines, and who was there.
+pub(super) const INSIDE: u8 = 1;
+/// The level of what is marked private.
+pub(super) const PRIVATE: u8 = 2;
+/// The level of a question that no carried worksheet knows: nothing is known of it, so it is treated with most care.
+const UNKNOWN: u8 = 3;
+
+/// The levels of all questions of a session.
+#[derive(Debug)]
+pub(super) struct Levels<'s> {
+    session: &'s Session,
+    of_question: BTreeMap<(RecordId, String), u8>,
+}
+
+impl<'s> Levels<'s> {
+    /// Reads them out of the worksheets the meetings carry; where two definitions differ, the stricter one counts.
+    pub(super) fn of(session: &'s Session) -> Self {
+        let mut of_question = BTreeMap::new();
+        for record in session.of_kind(meeting::KIND) {
+            let meeting = session.stands_for(record.id());
+            for sheet in sheets(session, record.id()) {
+                for question in &sheet.questions {
+                    let key = (meeting, question_key(&sheet.id, &question.id));
+                    let level = of_question.entry(key).or_insert(question.level);
+                    *level = question.level.max(*level);
+                }
+            }
+        }
+        Self { session, of_question }
+    }
+
+    /// The level of a record; where people differ about its question or meeting, the strictest of all counts.
+    pub(super) fn level(&self, record: &Record) -> u8 {
+        let base = if record.kind() == parked::KIND { INSIDE } else { self.asked(record) };
+        if is_private(record) { base.max(PRIVATE) } else { base }
+    }
+
+    fn asked(&self, record: &Record) -> u8 {
+        let mut levels = Vec::new();
+        for meeting in record.links("meeting") {
+            for worksheet in record.texts("worksheet") {
+                for question in record.texts("question") {
+                    let key = (self.session.stands_for(meeting), question_key(worksheet, question));
+                    levels.push(self.of_question.get(&key).copied().unwrap_or(UNKNOWN));
+                }
+            }
+        }
+        levels.into_iter().max().unwrap_or(UNKNOWN)
+    }
+}
+
+/// Whether a record is marked private; where people differ, it is.
+pub(super) fn is_private(record: &Record) -> bool {
+    record.field("private").is_some_and(|field| field.values().contains(&&Value::Bool(true)))
+}
+
+/// The worksheets of a meeting, those of the records that are the same and of differing writes too, each once.
+pub(super) fn sheets(session: &Session, meeting: RecordId) -> Vec<Worksheet> {
+    let mut ids: Vec<RecordId> = Vec::new();
+    let records = std::iter::once(meeting).chain(session.class(meeting)).filter_map(|id| session.visible(id));
+    for field in records.filter_map(|record| record.field("worksheets")) {
+        // the newest write is what is shown, so it comes first
+        for list in field.values().into_iter().rev().filter_map(Value::as_list) {
+            ids.extend(list.iter().filter_map(|id| id.as_text()?.parse::<RecordId>().ok()));
+        }
+    }
+    let mut known = Vec::new();
+    for id in ids {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
+    known.into_iter().filter_map(|id| worksheet::find(session, id)).collect()
+}

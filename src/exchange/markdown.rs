@@ -1,0 +1,51 @@
+//! A session as Markdown: for notes, wikis and mail. What people wrote is escaped, so that nothing is swallowed.
+
+use crate::domain::Session;
+use crate::i18n::Lang;
+
+use super::page::{self, Block};
+use super::{Audience, escape};
+
+/// Writes what an audience may see of a session as Markdown (CommonMark), with a line break at its end.
+#[must_use]
+pub fn write(session: &Session, audience: Audience, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    for block in page::blocks(session, audience, lang, escape::markdown) {
+        let part = match block {
+            Block::Title(text) => heading(1, &text),
+            Block::Note(text) => format!("*{text}*"),
+            Block::Facts(facts) => list(facts.into_iter().map(|(label, text)| lang.out_fact(label, &text))),
+            Block::Heading(text) => heading(2, &text),
+            Block::Agencies(agencies) => list(agencies.into_iter().map(|(name, state)| match state {
+                Some(state) => lang.out_fact(&name, &state),
+                None => name,
+            })),
+            Block::Lane(text) => heading(3, &text),
+            Block::Agency(depth, text) => heading(2 + depth, &text),
+            Block::Items(items) => list(items),
+            Block::Line(text) => lines(&text, ""),
+        };
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    let mut out = parts.join("\n\n");
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+/// A heading, which has one line.
+fn heading(level: usize, text: &str) -> String {
+    format!("{} {}", "#".repeat(level), text.replace('\n', " "))
+}
+
+fn list(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().map(|item| format!("- {}", lines(&item, "  "))).collect::<Vec<_>>().join("\n")
+}
+
+/// Several lines of one paragraph: a backslash at the end of a line is a line break.
+fn lines(text: &str, indent: &str) -> String {
+    text.replace('\n', &format!("\\\n{indent}"))
+}

@@ -1,0 +1,169 @@
+//! One meeting as it is written out: what an audience may see of it, in the order every form writes it.
+
+use crate::domain::agency::Agency;
+use crate::domain::attendance::{self, Seat};
+use crate::domain::meeting::Meeting;
+use crate::domain::overlap::{self, Overlap};
+use crate::domain::worksheet::{Question, Worksheet};
+use crate::domain::{Record, RecordId, Session, entry, order, parked, pass};
+
+use super::levels::{self, INSIDE, Levels};
+use super::{Audience, names};
+
+/// What an audience may see of one meeting.
+#[derive(Debug)]
+pub(super) struct Minutes<'s> {
+    /// The meeting.
+    pub(super) meeting: Meeting<'s>,
+    /// The agencies at it, in their order.
+    pub(super) seats: Vec<Seat<'s>>,
+    /// Whether the audience may see who was there.
+    pub(super) shows_attendance: bool,
+    /// Entries, proposals and 特になし, by seat, question, lane and order.
+    pub(super) said: Vec<Said<'s>>,
+    /// Parked lines, in order.
+    pub(super) parked: Vec<&'s Record>,
+    sheets: Vec<Worksheet>,
+    audience: Audience,
+}
+
+/// One thing an agency said to a question.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said<'s> {
+    /// Its record.
+    pub(super) record: &'s Record,
+    /// What it is.
+    pub(super) what: What<'s>,
+    /// Who said it; none where the agency is in the bin.
+    pub(super) agency: Option<Agency<'s>>,
+    /// Its privacy level.
+    pub(super) level: u8,
+    /// Where it stands.
+    pub(super) spot: Spot,
+}
+
+/// What was said.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What<'s> {
+    /// An entry.
+    Entry,
+    /// A proposal.
+    Overlap(Overlap<'s>),
+    /// 特になし.
+    Pass,
+}
+
+/// Where something stands at its meeting; what is not known there comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    /// The place of the agency among the seats.
+    pub(super) seat: usize,
+    /// The place of the worksheet, and of the question in it.
+    pub(super) question: (usize, usize),
+    /// The place of the lane, from 1; 0 is none.
+    pub(super) lane: usize,
+}
+
+/// A question with what was said to it.
+#[derive(Debug)]
+pub(super) struct Asked<'m, 's> {
+    /// The question; none where no worksheet of the meeting knows it.
+    pub(super) question: Option<&'m Question>,
+    /// What was said to it, by lane, seat and order.
+    pub(super) said: Vec<&'m Said<'s>>,
+}
+
+impl<'s> Minutes<'s> {
+    /// Gathers what an audience may see of a meeting.
+    pub(super) fn of(
+        session: &'s Session,
+        levels: &Levels,
+        meeting: Meeting<'s>,
+        audience: Audience,
+    ) -> Self {
+        let sheets = levels::sheets(session, meeting.id());
+        let seats = attendance::seats(session, meeting.id());
+        // where people differ about the meeting of a record, it is written once
+        let here = |record: &&Record| {
+            record.link("meeting").map(|id| session.stands_for(id)) == Some(session.stands_for(meeting.id()))
+        };
+        let seen = |kind| {
+            let records = order::sort(session.met(kind, meeting.id()).filter(here)).into_iter();
+            records.map(|record| (record, levels.level(record))).filter(|(_, level)| audience.sees(*level))
+        };
+        let mut said = Vec::new();
+        for kind in [entry::KIND, overlap::KIND, pass::KIND] {
+            for (record, level) in seen(kind) {
+                let what = match kind {
+                    entry::KIND => What::Entry,
+                    overlap::KIND => What::Overlap(Overlap(record)),
+                    _ if record.flag("said") => What::Pass,
+                    _ => continue,
+                };
+                let agency = record.link("agency").and_then(|id| names::agency(session, id));
+                said.push(Said { record, what, agency, level, spot: spot(&sheets, &seats, record, agency) });
+            }
+        }
+        // stable: within a spot the order people gave stays
+        said.sort_by_key(|said| said.spot);
+        let parked = seen(parked::KIND).map(|(record, _)| record).collect();
+        let shows_attendance = audience.sees(INSIDE);
+        Self { meeting, seats, shows_attendance, said, parked, sheets, audience }
+    }
+
+    /// The questions the audience may see; those that no worksheet knows come last.
+    pub(super) fn by_question(&self) -> Vec<Asked<'_, 's>> {
+        let mut groups = Vec::new();
+        let mut rest: Vec<&Said> = self.said.iter().collect();
+        rest.sort_by_key(|said| (said.spot.lane, said.spot.seat));
+        for (sheet, known) in self.sheets.iter().enumerate() {
+            for (at, question) in known.questions.iter().enumerate() {
+                let (said, others) = rest.into_iter().partition(|said| said.spot.question == (sheet, at));
+                rest = others;
+                let group = Asked { question: Some(question), said };
+                // a second definition of the same sheet shows only what it alone has
+                let first = self.sheets.iter().position(|other| other.id == known.id) == Some(sheet);
+                if !group.said.is_empty() || first && self.audience.sees(question.level) {
+                    groups.push(group);
+                }
+            }
+        }
+        let of = |said: &Said<'s>| (said.record.text("worksheet"), said.record.text("question"));
+        while let Some(first) = rest.first().map(|said| of(said)) {
+            let (said, others) = rest.into_iter().partition(|said| of(said) == first);
+            rest = others;
+            groups.push(Asked { question: None, said });
+        }
+        groups
+    }
+
+    /// The question a record belongs to.
+    pub(super) fn question_of(&self, record: &Record) -> Option<&Question> {
+        let (sheet, question) = spot(&self.sheets, &self.seats, record, None).question;
+        self.sheets.get(sheet)?.questions.get(question)
+    }
+
+    /// The worksheet of a question, where the meeting uses several.
+    pub(super) fn sheet_of(&self, question: &Question) -> Option<&Worksheet> {
+        let of = |sheet: &&Worksheet| sheet.questions.iter().any(|known| std::ptr::eq(known, question));
+        self.sheets.iter().find(of).filter(|sheet| self.sheets.iter().any(|other| other.id != sheet.id))
+    }
+}
+
+fn spot(sheets: &[Worksheet], seats: &[Seat], record: &Record, agency: Option<Agency>) -> Spot {
+    const LAST: usize = usize::MAX;
+    let id: Option<RecordId> = agency.map(Agency::id);
+    let seat = seats.iter().position(|seat| Some(seat.id()) == id).unwrap_or(LAST);
+    let place = |(number, sheet): (usize, &Worksheet)| {
+        let at = sheet.questions.iter().position(|known| known.id == record.text("question"))?;
+        (sheet.id == record.text("worksheet")).then_some((number, at))
+    };
+    let question = sheets.iter().enumerate().find_map(place).unwrap_or((LAST, LAST));
+    let known = sheets.get(question.0).and_then(|sheet| sheet.questions.get(question.1));
+    let lanes = known.map(|question| &question.lanes[..]).unwrap_or_default();
+    let lane = match record.text("lane") {
+        "" => 0,
+        lane => lanes.iter().position(|known| known.id == lane).map_or(LAST, |at| at + 1),
+    };
+    Spot { seat, question, lane }
+}

@@ -1,0 +1,156 @@
+//! A session as a page for people: the same blocks in the same order, whatever form they are written in.
+
+use crate::domain::agency::Agency;
+use crate::domain::attendance::Seat;
+use crate::domain::meeting::{self, Meeting};
+use crate::domain::worksheet::Question;
+use crate::domain::{RecordId, Session, Value};
+use crate::i18n::{Lang, date};
+
+use super::Audience;
+use super::levels::Levels;
+use super::minutes::{Asked, Minutes, Said, What};
+use super::words::Words;
+
+/// One piece of the page. People's text in it is dressed for the form; a text can have several lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    /// The title of a meeting.
+    Title(String),
+    /// A sentence about the page itself.
+    Note(String),
+    /// What is known of the meeting, by label.
+    Facts(Vec<(&'static str, String)>),
+    /// The heading of a part: a question, the parking lot.
+    Heading(String),
+    /// The agencies, with the way each takes part where that may be seen.
+    Agencies(Vec<(String, Option<String>)>),
+    /// The name of a lane.
+    Lane(String),
+    /// The name of an agency; the number says how deep it stands below the heading.
+    Agency(usize, String),
+    /// What was said, one thing each.
+    Items(Vec<String>),
+    /// A line of its own.
+    Line(String),
+}
+
+/// Gathers the page of a session; `dress` makes people's text fit for the form.
+pub(super) fn blocks(
+    session: &Session,
+    audience: Audience,
+    lang: Lang,
+    dress: fn(&str) -> String,
+) -> Vec<Block> {
+    let levels = Levels::of(session);
+    let words = Words { session, levels: &levels, audience, lang, dress };
+    let mut page = Page { words: &words, blocks: Vec::new() };
+    for meeting in meeting::all(session) {
+        page.meeting(&Minutes::of(session, &levels, meeting, audience));
+    }
+    page.blocks
+}
+
+struct Page<'w, 's> {
+    words: &'w Words<'s>,
+    blocks: Vec<Block>,
+}
+
+impl Page<'_, '_> {
+    fn meeting(&mut self, minutes: &Minutes) {
+        let (words, lang) = (self.words, self.words.lang);
+        let title = words.wordings(minutes.meeting.0, "title");
+        self.blocks.push(Block::Title(if title.is_empty() {
+            lang.home_no_title().to_owned()
+        } else {
+            title
+        }));
+        if words.audience == Audience::Office {
+            self.blocks.push(Block::Note(lang.out_office().to_owned()));
+        }
+        if minutes.meeting.is_fictional() {
+            self.blocks.push(Block::Note(lang.out_fictional().to_owned()));
+        }
+        self.blocks.push(Block::Facts(self.facts(minutes.meeting)));
+        self.blocks.push(Block::Heading(lang.out_agencies().to_owned()));
+        let seat = |seat: &Seat| {
+            let state = minutes.shows_attendance.then(|| words.attendance(seat));
+            (words.wordings(seat.agency.0, "name"), state)
+        };
+        self.blocks.push(Block::Agencies(minutes.seats.iter().map(seat).collect()));
+        minutes.by_question().iter().for_each(|asked| self.question(minutes, asked));
+        if !minutes.parked.is_empty() {
+            self.blocks.push(Block::Heading(lang.out_parked().to_owned()));
+            self.blocks
+                .push(Block::Items(minutes.parked.iter().map(|record| words.parked(record)).collect()));
+        }
+    }
+
+    fn facts(&self, meeting: Meeting) -> Vec<(&'static str, String)> {
+        let (words, lang) = (self.words, self.words.lang);
+        let rules = meeting.0.value("rules").and_then(Value::as_list).unwrap_or_default();
+        let rules: Vec<String> = rules.iter().filter_map(Value::as_text).map(words.dress).collect();
+        let facts = [
+            (lang.out_date(), self.when(meeting)),
+            (lang.out_place(), words.wordings(meeting.0, "place")),
+            (lang.out_layer(), words.wordings(meeting.0, "layer")),
+            (lang.out_theme(), words.wordings(meeting.0, "theme")),
+            (lang.out_shell(), words.wordings(meeting.0, "shell")),
+            (lang.out_rules(), rules.join("\n")),
+        ];
+        facts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    fn when(&self, meeting: Meeting) -> String {
+        let (words, lang) = (self.words, self.words.lang);
+        let day =
+            |text: &str| date::stored(text).map_or_else(|| (words.dress)(text), |day| date::long(lang, day));
+        let days = words.differing(meeting.0.texts("date").into_iter().rev().map(day));
+        let (start, end) = ((words.dress)(meeting.0.text("start")), (words.dress)(meeting.0.text("end")));
+        let time =
+            if start.is_empty() || end.is_empty() { start + &end } else { lang.out_time(&start, &end) };
+        [days, time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn question(&mut self, minutes: &Minutes, asked: &Asked) {
+        self.blocks.push(Block::Heading(self.words.heading(minutes, asked)));
+        let (passed, said): (Vec<&Said>, Vec<&Said>) =
+            asked.said.iter().copied().partition(|said| matches!(said.what, What::Pass));
+        let mut at: Option<(usize, &str, Option<RecordId>)> = None;
+        for said in &said {
+            let lane = said.record.text("lane");
+            let agency = said.agency.map(Agency::id);
+            if at.is_none_or(|(rank, id, _)| (rank, id) != (said.spot.lane, lane)) && !lane.is_empty() {
+                self.blocks.push(Block::Lane(self.lane(asked.question, lane)));
+            }
+            if at != Some((said.spot.lane, lane, agency)) {
+                let depth = if lane.is_empty() { 1 } else { 2 };
+                self.blocks.push(Block::Agency(depth, self.words.name(said.agency)));
+                self.blocks.push(Block::Items(Vec::new()));
+            }
+            at = Some((said.spot.lane, lane, agency));
+            if let Some(Block::Items(items)) = self.blocks.last_mut() {
+                items.push(self.words.said(minutes, said));
+            }
+        }
+        self.passed(&said, &passed);
+    }
+
+    /// Those who said 特になし, unless they have said something after all.
+    fn passed(&mut self, said: &[&Said], passed: &[&Said]) {
+        let lang = self.words.lang;
+        let id = |said: &Said| said.agency.map(Agency::id);
+        let only = passed.iter().filter(|pass| !said.iter().any(|said| id(said) == id(pass)));
+        let names: Vec<String> = only.map(|pass| self.words.short(pass.agency)).collect();
+        if !names.is_empty() {
+            self.blocks.push(Block::Line(lang.out_passed(&names.join(lang.out_comma()))));
+        } else if said.is_empty() {
+            self.blocks.push(Block::Line(lang.out_none().to_owned()));
+        }
+    }
+
+    fn lane(&self, question: Option<&Question>, id: &str) -> String {
+        let known = question.and_then(|question| question.lanes.iter().find(|lane| lane.id == id));
+        (self.words.dress)(known.map_or(id, |lane| self.words.lang.of(&lane.name.ja, &lane.name.en)))
+    }
+}

@@ -1,0 +1,101 @@
+//! A session as plain text for a terminal: wrapped by width, columns aligned, nothing in it that could steer.
+
+use crate::domain::Session;
+use crate::i18n::Lang;
+use crate::text::{Clean, width, wrap};
+
+use super::Audience;
+use super::page::{self, Block};
+
+/// Columns between a label and what it labels.
+const GAP: usize = 2;
+
+/// Writes what an audience may see of a session as text of at most `columns`, with a line break at its end.
+#[must_use]
+pub fn write(session: &Session, audience: Audience, lang: Lang, columns: usize) -> String {
+    let mut rows = Rows { rows: Vec::new(), columns };
+    for block in page::blocks(session, audience, lang, |text| Clean::lines(text).to_string()) {
+        match block {
+            Block::Title(text) => rows.heading(&text, "="),
+            Block::Note(text) | Block::Line(text) => rows.part("", &text),
+            Block::Facts(facts) => {
+                rows.table(facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect());
+            }
+            Block::Heading(text) => rows.heading(&text, "-"),
+            Block::Agencies(agencies) => {
+                rows.table(
+                    agencies.into_iter().map(|(name, state)| (name, state.unwrap_or_default())).collect(),
+                );
+            }
+            Block::Lane(text) => rows.part("", &lang.out_lane(&text)),
+            Block::Agency(_, text) => rows.part("", &text),
+            Block::Items(items) => items.iter().for_each(|item| rows.hang("  - ", item)),
+        }
+    }
+    let mut out = rows.rows.join("\n");
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+struct Rows {
+    rows: Vec<String>,
+    columns: usize,
+}
+
+impl Rows {
+    /// A part after an empty row.
+    fn part(&mut self, prefix: &str, text: &str) {
+        if !self.rows.is_empty() {
+            self.rows.push(String::new());
+        }
+        self.hang(prefix, text);
+    }
+
+    /// A heading with a line drawn below it.
+    fn heading(&mut self, text: &str, stroke: &str) {
+        if !self.rows.is_empty() && stroke == "=" {
+            self.rows.push(String::new());
+        }
+        let before = self.rows.len();
+        self.part("", text);
+        let used = self.rows.iter().skip(before).map(|row| width(row)).max().unwrap_or(0);
+        self.rows.push(stroke.repeat(used));
+    }
+
+    /// A text whose further rows stand below its first character.
+    fn hang(&mut self, prefix: &str, text: &str) {
+        let mut prefix = prefix.to_owned();
+        for row in fold(text, self.columns.saturating_sub(width(&prefix))) {
+            self.rows.push(format!("{prefix}{row}").trim_end().to_owned());
+            prefix = " ".repeat(width(&prefix));
+        }
+    }
+
+    /// Two columns, the first as wide as it must be but no wider than half.
+    fn table(&mut self, lines: Vec<(String, String)>) {
+        let widest = |text: &String| text.split('\n').map(width).max().unwrap_or(0);
+        let left = lines.iter().map(|(label, _)| widest(label)).max().unwrap_or(0).min(self.columns / 2);
+        if !lines.is_empty() {
+            self.rows.push(String::new());
+        }
+        for (label, text) in lines {
+            let (labels, texts) = (fold(&label, left), fold(&text, self.columns.saturating_sub(left + GAP)));
+            for at in 0..labels.len().max(texts.len()) {
+                let of = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
+                let label = of(&labels);
+                let blank = " ".repeat((left + GAP).saturating_sub(width(&label)));
+                self.rows.push(format!("{label}{blank}{}", of(&texts)).trim_end().to_owned());
+            }
+        }
+    }
+}
+
+/// Wraps a text into rows of at most `columns`.
+fn fold(text: &str, columns: usize) -> Vec<String> {
+    wrap(text, columns)
+        .into_iter()
+        .filter_map(|row| Some(text.get(row.range)?.trim_end().to_owned()))
+        .collect()
+}

@@ -1,0 +1,168 @@
+//! What is said of one record on a page for people: its wordings, its marks, and a proposal as sentences.
+
+use crate::domain::agency::Agency;
+use crate::domain::attendance::{Seat, State};
+use crate::domain::overlap::{Answer, Asked as Whom, Overlap};
+use crate::domain::{Record, Session};
+use crate::i18n::Lang;
+
+use super::Audience;
+use super::conflicts::conflicts;
+use super::levels::{self, Levels, PRIVATE};
+use super::minutes::{Asked, Minutes, Said, What};
+use super::tie::{self, Addressed, Need};
+
+/// What every word is chosen with.
+pub(super) struct Words<'s> {
+    pub(super) session: &'s Session,
+    pub(super) levels: &'s Levels<'s>,
+    pub(super) audience: Audience,
+    pub(super) lang: Lang,
+    /// Makes people's text fit for the form.
+    pub(super) dress: fn(&str) -> String,
+}
+
+impl Words<'_> {
+    /// A field's wordings, the newest first, each on lines of its own.
+    pub(super) fn wordings(&self, record: &Record, field: &str) -> String {
+        let others = record.texts(field).into_iter().rev().skip(1).map(self.dress);
+        self.differing(std::iter::once(self.wording(record, field)).chain(others))
+    }
+
+    /// A field's newest wording; 消去済 where what was written has been redacted.
+    fn wording(&self, record: &Record, field: &str) -> String {
+        match record.field(field) {
+            Some(known) if known.shown().is_none() && known.is_redacted() => {
+                self.lang.out_marks(self.lang.mark_redacted()).trim_start().to_owned()
+            }
+            _ => (self.dress)(record.text(field)),
+        }
+    }
+
+    /// The first of several wordings as it is, every other one below it as a differing one.
+    pub(super) fn differing(&self, mut wordings: impl Iterator<Item = String>) -> String {
+        let first = wordings.next().unwrap_or_default();
+        wordings.fold(first, |all, other| format!("{all}\n{}", self.lang.out_differs(&other)))
+    }
+
+    /// The full name of an agency.
+    pub(super) fn name(&self, agency: Option<Agency>) -> String {
+        agency.map_or_else(|| self.lang.agency_gone().to_owned(), |agency| (self.dress)(agency.name()))
+    }
+
+    /// The short name of an agency, for sentences.
+    pub(super) fn short(&self, agency: Option<Agency>) -> String {
+        agency.map_or_else(|| self.lang.agency_gone().to_owned(), |agency| (self.dress)(agency.short()))
+    }
+
+    /// How an agency takes part.
+    pub(super) fn attendance(&self, seat: &Seat) -> String {
+        let states = seat.record().texts("state").into_iter().rev();
+        self.differing(states.map(|word| self.lang.attendance(State::read(word).word()).to_owned()))
+    }
+
+    /// The heading of a question; with several worksheets, their titles stand before it.
+    pub(super) fn heading(&self, minutes: &Minutes, asked: &Asked) -> String {
+        let of = |text: &crate::domain::worksheet::Bilingual| (self.dress)(self.lang.of(&text.ja, &text.en));
+        let Some(question) = asked.question else {
+            let record = asked.said.first().map(|said| said.record);
+            let ids =
+                record.map(|record| [record.text("worksheet"), record.text("question")]).unwrap_or_default();
+            return ids.map(|id| (self.dress)(id)).join(" ");
+        };
+        let sheet = minutes.sheet_of(question).map(|sheet| of(&sheet.title));
+        let parts = [sheet.unwrap_or_default(), (self.dress)(&question.number), of(&question.text)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// One thing said, with its marks.
+    pub(super) fn said(&self, minutes: &Minutes, said: &Said) -> String {
+        match said.what {
+            What::Entry => self.marked(said.record, said.level, &self.wordings(said.record, "text")),
+            What::Overlap(overlap) => self.marked(said.record, said.level, &self.overlap(minutes, overlap)),
+            What::Pass => self.lang.passed().to_owned(),
+        }
+    }
+
+    /// A parked line, with who said it where that is known.
+    pub(super) fn parked(&self, record: &Record) -> String {
+        let text = self.wordings(record, "text");
+        let who = record.link("agency").map(|id| self.short(super::names::agency(self.session, id)));
+        let text = who.map_or_else(|| text.clone(), |who| self.lang.out_fact(&who, &text));
+        self.marked(record, self.levels.level(record), &text)
+    }
+
+    /// Adds the marks of a record to its text.
+    fn marked(&self, record: &Record, level: u8, text: &str) -> String {
+        // differing wordings stand below the text, each marked by itself
+        let conflicts = conflicts(self.session, self.levels, self.audience, record);
+        let differs = conflicts.keys().any(|field| !["text", "idea"].contains(&field.as_str()));
+        let marks = [
+            (record.flag("handed_in"), self.lang.mark_handed_in()),
+            (record.flag("starred"), self.lang.out_starred()),
+            (level == PRIVATE || levels::is_private(record), self.lang.mark_private()),
+            (level > PRIVATE, self.lang.out_delicate()),
+            (differs, self.lang.mark_conflict()),
+        ];
+        let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
+        let marks = if marks.is_empty() {
+            String::new()
+        } else {
+            self.lang.out_marks(&marks.join(self.lang.out_comma()))
+        };
+        format!("{text}{marks}")
+    }
+
+    /// A proposal as sentences: the need, who is asked, the idea, the answer.
+    fn overlap(&self, minutes: &Minutes, overlap: Overlap) -> String {
+        let lang = self.lang;
+        let asked = tie::addressed(self.session, overlap);
+        let who: Vec<String> = asked.iter().map(|one| self.whom(one)).collect();
+        let idea = self.wording(overlap.0, "idea");
+        let nobody = asked.iter().all(|one| one.asked == Whom::Undecided);
+        let proposal = if nobody {
+            lang.out_proposal_open(&idea)
+        } else {
+            lang.out_proposal(&who.join(lang.out_comma()), &idea) + &self.answers(&asked, &who)
+        };
+        let sentence = match tie::need(self.session, self.levels, self.audience, overlap) {
+            Need::Entry(need) => {
+                let question = minutes.question_of(need.0).map(|question| &question.short);
+                let question = question.map_or("", |short| lang.of(&short.ja, &short.en));
+                lang.out_on_need(&(self.dress)(question), &self.wording(need.0, "text"), &proposal)
+            }
+            Need::Wish => lang.out_on_wish(&proposal),
+            Need::Unseen => lang.out_on_nothing(&proposal),
+        };
+        let others = overlap.0.texts("idea").into_iter().rev().skip(1).map(self.dress);
+        self.differing(std::iter::once(sentence).chain(others))
+    }
+
+    fn whom(&self, one: &Addressed) -> String {
+        match &one.asked {
+            Whom::Agency(_) => self.short(one.agency),
+            Whom::Kind(word, name) => (self.dress)(if name.is_empty() { word } else { name }),
+            Whom::Anyone => self.lang.asked_anyone().to_owned(),
+            Whom::Undecided => self.lang.asked_undecided().to_owned(),
+        }
+    }
+
+    /// One answer where all say the same, else each one's.
+    fn answers(&self, asked: &[Addressed], who: &[String]) -> String {
+        let lang = self.lang;
+        let Some(first) = asked.first().map(|one| one.answer) else { return String::new() };
+        if asked.iter().all(|one| one.answer == first) {
+            return if first == Answer::Proposed {
+                lang.out_no_answer().to_owned()
+            } else {
+                lang.out_answer(lang.answer(first.word()))
+            };
+        }
+        let word = |answer: Answer| {
+            if answer == Answer::Proposed { lang.out_not_yet() } else { lang.answer(answer.word()) }
+        };
+        let each: Vec<_> =
+            asked.iter().zip(who).map(|(one, who)| lang.out_answer_of(who, word(one.answer))).collect();
+        lang.out_answers(&each.join(lang.out_comma()))
+    }
+}

@@ -1,0 +1,198 @@
+//! Dates as a Japanese office writes and types them.
+//!
+//! Eras: 令和 from 2019-05-01, 平成 from 1989-01-08, 昭和 from 1926-12-25 (cabinet orders on era names). The fiscal
+//! year runs from April to March.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use unicode_normalization::UnicodeNormalization;
+
+use super::Lang;
+
+/// An era: its name, its letter, the year before its first, its first day.
+type Era = (&'static str, char, i32, (i32, u32, u32));
+
+/// The eras of living people, the newest first.
+const ERAS: [Era; 3] = [
+    ("令和", 'R', 2018, (2019, 5, 1)),
+    ("平成", 'H', 1988, (1989, 1, 8)),
+    ("昭和", 'S', 1925, (1926, 12, 25)),
+];
+
+/// Writes a day with both calendars: 令和8年（2026年）11月21日（土）, Sat 21 November 2026.
+#[must_use]
+pub fn long(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::En => date.format("%a %-d %B %Y").to_string(),
+        Lang::Ja => {
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            let weekday = weekday(date.weekday());
+            match era(date) {
+                Some((era, of_era)) => format!("{era}{of_era}年（{year}年）{month}月{day}日（{weekday}）"),
+                None => format!("{year}年{month}月{day}日（{weekday}）"),
+            }
+        }
+    }
+}
+
+/// Writes a day as it may be typed: what a form is filled in with.
+#[must_use]
+pub fn typeable(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Ja => long(lang, date),
+        Lang::En => short(lang, date),
+    }
+}
+
+/// Writes a day shortly, for lists: R8.11.21, 2026-11-21.
+#[must_use]
+pub fn short(lang: Lang, date: NaiveDate) -> String {
+    let letter = |name: &str| ERAS.iter().find(|era| era.0 == name).map(|era| era.1);
+    match (lang, era(date)) {
+        (Lang::Ja, Some((name, _))) => {
+            let of_era = date.year() - ERAS.iter().find(|era| era.0 == name).map_or(0, |era| era.2);
+            format!("{}{of_era}.{}.{}", letter(name).unwrap_or('R'), date.month(), date.day())
+        }
+        _ => date.format("%Y-%m-%d").to_string(),
+    }
+}
+
+/// Reads a day that is stored as `2026-11-21`.
+#[must_use]
+pub fn stored(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+}
+
+/// Reads a day as it is typed: R8.11.21, 令和8年11月21日, 令和元年…, 2026-11-21, 2026/11/21, 2026年11月21日, or 11/21 and
+/// 11月21日, which fall into the fiscal year of `today`. Full-width figures and a weekday in brackets are understood.
+#[must_use]
+pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let text = without_brackets(&text).replace("元年", "1年");
+    let named = ERAS.iter().find_map(|(name, letter, before, _)| {
+        let rest = text.strip_prefix(name).or_else(|| text.strip_prefix(*letter))?;
+        Some((*before, rest.to_owned()))
+    });
+    let (before, rest) = named.map_or((None, text), |(before, rest)| (Some(before), rest));
+    let parts: Vec<&str> = rest.split(['年', '月', '日', '/', '-', '.']).collect();
+    let mut numbers = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if part.is_empty() && at + 1 == parts.len() {
+            break;
+        }
+        numbers.push(part.parse::<u32>().ok()?);
+    }
+    match (&numbers[..], before) {
+        (&[year, month, day], Some(before)) => {
+            NaiveDate::from_ymd_opt(before + i32::try_from(year).ok()?, month, day)
+        }
+        (&[year, month, day], None) if year >= 1900 => {
+            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+        }
+        (&[month, day], None) => {
+            NaiveDate::from_ymd_opt(fiscal_year(today) + i32::from(month < 4), month, day)
+        }
+        _ => None,
+    }
+}
+
+/// A text without what stands in brackets: the other calendar, the weekday.
+fn without_brackets(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .filter(|c| {
+            let bracket = matches!(c, '(' | ')');
+            inside = if bracket { *c == '(' } else { inside };
+            !bracket && !inside
+        })
+        .collect()
+}
+
+/// The fiscal year a day falls into, by the year it begins in.
+#[must_use]
+pub fn fiscal_year(date: NaiveDate) -> i32 {
+    date.year() - i32::from(date.month() < 4)
+}
+
+/// The era of a day and the year in it, the first as 元.
+fn era(date: NaiveDate) -> Option<(&'static str, String)> {
+    let (name, _, before, _) = ERAS.into_iter().find(|(_, _, _, (year, month, day))| {
+        NaiveDate::from_ymd_opt(*year, *month, *day).is_some_and(|first| date >= first)
+    })?;
+    let year = date.year() - before;
+    Some((name, if year == 1 { "元".to_owned() } else { year.to_string() }))
+}
+
+fn weekday(day: Weekday) -> char {
+    match day {
+        Weekday::Mon => '月',
+        Weekday::Tue => '火',
+        Weekday::Wed => '水',
+        Weekday::Thu => '木',
+        Weekday::Fri => '金',
+        Weekday::Sat => '土',
+        Weekday::Sun => '日',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_day_is_written_with_both_calendars() {
+        assert_eq!(long(Lang::Ja, day(2026, 11, 21)), "令和8年（2026年）11月21日（土）");
+        assert_eq!(long(Lang::Ja, day(2019, 5, 1)), "令和元年（2019年）5月1日（水）");
+        assert_eq!(long(Lang::Ja, day(2019, 4, 30)), "平成31年（2019年）4月30日（火）");
+        assert_eq!(long(Lang::En, day(2026, 11, 21)), "Sat 21 November 2026");
+        assert_eq!(short(Lang::Ja, day(2026, 11, 21)), "R8.11.21");
+        assert_eq!(short(Lang::En, day(2026, 11, 21)), "2026-11-21");
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_typed() {
+        let today = day(2026, 11, 21);
+        for text in [
+            "R8.11.21",
+            "r8.11.21",
+            "Ｒ８．１１．２１",
+            "令和8年11月21日",
+            "令和８年１１月２１日（土）",
+            "2026-11-21",
+            "2026/11/21",
+            "２０２６／１１／２１",
+            "2026年11月21日",
+            "11/21",
+            "11月21日",
+            " 11 / 21 ",
+            "令和8年（2026年）11月21日（土）",
+            "令和8年（",
+        ] {
+            let expected = (text != "令和8年（").then_some(today);
+            assert_eq!(typed(text, today), expected, "{text}");
+        }
+        assert_eq!(typed("令和元年5月21日", today), Some(day(2019, 5, 21)));
+        assert_eq!(typed("3/31", today), Some(day(2027, 3, 31)));
+        assert_eq!(typed("4/1", today), Some(day(2026, 4, 1)));
+        for text in ["", "13/1", "2/30", "明日", "R8.11", "8.11.21", "11", "2026/11/21/5", "あ/い"] {
+            assert_eq!(typed(text, today), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_form_is_filled_in_with_reads_back() {
+        for lang in [Lang::Ja, Lang::En] {
+            let today = day(2026, 11, 21);
+            assert_eq!(typed(&typeable(lang, today), day(2025, 1, 1)), Some(today));
+        }
+    }
+
+    #[test]
+    fn the_fiscal_year_begins_in_april() {
+        assert_eq!(fiscal_year(day(2026, 3, 31)), 2025);
+        assert_eq!(fiscal_year(day(2026, 4, 1)), 2026);
+    }
+}

@@ -1,0 +1,41 @@
+//! The table: each phrase with its two wordings on one line, grouped by where it is seen.
+
+mod answer;
+mod cli;
+mod command;
+mod export;
+mod home;
+mod keys;
+mod new;
+mod notice;
+mod worksheet;
+
+/// Declares phrases: `name => "日本語", "English";` or `name(count: usize) => "{count}件", "{count}";`.
+macro_rules! phrases {
+    ($($(#[$meta:meta])* $name:ident $(($($arg:ident: $type:ty),*))? => $ja:literal, $en:literal;)*) => {
+        impl $crate::i18n::Lang {
+            $(phrases!(@one $(#[$meta])* $name $(($($arg: $type),*))? => $ja, $en);)*
+        }
+    };
+    (@one $(#[$meta:meta])* $name:ident => $ja:literal, $en:literal) => {
+        $(#[$meta])*
+        #[doc = $ja]
+        #[must_use]
+        pub fn $name(self) -> &'static str {
+            self.pick($ja, $en)
+        }
+    };
+    (@one $(#[$meta:meta])* $name:ident ($($arg:ident: $type:ty),*) => $ja:literal, $en:literal) => {
+        $(#[$meta])*
+        #[doc = $ja]
+        #[must_use]
+        pub fn $name(self, $($arg: $type),*) -> String {
+            match self {
+                $crate::i18n::Lang::Ja => format!($ja),
+                $crate::i18n::Lang::En => format!($en),
+            }
+        }
+    };
+}
+
+use phrases;

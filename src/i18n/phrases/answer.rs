@@ -1,0 +1,27 @@
+//! Words that are stored as English words, as people read them.
+
+use crate::i18n::Lang;
+
+impl Lang {
+    /// What an asked agency says.
+    #[must_use]
+    pub fn answer(self, word: &str) -> &'static str {
+        match word {
+            "agreed" => self.pick("了承", "agreed"),
+            "taken_back" => self.pick("持ち帰り", "taken back"),
+            "not_now" => self.pick("見送り", "not now"),
+            _ => self.pick("提案", "proposed"),
+        }
+    }
+
+    /// How an agency takes part.
+    #[must_use]
+    pub fn attendance(self, word: &str) -> &'static str {
+        match word {
+            "late" => self.pick("遅刻", "late"),
+            "absent" => self.pick("欠席", "absent"),
+            "handed_in" => self.pick("欠席（事前提出）", "absent, sheet handed in"),
+            _ => self.pick("出席", "present"),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What each wish does, as help and the bottom row say it, and where keys are pressed.
+
+use super::phrases;
+
+phrases! {
+    do_add => "追加（空のまま: 次へ）", "add (empty: go on)";
+    do_next_agency => "次の機関", "next agency";
+    do_previous_agency => "前の機関", "previous agency";
+    do_next_step => "次の設問", "next question";
+    do_previous_step => "前の設問", "previous question";
+    do_find_agency => "機関をさがす・加える・出欠", "find or add an agency, attendance";
+    do_pass => "特になし", "nothing to add";
+    do_park => "駐車場へ", "park the line";
+    do_line_break => "記入の中で改行", "line break inside an entry";
+    do_to_needs => "弱みを選ぶ", "choose a weakness";
+    do_to_entries => "記入を選ぶ", "choose an entry";
+    do_up => "上へ", "up";
+    do_down => "下へ", "down";
+    do_edit => "直す", "change";
+    do_remove => "消す", "remove";
+    do_menu => "メニュー", "menu";
+    do_confirm => "決める", "take";
+    do_tick => "いくつか選ぶ", "choose several";
+    do_open => "開く", "open";
+    do_next_field => "次の欄", "next field";
+    do_previous_field => "前の欄", "previous field";
+    do_back => "戻る", "back";
+    do_next_sheet => "次のシート", "next worksheet";
+    do_desk => "投影と事務局用の切り替え", "switch wall and desk view";
+    do_undo => "元に戻す", "undo";
+    do_redo => "やり直す", "redo";
+    do_save_now => "いま保存（ふだんは自動）", "save now (it is saved anyway)";
+    do_home => "ホーム", "home";
+    do_help => "ヘルプ", "help";
+    do_repaint => "画面を描き直す", "repaint";
+    do_copying => "コピーと終わり方", "how to copy and to quit";
+    do_quit => "終わる", "quit";
+}
+
+impl crate::i18n::Lang {
+    /// The short form of what a wish does, for the bottom row where space is dear.
+    #[must_use]
+    pub fn short_add(self) -> &'static str {
+        self.pick("追加", "add")
+    }
+}

@@ -1,0 +1,39 @@
+//! What is written for other people: text, markdown, and what the command line says.
+
+use super::phrases;
+
+phrases! {
+    out_agencies => "参加機関", "Agencies";
+    out_entries => "記入", "Entries";
+    out_parked => "駐車場", "Parking lot";
+    out_date => "日付", "Date";
+    out_place => "場所", "Place";
+    out_layer => "会議の層", "Layer";
+    out_theme => "主題", "Theme";
+    out_fictional => "この記録は架空の見本です。", "This session is a made-up sample.";
+    out_need(text: &str) => "弱み: {text}", "Weakness: {text}";
+    out_wish => "みんなの願い", "Joint wish";
+    out_time(start: &str, end: &str) => "{start}～{end}", "{start} to {end}";
+    out_shell => "会議の位置づけ", "Held under";
+    out_rules => "約束", "Ground rules";
+    out_office => "取扱注意。事務局用です（非公開の記入を含みます）。", "Handle with care: for the secretariat, private entries included.";
+    out_delicate => "取扱注意", "handle with care";
+    out_starred => "印", "starred";
+    out_differs(text: &str) => "相違: {text}", "differs: {text}";
+    out_passed(names: &str) => "特になし: {names}", "Nothing to add: {names}";
+    out_comma => "、", ", ";
+    out_marks(marks: &str) => "（{marks}）", " ({marks})";
+    out_fact(label: &str, text: &str) => "{label}: {text}", "{label}: {text}";
+    out_lane(name: &str) => "〔{name}〕", "[{name}]";
+    out_on_need(question: &str, need: &str, proposal: &str) => "{question}「{need}」について、{proposal}", "{question}, \"{need}\": a {proposal}";
+    out_on_wish(proposal: &str) => "みんなの願いとして、{proposal}", "A joint wish: a {proposal}";
+    out_on_nothing(proposal: &str) => "{proposal}", "A {proposal}";
+    out_proposal(whom: &str, idea: &str) => "{whom}への提案「{idea}」。", "proposal to {whom}, \"{idea}\".";
+    out_proposal_open(idea: &str) => "提案「{idea}」（相手は未定）。", "proposal, \"{idea}\" (nobody asked yet).";
+    out_answer(answer: &str) => "返事は{answer}。", " Answer: {answer}.";
+    out_answers(answers: &str) => "返事: {answers}。", " Answers: {answers}.";
+    out_answer_of(who: &str, answer: &str) => "{who}は{answer}", "{who} {answer}";
+    out_no_answer => "返事はこれから。", " No answer yet.";
+    out_not_yet => "これから", "not yet";
+    out_none => "（記入なし）", "(no entries)";
+}

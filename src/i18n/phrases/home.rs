@@ -1,0 +1,31 @@
+//! The list of sessions.
+
+use super::phrases;
+
+phrases! {
+    program => "のりしろ", "norishiro";
+    home_title => "会議の記録", "Sessions";
+    home_search => "さがす", "Find";
+    home_new => "新しい会議を作る", "Make a new meeting";
+    home_practise => "見本で練習する", "Practise on the sample";
+    home_reading => "記録を読んでいます", "Reading the sessions";
+    home_empty_1 => "まだ記録がありません。", "There are no sessions yet.";
+    home_empty_2 => "「新しい会議を作る」で Enter を押すと始まります。", "Press Enter on \"Make a new meeting\" to begin.";
+    home_empty_3 => "はじめての方は「見本で練習する」からどうぞ。", "New here? \"Practise on the sample\" shows how it works.";
+    home_nothing_found => "見つかりません。Esc で一覧に戻ります。", "Nothing found. Esc goes back to the list.";
+    home_counts(agencies: usize, entries: usize) => "機関 {agencies}  記入 {entries}", "agencies {agencies}  entries {entries}";
+    home_fictional => "見本", "sample";
+    home_unreadable => "読めません", "not readable";
+    home_no_title => "（会議名なし）", "(no title)";
+    home_menu => "この記録を", "This session";
+    home_open => "開く", "Open";
+    home_copy => "写しを作る", "Make a copy";
+    home_rename => "ファイルの名前を変える", "Rename the file";
+    home_remove => "片付ける", "Put away";
+    home_ask_remove => "この記録を片付けますか", "Put this session away?";
+    home_keep => "そのままにする", "Leave it here";
+    home_put_away => "片付ける（removed フォルダーに残ります）", "Put away (it stays in the folder \"removed\")";
+    home_new_name => "新しい名前", "New name";
+    home_more(above: usize, below: usize) => "上に {above} 件、下に {below} 件", "{above} above, {below} below";
+    too_small(cols: u16, rows: u16) => "窓を広げてください（横{cols}・縦{rows} 以上）。", "Please enlarge the window ({cols}x{rows} or more).";
+}

@@ -1,0 +1,26 @@
+//! Names of keys, and the help.
+
+use super::phrases;
+
+phrases! {
+    key_left => "左", "Left";
+    key_right => "右", "Right";
+    key_up => "上", "Up";
+    key_down => "下", "Down";
+    help_title => "ヘルプ", "Help";
+    help_copy => "画面の文字の写しと貼り付けは、端末のふだんの操作でできます。", "Copy and paste work as usual in your terminal.";
+    help_more(above: usize, below: usize) => "上に {above} 行、下に {below} 行", "{above} lines above, {below} below";
+    type_home_end => "行の始め・終わり（もう一度で全体の）", "start / end of the row (again: of all)";
+    type_words => "言葉ごとに動く", "word by word";
+    type_shift_arrows => "Shift+矢印", "Shift+arrows";
+    type_select => "文字を選ぶ", "select text";
+    context_anywhere => "どの画面でも", "Everywhere";
+    context_home => "ホーム", "Home";
+    context_new => "新しい会議", "New meeting";
+    context_line => "記入の行", "The entry line";
+    context_needs => "弱みの一覧（のりしろの設問）", "The weaknesses (overlap question)";
+    context_entries => "記入の一覧", "The entries";
+    context_editing => "記入を直しているとき", "While changing an entry";
+    context_choice => "選ぶとき（数字でも選べます）", "In a list that asks (digits choose too)";
+    context_help => "ヘルプ", "Help";
+}

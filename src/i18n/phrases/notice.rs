@@ -1,0 +1,41 @@
+//! Short messages: what just happened, what is safe, what to do now.
+
+use super::phrases;
+
+phrases! {
+    notice_in_use => "ほかで開いているので、閲覧だけできます。向こうを閉じてから開き直してください。", "Open elsewhere: you can look, not write. Close it there, then open it again.";
+    notice_read_only => "この記録は閲覧だけできます。書ける場所へ写してから開いてください。", "This session can only be read. Copy it to where you can write.";
+    notice_first_question => "最初の設問です。", "This is the first question.";
+    notice_last_question => "最後の設問です。Ctrl+O でホームへ戻れます。", "This is the last question. Ctrl+O goes home.";
+    notice_no_agencies => "機関がありません。Ctrl+G で加えてください。", "There are no agencies. Add one with Ctrl+G.";
+    notice_only_one_waiting => "まだなのはこの機関だけです。Ctrl+D 特になし、PgDn 次の設問。", "Only this agency is left. Ctrl+D nothing to add, PgDn next question.";
+    notice_one_sheet => "この会議のシートは一つです。", "This meeting has one worksheet.";
+    notice_passed => "「特になし」としました。もう一度 Ctrl+D で取り消します。", "Noted: nothing to add. Ctrl+D again takes it back.";
+    notice_pass_taken_back => "「特になし」を取り消しました。", "\"Nothing to add\" was taken back.";
+    notice_has_spoken => "もう記入があります。", "There are entries already.";
+    notice_nothing_to_park => "行に書いてから Ctrl+K で駐車場へ置きます。", "Type a line first; Ctrl+K parks it.";
+    notice_parked(count: usize) => "駐車場に置きました（{count} 件）。", "Parked ({count} in all).";
+    notice_wall => "投影用の表示です。", "Wall view.";
+    notice_desk => "事務局用の表示です。投影しているときは Ctrl+W で戻してください。", "Desk view: all is shown. When projecting, go back with Ctrl+W.";
+    notice_nothing_to_undo => "元に戻すことはありません。", "Nothing to undo.";
+    notice_nothing_to_redo => "やり直すことはありません。", "Nothing to redo.";
+    notice_overtaken => "ほかの人がその後に直したので、そのままにしました。", "Somebody else changed it since; it was left as it is.";
+    notice_undone(what: &str) => "元に戻しました: {what}", "Undone: {what}";
+    notice_redone(what: &str) => "やり直しました: {what}", "Done again: {what}";
+    notice_edit_left => "直しをやめました。Ctrl+Z で続きに戻れます。", "The change was left. Ctrl+Z brings it back.";
+    notice_removed => "消しました。Ctrl+Z で戻ります。", "Removed. Ctrl+Z brings it back.";
+    notice_split_where => "分ける所にカーソルを置いて Enter を押してください。", "Put the cursor where to split, then press Enter.";
+    notice_moved => "移しました。Ctrl+Z で戻ります。", "Moved. Ctrl+Z brings it back.";
+    notice_private => "非公開にしました。投影には出ません（Ctrl+W で事務局用の表示）。", "Private now: not drawn on the wall (Ctrl+W: desk view).";
+    notice_agency_added(name: &str) => "「{name}」を加えました。", "\"{name}\" was added.";
+    notice_pasted(count: usize) => "{count} 件を追加しました。Ctrl+Z でまとめて戻ります。", "Entries added: {count}. Ctrl+Z takes them back together.";
+    notice_saved_again => "保存できるようになりました。", "Saving works again.";
+    notice_all_saved => "すべて保存されています。", "Everything is saved.";
+    notice_from_disk => "ほかで書かれた記入を取り込みました。", "Entries written elsewhere were taken in.";
+    notice_saved_beside(name: &str) => "元のファイルが読めないため、「{name}」に保存しています。", "The file cannot be read; saving to \"{name}\" beside it.";
+    notice_sample => "見本です。自由に書き換えて練習できます。", "This is a sample. Change what you like.";
+    notice_draft_back => "書きかけの行を戻しました。", "The line you were typing is back.";
+    notice_copying => "コピーは端末の操作で。終わるときは Ctrl+Q を押してください。", "Copy with your terminal's own keys. To quit, press Ctrl+Q.";
+    notice_leave_unsaved(what: &str) => "{what}もう一度 Ctrl+O で、保存しないまま離れます。", "{what} Ctrl+O again leaves without saving.";
+    notice_quit_unsaved(what: &str) => "{what}もう一度 Ctrl+Q で、保存しないまま終わります。", "{what} Ctrl+Q again quits without saving.";
+}

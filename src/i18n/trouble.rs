@@ -1,0 +1,191 @@
+//! What can go wrong with a file, and how it is told: what happened, what is safe, what to do now.
+
+use super::Lang;
+
+/// What went wrong; data only, so that every layer can pass it on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no such file.
+    NotFound,
+    /// It is a folder.
+    IsFolder,
+    /// Reading or writing is not allowed.
+    NoPermission,
+    /// No room is left.
+    DiskFull,
+    /// The disk or folder can only be read.
+    ReadOnlyDisk,
+    /// A newer program wrote it; the version it wrote.
+    Newer(u32, u32),
+    /// It is not UTF-8 text; another program saved it in another encoding.
+    NotUtf8,
+    /// It is no session file at all.
+    NotASession,
+    /// It is damaged: the first damaged line and column, how many parts could still be read, how many not.
+    Damaged {
+        /// Line, counted from 1.
+        line: usize,
+        /// Column in characters, counted from 1.
+        column: usize,
+        /// Parts that could be read.
+        kept: usize,
+        /// Parts that could not.
+        lost: usize,
+    },
+    /// It is larger than what is read.
+    TooLarge,
+    /// There is already such a file.
+    Exists,
+    /// What was written reads back differently: the disk does not keep what it is given.
+    LyingDisk,
+    /// It holds no meeting.
+    NoMeeting,
+    /// A text in it is too long to be kept.
+    TooLong,
+    /// Somebody else kept writing it.
+    Busy,
+    /// Something else; the system's own word.
+    Other(String),
+}
+
+/// What is told: one sentence on what happened, one on what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What happened, and to what.
+    pub what: String,
+    /// What is safe and what to do now.
+    pub next: String,
+}
+
+impl Lang {
+    /// Tells a trouble with a file of this name.
+    #[must_use]
+    pub fn trouble(self, trouble: &Trouble, name: &str) -> Told {
+        let (what, next) = match self {
+            Self::Ja => japanese(trouble, name),
+            Self::En => english(trouble, name),
+        };
+        Told { what, next: next.to_owned() }
+    }
+}
+
+fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
+    match trouble {
+        Trouble::NotFound => (format!("「{name}」が見つかりません。"), "名前と場所を確かめてください。"),
+        Trouble::IsFolder => {
+            (format!("「{name}」はフォルダーです。"), "中の会議の記録（.ron）を選んでください。")
+        }
+        Trouble::NoPermission => (
+            format!("「{name}」を読み書きする許可がありません。"),
+            "別の場所を選ぶか、管理する人に頼んでください。",
+        ),
+        Trouble::DiskFull => (
+            format!("「{name}」を書く空きがありません。"),
+            "不要なファイルを片付けてください。空きができれば続けて保存します。",
+        ),
+        Trouble::ReadOnlyDisk => {
+            (format!("「{name}」の場所には書き込めません。"), "書き込める場所へ写してから開いてください。")
+        }
+        Trouble::Newer(major, minor) => (
+            format!("「{name}」は新しい版（{major}.{minor}）の記録です。"),
+            "ファイルには手を付けていません。新しいプログラムで開いてください。",
+        ),
+        Trouble::NotUtf8 => (
+            format!("「{name}」の文字コードが違います（UTF-8ではありません）。"),
+            "ファイルには手を付けていません。控え（.bak）を開いてください。",
+        ),
+        Trouble::NotASession => {
+            (format!("「{name}」は会議の記録ではありません。"), "会議の記録（.ron）を選んでください。")
+        }
+        Trouble::Damaged { line, column, kept, lost } => (
+            format!(
+                "「{name}」は{line}行目の{column}文字目から壊れています（読める記録 {kept}、読めない記録 {lost}）。"
+            ),
+            "ファイルには手を付けていません。控え（.bak）を開いてください。",
+        ),
+        Trouble::TooLarge => (
+            format!("「{name}」は大きすぎて読めません（32 MBまで）。"),
+            "会議の記録かどうか確かめてください。",
+        ),
+        Trouble::Exists => {
+            (format!("「{name}」はもうあります。"), "上書きはしません。別の名前にしてください。")
+        }
+        Trouble::LyingDisk => (
+            format!("「{name}」に書いた内容が正しく残りません。"),
+            "ディスクが傷んでいるかもしれません。別の場所へ写してください。",
+        ),
+        Trouble::NoMeeting => {
+            (format!("「{name}」には会議がありません。"), "ホームから新しい会議を作ってください。")
+        }
+        Trouble::TooLong => (
+            format!("「{name}」に入らない長さの記入があります（2万字まで）。"),
+            "Ctrl+Z で戻し、短く分けて記入してください。",
+        ),
+        Trouble::Busy => (
+            format!("「{name}」はほかから書き込まれ続けています。"),
+            "しばらくすると自動でもう一度保存します。",
+        ),
+        Trouble::Other(system) => (
+            format!("「{name}」を扱えませんでした（{system}）。"),
+            "もう一度試し、続くときは別の場所へ写してください。",
+        ),
+    }
+}
+
+fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
+    match trouble {
+        Trouble::NotFound => (format!("\"{name}\" was not found."), "Check its name and place."),
+        Trouble::IsFolder => (format!("\"{name}\" is a folder."), "Choose a session file (.ron) in it."),
+        Trouble::NoPermission => (
+            format!("\"{name}\" may not be read or written."),
+            "Choose another place, or ask whoever looks after it.",
+        ),
+        Trouble::DiskFull => (
+            format!("There is no room to write \"{name}\"."),
+            "Clear some files; saving goes on by itself when there is room.",
+        ),
+        Trouble::ReadOnlyDisk => (
+            format!("The place of \"{name}\" can only be read."),
+            "Copy it to a place that can be written, and open it there.",
+        ),
+        Trouble::Newer(major, minor) => (
+            format!("\"{name}\" was written by a newer version ({major}.{minor})."),
+            "The file was left untouched. Open it with the newer program.",
+        ),
+        Trouble::NotUtf8 => (
+            format!("\"{name}\" is in another encoding (not UTF-8)."),
+            "The file was left untouched. Open its backup (.bak).",
+        ),
+        Trouble::NotASession => {
+            (format!("\"{name}\" is not a session file."), "Choose a session file (.ron).")
+        }
+        Trouble::Damaged { line, column, kept, lost } => (
+            format!(
+                "\"{name}\" is damaged from line {line}, character {column} (records readable: {kept}, not readable: {lost})."
+            ),
+            "The file was left untouched. Open its backup (.bak).",
+        ),
+        Trouble::TooLarge => {
+            (format!("\"{name}\" is too large to read (32 MB at most)."), "Check that it is a session file.")
+        }
+        Trouble::Exists => {
+            (format!("\"{name}\" exists already."), "It is not written over. Choose another name.")
+        }
+        Trouble::LyingDisk => (
+            format!("What was written to \"{name}\" does not read back the same."),
+            "The disk may be failing. Copy the file to another place.",
+        ),
+        Trouble::NoMeeting => (format!("\"{name}\" holds no meeting."), "Make a new meeting from Home."),
+        Trouble::TooLong => (
+            format!("An entry is too long to be kept in \"{name}\" (20,000 characters at most)."),
+            "Undo it with Ctrl+Z and enter it in shorter parts.",
+        ),
+        Trouble::Busy => {
+            (format!("Somebody else keeps writing \"{name}\"."), "It is saved again by itself in a moment.")
+        }
+        Trouble::Other(system) => (
+            format!("\"{name}\" could not be handled ({system})."),
+            "Try again; if it goes on, copy the file to another place.",
+        ),
+    }
+}

@@ -1,0 +1,19 @@
+//! The only place where things happen: the terminal, its keys, its signals, the clock, the files.
+
+#[cfg(any(windows, test))]
+mod console;
+#[cfg(any(unix, test))]
+mod decode;
+pub mod events;
+pub mod input;
+pub mod moment;
+mod perform;
+mod run;
+pub mod screen;
+pub mod signals;
+pub mod terminal;
+pub mod trouble;
+#[cfg(any(windows, test))]
+mod utf16;
+
+pub use run::{Ended, First, Start, run};

@@ -1,0 +1,222 @@
+//! Doing what the model asks for: reading, opening, keeping, putting away. Answers come back as messages.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+use super::run::Event;
+use super::trouble;
+use crate::app::home::Listing;
+use crate::app::message::{Effect, Msg};
+use crate::app::open::{Access, Draft, Opened};
+use crate::domain::{Change, Session};
+use crate::i18n::date;
+use crate::store::{self, LockGuard, Order, Report, Saver, Trouble, library};
+
+/// The hands of the program: its folders, and the saver of the open session.
+pub(super) struct Hands {
+    library: PathBuf,
+    state: PathBuf,
+    events: Sender<Event>,
+    open: Option<Held>,
+}
+
+/// The open session's file while it is held.
+struct Held {
+    path: PathBuf,
+    saver: Saver,
+    // the lock goes after the saver has written its last
+    _lock: LockGuard,
+}
+
+impl Hands {
+    pub(super) fn new(library: PathBuf, state: PathBuf, events: Sender<Event>) -> Self {
+        Self { library, state, events, open: None }
+    }
+
+    /// Does what is asked; what comes of it at once is returned, the rest comes as events.
+    pub(super) fn perform(&mut self, effect: Effect) -> Vec<Msg> {
+        match effect {
+            Effect::List => self.list(),
+            Effect::Open(path) => return vec![self.open(&path, false)],
+            Effect::OpenSample => return vec![self.open_sample()],
+            Effect::ReadEarlier(path) => {
+                return vec![match store::open::read(&path) {
+                    Ok(loaded) => Msg::Earlier(Box::new(loaded.session)),
+                    Err(trouble) => failed(&trouble),
+                }];
+            }
+            Effect::Create { session, title, date } => return vec![self.create(&session, &title, &date)],
+            Effect::Keep(change, generation) => self.order(Order::Change(change, generation)),
+            Effect::Draft(draft) => self.order(Order::Draft(draft.as_ref().map(stored))),
+            Effect::SaveNow => self.order(Order::SaveNow),
+            Effect::Close(session) => return self.close(&session).into_iter().collect(),
+            Effect::Rename(path, name) => return self.then_list(library::rename(&path, &name).map(|_| ())),
+            Effect::Copy(path) => return self.then_list(library::copy(&path).map(|_| ())),
+            Effect::Remove(path) => return self.then_list(library::remove(&path).map(|_| ())),
+            // the loop itself does these two
+            Effect::Repaint | Effect::Quit => {}
+        }
+        Vec::new()
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(held) = &self.open {
+            held.saver.order(order);
+        }
+    }
+
+    /// Reads the library on a thread of its own, so that the first picture need not wait for it.
+    fn list(&self) {
+        let (library, events) = (self.library.clone(), self.events.clone());
+        let read = move || {
+            let sessions = library::list(&library).unwrap_or_default().into_iter().map(listing).collect();
+            let _ = events.send(Event::Msg(Msg::Listed(sessions)));
+        };
+        if std::thread::Builder::new().name("library".to_owned()).spawn(read).is_err() {
+            let _ = self.events.send(Event::Msg(Msg::Listed(Vec::new())));
+        }
+    }
+
+    fn then_list(&self, done: Result<(), Trouble>) -> Vec<Msg> {
+        self.list();
+        done.err().map(|trouble| failed(&trouble)).into_iter().collect()
+    }
+
+    fn open(&mut self, path: &Path, sample: bool) -> Msg {
+        match store::open(path) {
+            Ok(opened) => self.hold(opened, path, sample),
+            Err(trouble) => failed(&trouble),
+        }
+    }
+
+    /// Starts the saver of what was opened for writing.
+    fn hold(&mut self, opened: store::Opened, path: &Path, sample: bool) -> Msg {
+        let store::Opened { session, file, access, draft, notes } = opened;
+        let path = path.to_owned();
+        let access = match access {
+            store::Access::ReadOnly(store::open::Why::OpenElsewhere) => Access::InUse,
+            store::Access::ReadOnly(_) => Access::ReadOnly,
+            store::Access::Writable(lock) => {
+                let (events, told) = (self.events.clone(), path.clone());
+                let report = move |report| {
+                    let _ = events.send(Event::Msg(said(report, &told)));
+                };
+                match Saver::start(session.clone(), file, store::saver::Patience::default(), report) {
+                    Ok(saver) => {
+                        if notes.hand != store::wire::Hand::default() {
+                            // what was corrected by hand is taken in: the file is brought to it at once
+                            saver.order(Order::SaveNow);
+                        }
+                        self.open = Some(Held { path: path.clone(), saver, _lock: lock });
+                        Access::Writable
+                    }
+                    Err(_) => Access::ReadOnly,
+                }
+            }
+        };
+        let draft = draft.as_ref().and_then(read_draft);
+        Msg::Opened(Box::new(Opened { path, session, access, draft, sample }))
+    }
+
+    /// A fresh copy of the sample; the one of the last practice is written over, unless it is open elsewhere.
+    fn open_sample(&mut self) -> Msg {
+        match store::samples::fresh(&self.state) {
+            Ok(path) => self.open(&path, true),
+            Err(trouble) => failed(&trouble),
+        }
+    }
+
+    fn create(&mut self, session: &Session, title: &str, date: &str) -> Msg {
+        let path = library::free_path(&self.library, date, title);
+        match store::create(&path, session) {
+            Ok(()) => self.open(&path, false),
+            Err(trouble) => failed(&trouble),
+        }
+    }
+
+    /// Saves what is unsaved and lets the file go; where that fails, the session is kept in the state folder.
+    pub(super) fn close(&mut self, session: &Session) -> Option<Msg> {
+        let held = self.open.take()?;
+        let ended = held.saver.quit();
+        match ended {
+            Some(ended) if ended.saved == ended.told => None,
+            other => Some(self.rescue(&held.path, session, other.and_then(|ended| ended.trouble))),
+        }
+    }
+
+    /// The last resort: the whole session beside the program's own state, under a name that says what it is.
+    fn rescue(&self, path: &Path, session: &Session, why: Option<Trouble>) -> Msg {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = self.state.join("rescued");
+        let path = library::free_path(&folder, "", &stem);
+        match (store::create(&path, session), why) {
+            (Ok(()), _) => Msg::SavedBeside(path.display().to_string()),
+            (Err(_), Some(why)) | (Err(why), None) => failed(&why),
+        }
+    }
+}
+
+fn failed(trouble: &Trouble) -> Msg {
+    Msg::Failed(trouble::name(trouble), trouble::told(trouble, trouble::readable(trouble)))
+}
+
+/// What the saver says, as a message.
+fn said(report: Report, path: &Path) -> Msg {
+    match report {
+        Report::Saved { generation } => Msg::Saved(generation),
+        Report::Failed { trouble, .. } => Msg::NotSaved(trouble::told(&trouble, 0)),
+        Report::MergedFromDisk(revisions, redactions) => Msg::FromDisk(Change::new(revisions), redactions),
+        Report::Recovered { path } | Report::KeptCopy { path } => Msg::SavedBeside(
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        ),
+        Report::DraftFailed(trouble) => {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Msg::Failed(name, trouble::told(&trouble, 0))
+        }
+    }
+}
+
+fn listing(listed: library::Listed) -> Listing {
+    let library::Listed { path, summary, .. } = listed;
+    let trouble = summary.as_ref().err().map(|cause| trouble::told(&Trouble::new(&path, cause.clone()), 1));
+    let summary = summary.unwrap_or_default();
+    let newest = summary.meetings.iter().rev();
+    Listing {
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        titles: newest.clone().map(|meeting| meeting.title.clone()).collect(),
+        date: newest.clone().find_map(|meeting| date::stored(&meeting.date)),
+        agencies: summary.agencies,
+        entries: summary.entries,
+        fictional: summary.fictional,
+        trouble,
+        path,
+    }
+}
+
+/// The line being typed, as it is written beside the session.
+fn stored(draft: &Draft) -> store::Draft {
+    let id = |id: Option<crate::domain::RecordId>| id.map(|id| id.to_string()).unwrap_or_default();
+    store::Draft {
+        text: draft.text.clone(),
+        meeting: draft.spot.meeting.to_string(),
+        agency: id(draft.spot.agency),
+        worksheet: draft.spot.worksheet.clone(),
+        question: draft.spot.question.clone(),
+        lane: draft.spot.lane.clone(),
+        editing: id(draft.editing),
+    }
+}
+
+fn read_draft(draft: &store::Draft) -> Option<Draft> {
+    Some(Draft {
+        text: draft.text.clone(),
+        spot: crate::app::message::Spot {
+            meeting: draft.meeting.parse().ok()?,
+            agency: draft.agency.parse().ok(),
+            worksheet: draft.worksheet.clone(),
+            question: draft.question.clone(),
+            lane: draft.lane.clone(),
+        },
+        editing: draft.editing.parse().ok(),
+    })
+}

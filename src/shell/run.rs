@@ -1,0 +1,196 @@
+//! The loop: what happened becomes messages, messages become effects, effects are performed, one frame is drawn.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use ratatui::layout::Size;
+
+use super::events::{self, Heard};
+use super::input::Normaliser;
+use super::moment;
+use super::perform::Hands;
+use super::screen::{self, Screen};
+use super::signals::{self, Signal};
+use super::terminal::{EnterError, Output, Terminal};
+use crate::app::message::{Effect, Msg};
+use crate::app::open::Saving;
+use crate::app::{Model, Theme, update};
+use crate::i18n::{Lang, Trouble};
+use crate::store::sheets;
+use crate::ui;
+
+/// How the program is started.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The colours of the screen.
+    pub theme: Theme,
+    /// The folder of the sessions.
+    pub library: PathBuf,
+    /// The folder of what the program keeps for itself.
+    pub state: PathBuf,
+    /// The label under which this machine writes.
+    pub by: String,
+    /// What is opened first.
+    pub first: First,
+}
+
+/// What is opened first.
+#[derive(Clone, Debug)]
+pub enum First {
+    /// The list of sessions.
+    Home,
+    /// A session.
+    File(PathBuf),
+    /// A fresh copy of the sample.
+    Sample,
+}
+
+/// How the program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything is saved.
+    Well,
+    /// Something is not saved in its own file: the file, why, and where it is kept instead.
+    Unsaved(String, Option<Trouble>, Option<String>),
+}
+
+/// What reaches the loop from its threads.
+pub(super) enum Event {
+    /// From the terminal.
+    Heard(Heard),
+    /// From the system.
+    Signal(Signal),
+    /// From the saver or the reader of the library.
+    Msg(Msg),
+}
+
+type Tui = ratatui::Terminal<Screen<Output>>;
+
+/// Runs the program until it is left.
+///
+/// # Errors
+/// Where the terminal cannot be had.
+pub fn run(start: Start) -> Result<Ended, EnterError> {
+    let held = Terminal::enter()?;
+    let (sender, events) = mpsc::channel();
+    let signals = sender.clone();
+    signals::listen(move |signal| {
+        let _ = signals.send(Event::Signal(signal));
+    })?;
+    let heard = sender.clone();
+    events::spawn(events::Source::new()?, move |what| {
+        let _ = heard.send(Event::Heard(what));
+    })?;
+    let size = crossterm::terminal::size()?;
+    let depth = screen::depth_from(|name| std::env::var(name).ok());
+    let backend = Screen::new(Output, Size::new(size.0, size.1), depth);
+    let mut tui = ratatui::Terminal::new(backend)?;
+    let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let model = Model::new(start.lang, start.theme, size, &start.by, sheets);
+    let hands = Hands::new(start.library, start.state, sender);
+    let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
+    let first = match start.first {
+        First::Home => Effect::List,
+        First::File(path) => Effect::Open(path),
+        First::Sample => Effect::OpenSample,
+    };
+    let listed = !matches!(first, Effect::List);
+    let answers = program.hands.perform(first);
+    answers.into_iter().for_each(|msg| program.take(msg, &mut tui));
+    if listed && program.model.open.is_none() {
+        program.hands.perform(Effect::List);
+    }
+    program.turn(&mut tui, &held, &events)?;
+    let ended = program.leave();
+    drop(held);
+    Ok(ended)
+}
+
+struct Program {
+    model: Model,
+    hands: Hands,
+    normaliser: Normaliser,
+    ended: bool,
+}
+
+impl Program {
+    /// Goes round until the program is left: silent while nothing happens, one frame for all that came together.
+    fn turn(&mut self, tui: &mut Tui, held: &Terminal, events: &Receiver<Event>) -> Result<(), EnterError> {
+        while !self.ended {
+            tui.draw(|frame| ui::view(&self.model, frame))?;
+            match self.wait(events) {
+                Some(event) => self.hear(event, tui, held),
+                None => self.take(Msg::Woke, tui),
+            }
+            while let (false, Ok(event)) = (self.ended, events.try_recv()) {
+                self.hear(event, tui, held);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sleeps until something happens, or until the model wants to be woken.
+    fn wait(&self, events: &Receiver<Event>) -> Option<Event> {
+        let ended = || Some(Event::Heard(Heard::Gone));
+        let Some(at) = self.model.wake_at() else { return events.recv().ok().or_else(ended) };
+        let left = u64::try_from(at - moment::now().now).unwrap_or(0);
+        match events.recv_timeout(Duration::from_millis(left)) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => ended(),
+        }
+    }
+
+    fn hear(&mut self, event: Event, tui: &mut Tui, held: &Terminal) {
+        match event {
+            Event::Heard(Heard::Events(events)) => {
+                for input in self.normaliser.batch(&events) {
+                    if let crate::app::input::Input::Resize(columns, rows) = input {
+                        tui.backend_mut().set_size(columns, rows);
+                    }
+                    self.take(Msg::Input(input), tui);
+                }
+            }
+            Event::Heard(Heard::Gone) | Event::Signal(Signal::End | Signal::HangUp) => {
+                self.take(Msg::Ended, tui);
+            }
+            Event::Signal(Signal::Continue) => {
+                // a terminal that cannot be had again is noticed by the reader of keys
+                let _ = held.resume();
+                self.take(Msg::Repaint, tui);
+            }
+            Event::Msg(msg) => self.take(msg, tui),
+        }
+    }
+
+    /// Lets the model take a message, and performs what it asks for.
+    fn take(&mut self, msg: Msg, tui: &mut Tui) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            for effect in update(&mut self.model, msg, &moment::now()) {
+                match effect {
+                    Effect::Quit => self.ended = true,
+                    Effect::Repaint => {
+                        let _ = tui.clear();
+                    }
+                    other => waiting.extend(self.hands.perform(other)),
+                }
+            }
+        }
+    }
+
+    /// Waits until everything is on the disk, and says what is not.
+    fn leave(&mut self) -> Ended {
+        let Some(open) = self.model.open.take() else { return Ended::Well };
+        let why = if let Saving::Failed(trouble) = open.saving() { Some(trouble) } else { None };
+        match self.hands.close(&open.session) {
+            None => Ended::Well,
+            Some(Msg::SavedBeside(place)) => Ended::Unsaved(open.name(), why, Some(place)),
+            Some(Msg::Failed(_, trouble)) => Ended::Unsaved(open.name(), Some(trouble), None),
+            Some(_) => Ended::Unsaved(open.name(), why, None),
+        }
+    }
+}

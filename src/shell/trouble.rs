@@ -1,0 +1,52 @@
+//! What the store says went wrong, as data that can be told in every language.
+
+use crate::i18n::Trouble as Told;
+use crate::store::{Cause, Trouble};
+
+/// Translates a trouble; the name of its file is told beside it.
+#[must_use]
+pub fn told(trouble: &Trouble, kept: usize) -> Told {
+    match &trouble.cause {
+        Cause::NotFound => Told::NotFound,
+        Cause::Exists => Told::Exists,
+        Cause::IsFolder => Told::IsFolder,
+        Cause::NoPermission => Told::NoPermission,
+        Cause::DiskFull => Told::DiskFull,
+        Cause::ReadOnlyDisk => Told::ReadOnlyDisk,
+        Cause::Newer { major, minor } => Told::Newer(*major, *minor),
+        Cause::Damaged(damages) => {
+            let (line, column) = damages.places.first().map_or((1, 1), |place| (place.line, place.column));
+            if kept == 0 {
+                Told::NotASession
+            } else {
+                Told::Damaged { line, column, kept, lost: damages.count }
+            }
+        }
+        Cause::NotUtf8(_) => Told::NotUtf8,
+        Cause::TooLarge { .. } | Cause::TooMany { .. } => Told::TooLarge,
+        Cause::LyingDisk => Told::LyingDisk,
+        Cause::Unfit(_) => Told::TooLong,
+        Cause::Changed => Told::Busy,
+        Cause::Mismatch => Told::Other("mismatch".to_owned()),
+        Cause::Other(kind) => Told::Other(kind.to_string()),
+    }
+}
+
+/// The name of the file, for a person.
+#[must_use]
+pub fn name(trouble: &Trouble) -> String {
+    trouble
+        .path
+        .file_name()
+        .map_or_else(|| trouble.path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// How much of a damaged file can still be read; nothing for other troubles.
+#[must_use]
+pub fn readable(trouble: &Trouble) -> usize {
+    match &trouble.cause {
+        Cause::Damaged(_) => crate::store::open::salvage(&trouble.path)
+            .map_or(0, |salvaged| salvaged.session.revisions().len()),
+        _ => 0,
+    }
+}

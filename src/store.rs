@@ -1,0 +1,25 @@
+//! Session files and worksheets on disk: what a file looks like, how it is saved, locked, listed and opened.
+//!
+//! Only this layer touches the file system. The order of what must hold: what was saved is never lost, what cannot
+//! be read is never written over, equal sessions are equal bytes. See `docs/session-format.md`.
+#![allow(clippy::disallowed_methods, reason = "this is the layer that may touch the file system")]
+
+mod backup;
+mod disk;
+pub mod draft;
+pub mod library;
+pub mod lock;
+pub mod open;
+pub mod samples;
+pub mod save;
+pub mod saver;
+pub mod sheets;
+pub mod trouble;
+pub mod wire;
+
+pub use draft::Draft;
+pub use lock::{Lock, LockGuard};
+pub use open::{Access, Opened, create, open, write_new};
+pub use save::{SessionFile, Written};
+pub use saver::{Order, Report, Saver};
+pub use trouble::{Cause, Trouble};

@@ -1,0 +1,173 @@
+//! The library: the folder with the sessions, what stands in it, and new names in it. Nothing is ever written over.
+
+mod name;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::domain::{Session, agency, entry, meeting};
+
+use super::trouble::{Cause, Trouble};
+use super::{backup, disk};
+
+pub use name::file_name;
+
+/// The sub folder of removed sessions.
+const REMOVED: &str = "removed";
+
+/// A session of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its file.
+    pub path: PathBuf,
+    /// When the file was written last, where the system knows.
+    pub modified: Option<SystemTime>,
+    /// What it holds, or why that cannot be told.
+    pub summary: Result<Summary, Cause>,
+}
+
+/// What a session holds, in a few words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Its meetings, the newest date last.
+    pub meetings: Vec<Gathering>,
+    /// How many agencies it knows.
+    pub agencies: usize,
+    /// How many entries it holds.
+    pub entries: usize,
+    /// Whether all its meetings are made up.
+    pub fictional: bool,
+}
+
+/// A meeting in a few words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gathering {
+    /// Its title.
+    pub title: String,
+    /// Its day, as `2026-11-21`; empty where it is not fixed.
+    pub date: String,
+}
+
+impl Summary {
+    /// Reads it out of a session.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let all = meeting::all(session);
+        let agencies =
+            session.of_kind(agency::KIND).filter(|record| session.stands_for(record.id()) == record.id());
+        Self {
+            fictional: !all.is_empty() && all.iter().all(|meeting| meeting.is_fictional()),
+            agencies: agencies.count(),
+            entries: session.of_kind(entry::KIND).count(),
+            meetings: all
+                .into_iter()
+                .map(|meeting| Gathering {
+                    title: meeting.title().to_owned(),
+                    date: meeting.date().to_owned(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The sessions of a folder, the one written last first; a folder that is not there holds none.
+///
+/// # Errors
+/// A [`Trouble`] where the folder cannot be read; a session that cannot be read is listed with its cause.
+pub fn list(folder: &Path) -> Result<Vec<Listed>, Trouble> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Trouble::io(folder, &error)),
+    };
+    let mut listed = Vec::new();
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if is_session(&path) && !path.is_dir() {
+            let modified = fs::metadata(&path).and_then(|known| known.modified()).ok();
+            let summary = super::open::read(&path).map(|loaded| Summary::of(&loaded.session));
+            listed.push(Listed { path, modified, summary: summary.map_err(|trouble| trouble.cause) });
+        }
+    }
+    listed.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
+    Ok(listed)
+}
+
+/// Whether a file is named like a session: `.ron`, or `.ron.txt` as mail gates make of it.
+#[must_use]
+pub fn is_session(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    !name.starts_with('.') && (name.ends_with(".ron") || name.ends_with(".ron.txt"))
+}
+
+/// A name in a folder that nothing has yet, made of date and title: `2026-11-21 みなと市会議.ron`.
+#[must_use]
+pub fn free_path(folder: &Path, date: &str, title: &str) -> PathBuf {
+    numbered(folder, &file_name(date, title), ".ron")
+}
+
+/// Copies a session to a new name beside it, and says which.
+///
+/// # Errors
+/// A [`Trouble`]; then there is no copy.
+pub fn copy(path: &Path) -> Result<PathBuf, Trouble> {
+    let bytes = disk::read(path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
+    let copy = numbered(disk::folder(path), &disk::stem(path), ".ron");
+    disk::Fresh::write(&copy, &bytes)?.create(&copy)?;
+    Ok(copy)
+}
+
+/// Gives a session another name in its folder, its backups with it, and says which.
+///
+/// # Errors
+/// A [`Trouble`]; then it has its old name.
+pub fn rename(path: &Path, name: &str) -> Result<PathBuf, Trouble> {
+    let stem = file_name("", name);
+    if stem == disk::stem(path) {
+        return Ok(path.to_owned());
+    }
+    let to = disk::folder(path).join(format!("{stem}.ron"));
+    disk::move_to(path, &to)?;
+    move_along(path, &to);
+    Ok(to)
+}
+
+/// Takes a session out of the library, into the sub folder `removed` as `NAME.ron.removed`, and says where it is.
+///
+/// # Errors
+/// A [`Trouble`]; then it is where it was.
+pub fn remove(path: &Path) -> Result<PathBuf, Trouble> {
+    let folder = disk::folder(path).join(REMOVED);
+    disk::make_folder(&folder)?;
+    let to = numbered(&folder, &disk::stem(path), ".ron.removed");
+    disk::move_to(path, &to)?;
+    move_along(path, &to);
+    Ok(to)
+}
+
+/// Moves backups and draft with their session; one that does not move does no harm.
+fn move_along(from: &Path, to: &Path) {
+    for suffix in backup::SUFFIXES.into_iter().chain([super::draft::SUFFIX]) {
+        let _ = disk::move_to(&disk::beside(from, suffix), &disk::beside(to, suffix));
+    }
+}
+
+/// `stem.ron`, `stem (2).ron`…, the first that is free; letters of either case count as the same name.
+fn numbered(folder: &Path, stem: &str, suffix: &str) -> PathBuf {
+    let there = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let taken: Vec<String> = there.map(|entry| entry.file_name().to_string_lossy().to_lowercase()).collect();
+    let mut names = (1_u32..).map(|number| {
+        if number == 1 { format!("{stem}{suffix}") } else { format!("{stem} ({number}){suffix}") }
+    });
+    let free = names.find(|name| !taken.contains(&name.to_lowercase()));
+    folder.join(free.unwrap_or_else(|| format!("{stem}{suffix}")))
+}
+
+/// Whether two files hold sessions that belong together: they share a meeting.
+#[must_use]
+pub fn belong_together(one: &Session, other: &Session) -> bool {
+    one.of_kind(meeting::KIND).any(|record| other.record(record.id()).is_some())
+}
+
+#[cfg(test)]
+mod tests;

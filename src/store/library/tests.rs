@@ -1,0 +1,63 @@
+//! The library folder: listing, copying, renaming, removing.
+
+use super::*;
+use crate::store::wire::tests::made::{Step, sample, session_of};
+use crate::store::{create, draft};
+
+#[test]
+fn sessions_are_listed_with_what_they_hold() {
+    let home = tempfile::tempdir().unwrap();
+    assert_eq!(list(&home.path().join("none")).unwrap(), []);
+    create(&home.path().join("a.ron"), &session_of(&sample())).unwrap();
+    fs::write(home.path().join("b.ron.txt"), "Session(\nversion: (9, 0),").unwrap();
+    for other in ["a.ron.bak", "a.ron.lock", "a.ron.draft", ".c.ron", "d.txt"] {
+        fs::write(home.path().join(other), "x").unwrap();
+    }
+    let mut listed = list(home.path()).unwrap();
+    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    let [a, b] = &listed[..] else { panic!("{listed:?}") };
+    let summary = a.summary.as_ref().unwrap();
+    assert_eq!((summary.agencies, summary.entries, summary.fictional), (2, 2, false));
+    assert_eq!(summary.meetings, [Gathering { title: "みなと市会議".into(), date: "2026-11-21".into() }]);
+    assert_eq!(b.summary, Err(Cause::Newer { major: 9, minor: 0 }));
+}
+
+#[test]
+fn copies_and_new_names_never_write_over() {
+    let home = tempfile::tempdir().unwrap();
+    let path = free_path(home.path(), "2026-11-21", "会議");
+    create(&path, &session_of(&[])).unwrap();
+    assert_ne!(free_path(home.path(), "2026-11-21", "会議"), path);
+    let copied = copy(&path).unwrap();
+    assert_eq!(fs::read(&copied).unwrap(), fs::read(&path).unwrap());
+    assert_eq!(copied.file_name().unwrap(), "2026-11-21 会議 (2).ron");
+    let refused = rename(&path, "2026-11-21 会議 (2)").unwrap_err();
+    assert_eq!(refused.cause, Cause::Exists);
+    assert!(path.exists());
+    draft::write(&path, &draft::Draft { text: "途中".into(), ..draft::Draft::default() }).unwrap();
+    let renamed = rename(&path, "別の名").unwrap();
+    assert!(!path.exists() && renamed.exists() && draft::read(&renamed).is_some());
+    assert_eq!(rename(&renamed, "別の名").unwrap(), renamed);
+}
+
+#[test]
+fn what_is_removed_can_be_found_again() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("会議.ron");
+    let mut removed = Vec::new();
+    for text in ["一", "二"] {
+        create(&path, &session_of(&[Step::Entry(text.into())])).unwrap();
+        removed.push(remove(&path).unwrap());
+        assert!(!path.exists());
+    }
+    assert_ne!(removed[0], removed[1]);
+    assert!(removed.iter().all(|path| path.starts_with(home.path().join("removed")) && path.exists()));
+    assert_eq!(list(home.path()).unwrap(), []);
+}
+
+#[test]
+fn sessions_with_a_meeting_in_common_belong_together() {
+    let one = session_of(&[Step::Entry("a".into())]);
+    assert!(belong_together(&one, &session_of(&[Step::Entry("b".into())])));
+    assert!(!belong_together(&one, &Session::new()));
+}

@@ -1,0 +1,187 @@
+//! Saving is merging: the disk is read first, what it has and we have not is taken in, and the union replaces the file.
+//!
+//! Only "not found" is a new file; whatever cannot be read is never written over. Nothing counts as saved before it
+//! was read back and the folder was synced.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::session::Redaction;
+use crate::domain::{Revision, Session};
+
+use super::trouble::{Cause, Trouble};
+use super::{backup, disk, wire};
+
+/// How often a file that somebody else is writing is merged again before giving up for now.
+const TRIES: usize = 3;
+
+/// A session file on disk, and what this program last saw of it.
+#[derive(Clone, Debug)]
+pub struct SessionFile {
+    path: PathBuf,
+    seen: Option<Digested>,
+    /// Where the session is written while the file itself cannot be read.
+    aside: Option<PathBuf>,
+    replaced: bool,
+    /// Whether it was opened with words written by hand in it that could not be taken in.
+    unread: bool,
+    /// How many redactions the copies beside it have seen.
+    cleansed: usize,
+}
+
+/// A hash of what stood on the disk.
+type Digested = [u8; 32];
+
+/// What came of saving.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Revisions that the disk held and the session had not; they are in the session now.
+    pub revisions: Vec<Arc<Revision>>,
+    /// Redactions of the same kind.
+    pub redactions: Vec<Redaction>,
+    /// The file the session was written to because its own cannot be read.
+    pub recovered: Option<PathBuf>,
+    /// A copy of the file with words written by hand that could not be taken in.
+    pub kept: Option<PathBuf>,
+}
+
+impl SessionFile {
+    /// A file of which nothing is known yet.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        Self { path: path.to_owned(), seen: None, aside: None, replaced: false, unread: false, cleansed: 0 }
+    }
+
+    /// A file that was just read.
+    #[must_use]
+    pub(super) fn read(path: &Path, bytes: &[u8], loaded: &wire::Loaded) -> Self {
+        let unread = loaded.hand.unread.count > 0;
+        Self { seen: Some(Sha256::digest(bytes).into()), unread, ..Self::new(path) }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Merges the session with what is on the disk and writes both there; what came of it is added to `written`.
+    ///
+    /// # Errors
+    /// A [`Trouble`]; then the file on disk is as it was, or already complete. What was taken in from the disk stays
+    /// in the session and in `written`.
+    pub fn save(&mut self, session: &mut Session, written: &mut Written) -> Result<(), Trouble> {
+        for _ in 0..TRIES {
+            let found = disk::read(&self.path)?;
+            let digest = found.as_deref().map(|bytes| Sha256::digest(bytes).into());
+            if digest != self.seen
+                && let Some(bytes) = &found
+            {
+                match wire::load(bytes) {
+                    Ok(loaded) => {
+                        written.take(session, &loaded.session);
+                        self.unread = loaded.hand.unread.count > 0;
+                    }
+                    Err(newer @ wire::LoadError::Newer { .. }) => {
+                        return Err(Trouble::load(&self.path, newer));
+                    }
+                    Err(_) => return self.recover(session, bytes, written),
+                }
+            }
+            let bytes = checked(&self.path, session)?;
+            if found.as_deref() != Some(&bytes[..]) {
+                let fresh = disk::Fresh::write(&self.path, &bytes)?;
+                if disk::read(&self.path)? != found {
+                    continue;
+                }
+                if found.is_some() {
+                    if disk::is_read_only(&self.path) {
+                        return Err(Trouble::new(&self.path, Cause::NoPermission));
+                    }
+                    if self.unread
+                        && let Some(bytes) = &found
+                    {
+                        written.kept = Some(self.copy_aside(bytes)?);
+                        self.unread = false;
+                    }
+                    backup::keep(&self.path, !self.replaced);
+                    self.replaced = true;
+                    fresh.replace(&self.path)?;
+                } else {
+                    fresh.create(&self.path)?;
+                }
+            }
+            self.seen = Some(Sha256::digest(&bytes).into());
+            self.aside = None;
+            self.redact_copies(session)?;
+            return Ok(());
+        }
+        Err(Trouble::new(&self.path, Cause::Changed))
+    }
+
+    /// Leaves a file alone that cannot be read, and writes the session beside it.
+    fn recover(&mut self, session: &mut Session, bytes: &[u8], written: &mut Written) -> Result<(), Trouble> {
+        if let Ok(salvaged) = wire::salvage(bytes) {
+            written.take(session, &salvaged.session);
+        }
+        let path = match &self.aside {
+            Some(aside) => aside.clone(),
+            None => disk::free_name(&self.path, "recovered"),
+        };
+        let fresh = disk::Fresh::write(&path, &checked(&path, session)?)?;
+        if self.aside.is_some() {
+            fresh.replace(&path)?;
+        } else {
+            fresh.create(&path)?;
+        }
+        self.aside = Some(path.clone());
+        written.recovered = Some(path);
+        Ok(())
+    }
+
+    /// Keeps the bytes of the file under a free name.
+    fn copy_aside(&self, bytes: &[u8]) -> Result<PathBuf, Trouble> {
+        let path = disk::free_name(&self.path, "edited");
+        disk::Fresh::write(&path, bytes)?.create(&path)?;
+        Ok(path)
+    }
+
+    fn redact_copies(&mut self, session: &Session) -> Result<(), Trouble> {
+        if session.redactions().len() > self.cleansed {
+            let redactions: Vec<_> = session.redactions().iter().cloned().collect();
+            backup::redact(&self.path, &redactions)?;
+            self.cleansed = redactions.len();
+        }
+        Ok(())
+    }
+}
+
+impl Written {
+    fn take(&mut self, session: &mut Session, disk: &Session) {
+        self.revisions.extend(wire::missing(session, disk));
+        self.redactions.extend(disk.redactions().difference(session.redactions()).cloned());
+        session.union(disk);
+    }
+}
+
+/// The bytes of a session, which read back as the same session.
+pub(super) fn checked(path: &Path, session: &Session) -> Result<Vec<u8>, Trouble> {
+    let text = wire::print(session);
+    match wire::load(text.as_bytes()) {
+        Ok(loaded) if loaded.session == *session && loaded.hand == wire::Hand::default() => {
+            Ok(text.into_bytes())
+        }
+        Err(error @ (wire::LoadError::TooLarge { .. } | wire::LoadError::TooMany { .. })) => {
+            Err(Trouble::load(path, error))
+        }
+        _ => {
+            let unfit = session.revisions().values().find_map(|revision| wire::limits::unfit(revision));
+            Err(Trouble::new(path, unfit.map_or(Cause::Mismatch, Cause::Unfit)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

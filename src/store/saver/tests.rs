@@ -1,0 +1,172 @@
+//! The saver thread: what it says, and when.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::{fs, iter};
+
+use super::*;
+use crate::store::wire::tests::made::{Step, session_of};
+use crate::store::{Cause, create, draft, open, wire};
+
+struct Bench {
+    home: tempfile::TempDir,
+    path: PathBuf,
+    saver: Saver,
+    reports: Receiver<Report>,
+}
+
+/// Longer than any of these tests may take; nothing waits for it when all goes well.
+const LONG: Duration = Duration::from_secs(20);
+
+fn bench() -> Bench {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.ron");
+    create(&path, &session_of(&[])).unwrap();
+    let opened = open(&path).unwrap();
+    let (tell, reports) = channel();
+    let patience = Patience { first: Duration::from_millis(1), most: Duration::from_millis(4) };
+    let saver =
+        Saver::start(opened.session, opened.file, patience, move |report| drop(tell.send(report))).unwrap();
+    Bench { home, path, saver, reports }
+}
+
+/// A change that writes these entries.
+fn change(texts: &[&str]) -> Change {
+    let steps: Vec<_> = texts.iter().map(|text| Step::Entry((*text).to_owned())).collect();
+    let (before, after) = (session_of(&[]), session_of(&steps));
+    let new = after.revisions().iter().filter(|(id, _)| !before.revisions().contains_key(*id));
+    Change::new(new.map(|(_, revision)| Arc::clone(revision)).collect())
+}
+
+impl Bench {
+    fn next(&self) -> Report {
+        self.reports.recv_timeout(LONG).unwrap()
+    }
+
+    /// The reports up to the first that fits.
+    fn until(&self, fits: impl Fn(&Report) -> bool) -> Vec<Report> {
+        let mut done = false;
+        iter::from_fn(|| {
+            (!done).then(|| {
+                let report = self.next();
+                done = fits(&report);
+                report
+            })
+        })
+        .collect()
+    }
+}
+
+fn holds(path: &Path, text: &str) -> bool {
+    fs::read_to_string(path).is_ok_and(|all| all.contains(text))
+}
+
+#[test]
+fn saved_is_said_once_it_is_on_the_disk() {
+    let bench = bench();
+    for (generation, text) in [(1, "一"), (2, "二"), (3, "三")] {
+        bench.saver.order(Order::Change(change(&[text]), generation));
+        assert_eq!(bench.next(), Report::Saved { generation });
+        assert!(holds(&bench.path, &format!("\"{text}\"")));
+    }
+    assert_eq!(bench.saver.quit(), Some(Ended { saved: 3, told: 3, trouble: None }));
+}
+
+#[test]
+fn quitting_saves_what_is_not_saved_yet() {
+    let bench = bench();
+    for generation in 1..=50 {
+        bench.saver.order(Order::Change(change(&[&format!("言葉{generation}")]), generation));
+    }
+    let orders = bench.saver.orders();
+    assert_eq!(bench.saver.quit(), Some(Ended { saved: 50, told: 50, trouble: None }));
+    assert!((1..=50).all(|generation| holds(&bench.path, &format!("\"言葉{generation}\""))));
+    assert!(orders.send(Order::SaveNow).is_err());
+    assert_eq!(bench.reports.iter().last(), Some(Report::Saved { generation: 50 }));
+}
+
+#[test]
+fn what_fails_is_tried_again_by_itself() {
+    let bench = bench();
+    let moved = bench.home.path().join("elsewhere");
+    fs::rename(&bench.path, &moved).unwrap();
+    fs::create_dir(&bench.path).unwrap();
+    bench.saver.order(Order::Change(change(&["言葉"]), 1));
+    for _ in 0..4 {
+        let Report::Failed { generation: 1, trouble } = bench.next() else { panic!("failed") };
+        assert_eq!(trouble.cause, Cause::IsFolder);
+    }
+    fs::remove_dir(&bench.path).unwrap();
+    let reports = bench.until(|report| matches!(report, Report::Saved { .. }));
+    assert_eq!(reports.last(), Some(&Report::Saved { generation: 1 }));
+    assert!(holds(&bench.path, "言葉"));
+}
+
+#[test]
+fn quitting_with_something_unsaved_says_so() {
+    let bench = bench();
+    fs::remove_file(&bench.path).unwrap();
+    fs::create_dir(&bench.path).unwrap();
+    bench.saver.order(Order::Change(change(&["言葉"]), 7));
+    let ended = bench.saver.quit().unwrap();
+    assert_eq!((ended.saved, ended.told), (0, 7));
+    assert_eq!(ended.trouble.unwrap().cause, Cause::IsFolder);
+}
+
+#[test]
+fn what_others_wrote_is_reported() {
+    let bench = bench();
+    fs::write(&bench.path, wire::print(&session_of(&[Step::Entry("向こう".into())]))).unwrap();
+    bench.saver.order(Order::SaveNow);
+    let Report::MergedFromDisk(revisions, redactions) = bench.next() else { panic!("merged") };
+    assert_eq!((revisions.len(), redactions.len()), (1, 0));
+    assert_eq!(bench.next(), Report::Saved { generation: 0 });
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_wrote_is_reported_even_where_saving_fails() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = bench();
+    fs::write(&bench.path, wire::print(&session_of(&[Step::Entry("向こう".into())]))).unwrap();
+    fs::set_permissions(&bench.path, fs::Permissions::from_mode(0o440)).unwrap();
+    bench.saver.order(Order::Change(change(&["", "こちら"]), 1));
+    assert!(matches!(bench.next(), Report::MergedFromDisk(..)));
+    assert!(matches!(bench.next(), Report::Failed { generation: 1, .. }));
+}
+
+#[test]
+fn a_change_that_does_not_fit_is_refused_and_the_others_are_saved() {
+    let bench = bench();
+    bench.saver.order(Order::Change(change(&["鐘\u{7}"]), 1));
+    let Report::Failed { trouble, .. } = bench.next() else { panic!("failed") };
+    assert!(matches!(trouble.cause, Cause::Unfit(_)));
+    bench.saver.order(Order::Change(change(&["", "言葉"]), 2));
+    assert!(matches!(bench.next(), Report::Failed { generation: 2, .. }));
+    assert!(holds(&bench.path, "言葉"));
+    assert_eq!(bench.saver.quit().map(|ended| (ended.saved, ended.told)), Some((0, 2)));
+}
+
+#[test]
+fn the_line_being_typed_goes_only_once_its_entry_is_saved() {
+    let bench = bench();
+    let typed = Draft { text: "途中".into(), ..Draft::default() };
+    bench.saver.order(Order::Draft(Some(typed.clone())));
+    bench.saver.order(Order::SaveNow);
+    bench.until(|report| matches!(report, Report::Saved { .. }));
+    let text = fs::read(&bench.path).unwrap();
+    fs::remove_file(&bench.path).unwrap();
+    fs::create_dir(&bench.path).unwrap();
+    bench.saver.order(Order::Change(change(&["途中"]), 1));
+    bench.saver.order(Order::Draft(None));
+    for _ in 0..3 {
+        assert!(matches!(bench.next(), Report::Failed { .. }));
+    }
+    assert_eq!(draft::read(&bench.path), Some(typed));
+    fs::remove_dir(&bench.path).unwrap();
+    fs::write(&bench.path, text).unwrap();
+    bench.until(|report| matches!(report, Report::Saved { .. }));
+    let path = bench.path.clone();
+    assert_eq!(bench.saver.quit().map(|ended| ended.saved), Some(1));
+    assert_eq!(draft::read(&path), None);
+}

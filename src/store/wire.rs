@@ -1,0 +1,170 @@
+//! The text of a session file and back: [`print`], [`load`], [`salvage`].
+//!
+//! ```text
+//! Session(
+//! version: (1, 0),        looked at before anything else
+//! // a fixed bilingual frame
+//! reading: [              for people: a projection, one record a line, hand edits are taken in
+//! ],
+//! revisions: [            for the program: complete, one revision a line
+//! ],
+//! redactions: [
+//! ],
+//! end: (revisions: 2, redactions: 0),
+//! )
+//! ```
+//!
+//! Within major version 1 whatever is new travels as a kind of record or a field of a revision, which every version
+//! carries along; anything else is a new major version, and such a file is never written over.
+
+mod decode;
+pub mod fault;
+mod frame;
+mod hand;
+pub mod limits;
+mod line;
+mod machine;
+mod project;
+mod quote;
+mod version;
+
+use std::sync::Arc;
+
+use crate::domain::{Revision, Session};
+
+use decode::Source;
+pub use fault::{Damage, Damages, Expected, Fault};
+pub use hand::Hand;
+pub use limits::Unfit;
+pub use version::{OURS, Version};
+
+/// A session as it was read from a file.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// All revisions and redactions, hand edits taken in.
+    pub session: Session,
+    /// The version the file states; a newer minor one is carried along.
+    pub version: Version,
+    /// What was found in the part for people.
+    pub hand: Hand,
+}
+
+/// What could be read of a damaged file.
+#[derive(Clone, Debug)]
+pub struct Salvaged {
+    /// Every undamaged revision; hand edits are not looked at.
+    pub session: Session,
+    /// What was damaged, and how many lines of it there are.
+    pub damage: Damages,
+}
+
+/// Says why the text of a file is not taken as a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// A newer program wrote it; it is never written over.
+    Newer {
+        /// Its major version.
+        major: u32,
+        /// Its minor version.
+        minor: u32,
+    },
+    /// It is not UTF-8 text.
+    NotUtf8(Looks),
+    /// It has more bytes than are read.
+    TooLarge {
+        /// How many bytes are read at most.
+        limit: usize,
+    },
+    /// It has more revisions than are read.
+    TooMany {
+        /// How many are read at most.
+        limit: usize,
+    },
+    /// Something in it is not as it was written.
+    Damaged(Damages),
+}
+
+/// What bytes that are not UTF-8 look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// Text in the old Japanese encoding of Windows (an editor's "ANSI").
+    Cp932,
+    /// Text in UTF-16 (an editor's "Unicode").
+    Utf16,
+    /// No text at all.
+    Binary,
+}
+
+/// Writes a session as the text of a file: equal sessions give equal bytes.
+#[must_use]
+pub fn print(session: &Session) -> String {
+    let mut out = String::with_capacity(4096 + session.revisions().len() * 400);
+    out.push_str(frame::HEAD);
+    out.push_str(frame::READING);
+    for item in project::items(session) {
+        item.print(&mut out);
+    }
+    out.push_str(frame::MACHINE);
+    machine::print(session, &mut out);
+    out
+}
+
+/// Reads the text of a session file.
+///
+/// # Errors
+/// A [`LoadError`]; with damage in the machine part the whole is refused, and [`salvage`] reads what is left. Damage
+/// in the part for people is told in [`Hand::unread`] and is no obstacle.
+pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    let source = Source::decode(bytes)?;
+    let version = version::look(&source)?;
+    let machine = machine::read(&source)?;
+    if machine.damage.count > 0 {
+        return Err(LoadError::Damaged(machine.damage));
+    }
+    let mut session = machine.session();
+    let hand = hand::read(&source, &session, version > OURS);
+    session.take_in(hand.revisions.iter().cloned(), []);
+    Ok(Loaded { session, version, hand })
+}
+
+/// Reads every undamaged revision out of a damaged file, line by line.
+///
+/// # Errors
+/// A [`LoadError`] where there is nothing to look for: a newer program's file, one that is too large, no text.
+pub fn salvage(bytes: &[u8]) -> Result<Salvaged, LoadError> {
+    let source = Source::decode(bytes)?;
+    if let Err(newer @ LoadError::Newer { .. }) = version::look(&source) {
+        return Err(newer);
+    }
+    let machine = machine::read(&source)?;
+    let damage = machine.damage.clone();
+    Ok(Salvaged { session: machine.session(), damage })
+}
+
+/// Reads any RON text; controls are refused, an editor's byte order mark and line ends are not.
+pub(super) fn read_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Damage> {
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+    for (number, line) in text.split('\n').enumerate() {
+        if let Some(column) = line.chars().position(|c| c != '\t' && limits::is_control(c)) {
+            let control = line.chars().nth(column).unwrap_or_default();
+            return Err(Damage::at(number + 1, column + 1, Fault::Unfit(Unfit::Control(control)), line));
+        }
+    }
+    line::options().from_str(&text).map_err(|error| {
+        let number = error.span.end.line;
+        Damage::of_ron(number, text.split('\n').nth(number.saturating_sub(1)).unwrap_or_default(), error)
+    })
+}
+
+/// The revisions of `from` that `session` does not hold as they are.
+#[must_use]
+pub fn missing(session: &Session, from: &Session) -> Vec<Arc<Revision>> {
+    from.revisions()
+        .iter()
+        .filter(|(id, _)| !session.revisions().contains_key(*id))
+        .map(|(_, r)| Arc::clone(r))
+        .collect()
+}
+
+#[cfg(test)]
+pub(in crate::store) mod tests;

@@ -1,0 +1,102 @@
+//! Keys: what is compared when people search, and keys typed with the IME on.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::clean::is_banned;
+pub use super::fold_keys::{fold_key, yes_no};
+
+/// Folds text to a key for search and match; never shown, never stored.
+///
+/// NFKC (UAX #15), variation selectors and invisible characters dropped, katakana to hiragana (ー
+/// stays), lower case, no blanks of any kind. Folding a key again changes nothing.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.nfkc()
+        .filter(|&c| !is_dropped(c))
+        .flat_map(hiragana)
+        .flat_map(char::to_lowercase)
+        // "か゛" is "か ゙" by NFKC, and が now that its blank has gone
+        .nfc()
+        .collect()
+}
+
+/// Says whether `haystack` contains `needle`, both folded; an empty needle is in everything.
+#[must_use]
+pub fn find(haystack: &str, needle: &str) -> bool {
+    fold(haystack).contains(&fold(needle))
+}
+
+fn is_dropped(c: char) -> bool {
+    c.is_whitespace()
+        || is_banned(c)
+        || matches!(c, '\u{200C}' | '\u{200D}' | '\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}'
+            | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Katakana has hiragana 0x60 below it; ヷヸヹヺ have none of one character.
+fn hiragana(c: char) -> impl Iterator<Item = char> {
+    let (base, mark) = match c {
+        'ヷ' => ('わ', Some('\u{3099}')),
+        'ヸ' => ('ゐ', Some('\u{3099}')),
+        'ヹ' => ('ゑ', Some('\u{3099}')),
+        'ヺ' => ('を', Some('\u{3099}')),
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => (char::from_u32(u32::from(c) - 0x60).unwrap_or(c), None),
+        _ => (c, None),
+    };
+    std::iter::once(base).chain(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{find, fold};
+
+    #[test]
+    fn one_key_for_all_spellings() {
+        for (text, key) in [
+            ("ｻﾎﾟｽﾃ", "さぽすて"),
+            ("ﾊﾛｰﾜｰｸ", "はろーわーく"),
+            ("ﾃﾞｲｹｱ", "でいけあ"),
+            ("か\u{3099} ほ\u{309A}ーと", "がぽーと"),
+            ("か゛", "が"),
+            ("カ ﾞ", "が"),
+            ("辻\u{E0100}", "辻"),
+            ("葛\u{E0101}", "葛"),
+            ("神\u{FA19}", "神神"),
+            ("㈱しおかぜ　Ａ b", "(株)しおかぜab"),
+            ("ヴァヷヽヾヵヶ", "ゔぁわ\u{3099}ゝゞゕゖ"),
+            ("①②Ⅰ型", "12i型"),
+            ("か\u{200D}わ", "かわ"),
+            ("ＳＯＳ\n相談", "sos相談"),
+            ("𠮷野家", "𠮷野家"),
+        ] {
+            assert_eq!(fold(text), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn found_however_written() {
+        assert!(find("社会福祉法人しおかぜ市社会福祉協議会", "しおかぜ"));
+        assert!(find("地域若者ｻﾎﾟｰﾄｽﾃｰｼｮﾝ", "サポート ステーション"));
+        assert!(find("何でも", "") && find("", "　"));
+        assert!(!find("サポート", "サホート"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_a_key_changes_nothing(text in "\\PC{0,12}|[かｶカハﾊはﾞﾟ゛゜\u{3099}\u{309A} 　ヷヺワﾜİΣẞǅ㌀㌔ー]{0,8}") {
+            let key = fold(&text);
+            prop_assert_eq!(fold(&key), key);
+        }
+    }
+
+    #[test]
+    fn every_character_alone_is_settled() {
+        for c in '\0'..=char::MAX {
+            let key = fold(&c.to_string());
+            assert_eq!(fold(&key), key, "U+{:04X}", u32::from(c));
+            assert!(!key.chars().any(char::is_whitespace), "U+{:04X}", u32::from(c));
+        }
+    }
+}

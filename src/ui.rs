@@ -1,0 +1,36 @@
+//! Painting: the model on a frame, one file a screen, one a widget. Pure: nothing here changes the model.
+
+pub mod canvas;
+pub mod cell;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+
+use ratatui::Frame;
+
+use crate::app::region::is_enough;
+use crate::app::{Model, Screen};
+use canvas::Canvas;
+use theme::Ink;
+
+/// Paints the model.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    let size = (area.width, area.height);
+    let mut canvas = Canvas::new(frame.buffer_mut(), model.theme);
+    canvas.fill_all(Ink::Body);
+    if !is_enough(size) {
+        screen::small::view(model.lang, &mut canvas);
+    } else if let Some(help) = &model.help {
+        screen::help::view(model, help, &mut canvas);
+    } else {
+        match &model.screen {
+            Screen::Home => screen::home::view(model, &mut canvas),
+            Screen::New => screen::new::view(model, &mut canvas),
+            Screen::Worksheet(worksheet) => screen::worksheet::view(model, worksheet, &mut canvas),
+        }
+    }
+    if let Some(caret) = canvas.caret() {
+        frame.set_cursor_position(caret);
+    }
+}

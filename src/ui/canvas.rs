@@ -1,0 +1,124 @@
+//! A frame to paint text on: every glyph as wide as the layout measured it, every cell with its own colours.
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::cell::{is_second_half, put_wide};
+use super::theme::Ink;
+use crate::app::Theme;
+use crate::app::region::Rect;
+use crate::text::{Glyph, fit, glyphs, shorten, width};
+
+/// What is painted on.
+#[derive(Debug)]
+pub struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    theme: Theme,
+    caret: Option<Position>,
+}
+
+impl<'b> Canvas<'b> {
+    /// Paints on a buffer, in the colours of a theme.
+    pub fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme, caret: None }
+    }
+
+    /// Columns and rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        (self.buffer.area.width, self.buffer.area.height)
+    }
+
+    /// Where the terminal's cursor is to stand; hidden where nothing was set.
+    #[must_use]
+    pub fn caret(&self) -> Option<Position> {
+        self.caret
+    }
+
+    /// Puts the terminal's cursor somewhere.
+    pub fn set_caret(&mut self, x: u16, y: u16) {
+        let (columns, rows) = self.size();
+        self.caret = Some(Position::new(x.min(columns.saturating_sub(1)), y.min(rows.saturating_sub(1))));
+    }
+
+    /// Fills everything.
+    pub fn fill_all(&mut self, ink: Ink) {
+        let (w, h) = self.size();
+        self.fill(Rect::new(0, 0, w, h), ink);
+    }
+
+    /// Fills an area with blanks; a wide glyph that it cuts in half is blanked on both sides.
+    pub fn fill(&mut self, area: Rect, ink: Ink) {
+        let style = self.style(ink);
+        let (columns, rows) = self.size();
+        let (right, bottom) = ((area.x + area.w).min(columns), area.bottom().min(rows));
+        for y in area.y..bottom {
+            if is_second_half(self.buffer, Position::new(area.x, y)) && area.x > 0 {
+                self.blank(area.x - 1, y, None);
+            }
+            if is_second_half(self.buffer, Position::new(right, y)) {
+                self.blank(right, y, None);
+            }
+            for x in area.x..right {
+                self.blank(x, y, Some(style));
+            }
+        }
+    }
+
+    fn blank(&mut self, x: u16, y: u16, style: Option<Style>) {
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            if let Some(style) = style {
+                cell.set_style(Style::reset()).set_style(style);
+            }
+        }
+    }
+
+    /// Writes text from a column on, as much as fits into `columns`; returns the column after it.
+    pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, ink: Ink) -> u16 {
+        let style = self.style(ink);
+        let mut at = x;
+        let end = x.saturating_add(columns);
+        for glyph in glyphs(text) {
+            let wide = u16::try_from(glyph.width).unwrap_or(2);
+            if at + wide > end {
+                break;
+            }
+            self.glyph(at, y, &glyph, style);
+            at += wide;
+        }
+        at
+    }
+
+    /// Writes text that ends in two dots where it does not fit.
+    pub fn short(&mut self, x: u16, y: u16, columns: u16, text: &str, ink: Ink) -> u16 {
+        let fitting = shorten(text, usize::from(columns));
+        self.text(x, y, columns, &fitting, ink)
+    }
+
+    /// Writes text so that it ends before a column; returns the column it begins at.
+    pub fn right(&mut self, end: u16, y: u16, text: &str, ink: Ink) -> u16 {
+        let text = fit(text, usize::from(end));
+        let start = end.saturating_sub(u16::try_from(width(text)).unwrap_or(end));
+        self.text(start, y, end - start, text, ink);
+        start
+    }
+
+    fn glyph(&mut self, x: u16, y: u16, glyph: &Glyph, style: Style) {
+        let at = Position::new(x, y);
+        match glyph.width {
+            0 => {}
+            1 => {
+                if let Some(cell) = self.buffer.cell_mut(at) {
+                    cell.set_symbol(&glyph.shown).set_style(style).set_diff_option(CellDiffOption::None);
+                }
+            }
+            _ => put_wide(self.buffer, at, &glyph.shown, style),
+        }
+    }
+
+    fn style(&self, ink: Ink) -> Style {
+        ink.style(self.theme)
+    }
+}

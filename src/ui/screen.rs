@@ -1,0 +1,7 @@
+//! One file a screen, named like the file of its state in `app`.
+
+pub mod help;
+pub mod home;
+pub mod new;
+pub mod small;
+pub mod worksheet;

@@ -1,0 +1,158 @@
+//! The worksheet on the wall.
+//!
+//! ```text
+//!  みなと市ネットワーク会議 第2回                  保存済     header
+//!
+//!  2/5 自分たちの「強み」は何ですか                           question
+//!      活かせる専門職・事業・場所・時間帯                      guidance
+//!
+//!  済保健所 [社協] 未サポステ 未地域包括 ほか2 未              agencies
+//!
+//!  社会福祉協議会                                            name
+//!  > 地域のボランティアと一緒に訪問でき                       line (above it the needs, on an overlap question)
+//!
+//!  1 民生委員から早い段階で知らせが入る                       list
+//!  2 各地区で相談会を続けている  *
+//!
+//!  駐車場 1                                                  parking
+//!                                                            notice
+//!  Enter 追加  Tab 次の機関  PgDn 次の設問      F1 ヘルプ      keys
+//! ```
+//! On a wide screen the agencies stand in a column on the left and the lanes side by side.
+
+mod agencies;
+mod list;
+mod needs;
+mod popup;
+
+use crate::app::Model;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::app::open::Open;
+use crate::app::region::{Rect, is_wide};
+use crate::app::worksheet::layout::{Layout, MARK};
+use crate::app::worksheet::{Focus, WorksheetScreen};
+use crate::domain::meeting::Meeting;
+use crate::domain::parked;
+use crate::text::width;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Ink;
+use crate::ui::widget::{bars, line};
+
+/// Paints the screen.
+pub fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
+    let Some(open) = &model.open else { return };
+    let size = canvas.size();
+    let layout = screen.layout(&open.session, model.view, size);
+    let title = open.session.record(screen.meeting).map(|record| Meeting(record).title()).unwrap_or_default();
+    bars::header(model, title, canvas);
+    question(model, screen, &layout, canvas);
+    agencies::view(model, screen, &open.session, layout.agencies, canvas);
+    name(model, screen, open, &layout, canvas);
+    needs::view(model, screen, &open.session, layout.needs, canvas);
+    entry_line(screen, &layout, canvas);
+    list::view(model, screen, &open.session, &layout, canvas);
+    parking(model, screen, open, layout.parking, canvas);
+    bars::keys(model, screen.context(), keys(screen), canvas);
+    bars::notice(model, canvas);
+    popup::view(model, screen, canvas);
+}
+
+/// The question with its number, and below it what helps to answer, or the lanes.
+fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (Some(question), Some(sheet)) = (screen.question(), screen.sheet()) else { return };
+    let area = layout.question;
+    let number = format!("{}/{} ", question.number, sheet.questions.len());
+    let x = canvas.text(area.x, area.y, area.w, &number, Ink::Heading);
+    let text = lang.of(&question.text.ja, &question.text.en);
+    canvas.short(x, area.y, (area.x + area.w).saturating_sub(x), text, Ink::Heading);
+    let area = layout.guidance;
+    let mut x = area.x + u16::try_from(width(&number)).unwrap_or(4);
+    let wide = is_wide(canvas.size());
+    let mut guidance = question.guidance.iter();
+    if let Some(current) = screen.lane() {
+        for lane in &question.lanes {
+            let name = lang.of(&lane.name.ja, &lane.name.en);
+            let ink = if lane.id == current.id { Ink::Current } else { Ink::Body };
+            x = canvas.text(x, area.y, area.w, &format!(" {name} "), ink) + 1;
+        }
+        guidance = current.guidance.iter();
+    }
+    let start = area.x + u16::try_from(width(&number)).unwrap_or(4);
+    for (row, sentence) in (0..area.h).zip(guidance) {
+        let x = if row == 0 { x } else { start };
+        let text = lang.of(&sentence.ja, &sentence.en);
+        canvas.short(x, area.y + row, (area.x + area.w).saturating_sub(x), text, Ink::Quiet);
+        if !wide {
+            break;
+        }
+    }
+}
+
+/// The agency in turn, above the line, and whether it has said 特になし.
+fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, canvas: &mut Canvas) {
+    let area = layout.name;
+    let Some(seat) = screen.seat(&open.session) else {
+        canvas.short(area.x, area.y, area.w, model.lang.no_agencies(), Ink::Body);
+        return;
+    };
+    let passed =
+        screen.at(&open.session).and_then(|at| crate::domain::pass::said(&open.session, &at)).is_some();
+    let note = if passed {
+        model.lang.passed()
+    } else {
+        crate::app::worksheet::find::state_note(seat.state, model.lang)
+    };
+    let room = area.w.saturating_sub(u16::try_from(width(note)).unwrap_or(0) + 2);
+    let x = canvas.short(area.x, area.y, room, seat.agency.name(), Ink::Heading);
+    if !note.is_empty() {
+        canvas.text(x + 2, area.y, area.w, note, Ink::Spoken);
+    }
+}
+
+/// The line that letters go into; the terminal's cursor stands at its caret.
+fn entry_line(screen: &WorksheetScreen, layout: &Layout, canvas: &mut Canvas) {
+    let area = layout.line;
+    let whole = Rect::new(area.x - MARK, area.y, area.w + MARK, area.h);
+    canvas.fill(whole, Ink::Line);
+    canvas.text(whole.x, whole.y, MARK, "> ", Ink::Line);
+    let (scrolled, column, row) = screen.caret(layout, canvas.size());
+    let caret = (screen.focus == Focus::Line && screen.popup.is_none()).then_some((column, row));
+    // one column stays free for the caret at the end of a full row
+    line::rows(&screen.line, Rect { w: area.w.saturating_sub(1), ..area }, scrolled, caret, canvas);
+}
+
+fn parking(model: &Model, screen: &WorksheetScreen, open: &Open, area: Rect, canvas: &mut Canvas) {
+    let count = parked::list(&open.session, screen.meeting).len();
+    if count > 0 {
+        canvas.text(area.x, area.y, area.w, &model.lang.parking(count), Ink::Quiet);
+    }
+}
+
+/// The wishes named at the bottom, the most needed first.
+fn keys(screen: &WorksheetScreen) -> &'static [Action] {
+    match screen.context() {
+        Context::Line if screen.is_overlap() => &[
+            Action::Add,
+            Action::ToNeeds,
+            Action::NextAgency,
+            Action::NextStep,
+            Action::Pass,
+            Action::FindAgency,
+        ],
+        Context::Line => &[
+            Action::Add,
+            Action::NextAgency,
+            Action::NextStep,
+            Action::Pass,
+            Action::ToEntries,
+            Action::FindAgency,
+            Action::Park,
+        ],
+        Context::Entries => &[Action::Edit, Action::Remove, Action::Menu, Action::Back],
+        Context::Needs => &[Action::Confirm, Action::Up, Action::Down, Action::Back],
+        Context::Editing => &[Action::Confirm, Action::LineBreak, Action::Back],
+        _ => &[Action::Confirm, Action::Back],
+    }
+}

@@ -1,0 +1,46 @@
+//! What is asked over the worksheet.
+
+use crate::app::keymap::Context;
+use crate::app::region::window;
+use crate::app::worksheet::paste::Paste;
+use crate::app::worksheet::{Popup, WorksheetScreen};
+use crate::app::{Action, Model};
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Ink;
+use crate::ui::widget::{bars, choice};
+
+/// Paints what is asked, if anything is.
+pub(super) fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
+    match &screen.popup {
+        None => {}
+        Some(Popup::Find(list)) => choice::view(model, list, canvas),
+        Some(Popup::Attendance(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Menu(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Move(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Whom(whom)) => choice::view(model, &whom.choice, canvas),
+        Some(Popup::Answer(answering)) => choice::view(model, &answering.choice, canvas),
+        Some(Popup::ChooseNeed(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Paste(lines)) => paste(model, lines, canvas),
+    }
+}
+
+/// The pasted lines, one an entry.
+fn paste(model: &Model, paste: &Paste, canvas: &mut Canvas) {
+    let (columns, rows) = canvas.size();
+    let count = u16::try_from(paste.lines.len()).unwrap_or(u16::MAX).min(rows.saturating_sub(8));
+    let title = model.lang.paste_title(paste.lines.len());
+    let area = choice::frame(&title, columns.saturating_sub(8), count, canvas);
+    let heights = vec![1; paste.lines.len()];
+    for (y, at) in (area.y..area.bottom()).zip(window(&heights, usize::from(area.h), Some(paste.at))) {
+        let Some(line) = paste.lines.get(at) else { continue };
+        let selected = at == paste.at;
+        let ink = if selected { Ink::Selected } else { Ink::Popup };
+        canvas.fill(area.row(y - area.y), ink);
+        let x = canvas.text(area.x, y, 6, &format!("{:>3} ", at + 1), ink);
+        canvas.short(x, y, (area.x + area.w).saturating_sub(x), line, ink);
+        if selected {
+            canvas.set_caret(area.x, y);
+        }
+    }
+    bars::keys(model, Context::Choice, &[Action::Confirm, Action::Remove, Action::Back], canvas);
+}

@@ -1,0 +1,5 @@
+//! Parts that more than one screen has.
+
+pub mod bars;
+pub mod choice;
+pub mod line;

@@ -1,0 +1,78 @@
+//! The rows at the edges: what is open and saved at the top; what just happened and the keys at the bottom.
+
+use crate::app::keymap::{self, Context};
+use crate::app::model::View;
+use crate::app::notice::Weight;
+use crate::app::open::{Access, Saving};
+use crate::app::region::Rect;
+use crate::app::{Action, Model};
+use crate::text::width;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Ink;
+
+/// Paints the top row: the title, and to the right what is saved, whether all is shown, whether it is a sample.
+pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (columns, _) = canvas.size();
+    canvas.fill(Rect::new(0, 0, columns, 1), Ink::Header);
+    let mut end = columns.saturating_sub(1);
+    if let Some(open) = &model.open {
+        let (word, ink) = match (open.access, open.saving()) {
+            (Access::InUse | Access::ReadOnly, _) => (lang.only_reading(), Ink::Alarm),
+            (Access::Writable, Saving::Saved) => (lang.saved(), Ink::Header),
+            (Access::Writable, Saving::Underway) => (lang.saving(), Ink::Header),
+            (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
+        };
+        end = canvas.right(end, 0, word, ink).saturating_sub(2);
+        if model.view == View::Desk {
+            end = canvas.right(end, 0, lang.desk(), Ink::Alarm).saturating_sub(2);
+        }
+        if open.sample {
+            end = canvas.right(end, 0, lang.sample(), Ink::Header).saturating_sub(2);
+        }
+    }
+    canvas.short(1, 0, end.saturating_sub(1), title, Ink::Header);
+}
+
+/// Paints what just happened, above the keys; a long sentence takes a second row.
+pub fn notice(model: &Model, canvas: &mut Canvas) {
+    let Some(notice) = &model.notice else { return };
+    let (columns, rows) = canvas.size();
+    let ink = if notice.weight == Weight::Marked { Ink::NoticeMarked } else { Ink::Notice };
+    let room = columns.saturating_sub(2);
+    let lines = crate::text::wrap(&notice.text, usize::from(room));
+    let shown = lines.len().clamp(1, 3);
+    let height = u16::try_from(shown).unwrap_or(1);
+    let top = rows.saturating_sub(1 + height);
+    canvas.fill(Rect::new(0, top, columns, height), ink);
+    for (y, line) in (top..).zip(lines.into_iter().take(shown)) {
+        canvas.text(1, y, room, notice.text.get(line.range).unwrap_or_default(), ink);
+    }
+}
+
+/// Paints the keys that matter most here; those that do not fit are left to the help.
+pub fn keys(model: &Model, context: Context, actions: &[Action], canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (columns, rows) = canvas.size();
+    let y = rows.saturating_sub(1);
+    canvas.fill(Rect::new(0, y, columns, 1), Ink::Keys);
+    let help = hint(model, context, Action::Help);
+    let end = columns.saturating_sub(1);
+    let limit = canvas.right(end, y, &help, Ink::Keys).saturating_sub(2);
+    let mut x = 1;
+    for action in actions {
+        let name = if *action == Action::Add { lang.short_add() } else { action.name(lang) };
+        let Some(key) = keymap::key_of(context, *action) else { continue };
+        let text = format!("{} {name}", key.label(lang));
+        let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        if x + columns > limit {
+            break;
+        }
+        x = canvas.text(x, y, columns, &text, Ink::Keys) + 2;
+    }
+}
+
+fn hint(model: &Model, context: Context, action: Action) -> String {
+    let key = keymap::key_of(context, action).map(|key| key.label(model.lang)).unwrap_or_default();
+    format!("{key} {}", action.name(model.lang))
+}

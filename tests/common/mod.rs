@@ -1,0 +1,234 @@
+//! A room without a terminal: messages in, pictures out, with a frozen clock and a disk in memory.
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "each test file uses its own part of this")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use norishiro::app::home::Listing;
+use norishiro::app::input::{Code, Input, Key};
+use norishiro::app::message::{Effect, Msg};
+use norishiro::app::open::{Access, Draft, Opened};
+use norishiro::app::worksheet::WorksheetScreen;
+use norishiro::app::{Model, Moment, Screen, Theme, update};
+use norishiro::domain::Session;
+use norishiro::i18n::Lang;
+use norishiro::store::sheets;
+use norishiro::ui;
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Position;
+
+pub struct Room {
+    pub model: Model,
+    /// What is "on the disk".
+    pub disk: Session,
+    /// The line kept beside it.
+    pub draft: Option<Draft>,
+    /// Everything that was asked for and not done here.
+    pub asked: Vec<Effect>,
+    pub quit: bool,
+    pub now: i64,
+    steps: u64,
+    /// Whether saving works.
+    pub disk_works: bool,
+    /// Sessions in the library.
+    pub library: Vec<Listing>,
+}
+
+/// 2026-11-21 14:00 in Japan.
+pub const NOW: i64 = 1_795_237_200_000;
+
+impl Room {
+    pub fn new(lang: Lang, size: (u16, u16)) -> Self {
+        let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+        let model = Model::new(lang, Theme::Light, size, "記録1", sheets);
+        let mut room = Self {
+            model,
+            disk: Session::new(),
+            draft: None,
+            asked: Vec::new(),
+            quit: false,
+            now: NOW,
+            steps: 0,
+            disk_works: true,
+            library: Vec::new(),
+        };
+        room.send(Msg::Listed(Vec::new()));
+        room
+    }
+
+    /// A room in which a session is open.
+    pub fn with(lang: Lang, size: (u16, u16), session: Session) -> Self {
+        let mut room = Self::new(lang, size);
+        room.open(session, Access::Writable);
+        room
+    }
+
+    pub fn open(&mut self, session: Session, access: Access) {
+        self.disk = session.clone();
+        let draft = self.draft.clone();
+        let path = PathBuf::from("会議.ron");
+        self.send(Msg::Opened(Box::new(Opened { path, session, access, draft, sample: false })));
+    }
+
+    pub fn moment(&mut self) -> Moment {
+        self.steps += 1;
+        let mut seed = [0; 16];
+        seed[..8].copy_from_slice(&self.steps.to_be_bytes());
+        Moment { now: self.now, today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(), seed }
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            let moment = self.moment();
+            for effect in update(&mut self.model, msg, &moment) {
+                waiting.extend(self.perform(effect));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Keep(change, generation) if self.disk_works => {
+                change.apply(&mut self.disk);
+                return Some(Msg::Saved(generation));
+            }
+            Effect::Keep(..) => return Some(Msg::NotSaved(norishiro::i18n::Trouble::DiskFull)),
+            Effect::Draft(draft) => self.draft = draft,
+            Effect::Create { session, title, date } => {
+                self.disk = (*session).clone();
+                self.asked.push(Effect::Create { session: session.clone(), title, date });
+                let path = PathBuf::from("会議.ron");
+                let opened =
+                    Opened { path, session: *session, access: Access::Writable, draft: None, sample: false };
+                return Some(Msg::Opened(Box::new(opened)));
+            }
+            Effect::List => return Some(Msg::Listed(self.library.clone())),
+            Effect::Quit => self.quit = true,
+            other => self.asked.push(other),
+        }
+        None
+    }
+
+    /// Lets time pass; the model is woken if it asked for it.
+    pub fn wait(&mut self, millis: i64) -> &mut Self {
+        self.now += millis;
+        if self.model.wake_at().is_some_and(|at| at <= self.now) {
+            self.send(Msg::Woke);
+        }
+        self
+    }
+
+    pub fn text(&mut self, typed: &str) -> &mut Self {
+        self.send(Msg::Input(Input::Text(typed.to_owned())));
+        self
+    }
+
+    pub fn paste(&mut self, pasted: &str) -> &mut Self {
+        self.send(Msg::Input(Input::Paste(pasted.to_owned())));
+        self
+    }
+
+    pub fn press(&mut self, key: Key) -> &mut Self {
+        self.send(Msg::Input(Input::Key(key)));
+        self
+    }
+
+    pub fn key(&mut self, code: Code) -> &mut Self {
+        self.press(Key::plain(code))
+    }
+
+    pub fn ctrl(&mut self, letter: char) -> &mut Self {
+        self.press(Key::ctrl(letter))
+    }
+
+    pub fn enter(&mut self) -> &mut Self {
+        self.key(Code::Enter)
+    }
+
+    pub fn times(&mut self, count: usize, code: Code) -> &mut Self {
+        for _ in 0..count {
+            self.key(code);
+        }
+        self
+    }
+
+    pub fn resize(&mut self, size: (u16, u16)) -> &mut Self {
+        self.send(Msg::Input(Input::Resize(size.0, size.1)));
+        self
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.model.open.as_ref().expect("a session is open").session
+    }
+
+    pub fn worksheet(&self) -> &WorksheetScreen {
+        match &self.model.screen {
+            Screen::Worksheet(screen) => screen,
+            _ => panic!("not on the worksheet:\n{}", self.picture()),
+        }
+    }
+
+    /// The cells and the caret.
+    pub fn frame(&self) -> (Buffer, Option<Position>) {
+        let (columns, rows) = self.model.size;
+        let backend = ratatui::backend::TestBackend::new(columns, rows);
+        let mut terminal = ratatui::Terminal::new(backend).unwrap();
+        let mut buffer = Buffer::default();
+        let mut shown = false;
+        terminal
+            .draw(|frame| {
+                ui::view(&self.model, frame);
+                buffer = frame.buffer_mut().clone();
+            })
+            .unwrap();
+        let caret = terminal.backend().cursor_position();
+        if terminal.backend().cursor_visible() {
+            shown = true;
+        }
+        (buffer, shown.then_some(caret))
+    }
+
+    /// What the wall shows, row by row.
+    pub fn rows(&self) -> Vec<String> {
+        rows(&self.frame().0)
+    }
+
+    /// What the wall shows, with the caret as the last line.
+    pub fn picture(&self) -> String {
+        let (buffer, caret) = self.frame();
+        let mut lines: Vec<String> = rows(&buffer).into_iter().map(|row| row.trim_end().to_owned()).collect();
+        lines.push(caret.map_or("caret hidden".to_owned(), |at| format!("caret {},{}", at.x, at.y)));
+        lines.join("\n")
+    }
+
+    pub fn shows(&self, text: &str) -> bool {
+        self.rows().iter().any(|row| row.contains(text))
+    }
+
+    /// Fails with a picture where a text is not on the wall.
+    pub fn must_show(&mut self, text: &str) -> &mut Self {
+        assert!(self.shows(text), "not shown: {text}\n{}", self.picture());
+        self
+    }
+
+    pub fn must_not_show(&mut self, text: &str) -> &mut Self {
+        assert!(!self.shows(text), "shown: {text}\n{}", self.picture());
+        self
+    }
+}
+
+/// The rows of a buffer as text; the second cell of a wide glyph adds nothing.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    (0..area.height)
+        .map(|y| {
+            let cells = (0..area.width).map(|x| &buffer[(x, y)]);
+            cells
+                .filter(|cell| cell.diff_option != CellDiffOption::Skip)
+                .map(ratatui::buffer::Cell::symbol)
+                .collect()
+        })
+        .collect()
+}

@@ -1,0 +1,228 @@
+//! The sample sessions are what their sources say, and the flat form of them says it again.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test, which reads the source tree")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use norishiro::domain::{RecordId, Session};
+use norishiro::exchange::{Audience, json};
+use norishiro::store::{sheets, wire};
+use serde_json::Value;
+
+#[path = "../examples/samples/build.rs"]
+mod build;
+#[path = "../examples/samples/source.rs"]
+mod source;
+
+use build::Sample;
+use source::Source;
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions").join(name)
+}
+
+fn samples() -> BTreeMap<&'static str, (Source, Sample)> {
+    let sheet = sheets::find(build::WORKSHEET).unwrap();
+    let mut samples: BTreeMap<&str, (Source, Sample)> = BTreeMap::new();
+    for name in build::NAMES {
+        let text = fs::read_to_string(file(&format!("source/{name}.json"))).unwrap();
+        let source: Source = serde_json::from_str(&text).unwrap();
+        let previous = source.previous.as_ref().map(|previous| &samples[previous.as_str()].1);
+        let sample = build::build(name, &source, &sheet.definition, previous).unwrap();
+        samples.insert(name, (source, sample));
+    }
+    samples
+}
+
+fn flat(session: &Session) -> Value {
+    serde_json::from_str(&json::write(session, Audience::Room)).unwrap()
+}
+
+fn array<'v>(flat: &'v Value, name: &str) -> &'v [Value] {
+    flat[name].as_array().unwrap()
+}
+
+#[test]
+fn the_files_are_what_the_sources_make() {
+    for (name, (_, sample)) in samples() {
+        let text = fs::read_to_string(file(&format!("{name}.ron"))).unwrap_or_default();
+        assert!(
+            text == wire::print(&sample.session),
+            "sessions/{name}.ron is stale: run cargo run --example samples"
+        );
+        assert_eq!(wire::load(text.as_bytes()).unwrap().session, sample.session, "{name}");
+    }
+}
+
+#[test]
+fn each_has_its_agencies_entries_and_proposals() {
+    for (name, agencies, entries, overlaps) in
+        [("minato-1", 7, 117, 21), ("minato-2", 8, 127, 25), ("shiokaze", 7, 111, 21)]
+    {
+        let (_, sample) = &samples()[name];
+        let flat = flat(&sample.session);
+        let counts = ["meetings", "agencies", "attendance", "entries", "overlaps"]
+            .map(|kind| array(&flat, kind).len());
+        assert_eq!(counts, [1, agencies, agencies, entries, overlaps], "{name}");
+    }
+}
+
+#[test]
+fn the_flat_form_says_what_the_source_says_question_by_question() {
+    for (name, (source, sample)) in samples() {
+        let flat = flat(&sample.session);
+        let names: BTreeMap<&str, &str> =
+            source.agencies.iter().map(|a| (a.key.as_str(), a.name.as_str())).collect();
+        for question in ["support", "strengths", "weaknesses", "values"] {
+            for agency in &source.agencies {
+                let said = source
+                    .entries
+                    .iter()
+                    .filter(|entry| entry.agency == agency.key && entry.question == question);
+                let said: Vec<_> = said
+                    .map(|entry| {
+                        let lane = Some(entry.lane.as_str()).filter(|lane| !lane.is_empty());
+                        (lane, entry.text.as_str(), entry.handed_in)
+                    })
+                    .collect();
+                let written = array(&flat, "entries").iter();
+                let written =
+                    written.filter(|row| row["agency_name"] == agency.name && row["question"] == question);
+                let written: Vec<_> = written
+                    .map(|row| {
+                        (row["lane"].as_str(), row["text"].as_str().unwrap(), row["handed_in"] == true)
+                    })
+                    .collect();
+                assert!(
+                    !said.is_empty() && said == written,
+                    "{name} {question} {}: {written:?}",
+                    agency.name
+                );
+            }
+        }
+        proposals(&source, &flat, &names);
+        let parked: Vec<_> = array(&flat, "parked").iter().map(|row| row["text"].as_str().unwrap()).collect();
+        assert_eq!(parked, source.parked, "{name}");
+    }
+}
+
+fn proposals(source: &Source, flat: &Value, names: &BTreeMap<&str, &str>) {
+    type Told<'t> = (String, Option<&'t str>, Vec<(&'static str, Option<&'t str>, &'t str)>, &'t str);
+    let kind = |word: &str| ["agency", "kind", "anyone"].into_iter().find(|kind| *kind == word).unwrap();
+    let said: Vec<Told> = source
+        .overlaps
+        .iter()
+        .map(|overlap| {
+            let need = overlap
+                .need
+                .as_ref()
+                .map(|key| source.entries.iter().find(|entry| entry.key == *key).unwrap());
+            let to = overlap.to.iter().map(|to| match (&to.agency, &to.kind) {
+                (Some(key), _) => ("agency", Some(names[key.as_str()]), to.answer.as_str()),
+                (None, Some(_)) => ("kind", to.name.as_deref(), to.answer.as_str()),
+                (None, None) => ("anyone", None, to.answer.as_str()),
+            });
+            let agency = names[overlap.agency.as_str()].to_owned();
+            (agency, need.map(|need| need.text.as_str()), to.collect(), overlap.idea.as_str())
+        })
+        .collect();
+    let by_id = |kind: &str, id: &Value| array(flat, kind).iter().find(|row| row["id"] == *id);
+    let written: Vec<Told> = array(flat, "overlaps")
+        .iter()
+        .map(|row| {
+            let agency = by_id("agencies", &row["agency"]).unwrap()["name"].as_str().unwrap().to_owned();
+            let need = by_id("entries", &row["need"]).map(|need| need["text"].as_str().unwrap());
+            assert_eq!(need.is_none(), row["need"].is_null());
+            let to = row["to"].as_array().unwrap().iter();
+            let to = to.map(|to| {
+                (kind(to["kind"].as_str().unwrap()), to["name"].as_str(), to["answer"].as_str().unwrap())
+            });
+            (agency, need, to.collect(), row["idea"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(said, written);
+}
+
+#[test]
+fn the_answers_are_counted_by_the_most_open_one() {
+    let open = ["proposed", "taken_back", "not_now", "agreed"];
+    for (name, counts) in
+        [("minato-1", [0, 6, 0, 15]), ("minato-2", [2, 4, 1, 18]), ("shiokaze", [0, 5, 0, 16])]
+    {
+        let flat = flat(&samples()[name].1.session);
+        let rank = |to: &Value| open.iter().position(|word| to["answer"] == *word).unwrap();
+        let of = |row: &Value| row["to"].as_array().unwrap().iter().map(rank).min().unwrap();
+        let found: Vec<usize> = array(&flat, "overlaps").iter().map(of).collect();
+        assert_eq!(
+            counts,
+            [0, 1, 2, 3].map(|rank| found.iter().filter(|found| **found == rank).count()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn attendance_and_tables_are_kept() {
+    let samples = samples();
+    let states = |name: &str| {
+        let flat = flat(&samples[name].1.session);
+        let state =
+            |state: &str| array(&flat, "attendance").iter().filter(|row| row["state"] == *state).count();
+        ["present", "late", "absent", "handed_in"].map(state)
+    };
+    assert_eq!(states("minato-1"), [6, 1, 0, 0]);
+    assert_eq!(states("minato-2"), [6, 1, 0, 1]);
+    assert_eq!(states("shiokaze"), [6, 0, 0, 1]);
+    let flat = flat(&samples["minato-2"].1.session);
+    let tables = ["A卓", "B卓"]
+        .map(|table| array(&flat, "entries").iter().filter(|row| row["table"] == *table).count());
+    let of_none = array(&flat, "entries").iter().filter(|row| row["table"].is_null()).count();
+    let handed_in = array(&flat, "entries").iter().filter(|row| row["handed_in"] == true).count();
+    assert_eq!((tables.iter().sum::<usize>() + of_none, of_none), (127, handed_in));
+}
+
+#[test]
+fn the_second_meeting_continues_the_first() {
+    let samples = samples();
+    let (first, second) = (&samples["minato-1"].1.session, &samples["minato-2"].1.session);
+    let fate = |kind: &str, field: &str| {
+        let (mut kept, mut reworded, mut new) = (0, 0, 0);
+        for record in second.of_kind(kind) {
+            match record.link("continues").map(|id| first.visible(id).unwrap()) {
+                Some(earlier) if earlier.text(field) == record.text(field) => kept += 1,
+                Some(_) => reworded += 1,
+                None => new += 1,
+            }
+        }
+        let taken_up = |id: RecordId| second.of_kind(kind).any(|record| record.link("continues") == Some(id));
+        (kept, reworded, new, first.of_kind(kind).filter(|record| !taken_up(record.id())).count())
+    };
+    assert_eq!(fate("entry", "text"), (80, 17, 30, 20));
+    assert_eq!(fate("overlap", "idea"), (1, 14, 10, 6));
+
+    let mut both = first.clone();
+    both.union(second);
+    let flat = flat(&both);
+    assert_eq!((array(&flat, "meetings").len(), array(&flat, "agencies").len()), (2, 8));
+    let named =
+        |session: &Session| session.of_kind("agency").map(|a| a.text("name").to_owned()).collect::<Vec<_>>();
+    assert!(named(first).contains(&"みなと市社会福祉協議会".to_owned()));
+    assert!(named(&both).contains(&"社会福祉法人 みなと市社会福祉協議会".to_owned()));
+    assert!(!named(&both).contains(&"みなと市社会福祉協議会".to_owned()));
+}
+
+#[test]
+fn the_example_of_the_docs_is_what_the_program_writes() {
+    let docs = fs::read_to_string(file("../docs/flat-form.md")).unwrap().replace("\r\n", "\n");
+    let (_, example) = docs.rsplit_once("```json\n").unwrap();
+    let example: Value = serde_json::from_str(example.split_once("```").unwrap().0).unwrap();
+    let flat = flat(&samples()["minato-2"].1.session);
+    let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&example), names(&flat));
+    for name in names(&flat).iter().filter(|name| *name != "format") {
+        for row in array(&example, name) {
+            assert!(array(&flat, name).contains(row), "docs/flat-form.md, {name}: {row}");
+        }
+    }
+}
