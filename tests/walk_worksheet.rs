@@ -461,3 +461,14 @@ fn a_meeting_is_the_newest_of_its_session() {
     assert_eq!(meeting::all(&session).len(), 2);
     Room::with(Lang::Ja, (60, 20), session).must_show("来年の会議").must_show("[B]");
 }
+
+#[test]
+fn words_too_long_to_be_kept_stay_in_the_line_and_nothing_breaks() {
+    let mut room = three();
+    let long = "長".repeat(20_001);
+    room.text(&long).enter().must_show("長すぎます");
+    assert_eq!(room.worksheet().line.text(), long);
+    room.key(Code::Backspace).enter().must_show("済[保健所]").must_show("保存済");
+    room.paste(&format!("{long}\n短い")).enter().must_show("長すぎます");
+    assert_eq!(texts(&room.disk, "support").len(), 1);
+}

@@ -4,6 +4,7 @@ use super::message::{Effect, Moment};
 use super::model::View;
 use super::notice::Notice;
 use super::open::{Access, Open};
+use crate::domain::entry::LONGEST;
 use crate::domain::undo::Outcome;
 use crate::domain::{Session, Writer};
 use crate::i18n::Lang;
@@ -55,6 +56,15 @@ impl Work<'_> {
         };
         self.mark(why);
         false
+    }
+
+    /// Whether words are short enough to be kept; where not, says so.
+    pub fn may_keep(&mut self, text: &str) -> bool {
+        let fits = text.chars().count() <= LONGEST;
+        if !fits {
+            self.mark(self.lang.notice_too_long());
+        }
+        fits
     }
 
     /// Takes the last step back, or does it again.

@@ -6,6 +6,9 @@ use super::{Record, RecordId, Session, Value, Writer, order};
 /// The kind of these records.
 pub const KIND: &str = "entry";
 
+/// Characters that a text has at most; a session file takes no longer one.
+pub const LONGEST: usize = 20_000;
+
 /// One thing said, as it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'s>(pub &'s Record);

@@ -121,6 +121,9 @@ impl WorksheetScreen {
                 self.remove(id, work);
                 return;
             }
+            if !work.may_keep(&text) {
+                return;
+            }
             work.write(|writer| writer.set(id, &[(field, text.into())]));
         }
         self.focus = Focus::Entries(id);

@@ -78,6 +78,10 @@ impl WorksheetScreen {
         };
         let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
         let handed_in = self.hands_in(work);
+        if !lines.iter().all(|line| work.may_keep(line)) {
+            self.line.set(&lines.join("\n"));
+            return;
+        }
         let added = work.write(|writer| {
             for line in lines {
                 entry::add(writer, &at, &lane, line, handed_in);

@@ -185,6 +185,9 @@ impl WorksheetScreen {
             work.mark(work.lang.notice_no_agencies());
             return;
         };
+        if !work.may_keep(&text) {
+            return;
+        }
         if self.is_overlap() {
             self.open_whom(work);
             return;
@@ -226,6 +229,9 @@ impl WorksheetScreen {
             return;
         }
         let (meeting, agency) = (self.meeting, self.agency);
+        if !work.may_keep(&text) {
+            return;
+        }
         if work.write(|writer| parked::park(writer, meeting, agency, &text)).is_some() {
             self.line.take();
             let count = parked::list(work.session(), meeting).len();

@@ -24,6 +24,7 @@ phrases! {
     notice_redone(what: &str) => "やり直しました: {what}", "Done again: {what}";
     notice_edit_left => "直しをやめました。Ctrl+Z で続きに戻れます。", "The change was left. Ctrl+Z brings it back.";
     notice_removed => "消しました。Ctrl+Z で戻ります。", "Removed. Ctrl+Z brings it back.";
+    notice_too_long => "長すぎます（2万字まで）。分けて記入してください。", "Too long (20,000 characters at most). Please enter it in parts.";
     notice_split_where => "分ける所にカーソルを置いて Enter を押してください。", "Put the cursor where to split, then press Enter.";
     notice_moved => "移しました。Ctrl+Z で戻ります。", "Moved. Ctrl+Z brings it back.";
     notice_private => "非公開にしました。投影には出ません（Ctrl+W で事務局用の表示）。", "Private now: not drawn on the wall (Ctrl+W: desk view).";
