@@ -28,7 +28,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Err(error) => return usage(lang, &error),
     };
     let done = match matches.subcommand() {
-        Some(("demo", _)) => open::run(lang, &matches, First::Sample),
+        Some(("demo", sub)) => open::run(lang, sub, First::Sample),
         Some(("new", sub)) => new::run(lang, sub),
         Some(("show", sub)) => show::run(lang, sub),
         Some(("check", sub)) => check::run(lang, sub),
@@ -86,7 +86,8 @@ fn command(lang: Lang) -> Command {
         .arg(
             option("theme", "light|dark", lang.cli_theme())
                 .value_parser(["light", "dark"])
-                .hide_possible_values(true),
+                .hide_possible_values(true)
+                .global(true),
         )
         .arg(
             Arg::new("version")

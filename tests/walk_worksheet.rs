@@ -472,3 +472,14 @@ fn words_too_long_to_be_kept_stay_in_the_line_and_nothing_breaks() {
     room.paste(&format!("{long}\n短い")).enter().must_show("長すぎます");
     assert_eq!(texts(&room.disk, "support").len(), 1);
 }
+
+#[test]
+fn what_means_the_same_everywhere_does_so_while_something_is_asked() {
+    let mut room = three();
+    room.times(5, Code::PageDown).text("考え").enter().must_show("どの機関に");
+    room.press(Key::function(1)).must_show("ヘルプ").key(Code::Esc).must_show("どの機関に");
+    room.key(Code::Esc).must_show("> 考え");
+    room.ctrl('g').must_show("機関をさがす").ctrl('q');
+    assert!(room.quit);
+    assert_eq!(room.draft.as_ref().unwrap().text, "考え");
+}

@@ -56,8 +56,8 @@ pub enum Picked<T> {
     Left,
     /// Nothing but the selected row changed.
     Moved,
-    /// The input means nothing here; a key may mean something elsewhere.
-    Passed(Option<Key>),
+    /// The input means nothing here.
+    Passed,
 }
 
 /// The width given to the line that narrows a list, in columns; it scrolls sideways.
@@ -104,7 +104,7 @@ impl<T: Clone> Choice<T> {
         match input {
             Input::Key(key) => self.key(*key),
             Input::Text(typed) | Input::Paste(typed) => self.typing(typed),
-            Input::Resize(..) => Picked::Passed(None),
+            Input::Resize(..) => Picked::Passed,
         }
     }
 
@@ -119,13 +119,10 @@ impl<T: Clone> Choice<T> {
             }
             Some(Action::Tick) => return self.selected().map_or(Picked::Moved, Picked::Ticked),
             Some(Action::Back) => return Picked::Left,
-            Some(action @ (Action::Undo | Action::Redo | Action::Help | Action::Quit | Action::GoHome)) => {
-                return Picked::Passed(keymap::key_of(Context::Anywhere, action));
-            }
             _ => {
                 let narrowed =
                     self.filter.as_mut().is_some_and(|filter| line::key(filter, key, FILTER_COLUMNS));
-                return if narrowed { Picked::Narrowed } else { Picked::Passed(Some(key)) };
+                return if narrowed { Picked::Narrowed } else { Picked::Passed };
             }
         }
         Picked::Moved
@@ -136,7 +133,7 @@ impl<T: Clone> Choice<T> {
             filter.insert(&typed.replace('\n', " "));
             return Picked::Narrowed;
         }
-        let mut picked = Picked::Passed(None);
+        let mut picked = Picked::Passed;
         for key in typed.chars().map(text::fold_key) {
             let digit = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
             if let Some(row) = digit.and_then(|digit| self.rows.get(digit)) {

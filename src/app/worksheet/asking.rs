@@ -2,7 +2,7 @@
 
 use super::{Need, Popup, WorksheetScreen, find};
 use crate::app::choice::{Choice, Picked, Row};
-use crate::app::input::{Input, Key};
+use crate::app::input::Input;
 use crate::app::work::Work;
 use crate::domain::overlap::{self, Answer, Asked, Overlap};
 use crate::domain::{RecordId, Session, agency, directory};
@@ -81,7 +81,7 @@ impl WorksheetScreen {
         rows
     }
 
-    pub(super) fn answer_whom(&mut self, mut whom: Whom, input: &Input, work: &mut Work) -> Option<Key> {
+    pub(super) fn answer_whom(&mut self, mut whom: Whom, input: &Input, work: &mut Work) {
         match whom.choice.input(input) {
             Picked::Chosen(asked) => {
                 let asked = if whom.ticked.is_empty() { vec![asked] } else { whom.ticked.clone() };
@@ -105,13 +105,8 @@ impl WorksheetScreen {
                 self.popup = Some(Popup::Whom(whom));
             }
             Picked::Left => {}
-            Picked::Passed(Some(key)) => {
-                self.popup = Some(Popup::Whom(whom));
-                return Some(key);
-            }
             _ => self.popup = Some(Popup::Whom(whom)),
         }
-        None
     }
 
     /// Those who are asked are known: now their answers, unless nobody in particular is asked.
@@ -157,12 +152,7 @@ impl WorksheetScreen {
         self.popup = Some(Popup::Answer(Answering { choice, waiting, given, changed }));
     }
 
-    pub(super) fn answer_answer(
-        &mut self,
-        mut answering: Answering,
-        input: &Input,
-        work: &mut Work,
-    ) -> Option<Key> {
+    pub(super) fn answer_answer(&mut self, mut answering: Answering, input: &Input, work: &mut Work) {
         match answering.choice.input(input) {
             Picked::Chosen(answer) => {
                 let Answering { mut waiting, mut given, changed, .. } = answering;
@@ -174,13 +164,8 @@ impl WorksheetScreen {
             // one step back: a new idea is asked anew, a known one keeps what it had
             Picked::Left if answering.changed.is_none() => self.open_whom(work),
             Picked::Left => {}
-            Picked::Passed(Some(key)) => {
-                self.popup = Some(Popup::Answer(answering));
-                return Some(key);
-            }
             _ => self.popup = Some(Popup::Answer(answering)),
         }
-        None
     }
 
     /// Writes the overlap (or its new answers) down.

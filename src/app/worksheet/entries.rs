@@ -3,7 +3,7 @@
 use super::{Editing, Focus, Need, Popup, WorksheetScreen, asking};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
-use crate::app::input::{Input, Key};
+use crate::app::input::Input;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::overlap::{self, Overlap};
@@ -178,17 +178,12 @@ impl WorksheetScreen {
         mut choice: Choice<Command>,
         input: &Input,
         work: &mut Work,
-    ) -> Option<Key> {
+    ) {
         match choice.input(input) {
             Picked::Chosen(command) => self.command(id, &command, work),
             Picked::Left => {}
-            Picked::Passed(Some(key)) => {
-                self.popup = Some(Popup::Menu(id, choice));
-                return Some(key);
-            }
             _ => self.popup = Some(Popup::Menu(id, choice)),
         }
-        None
     }
 
     fn command(&mut self, id: RecordId, command: &Command, work: &mut Work) {
@@ -262,7 +257,7 @@ impl WorksheetScreen {
         mut choice: Choice<RecordId>,
         input: &Input,
         work: &mut Work,
-    ) -> Option<Key> {
+    ) {
         match choice.input(input) {
             Picked::Chosen(agency) => {
                 if work.write(|writer| writer.set(id, &[("agency", agency.into())])).is_some() {
@@ -275,13 +270,8 @@ impl WorksheetScreen {
                 choice.set_rows(rows);
                 self.popup = Some(Popup::Move(id, choice));
             }
-            Picked::Passed(Some(key)) => {
-                self.popup = Some(Popup::Move(id, choice));
-                return Some(key);
-            }
             _ => self.popup = Some(Popup::Move(id, choice)),
         }
-        None
     }
 
     pub(super) fn answer_need(
@@ -290,7 +280,7 @@ impl WorksheetScreen {
         mut choice: Choice<Need>,
         input: &Input,
         work: &mut Work,
-    ) -> Option<Key> {
+    ) {
         match choice.input(input) {
             Picked::Chosen(need) => {
                 let value = match need {
@@ -302,7 +292,6 @@ impl WorksheetScreen {
             Picked::Left => {}
             _ => self.popup = Some(Popup::ChooseNeed(id, choice)),
         }
-        None
     }
 
     /// Moves among the needs of the overlap question; below the last is the line.

@@ -2,7 +2,7 @@
 
 use super::{Popup, WorksheetScreen};
 use crate::app::choice::{Choice, Picked, Row};
-use crate::app::input::{Input, Key};
+use crate::app::input::Input;
 use crate::app::new;
 use crate::app::work::Work;
 use crate::domain::attendance::{self, State};
@@ -47,12 +47,7 @@ impl WorksheetScreen {
         rows
     }
 
-    pub(super) fn answer_find(
-        &mut self,
-        mut choice: Choice<Found>,
-        input: &Input,
-        work: &mut Work,
-    ) -> Option<Key> {
+    pub(super) fn answer_find(&mut self, mut choice: Choice<Found>, input: &Input, work: &mut Work) {
         match choice.input(input) {
             Picked::Chosen(Found::Agency(id)) => self.turn_to(work.session(), Some(id)),
             Picked::Chosen(Found::New(typed)) => self.add_agency(&typed, work),
@@ -65,13 +60,8 @@ impl WorksheetScreen {
                 choice.set_rows(rows);
                 self.popup = Some(Popup::Find(choice));
             }
-            Picked::Passed(Some(key)) => {
-                self.popup = Some(Popup::Find(choice));
-                return Some(key);
-            }
             _ => self.popup = Some(Popup::Find(choice)),
         }
-        None
     }
 
     /// A latecomer: into the directory, into the meeting, and in turn.
@@ -95,7 +85,7 @@ impl WorksheetScreen {
         mut choice: Choice<State>,
         input: &Input,
         work: &mut Work,
-    ) -> Option<Key> {
+    ) {
         match choice.input(input) {
             Picked::Chosen(state) => {
                 let meeting = self.meeting;
@@ -105,7 +95,6 @@ impl WorksheetScreen {
             Picked::Left => self.open_find(work),
             _ => self.popup = Some(Popup::Attendance(agency, choice)),
         }
-        None
     }
 }
 

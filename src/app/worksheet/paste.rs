@@ -2,7 +2,7 @@
 
 use super::{Popup, WorksheetScreen};
 use crate::app::action::Action;
-use crate::app::input::{Input, Key};
+use crate::app::input::Input;
 use crate::app::keymap::{self, Context};
 use crate::app::work::Work;
 use crate::domain::entry;
@@ -32,7 +32,7 @@ impl Paste {
 
 impl WorksheetScreen {
     /// Enter takes the lines as entries, Del drops one; Esc leaves the text in the line, so that nothing is lost.
-    pub(super) fn answer_paste(&mut self, mut paste: Paste, input: &Input, work: &mut Work) -> Option<Key> {
+    pub(super) fn answer_paste(&mut self, mut paste: Paste, input: &Input, work: &mut Work) {
         let last = paste.lines.len().saturating_sub(1);
         let Input::Key(key) = input else {
             if let Input::Text(typed) | Input::Paste(typed) = input {
@@ -41,7 +41,7 @@ impl WorksheetScreen {
                 paste = Paste::of(self.line.text()).unwrap_or(paste);
             }
             self.popup = Some(Popup::Paste(paste));
-            return None;
+            return;
         };
         match keymap::action(Context::Choice, *key) {
             Some(Action::Up) => paste.at = paste.at.checked_sub(1).unwrap_or(last),
@@ -51,24 +51,20 @@ impl WorksheetScreen {
                 paste.at = paste.at.min(paste.lines.len().saturating_sub(1));
                 if paste.lines.is_empty() {
                     self.line.set("");
-                    return None;
+                    return;
                 }
             }
             Some(Action::Confirm) => {
                 self.take_lines(&paste.lines, work);
-                return None;
+                return;
             }
             Some(Action::Back) => {
                 self.line.set(&paste.lines.join("\n"));
-                return None;
+                return;
             }
-            _ => {
-                self.popup = Some(Popup::Paste(paste));
-                return Some(*key);
-            }
+            _ => {}
         }
         self.popup = Some(Popup::Paste(paste));
-        None
     }
 
     fn take_lines(&mut self, lines: &[String], work: &mut Work) {

@@ -16,7 +16,16 @@ impl WorksheetScreen {
     /// Takes an input; a key that means nothing on this screen comes back.
     pub fn input(&mut self, input: &Input, work: &mut Work) -> Option<Key> {
         let passed = match self.popup.take() {
-            Some(popup) => self.answer(popup, input, work),
+            Some(popup) => match everywhere(input) {
+                Some(key) => {
+                    self.popup = Some(popup);
+                    Some(key)
+                }
+                None => {
+                    self.answer(popup, input, work);
+                    None
+                }
+            },
             None => match input {
                 Input::Text(typed) => {
                     self.type_text(typed, work);
@@ -54,7 +63,7 @@ impl WorksheetScreen {
         }
     }
 
-    fn answer(&mut self, popup: Popup, input: &Input, work: &mut Work) -> Option<Key> {
+    fn answer(&mut self, popup: Popup, input: &Input, work: &mut Work) {
         match popup {
             Popup::Find(choice) => self.answer_find(choice, input, work),
             Popup::Attendance(agency, choice) => self.answer_attendance(agency, choice, input, work),
@@ -310,4 +319,11 @@ impl WorksheetScreen {
             self.abandoned = Some(editing);
         }
     }
+}
+
+/// A key that means the same everywhere, also while something is asked.
+fn everywhere(input: &Input) -> Option<Key> {
+    let Input::Key(key) = input else { return None };
+    let means = keymap::action(Context::Choice, *key)?;
+    (keymap::action(Context::Anywhere, *key) == Some(means)).then_some(*key)
 }
