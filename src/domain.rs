@@ -7,6 +7,9 @@
 pub mod agency;
 pub mod attendance;
 pub mod change;
+pub mod classes;
+#[cfg(test)]
+mod desk;
 pub mod directory;
 pub mod entry;
 pub mod id;
@@ -17,6 +20,7 @@ pub mod parked;
 pub mod pass;
 pub mod place;
 pub mod record;
+pub mod redaction;
 pub mod revision;
 pub mod same;
 pub mod session;

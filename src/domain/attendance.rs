@@ -98,3 +98,74 @@ impl<'s> Seat<'s> {
         self.record
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::same::{Verdict, judge};
+    use super::super::undo::Outcome;
+    use super::*;
+
+    fn seat(desk: &mut Desk, agency: usize, state: State) -> RecordId {
+        let (meeting, agency) = (desk.meeting, desk.agencies[agency]);
+        desk.write(|writer| set(writer, meeting, agency, state))
+    }
+
+    fn seated(desk: &Desk) -> Vec<(usize, State)> {
+        let at = |seat: &Seat| desk.agencies.iter().position(|id| *id == seat.id()).unwrap();
+        seats(&desk.session, desk.meeting).iter().map(|seat| (at(seat), seat.state)).collect()
+    }
+
+    #[test]
+    fn agencies_sit_in_the_order_they_came_whatever_becomes_of_them() {
+        let mut desk = Desk::new();
+        for agency in [2, 0, 1] {
+            seat(&mut desk, agency, State::Present);
+        }
+        seat(&mut desk, 2, State::Absent);
+        assert_eq!(seated(&desk), [(2, State::Absent), (0, State::Present), (1, State::Present)]);
+        assert_eq!(desk.take_back(), Outcome::Done(Some(seat(&mut desk.clone(), 2, State::Absent))));
+        assert_eq!(seated(&desk), [(2, State::Present), (0, State::Present), (1, State::Present)]);
+        desk.take_back();
+        assert_eq!(seated(&desk), [(2, State::Present), (0, State::Present)]);
+        seat(&mut desk, 1, State::Late);
+        assert_eq!(seated(&desk)[2], (1, State::Late));
+    }
+
+    #[test]
+    fn two_laptops_that_seat_the_same_agency_seat_it_once() {
+        let mut one = Desk::new();
+        let mut two = one.twin(2);
+        seat(&mut one, 0, State::Present);
+        seat(&mut two, 1, State::Present);
+        assert_eq!(seat(&mut two, 0, State::Present), seat(&mut one, 0, State::Present));
+        one.session.union(&two.session);
+        assert_eq!(one.session.of_kind(KIND).count(), 2);
+        assert!(one.session.of_kind(KIND).all(|record| record.conflicts().next().is_none()));
+    }
+
+    #[test]
+    fn agencies_that_are_the_same_have_one_seat() {
+        let mut desk = Desk::new();
+        for agency in [0, 1, 2] {
+            seat(&mut desk, agency, State::Present);
+        }
+        let (a, b) = (desk.agencies[0], desk.agencies[2]);
+        desk.write(|writer| judge(writer, a, b, Verdict::Same));
+        assert_eq!(seated(&desk).len(), 2);
+        // one of the two in the bin: the other still sits there
+        let first = seats(&desk.session, desk.meeting)[0].id();
+        desk.write(|writer| writer.delete(first));
+        let left = if first == a { 2 } else { 0 };
+        assert_eq!(seated(&desk), [(left, State::Present), (1, State::Present)]);
+    }
+
+    #[test]
+    fn an_unknown_state_counts_as_there() {
+        assert_eq!(State::read("beamed_in"), State::Present);
+        for state in State::ALL {
+            assert_eq!(State::read(state.word()), state);
+        }
+        assert!(!State::Absent.is_there() && !State::HandedIn.is_there() && State::Late.is_there());
+    }
+}

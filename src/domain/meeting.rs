@@ -65,7 +65,10 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
 /// All meetings of a session, the newest date last; the same meeting made twice comes once.
 #[must_use]
 pub fn all(session: &Session) -> Vec<Meeting<'_>> {
-    let first = |record: &&Record| session.stands_for(record.id()) == record.id();
+    // the first that is not in the bin: one made twice must not vanish with its double
+    let first = |record: &&Record| {
+        session.class(record.id()).into_iter().find(|id| session.visible(*id).is_some()) == Some(record.id())
+    };
     let mut meetings: Vec<_> =
         order::sort(session.of_kind(KIND).filter(first)).into_iter().map(Meeting).collect();
     meetings.sort_by(|a, b| a.date().cmp(b.date()));
@@ -126,5 +129,38 @@ impl<'s> Meeting<'s> {
     pub fn worksheets(self) -> Vec<RecordId> {
         let list = self.0.value("worksheets").and_then(Value::as_list).unwrap_or_default();
         list.iter().filter_map(|value| value.as_text()?.parse().ok()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::same::{Verdict, judge};
+    use super::*;
+
+    #[test]
+    fn a_meeting_made_twice_comes_once_and_does_not_vanish_with_its_double() {
+        let mut desk = Desk::new();
+        let facts = Facts { title: "会議".into(), date: "2026-11-21".into(), ..Facts::default() };
+        let (one, two) = (desk.meeting, desk.write(|writer| found(writer, &facts, &[])));
+        assert_eq!(all(&desk.session).len(), 2);
+        desk.write(|writer| judge(writer, one, two, Verdict::Same));
+        let [first] = all(&desk.session)[..] else { panic!("one meeting") };
+        let (first, rest) = (first.id(), if first.id() == one { two } else { one });
+        desk.write(|writer| writer.delete(first));
+        assert_eq!(all(&desk.session).iter().map(|meeting| meeting.id()).collect::<Vec<_>>(), [rest]);
+    }
+
+    #[test]
+    fn the_newest_meeting_comes_last() {
+        let mut desk = Desk::new();
+        for date in ["2027-01-05", "2026-11-21"] {
+            let facts = Facts { date: date.into(), ..Facts::default() };
+            desk.write(|writer| found(writer, &facts, &[RecordId::MAX]));
+        }
+        let meetings = all(&desk.session);
+        let dates: Vec<_> = meetings.iter().map(|meeting| meeting.date()).collect();
+        assert_eq!(dates, ["", "2026-11-21", "2027-01-05"]);
+        assert_eq!(meetings[1].worksheets(), [RecordId::MAX]);
     }
 }

@@ -39,10 +39,12 @@ pub(super) fn of_stamp(stamp: Stamp) -> String {
 }
 
 /// Returns a key between two others (none: open end); nothing where there is no room because they are equal.
+///
+/// A key after all others stays before the time of whatever is founded later, so that what is said next comes last.
 #[must_use]
 pub fn between(low: Option<&str>, high: Option<&str>) -> Option<String> {
     let low = digits(low.unwrap_or_default());
-    let high = high.map(digits);
+    let high = high.map(digits).or_else(|| next_moment(&low));
     if high.as_ref().is_some_and(|high| trim(&low) >= trim(high)) {
         return None;
     }
@@ -61,30 +63,53 @@ pub fn between(low: Option<&str>, high: Option<&str>) -> Option<String> {
     }
 }
 
-/// The keys to write so that `ids[from]` stands at `to` (a place in the list without it): mostly one.
+/// The keys to write so that `list[from]` stands at `to` (a place in the list without it): mostly one.
+///
+/// Where there is no room because neighbours have one key (imported rows have no time), those of one key that
+/// come after it get new ones too; all others keep theirs, so that what is said next still comes last.
 #[must_use]
 pub fn move_to(list: &[&Record], from: usize, to: usize) -> Vec<(RecordId, String)> {
-    let Some(moved) = list.get(from) else { return Vec::new() };
-    let rest: Vec<_> = list.iter().filter(|record| record.id() != moved.id()).collect();
-    let low = to.checked_sub(1).and_then(|at| rest.get(at)).map(|record| key(record));
-    let high = rest.get(to).map(|record| key(record));
-    if let Some(key) = between(low.as_deref(), high.as_deref()) {
-        return vec![(moved.id(), key)];
+    let Some(moved) = list.get(from).filter(|_| from != to) else { return Vec::new() };
+    let rest = || list.iter().filter(|record| record.id() != moved.id());
+    let to = to.min(list.len().saturating_sub(1));
+    let low = to.checked_sub(1).and_then(|at| rest().nth(at)).map(|record| key(record));
+    let floor = digits(low.as_deref().unwrap_or_default());
+    let mut after = rest().skip(to).map(|record| (record.id(), key(record))).peekable();
+    let mut ids = vec![moved.id()];
+    while let Some((id, _)) = after.next_if(|(_, key)| trim(&digits(key)) <= trim(&floor)) {
+        ids.push(id);
     }
-    // neighbours with one key (imported rows have no time): give the whole list fresh keys
-    let mut ordered: Vec<RecordId> = rest.iter().map(|record| record.id()).collect();
-    ordered.insert(to.min(ordered.len()), moved.id());
-    let mut last: Option<String> = None;
-    let mut keys = Vec::with_capacity(ordered.len());
-    for id in ordered {
-        last = between(last.as_deref(), None);
-        keys.push((id, last.clone().unwrap_or_default()));
+    let high = after.next().map(|(_, key)| key);
+    let mut keys = Vec::with_capacity(ids.len());
+    spread(low.as_deref(), high.as_deref(), ids.len(), &mut keys);
+    ids.into_iter().zip(keys).collect()
+}
+
+/// Appends `count` keys between two others, the middle one first, so that they stay short.
+fn spread(low: Option<&str>, high: Option<&str>, count: usize, out: &mut Vec<String>) {
+    if count == 0 {
+        return;
     }
-    keys
+    let Some(middle) = between(low, high) else { return };
+    spread(low, Some(&middle), count / 2, out);
+    out.push(middle.clone());
+    spread(Some(&middle), high, count - count / 2 - 1, out);
 }
 
 fn digits(key: &str) -> Vec<usize> {
     key.bytes().map(|byte| DIGITS.iter().position(|digit| *digit == byte).unwrap_or(0)).collect()
+}
+
+/// The first moment after a key, as digits; none at the end of time.
+fn next_moment(key: &[usize]) -> Option<Vec<usize>> {
+    let mut moment: Vec<_> = key.iter().copied().chain([0; STAMP_DIGITS]).take(STAMP_DIGITS).collect();
+    for digit in moment.iter_mut().rev() {
+        *digit = (*digit + 1) % DIGITS.len();
+        if *digit > 0 {
+            return Some(moment);
+        }
+    }
+    None
 }
 
 fn trim(digits: &[usize]) -> &[usize] {
@@ -96,6 +121,7 @@ fn trim(digits: &[usize]) -> &[usize] {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::desk::Desk;
     use super::*;
 
     proptest! {
@@ -109,6 +135,60 @@ mod tests {
             let after = between(Some(&low), None).unwrap();
             prop_assert!(low < after);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn a_move_puts_one_where_it_was_wanted_and_leaves_the_others_as_they_stand(
+            keys in prop::collection::vec("00000[01]{1,3}", 1..9), from in 0..9_usize, to in 0..9_usize,
+        ) {
+            let mut desk = Desk::new();
+            for key in &keys {
+                let id = desk.add("x");
+                desk.write(|writer| writer.set(id, &[(FIELD, key.as_str().into())]));
+            }
+            let (from, to) = (from % keys.len(), to % keys.len());
+            let ids = |desk: &Desk| {
+                sort(desk.session.of_kind("entry")).into_iter().map(Record::id).collect::<Vec<_>>()
+            };
+            let mut wanted = ids(&desk);
+            let moved = wanted.remove(from);
+            wanted.insert(to, moved);
+            let list = sort(desk.session.of_kind("entry"));
+            let keys = move_to(&list, from, to);
+            for (id, key) in keys {
+                desk.write(|writer| writer.set(id, &[(FIELD, key.into())]));
+            }
+            prop_assert_eq!(ids(&desk), wanted.clone());
+            // what is said next comes last
+            wanted.push(desk.add("新"));
+            prop_assert_eq!(ids(&desk), wanted);
+        }
+    }
+
+    #[test]
+    fn many_rows_of_one_key_get_short_ones() {
+        let mut desk = Desk::new();
+        let rows: Vec<_> = (0..500).map(|row| row.to_string()).collect();
+        desk.import(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+        let list = sort(desk.session.of_kind("entry"));
+        let keys = move_to(&list, 499, 0);
+        assert_eq!(keys.len(), 500);
+        assert!(keys.iter().all(|(_, key)| key.len() <= STAMP_DIGITS + 4));
+        assert!(move_to(&list, 3, 3).is_empty() && move_to(&list, 500, 3).is_empty());
+    }
+
+    #[test]
+    fn moved_to_the_end_again_and_again_keys_stay_short() {
+        let mut key = of_stamp(Stamp::after(Stamp::NONE, 1_800_000_000_000));
+        let later = of_stamp(Stamp::after(Stamp::NONE, 1_800_000_000_001));
+        for _ in 0..600 {
+            let next = between(Some(&key), None).unwrap();
+            assert!(key < next && next < later);
+            key = next;
+        }
+        assert!(key.len() < 120, "{}", key.len());
+        assert_eq!(between(Some("zzzzzzzzzzz"), None).map(|key| *key > *"zzzzzzzzzzz"), Some(true));
     }
 
     #[test]

@@ -186,3 +186,81 @@ impl<'s> Overlap<'s> {
         self.to().into_iter().map(|(_, answer)| answer).min().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::*;
+
+    fn asked(desk: &Desk) -> [(Asked, Answer); 3] {
+        let kind = Asked::Kind("health_center".into(), "保健所".into());
+        [Asked::Agency(desk.agencies[1]), Asked::Agency(desk.agencies[2]), kind]
+            .map(|to| (to, Answer::Proposed))
+    }
+
+    fn proposed(desk: &mut Desk) -> (RecordId, [(Asked, Answer); 3]) {
+        let (at, to) = (desk.at(0), asked(desk));
+        (desk.write(|writer| propose(writer, &at, None, "送迎", &to, false)), to)
+    }
+
+    fn answers(session: &Session, id: RecordId) -> Vec<Answer> {
+        Overlap(session.record(id).unwrap()).to().into_iter().map(|(_, answer)| answer).collect()
+    }
+
+    #[test]
+    fn each_answers_for_itself_and_two_answers_do_not_conflict() {
+        let mut one = Desk::new();
+        let (id, to) = proposed(&mut one);
+        let mut two = one.twin(2);
+        one.write(|writer| answer(writer, id, &to[0].0, Answer::Agreed));
+        two.write(|writer| answer(writer, id, &to[1].0, Answer::TakenBack));
+        two.write(|writer| answer(writer, id, &to[2].0, Answer::NotNow));
+        one.session.union(&two.session);
+        assert_eq!(answers(&one.session, id), [Answer::Agreed, Answer::TakenBack, Answer::NotNow]);
+        assert_eq!(one.session.record(id).unwrap().conflicts().count(), 0);
+        assert_eq!(list(&one.session, &one.at(0)).len(), 1);
+    }
+
+    #[test]
+    fn the_most_open_answer_stands_for_all() {
+        let mut desk = Desk::new();
+        let (id, to) = proposed(&mut desk);
+        let mut say = |at: usize, what| {
+            desk.write(|writer| answer(writer, id, &to[at].0, what));
+            Overlap(desk.session.record(id).unwrap()).answer()
+        };
+        assert_eq!(say(0, Answer::Agreed), Answer::Proposed);
+        assert_eq!(say(1, Answer::TakenBack), Answer::Proposed);
+        assert_eq!(say(2, Answer::NotNow), Answer::TakenBack);
+        assert_eq!(say(1, Answer::Agreed), Answer::NotNow);
+        assert_eq!(say(2, Answer::Agreed), Answer::Agreed);
+    }
+
+    #[test]
+    fn who_stays_asked_keeps_its_answer_and_it_is_taken_back() {
+        let mut desk = Desk::new();
+        let (id, to) = proposed(&mut desk);
+        desk.write(|writer| answer(writer, id, &to[1].0, Answer::Agreed));
+        desk.write(|writer| ask(writer, id, &[Asked::Anyone, to[1].0.clone()]));
+        assert_eq!(answers(&desk.session, id), [Answer::Proposed, Answer::Agreed]);
+        desk.take_back();
+        assert_eq!(answers(&desk.session, id), [Answer::Proposed, Answer::Agreed, Answer::Proposed]);
+        desk.take_back();
+        assert_eq!(answers(&desk.session, id), [Answer::Proposed; 3]);
+        desk.take_back();
+        assert!(list(&desk.session, &desk.at(0)).is_empty());
+    }
+
+    #[test]
+    fn who_is_asked_reads_back_as_it_was_written() {
+        let all = [
+            Asked::Agency(RecordId::MAX),
+            Asked::Kind("a".into(), "b".into()),
+            Asked::Anyone,
+            Asked::Undecided,
+        ];
+        for asked in all {
+            assert_eq!(Asked::read(&asked.value()), Some(asked));
+        }
+    }
+}

@@ -100,11 +100,11 @@ fn each(links: Vec<RecordId>) -> Vec<Option<RecordId>> {
 }
 
 fn questions(record: &Record) -> Vec<String> {
-    let worksheet = record.text("worksheet");
-    let mut questions: Vec<_> =
-        record.texts("question").into_iter().map(|question| question_key(worksheet, question)).collect();
-    if questions.is_empty() {
-        questions.push(String::new());
-    }
-    questions
+    let or_none = |texts: Vec<_>| if texts.is_empty() { vec![""] } else { texts };
+    let questions = or_none(record.texts("question"));
+    let worksheets = or_none(record.texts("worksheet"));
+    worksheets
+        .iter()
+        .flat_map(|sheet| questions.iter().map(|question| question_key(sheet, question)))
+        .collect()
 }

@@ -4,6 +4,7 @@
 //! value is plain; more than one different value is a conflict, and all of them are kept and shown.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem;
 use std::sync::Arc;
 
 use super::revision::Body;
@@ -13,7 +14,15 @@ use super::{RecordId, Revision, RevisionId, Stamp, Value};
 pub const DELETED: &str = "deleted";
 
 /// Fields whose concurrent write does not bring a deleted record back: arranging is not saying.
-const ARRANGING: [&str; 4] = [DELETED, "order", "starred", "private"];
+const ARRANGING: [&str; 4] = [DELETED, ORDER, "starred", "private"];
+
+/// The field of the order people gave; concurrent moves take the newest without asking.
+const ORDER: &str = "order";
+
+/// Whether writing this field is saying something, so that a deletion that has not seen it hides nothing.
+pub(super) fn says(field: &str) -> bool {
+    !ARRANGING.contains(&field)
+}
 
 /// One record as its revisions say it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,19 +48,20 @@ impl Field {
         self.writes.iter().map(AsRef::as_ref)
     }
 
-    /// The different values, in the order of their writes; more than one is a conflict.
+    /// The different values, in the order they were written last; more than one is a conflict.
     #[must_use]
     pub fn values(&self) -> Vec<&Value> {
         let mut values: Vec<&Value> = Vec::with_capacity(self.writes.len());
-        for write in &self.writes {
+        for write in self.writes.iter().rev() {
             if let Body::Open { set, .. } = write.body() {
-                for value in set.get(&self.name).map(Value::each).unwrap_or_default() {
+                for value in set.get(&self.name).map(Value::each).unwrap_or_default().iter().rev() {
                     if !values.contains(&value) {
                         values.push(value);
                     }
                 }
             }
         }
+        values.reverse();
         values
     }
 
@@ -65,6 +75,12 @@ impl Field {
     #[must_use]
     pub fn is_redacted(&self) -> bool {
         self.writes.iter().any(|write| write.body().is_redacted())
+    }
+
+    /// Whether every value is a plain yes, and there is one.
+    fn deletes(&self) -> bool {
+        let values = self.values();
+        !values.is_empty() && values.iter().all(|value| **value == Value::Bool(true))
     }
 }
 
@@ -152,11 +168,12 @@ impl Record {
             .collect()
     }
 
-    /// The names of the fields in conflict, without the one that hides it (an edit simply beats a deletion).
+    /// The names of the fields in conflict, without those nobody is asked about: an edit simply beats a deletion,
+    /// and of two moves the newer holds.
     pub fn conflicts(&self) -> impl Iterator<Item = &str> {
         self.fields
             .iter()
-            .filter(|(name, field)| *name != DELETED && field.values().len() > 1)
+            .filter(|(name, field)| ![DELETED, ORDER].contains(&name.as_str()) && field.values().len() > 1)
             .map(|(name, _)| name.as_str())
     }
 
@@ -165,14 +182,10 @@ impl Record {
     pub fn derive(id: RecordId, revisions: &[Arc<Revision>]) -> Option<Self> {
         let past = Past::of(revisions);
         let founder = revisions.iter().find(|revision| revision.is_founding());
-        let first = founder.or_else(|| past.ordered.first().copied())?;
-        let mut fields = BTreeMap::new();
-        for name in revisions.iter().flat_map(|revision| revision.body().fields()) {
-            if !fields.contains_key(name) {
-                let writes = past.uncovered(name, None);
-                fields.insert(name.clone(), Field { writes, name: name.clone() });
-            }
-        }
+        // damaged: the founding revision is missing
+        let eldest = || revisions.iter().min_by_key(|revision| (revision.stamp(), revision.id()));
+        let first = founder.or_else(eldest)?;
+        let fields = past.fields();
         let mut heads: BTreeSet<_> = revisions.iter().map(|revision| revision.id()).collect();
         for parent in revisions.iter().flat_map(|revision| revision.parents()) {
             heads.remove(parent);
@@ -180,39 +193,67 @@ impl Record {
         let hidden = past.hides(fields.get(DELETED));
         Some(Self { id, kind: first.kind().to_owned(), founded: first.stamp(), fields, heads, hidden })
     }
+
+    /// Takes in one more revision without looking at the others again, if it was written on top of them all; says
+    /// whether it was. The founding revision has to be among them.
+    pub(super) fn grow(&mut self, revision: &Arc<Revision>) -> bool {
+        if revision.is_founding() || !self.heads.is_subset(revision.parents()) {
+            return false;
+        }
+        for name in revision.body().fields() {
+            let field = Field { writes: vec![Arc::clone(revision)], name: name.clone() };
+            self.fields.insert(name.clone(), field);
+        }
+        if revision.body().fields().any(|name| name == DELETED) {
+            self.hidden = self.fields.get(DELETED).is_some_and(Field::deletes);
+        } else if revision.body().fields().any(|name| says(name)) {
+            self.hidden = false;
+        }
+        self.heads = BTreeSet::from([revision.id()]);
+        true
+    }
 }
 
-/// The values a field had just before a set of revisions was written; empty where it had none.
-#[must_use]
-pub fn values_before(revisions: &[Arc<Revision>], name: &str, change: &BTreeSet<RevisionId>) -> Vec<Value> {
-    let past = Past::of(revisions);
-    let writes = past.uncovered(name, Some(change));
-    Field { writes, name: name.to_owned() }.values().into_iter().cloned().collect()
+/// A record as a change found it, and what came to it afterwards.
+pub(super) struct Found {
+    /// What the change was written on; none where the change founded it.
+    pub(super) record: Option<Record>,
+    /// The revisions that the change had not seen, itself left out.
+    pub(super) unseen: Vec<Arc<Revision>>,
 }
 
-/// The revisions of one record with, for each, all that came before it.
+impl Found {
+    /// Reads it out of all revisions of a record and the ids of those that the change wrote.
+    pub(super) fn by(change: &BTreeSet<RevisionId>, id: RecordId, revisions: &[Arc<Revision>]) -> Self {
+        let past = Past::of(revisions);
+        let written = (0..past.ordered.len()).filter(|at| change.contains(&past.ordered[*at].id()));
+        let seen = past.seen_from(written);
+        let others = past.ordered.iter().zip(seen).filter(|(revision, _)| !change.contains(&revision.id()));
+        let (seen, unseen): (Vec<_>, Vec<_>) = others.partition(|(_, seen)| *seen);
+        let revisions = |part: Vec<(&&Arc<Revision>, bool)>| -> Vec<_> {
+            part.into_iter().map(|(revision, _)| Arc::clone(revision)).collect()
+        };
+        Self { record: Record::derive(id, &revisions(seen)), unseen: revisions(unseen) }
+    }
+}
+
+/// The revisions of one record and how they follow each other.
 struct Past<'r> {
-    /// Parents before children, else by stamp and id.
+    /// Parents before children.
     ordered: Vec<&'r Arc<Revision>>,
-    /// For each of `ordered`, a set of the places of its ancestors.
-    ancestors: Vec<Bits>,
+    /// For each of `ordered`, where its parents stand there; those that are missing are left out.
+    parents: Vec<Vec<usize>>,
 }
 
 impl<'r> Past<'r> {
     fn of(revisions: &'r [Arc<Revision>]) -> Self {
-        let mut waiting: Vec<&Arc<Revision>> = revisions.iter().collect();
-        waiting.sort_by_key(|revision| (revision.stamp(), revision.id()));
         let known: HashMap<_, _> =
-            waiting.iter().enumerate().map(|(at, revision)| (revision.id(), at)).collect();
-        let parents = |at: usize| {
-            let revision = waiting.get(at).copied();
-            revision.into_iter().flat_map(|r| r.parents()).filter_map(|id| known.get(id).copied())
-        };
+            revisions.iter().enumerate().map(|(at, revision)| (revision.id(), at)).collect();
+        let parents = |at: usize| revisions[at].parents().iter().filter_map(|id| known.get(id).copied());
         // depth first along the parents; ids are hashes, so there is no cycle
-        let mut place = vec![None; waiting.len()];
-        let mut ordered = Vec::with_capacity(waiting.len());
-        let mut ancestors: Vec<Bits> = Vec::with_capacity(waiting.len());
-        for start in 0..waiting.len() {
+        let mut place = vec![None; revisions.len()];
+        let mut past = Self { ordered: Vec::with_capacity(revisions.len()), parents: Vec::new() };
+        for start in 0..revisions.len() {
             let mut stack = vec![start];
             while let Some(&at) = stack.last() {
                 if place[at].is_some() {
@@ -224,58 +265,65 @@ impl<'r> Past<'r> {
                 if stack.len() > before {
                     continue;
                 }
-                let mut bits = Bits::default();
-                for parent in parents(at).filter_map(|parent| place[parent]) {
-                    bits.add(parent);
-                    bits.join(&ancestors[parent]);
-                }
-                place[at] = Some(ordered.len());
-                ordered.push(waiting[at]);
-                ancestors.push(bits);
+                place[at] = Some(past.ordered.len());
+                past.ordered.push(&revisions[at]);
+                past.parents.push(parents(at).filter_map(|parent| place[parent]).collect());
                 stack.pop();
             }
         }
-        Self { ordered, ancestors }
+        past
     }
 
-    /// The writes of a field that no later write covers, oldest first; with `before`, as it was before those.
-    fn uncovered(&self, name: &str, before: Option<&BTreeSet<RevisionId>>) -> Vec<Arc<Revision>> {
-        let from = |at: &usize| before.is_some_and(|set| set.contains(&self.ordered[*at].id()));
-        let later: Vec<_> = (0..self.ordered.len()).filter(from).collect();
-        let after_change = |at: usize| {
-            before.is_some()
-                && (later.contains(&at) || later.iter().any(|start| self.ancestors[at].has(*start)))
-        };
-        let (mut covered, mut kept) = (Bits::default(), Vec::new());
-        for at in (0..self.ordered.len()).rev() {
-            let revision = self.ordered[at];
-            let writes = match revision.body() {
-                Body::Open { set, .. } => set.contains_key(name),
-                Body::Redacted { fields, .. } => fields.contains(name),
-            };
-            if writes && !covered.has(at) && !after_change(at) {
-                covered.join(&self.ancestors[at]);
-                kept.push(Arc::clone(revision));
+    /// Every field with the writes that no later write covers, oldest first.
+    fn fields(&self) -> BTreeMap<String, Field> {
+        let mut numbers: BTreeMap<&String, usize> = BTreeMap::new();
+        for name in self.ordered.iter().flat_map(|revision| revision.body().fields()) {
+            let next = numbers.len();
+            numbers.entry(name).or_insert(next);
+        }
+        // from the youngest back: each revision tells its parents which fields have been written after them
+        let mut covered = vec![Bits::default(); self.ordered.len()];
+        let mut fields: BTreeMap<String, Field> = BTreeMap::new();
+        for (at, revision) in self.ordered.iter().enumerate().rev() {
+            let mut later = mem::take(&mut covered[at]);
+            for name in revision.body().fields() {
+                let number = numbers.get(name).copied().unwrap_or_default();
+                if !later.has(number) {
+                    let empty = || Field { writes: Vec::new(), name: name.clone() };
+                    fields.entry(name.clone()).or_insert_with(empty).writes.push(Arc::clone(revision));
+                    later.add(number);
+                }
+            }
+            for parent in &self.parents[at] {
+                covered[*parent].join(&later);
             }
         }
-        kept.sort_by_key(|revision| (revision.stamp(), revision.id()));
-        kept
+        for field in fields.values_mut() {
+            field.writes.sort_by_key(|revision| (revision.stamp(), revision.id()));
+        }
+        fields
+    }
+
+    /// For each of `ordered`, whether it is one of these or came before one of them.
+    fn seen_from(&self, these: impl IntoIterator<Item = usize>) -> Vec<bool> {
+        let mut seen = vec![false; self.ordered.len()];
+        let mut waiting: Vec<usize> = these.into_iter().collect();
+        while let Some(at) = waiting.pop() {
+            if !mem::replace(&mut seen[at], true) {
+                waiting.extend(&self.parents[at]);
+            }
+        }
+        seen
     }
 
     /// Whether a deletion hides the record: no concurrent one undid it, and it had seen all that was said.
     fn hides(&self, deleted: Option<&Field>) -> bool {
-        let Some(deleted) = deleted else { return false };
-        if !deleted.values().iter().all(|value| **value == Value::Bool(true)) || deleted.values().is_empty() {
-            return false;
-        }
+        let Some(deleted) = deleted.filter(|field| field.deletes()) else { return false };
+        let said: Vec<_> =
+            self.ordered.iter().map(|revision| revision.body().fields().any(|f| says(f))).collect();
         deleted.writes.iter().any(|deletion| {
-            let Some(at) = self.ordered.iter().position(|revision| revision.id() == deletion.id()) else {
-                return false;
-            };
-            self.ordered.iter().enumerate().all(|(other, revision)| {
-                let says = revision.body().fields().any(|field| !ARRANGING.contains(&field.as_str()));
-                !says || other == at || self.ancestors[at].has(other)
-            })
+            let at = self.ordered.iter().position(|revision| revision.id() == deletion.id());
+            self.seen_from(at).into_iter().zip(&said).all(|(seen, said)| seen || !said)
         })
     }
 }
@@ -301,5 +349,97 @@ impl Bits {
             self.0.resize(other.0.len(), 0);
         }
         self.0.iter_mut().zip(&other.0).for_each(|(to, from)| *to |= from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Session;
+    use super::super::desk::Desk;
+    use super::*;
+
+    /// An entry that was edited twice, as its founding, first and second edit, and deletion.
+    fn history() -> (RecordId, Vec<Arc<Revision>>) {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        let founding = Arc::clone(&desk.session.revisions()[&id.founding()]);
+        let one = desk.change(|writer| writer.set(id, &[("text", "二".into())]));
+        let two = desk.change(|writer| writer.set(id, &[("text", "三".into()), ("starred", true.into())]));
+        let bin = desk.change(|writer| writer.delete(id));
+        let edits = [one, two, bin].map(|change| Arc::clone(&change.revisions()[0]));
+        (id, [founding].into_iter().chain(edits).collect())
+    }
+
+    #[test]
+    fn nothing_is_derived_from_nothing() {
+        assert_eq!(Record::derive(RecordId::MIN, &[]), None);
+    }
+
+    #[test]
+    fn a_record_is_the_same_in_whatever_order_its_revisions_come() {
+        let (id, mut revisions) = history();
+        let known = Record::derive(id, &revisions);
+        for _ in 0..revisions.len() {
+            revisions.rotate_left(1);
+            assert_eq!(Record::derive(id, &revisions), known);
+            revisions.reverse();
+            assert_eq!(Record::derive(id, &revisions), known);
+        }
+        let known = known.unwrap();
+        assert_eq!((known.texts("text"), known.is_hidden(), known.heads().len()), (vec!["三"], true, 1));
+    }
+
+    #[test]
+    fn where_an_edit_between_is_missing_both_wordings_stand_side_by_side() {
+        let (id, mut revisions) = history();
+        revisions.truncate(3);
+        revisions.remove(1);
+        let record = Record::derive(id, &revisions).unwrap();
+        assert_eq!(record.texts("text"), ["一", "三"]);
+        assert_eq!(record.heads().len(), 2);
+        assert_eq!(record.text("agency"), record.texts("agency")[0]);
+    }
+
+    #[test]
+    fn a_record_without_its_founding_revision_is_kept() {
+        let (id, revisions) = history();
+        let record = Record::derive(id, &revisions[1..3]).unwrap();
+        assert_eq!((record.id(), record.kind(), record.text("text")), (id, "entry", "三"));
+        assert_eq!(record.founded(), revisions[1].stamp());
+        let mut whole = Session::new();
+        for revision in revisions[..3].iter().rev() {
+            whole.take_in([Arc::clone(revision)], []);
+        }
+        assert_eq!(whole.record(id), Record::derive(id, &revisions[..3]).as_ref());
+        assert_eq!(whole.visible(id).map(Record::founded), Some(revisions[0].stamp()));
+    }
+
+    #[test]
+    fn the_value_of_the_newest_write_is_shown() {
+        let mut one = Desk::new();
+        let id = one.add("元");
+        let (mut two, mut three) = (one.twin(2), one.twin(3));
+        one.write(|writer| writer.set(id, &[("text", "甲".into())]));
+        two.session.take_in(three.change(|writer| _ = writer.found("x", &[])).revisions().to_vec(), []);
+        two.write(|writer| writer.set(id, &[("text", "乙".into())]));
+        for number in 0..3 {
+            three.change(|writer| _ = writer.found("x", &[("number", number.into())]));
+        }
+        three.write(|writer| writer.set(id, &[("text", "甲".into())]));
+        one.session.union(&two.session);
+        one.session.union(&three.session);
+        let record = one.session.record(id).unwrap();
+        assert_eq!((record.text("text"), record.texts("text")), ("甲", vec!["乙", "甲"]));
+    }
+
+    #[test]
+    fn two_moves_are_no_question_to_anybody() {
+        let mut one = Desk::new();
+        let id = one.add("元");
+        let mut two = one.twin(2);
+        one.write(|writer| writer.set(id, &[(ORDER, "a".into()), ("text", "甲".into())]));
+        two.write(|writer| writer.set(id, &[(ORDER, "b".into()), ("text", "乙".into())]));
+        one.session.union(&two.session);
+        assert_eq!(one.session.record(id).unwrap().conflicts().collect::<Vec<_>>(), ["text"]);
     }
 }

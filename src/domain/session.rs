@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::classes::{self, Classes};
 use super::place::Place;
-use super::same::Classes;
 use super::{Record, RecordId, Revision, RevisionId, Stamp};
 
 /// Says that the text of a revision was removed, by whom and when; never why.
@@ -57,8 +57,11 @@ impl Session {
         redactions: impl IntoIterator<Item = Redaction>,
     ) {
         let mut touched = BTreeSet::new();
+        let mut bound = false;
         for redaction in redactions {
-            if let Some(known) = self.revisions.get_mut(&redaction.revision) {
+            if let Some(known) = self.revisions.get_mut(&redaction.revision)
+                && !known.body().is_redacted()
+            {
                 *known = Arc::new(known.redacted());
                 touched.insert(known.record());
             }
@@ -68,20 +71,33 @@ impl Session {
         for revision in revisions {
             let id = revision.id();
             let gone = self.is_redacted(id);
-            let new = match self.revisions.get(&id) {
-                None => true,
-                // a skeleton without a redaction is damage; the whole revision mends it
-                Some(known) => !gone && known.body().is_redacted() && !revision.body().is_redacted(),
-            };
-            if new {
-                let revision = if gone { Arc::new(revision.redacted()) } else { revision };
-                self.last = self.last.max(revision.stamp());
-                self.of_record.entry(revision.record()).or_default().insert(id);
-                touched.insert(revision.record());
-                self.revisions.insert(id, revision);
+            let known = self.revisions.get(&id);
+            // a skeleton without a redaction is damage; the whole revision mends it
+            let mends =
+                |known: &Arc<Revision>| !gone && known.body().is_redacted() && !revision.body().is_redacted();
+            if known.is_some_and(|known| !mends(known)) {
+                continue;
+            }
+            let fresh = known.is_none();
+            let revision = if gone { Arc::new(revision.redacted()) } else { revision };
+            let record = revision.record();
+            self.last = self.last.max(revision.stamp());
+            self.of_record.entry(record).or_default().insert(id);
+            self.revisions.insert(id, Arc::clone(&revision));
+            if touched.contains(&record) {
+                continue;
+            }
+            match fresh.then(|| self.grow(record, &revision)).flatten() {
+                Some(binds) => bound |= binds,
+                None => _ = touched.insert(record),
             }
         }
-        touched.into_iter().for_each(|record| self.derive(record));
+        for record in touched {
+            bound |= self.derive(record);
+        }
+        if bound {
+            self.classes = Classes::of(self.of_kind(classes::KIND));
+        }
     }
 
     /// Takes in all of another session: commutative, associative, idempotent.
@@ -94,23 +110,41 @@ impl Session {
         self.redacted.range(first..).next().is_some_and(|redaction| redaction.revision == id)
     }
 
-    fn derive(&mut self, id: RecordId) {
-        if let Some(old) = self.records.remove(&id) {
-            for place in Place::all(&old) {
-                self.places.remove(&place);
-            }
+    /// Reads a record anew out of all its revisions; says whether it is one that binds others together.
+    fn derive(&mut self, id: RecordId) -> bool {
+        let before = self.take_out(id);
+        let Some(record) = Record::derive(id, &self.history(id)) else { return false };
+        let bound = before.is_some_and(|record| record.kind() == classes::KIND);
+        self.put_in(record) || bound
+    }
+
+    /// The quick way for a revision written on top of all that is known of its record, so that writing stays
+    /// quick however long the record has lived; none where it is not.
+    fn grow(&mut self, id: RecordId, revision: &Arc<Revision>) -> Option<bool> {
+        if !self.revisions.contains_key(&id.founding()) {
+            return None;
         }
-        let revisions = self.history(id);
-        if let Some(record) = Record::derive(id, &revisions) {
-            if !record.is_hidden() {
-                self.places.extend(Place::all(&record));
-            }
-            let binds = record.kind() == super::same::KIND;
-            self.records.insert(id, record);
-            if binds {
-                self.classes = Classes::of(self);
-            }
+        let mut record = self.take_out(id)?;
+        let grown = record.grow(revision);
+        let binds = self.put_in(record);
+        grown.then_some(binds)
+    }
+
+    fn take_out(&mut self, id: RecordId) -> Option<Record> {
+        let record = self.records.remove(&id)?;
+        for place in Place::all(&record) {
+            self.places.remove(&place);
         }
+        Some(record)
+    }
+
+    fn put_in(&mut self, record: Record) -> bool {
+        if !record.is_hidden() {
+            self.places.extend(Place::all(&record));
+        }
+        let binds = record.kind() == classes::KIND;
+        self.records.insert(record.id(), record);
+        binds
     }
 
     /// All revisions, by id.
@@ -160,12 +194,12 @@ impl Session {
         self.records.values().filter(|record| record.is_hidden())
     }
 
-    /// The visible records of a kind, in no telling order.
+    /// The visible records of a kind, in no telling order; one whose place is in conflict comes once for each.
     pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Record> {
         self.within(Place::kind(kind))
     }
 
-    /// The visible records of a kind in one meeting.
+    /// The visible records of a kind in one meeting; one whose place is in conflict comes once for each.
     pub fn met(&self, kind: &str, meeting: RecordId) -> impl Iterator<Item = &Record> {
         let ranges: Vec<_> =
             self.class(meeting).into_iter().map(|meeting| Place::met(kind, meeting)).collect();
@@ -204,5 +238,38 @@ impl Session {
         self.places
             .range((Bound::Included(start), Bound::Included(end)))
             .filter_map(|place| self.records.get(&place.record))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::*;
+
+    #[test]
+    fn a_whole_revision_mends_a_skeleton_that_nobody_redacted() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        let whole = Arc::clone(&desk.session.revisions()[&id.founding()]);
+        let mut damaged = Session::new();
+        damaged.take_in([Arc::new(whole.redacted())], []);
+        assert!(damaged.visible(id).is_some_and(|record| record.text("text").is_empty()));
+        damaged.take_in([Arc::clone(&whole)], []);
+        damaged.take_in([Arc::new(whole.redacted())], []);
+        assert_eq!(damaged.visible(id).map(|record| record.text("text")), Some("一"));
+    }
+
+    #[test]
+    fn a_redaction_waits_for_what_it_redacts() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        let whole = Arc::clone(&desk.session.revisions()[&id.founding()]);
+        let redaction = |stamp| Redaction { revision: id.founding(), stamp, by: "消".into() };
+        let mut session = Session::new();
+        session.take_in([], [redaction(whole.stamp())]);
+        assert!(session.last_stamp() == whole.stamp() && session.record(id).is_none());
+        session.take_in([whole], [redaction(Stamp::NONE)]);
+        assert!(session.record(id).is_some_and(|record| record.field("text").unwrap().is_redacted()));
+        assert_eq!(session.redactions().len(), 2);
     }
 }

@@ -44,7 +44,7 @@ impl Round<'_> {
             Kind::List => entry::KIND,
             Kind::Overlap => overlap::KIND,
         };
-        let in_lane = |record: &super::Record| lane.is_none_or(|lane| record.text("lane") == lane);
+        let in_lane = |record: &super::Record| lane.is_none_or(|lane| entry::stands_in(record, lane));
         self.session.said(kind, at.meeting, &at.key(), agency).any(in_lane)
             || pass::said(self.session, &at).is_some()
     }
@@ -67,5 +67,145 @@ impl Round<'_> {
             .filter(|seat| seat.state.is_there() && seat.id() != current)
             .find(|seat| !self.has_said(seat.id(), lane))
             .map(Seat::id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attendance::{self, State, seats};
+    use super::super::desk::Desk;
+    use super::super::{overlap, worksheet};
+    use super::*;
+
+    fn question(kind: Kind) -> Question {
+        let text = worksheet::Bilingual::default;
+        let (id, number) = ("strengths".to_owned(), "1".to_owned());
+        let (guidance, lanes) = (Vec::new(), Vec::new());
+        Question {
+            id,
+            number,
+            text: text(),
+            short: text(),
+            guidance,
+            minutes: None,
+            level: 1,
+            kind,
+            lanes,
+            needs: None,
+        }
+    }
+
+    /// Four agencies in their order: the third is absent, all others are there.
+    fn table() -> Desk {
+        let mut desk = Desk::new();
+        for (at, state) in
+            [State::Present, State::Late, State::Absent, State::Present].into_iter().enumerate()
+        {
+            let (meeting, agency) = (desk.meeting, desk.agencies[at]);
+            desk.write(|writer| attendance::set(writer, meeting, agency, state));
+        }
+        desk
+    }
+
+    fn next(desk: &Desk, lane: Option<&str>, current: usize) -> Option<usize> {
+        let (seats, question) = (seats(&desk.session, desk.meeting), question(Kind::List));
+        let round = Round {
+            session: &desk.session,
+            meeting: desk.meeting,
+            worksheet: "groupwork",
+            question: &question,
+        };
+        let next = round.next_waiting(&seats, lane, desk.agencies[current])?;
+        desk.agencies.iter().position(|id| *id == next)
+    }
+
+    fn first(desk: &Desk, lane: Option<&str>) -> Option<usize> {
+        let (seats, question) = (seats(&desk.session, desk.meeting), question(Kind::List));
+        let round = Round {
+            session: &desk.session,
+            meeting: desk.meeting,
+            worksheet: "groupwork",
+            question: &question,
+        };
+        let first = round.first(&seats, lane)?;
+        desk.agencies.iter().position(|id| *id == first)
+    }
+
+    fn say(desk: &mut Desk, agency: usize, lane: &str, handed_in: bool) -> RecordId {
+        let at = desk.at(agency);
+        desk.write(|writer| entry::add(writer, &at, lane, "何か", handed_in))
+    }
+
+    #[test]
+    fn the_turn_goes_around_the_end_and_passes_over_who_is_absent() {
+        let mut desk = table();
+        assert_eq!((first(&desk, None), next(&desk, None, 0)), (Some(0), Some(1)));
+        assert_eq!((next(&desk, None, 1), next(&desk, None, 3)), (Some(3), Some(0)));
+        say(&mut desk, 0, "", false);
+        assert_eq!((first(&desk, None), next(&desk, None, 3)), (Some(1), Some(1)));
+    }
+
+    #[test]
+    fn any_lane_and_what_was_handed_in_and_nothing_to_add_count_as_spoken() {
+        let mut desk = table();
+        say(&mut desk, 0, "now", false);
+        say(&mut desk, 1, "", true);
+        assert_eq!(first(&desk, None), Some(3));
+        assert_eq!(next(&desk, None, 3), None, "all others have spoken");
+        let at = desk.at(3);
+        desk.write(|writer| pass::say(writer, &at));
+        assert_eq!(next(&desk, None, 0), None);
+        assert_eq!(first(&desk, None), Some(0), "nobody waits: the first in the room");
+        desk.take_back();
+        assert_eq!(next(&desk, None, 0), Some(3));
+    }
+
+    #[test]
+    fn a_lane_has_its_own_turns_but_nothing_to_add_is_for_all_lanes() {
+        let mut desk = table();
+        say(&mut desk, 0, "now", false);
+        assert_eq!((first(&desk, Some("now")), first(&desk, Some("later"))), (Some(1), Some(0)));
+        let at = desk.at(1);
+        desk.write(|writer| pass::say(writer, &at));
+        assert_eq!((first(&desk, Some("now")), next(&desk, Some("later"), 0)), (Some(3), Some(3)));
+    }
+
+    #[test]
+    fn what_is_in_the_bin_was_not_said() {
+        let mut desk = table();
+        let id = say(&mut desk, 0, "", false);
+        desk.write(|writer| writer.delete(id));
+        assert_eq!(first(&desk, None), Some(0));
+        let at = desk.at(0);
+        let pass = desk.write(|writer| pass::say(writer, &at));
+        assert_eq!(first(&desk, None), Some(1));
+        desk.write(|writer| writer.delete(pass));
+        assert_eq!(first(&desk, None), Some(0));
+        desk.write(|writer| pass::say(writer, &at));
+        assert_eq!(pass::said(&desk.session, &at), Some(pass));
+    }
+
+    #[test]
+    fn an_empty_table_has_no_turn_and_an_absent_one_its_first() {
+        let desk = Desk::new();
+        assert_eq!((first(&desk, None), next(&desk, None, 0)), (None, None));
+        let mut desk = Desk::new();
+        let (meeting, agency) = (desk.meeting, desk.agencies[2]);
+        desk.write(|writer| attendance::set(writer, meeting, agency, State::HandedIn));
+        assert_eq!((first(&desk, None), next(&desk, None, 0)), (Some(2), None));
+    }
+
+    #[test]
+    fn to_propose_an_overlap_is_to_speak_where_overlaps_are_asked_for() {
+        let mut desk = table();
+        let at = desk.at(0);
+        desk.write(|writer| overlap::propose(writer, &at, None, "案", &[], false));
+        let spoken = |kind| {
+            let question = question(kind);
+            let (session, meeting) = (&desk.session, desk.meeting);
+            Round { session, meeting, worksheet: "groupwork", question: &question }
+                .has_spoken(desk.agencies[0])
+        };
+        assert!(spoken(Kind::Overlap) && !spoken(Kind::List));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::record::{DELETED, values_before};
-use super::{Change, RecordId, RevisionId, Stamp, Value, Writer};
+use super::record::{DELETED, Field, Found, says};
+use super::{Change, Record, RecordId, Revision, RevisionId, Value, Writer};
 
 /// What this run of the program did and can take back; never another machine's work, a merge or a redaction.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +34,8 @@ impl Undo {
         }
     }
 
-    /// Takes the newest change back with `writer`; the caller finishes the writer and passes the change on to be
-    /// saved and to [`Undo::own`].
+    /// Takes the newest change back with `writer`; the caller finishes the writer and saves the change, but does not
+    /// [`note`](Undo::note) it.
     pub fn undo(&mut self, writer: &mut Writer) -> Outcome {
         let Some(change) = self.done.pop() else { return Outcome::Nothing };
         self.step(writer, &change, |undo, inverse| undo.undone.push(inverse))
@@ -64,26 +64,116 @@ impl Undo {
         Outcome::Done(seen)
     }
 
-    /// The values that the fields written by a change had before, where nobody else has written since.
+    /// What to write so that a record is as a change found it, as far as nobody else has written since.
     fn before(&self, writer: &Writer, change: &Change, record: RecordId) -> Vec<(String, Value)> {
-        let ids = change.ids();
-        let history = writer.session().history(record);
-        let Some(known) = writer.session().record(record) else { return Vec::new() };
-        let mine = || change.revisions().iter().filter(|revision| revision.record() == record);
-        if mine().any(|revision| revision.is_founding()) {
-            let stranger = history
-                .iter()
-                .any(|revision| !self.own.contains(&revision.id()) && revision.stamp() != Stamp::NONE);
-            return if stranger { Vec::new() } else { vec![(DELETED.to_owned(), true.into())] };
-        }
-        let names: BTreeSet<&String> = mine().flat_map(|revision| revision.body().fields()).collect();
-        let held = |name: &&&String| {
-            known.field(name).is_some_and(|field| field.writes().all(|write| ids.contains(&write.id())))
+        let session = writer.session();
+        let Some(known) = session.record(record) else { return Vec::new() };
+        let found = Found::by(&change.ids(), record, &session.history(record));
+        let strangers: Vec<_> = found.unseen.iter().filter(|r| !self.own.contains(&r.id())).collect();
+        let stranger = |wrote: &dyn Fn(&str) -> bool| strangers.iter().any(|r| writes(r, wrote));
+        let Some(before) = found.record else {
+            return if strangers.is_empty() { vec![(DELETED.to_owned(), true.into())] } else { Vec::new() };
         };
-        names
-            .iter()
-            .filter(held)
-            .map(|name| ((**name).clone(), Value::several(values_before(&history, name, &ids))))
-            .collect()
+        let shown_by_stranger = stranger(&|name| name == DELETED || says(name));
+        if shown_by_stranger && known.is_hidden() {
+            return Vec::new();
+        }
+        let mine = change.revisions().iter().filter(|revision| revision.record() == record);
+        let names: BTreeSet<&String> = mine.flat_map(|revision| revision.body().fields()).collect();
+        let redacted = |name: &str| known.field(name).is_some_and(Field::is_redacted);
+        let mut fields: Vec<_> = names
+            .into_iter()
+            .filter(|name| *name != DELETED && !redacted(name) && !stranger(&|other| other == *name))
+            .map(|name| (name.clone(), all_values(&before, name)))
+            .collect();
+        if !shown_by_stranger && (before.is_hidden() || known.is_hidden()) {
+            fields.push((DELETED.to_owned(), before.is_hidden().into()));
+        }
+        fields
+    }
+}
+
+fn writes(revision: &Revision, name: &dyn Fn(&str) -> bool) -> bool {
+    revision.body().fields().any(|field| name(field))
+}
+
+fn all_values(record: &Record, name: &str) -> Value {
+    let values = record.field(name).map(Field::values).unwrap_or_default();
+    Value::several(values.into_iter().cloned().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::{entry, parked};
+    use super::*;
+
+    #[test]
+    fn a_change_somebody_else_went_on_with_is_left_as_it_is() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        desk.write(|writer| writer.set(id, &[("text", "二".into()), ("lane", "a".into())]));
+        let mut other = desk.twin(2);
+        other.write(|writer| writer.set(id, &[("text", "三".into())]));
+        desk.session.union(&other.session);
+        assert_eq!(desk.take_back(), Outcome::Done(Some(id)), "the lane, which nobody else touched");
+        let entry = entry::list(&desk.session, &desk.at(0), None)[0];
+        assert_eq!((entry.text(), entry.lane()), ("三", ""));
+        assert_eq!(desk.take_back(), Outcome::Overtaken);
+        assert_eq!(desk.take_back(), Outcome::Nothing);
+        assert_eq!(desk.texts(), ["三"]);
+    }
+
+    #[test]
+    fn what_somebody_else_deleted_is_not_brought_back() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        desk.write(|writer| writer.set(id, &[("text", "二".into())]));
+        let mut other = desk.twin(2);
+        other.write(|writer| writer.delete(id));
+        desk.session.union(&other.session);
+        assert_eq!(desk.take_back(), Outcome::Overtaken);
+        assert!(desk.texts().is_empty());
+    }
+
+    #[test]
+    fn a_new_change_ends_what_could_be_done_again() {
+        let mut desk = Desk::new();
+        desk.add("一");
+        desk.take_back();
+        desk.add("二");
+        let pen = desk.pen();
+        assert_eq!(desk.undo.redo(&mut Writer::new(&mut desk.session, pen)), Outcome::Nothing);
+        assert_eq!(desk.texts(), ["二"]);
+    }
+
+    #[test]
+    fn a_settled_conflict_is_open_again() {
+        let mut desk = Desk::new();
+        let id = desk.add("元");
+        let mut other = desk.twin(2);
+        desk.write(|writer| writer.set(id, &[("text", "甲".into())]));
+        other.write(|writer| writer.set(id, &[("text", "乙".into())]));
+        desk.session.union(&other.session);
+        let before: Vec<_> =
+            entry::list(&desk.session, &desk.at(0), None)[0].texts().join("|").chars().collect();
+        desk.write(|writer| writer.set(id, &[("text", "丙".into())]));
+        desk.take_back();
+        let after = entry::list(&desk.session, &desk.at(0), None)[0].texts().join("|");
+        assert_eq!(after.chars().collect::<Vec<_>>(), before);
+    }
+
+    #[test]
+    fn a_parked_line_and_a_star_are_taken_back() {
+        let mut desk = Desk::new();
+        let (meeting, agency) = (desk.meeting, desk.agencies[0]);
+        desk.write(|writer| parked::park(writer, meeting, None, "駐車"));
+        let second = desk.write(|writer| parked::park(writer, meeting, Some(agency), "二台目"));
+        desk.write(|writer| writer.set(second, &[("starred", true.into())]));
+        desk.take_back();
+        assert!(!desk.session.record(second).unwrap().flag("starred"));
+        assert_eq!(parked::list(&desk.session, meeting).len(), 2);
+        desk.take_back();
+        assert_eq!(parked::list(&desk.session, meeting).len(), 1);
     }
 }

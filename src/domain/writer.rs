@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::record::DELETED;
+use super::record::{DELETED, says};
 use super::revision::{Body, Nonce, Parts};
-use super::{Change, RecordId, Revision, Session, Stamp, Value};
+use super::session::Redaction;
+use super::{Change, RecordId, Revision, RevisionId, Session, Stamp, Value};
 
 /// Who writes, when, and with which randomness; comes in from outside with every message.
 #[derive(Clone, Debug)]
@@ -71,14 +72,29 @@ impl<'s> Writer<'s> {
     }
 
     /// Writes fields of a record; those that already have just this value are passed over.
+    ///
+    /// Deleting is passed over only in the bin, so that what an edit has brought back can be deleted again; taking out
+    /// of the bin only outside.
     pub fn set(&mut self, record: RecordId, fields: &[(&str, Value)]) {
         let Some(known) = self.session.record(record) else { return };
-        let news = |(name, value): &&(&str, Value)| {
+        let news = |name: &str, value: &Value| {
             let held: Vec<_> = known.field(name).map(super::record::Field::values).unwrap_or_default();
-            held.len() != value.each().len() || held.iter().zip(value.each()).any(|(held, new)| *held != new)
+            held.len() != value.each().len() || !value.each().iter().all(|new| held.contains(&new))
+        };
+        let speaks = fields.iter().any(|(name, value)| says(name) && news(name, value));
+        let write = |(name, value): &&(&str, Value)| match value {
+            Value::Bool(true) if *name == DELETED => speaks || !known.is_hidden(),
+            Value::Bool(false) if *name == DELETED => known.is_hidden(),
+            _ => news(name, value),
         };
         let set: BTreeMap<_, _> =
-            fields.iter().filter(news).map(|(n, v)| ((*n).to_owned(), v.clone())).collect();
+            fields.iter().filter(write).map(|(n, v)| ((*n).to_owned(), v.clone())).collect();
+        self.write(record, set);
+    }
+
+    /// Writes fields of a record, whatever they hold already.
+    pub(super) fn write(&mut self, record: RecordId, set: BTreeMap<String, Value>) {
+        let Some(known) = self.session.record(record) else { return };
         if set.is_empty() {
             return;
         }
@@ -87,6 +103,15 @@ impl<'s> Writer<'s> {
         let stamp = self.stamp();
         let by = self.pen.by.clone();
         self.put(Parts { record: Some(record), kind, parents, stamp, by, body });
+    }
+
+    /// Removes what revisions wrote.
+    pub(super) fn redact(&mut self, revisions: impl IntoIterator<Item = RevisionId>) -> Vec<Redaction> {
+        let (stamp, by) = (self.stamp(), &self.pen.by);
+        let redaction = |revision| Redaction { revision, stamp, by: by.clone() };
+        let redactions: Vec<_> = revisions.into_iter().map(redaction).collect();
+        self.session.take_in([], redactions.iter().cloned());
+        redactions
     }
 
     /// Puts a record into the bin; its text stays there.
@@ -138,4 +163,91 @@ impl<'s> Writer<'s> {
 
 fn named(fields: &[(&str, Value)]) -> BTreeMap<String, Value> {
     fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::*;
+
+    #[test]
+    fn equal_values_are_passed_over() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        assert!(desk.change(|writer| writer.set(id, &[("text", "一".into())])).is_empty());
+        let change = desk.change(|writer| writer.set(id, &[("text", "一".into()), ("lane", "x".into())]));
+        assert_eq!(change.revisions()[0].body().fields().collect::<Vec<_>>(), ["lane"]);
+        assert!(desk.change(|writer| writer.set(RecordId::MAX, &[("text", "?".into())])).is_empty());
+    }
+
+    #[test]
+    fn one_side_of_a_conflict_is_written_and_both_in_any_order_are_passed_over() {
+        let mut desk = Desk::new();
+        let id = desk.add("元");
+        let mut other = desk.twin(2);
+        desk.write(|writer| writer.set(id, &[("text", "甲".into())]));
+        other.write(|writer| writer.set(id, &[("text", "乙".into())]));
+        desk.session.union(&other.session);
+        for pair in [["甲", "乙"], ["乙", "甲"]] {
+            let both = Value::several(pair.map(Value::from).into());
+            assert!(desk.change(|writer| writer.set(id, &[("text", both)])).is_empty());
+        }
+        assert!(!desk.change(|writer| writer.set(id, &[("text", "甲".into())])).is_empty());
+        assert_eq!(desk.session.record(id).unwrap().texts("text"), ["甲"]);
+    }
+
+    #[test]
+    fn what_an_edit_has_brought_back_can_be_deleted_again() {
+        let mut desk = Desk::new();
+        let id = desk.add("元");
+        let mut other = desk.twin(2);
+        desk.write(|writer| writer.delete(id));
+        other.write(|writer| writer.set(id, &[("text", "直した".into())]));
+        desk.session.union(&other.session);
+        assert_eq!(desk.texts(), ["直した"]);
+        desk.write(|writer| writer.delete(id));
+        assert!(desk.texts().is_empty());
+        assert!(desk.change(|writer| writer.delete(id)).is_empty());
+        desk.take_back();
+        assert_eq!(desk.texts(), ["直した"]);
+    }
+
+    #[test]
+    fn a_star_does_not_bring_a_deleted_entry_back() {
+        let mut desk = Desk::new();
+        let id = desk.add("元");
+        let mut other = desk.twin(2);
+        desk.write(|writer| writer.delete(id));
+        other.write(|writer| writer.set(id, &[("starred", true.into()), ("order", "k".into())]));
+        desk.session.union(&other.session);
+        assert!(desk.texts().is_empty());
+    }
+
+    #[test]
+    fn new_entries_differ_even_if_alike() {
+        let mut desk = Desk::new();
+        let [one, two] = desk.write(|writer| [(); 2].map(|()| writer.found("x", &[])));
+        let mut twin = desk.twin(2);
+        let others =
+            [desk.write(|writer| writer.found("x", &[])), twin.write(|writer| writer.found("x", &[]))];
+        assert!(one != two && others[0] != others[1]);
+        // alike but for the seed: the clock and the name may be the same on a copied machine
+        let (mut a, mut b) = (desk.session.clone(), desk.session.clone());
+        let pen = |seed| Pen { by: "同".into(), now: 0, seed: [seed; 16] };
+        let found = |session, seed| Writer::new(session, pen(seed)).found("x", &[]);
+        assert_ne!(found(&mut a, 1), found(&mut b, 2));
+    }
+
+    #[test]
+    fn a_determined_record_is_one_and_comes_out_of_the_bin() {
+        let mut desk = Desk::new();
+        let mut other = desk.twin(2);
+        let key = [("key", Value::from(7))];
+        let id = desk.write(|writer| writer.determined("x", &key, &[]));
+        assert_eq!(other.write(|writer| writer.determined("x", &key, &[])), id);
+        assert!(desk.change(|writer| _ = writer.determined("x", &key, &[])).is_empty());
+        desk.write(|writer| writer.delete(id));
+        desk.write(|writer| writer.determined("x", &key, &[]));
+        assert!(desk.session.visible(id).is_some());
+    }
 }

@@ -1,0 +1,119 @@
+//! Redaction (消去): removes a text about a real person everywhere it arrives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::record::{DELETED, Field};
+use super::session::Redaction;
+use super::{RecordId, Revision, RevisionId, Value, Writer};
+
+/// What has to be saved of a redaction; it is no [`Change`](super::Change), because it is never taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Redacted {
+    /// What was written once more because it stood beside the text.
+    pub kept: Vec<Arc<Revision>>,
+    /// The redactions themselves.
+    pub redactions: Vec<Redaction>,
+}
+
+/// Removes every wording a field ever had from the writer's session.
+///
+/// Every revision that set the field loses all it wrote. So what else stood in them and still holds (the meeting, the
+/// agency and the question of an entry, that it is in the bin) is written once more before, and the entry
+/// shows as 消去済 where it stood. That counts as an edit: it beats a deletion it has not seen, visibly.
+#[must_use]
+pub fn redact(mut writer: Writer, record: RecordId, field: &str) -> Redacted {
+    let session = writer.session();
+    let Some(known) = session.record(record) else { return Redacted::default() };
+    let history = session.history(record);
+    let sets = history.iter().filter(|revision| {
+        !revision.body().is_redacted() && revision.body().fields().any(|name| name == field)
+    });
+    let gone: BTreeSet<RevisionId> = sets.map(|revision| revision.id()).collect();
+    let lost = |held: &Field| held.writes().any(|write| gone.contains(&write.id()));
+    let mut keep: BTreeMap<String, Value> = known
+        .fields()
+        .iter()
+        .filter(|(name, held)| *name != field && *name != DELETED && lost(held))
+        .map(|(name, held)| (name.clone(), Value::several(held.values().into_iter().cloned().collect())))
+        .collect();
+    let deletion_lost = known.field(DELETED).is_some_and(lost);
+    if known.is_hidden() && (deletion_lost || !keep.is_empty()) {
+        keep.insert(DELETED.to_owned(), true.into());
+    }
+    writer.write(record, keep);
+    let redactions = writer.redact(gone);
+    Redacted { kept: writer.since(0), redactions }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::undo::Outcome;
+    use super::super::{Session, entry};
+    use super::*;
+
+    fn erase(desk: &mut Desk, id: RecordId) -> Redacted {
+        let pen = desk.pen();
+        redact(Writer::new(&mut desk.session, pen), id, "text")
+    }
+
+    #[test]
+    fn a_redacted_entry_stands_where_it_stood_without_any_wording() {
+        let mut desk = Desk::new();
+        let [id, _] = ["山田", "次"].map(|text| desk.add(text));
+        desk.write(|writer| writer.set(id, &[("text", "山田さん".into()), ("lane", "a".into())]));
+        let old = desk.session.clone();
+        let gone = erase(&mut desk, id);
+        assert_eq!((gone.kept.len(), gone.redactions.len()), (1, 2));
+        assert_eq!(desk.texts(), ["", "次"]);
+        let shown = entry::list(&desk.session, &desk.at(0), Some("a"))[0];
+        assert!(shown.is_redacted() && shown.texts().is_empty());
+        // neither an old copy nor taking back brings it back
+        desk.session.union(&old);
+        assert_eq!(desk.take_back(), Outcome::Overtaken);
+        assert!(!format!("{:?}", desk.session).contains("山田"));
+        // and it arrives elsewhere with what is saved of it
+        let mut other: Session = old;
+        other.take_in(gone.kept, gone.redactions);
+        assert_eq!(other, desk.session);
+        assert_eq!(erase(&mut desk, id), Redacted::default());
+        assert_eq!(erase(&mut desk, RecordId::MAX), Redacted::default());
+    }
+
+    #[test]
+    fn what_is_redacted_in_the_bin_stays_in_the_bin() {
+        let mut desk = Desk::new();
+        let id = desk.add("山田");
+        desk.write(|writer| writer.delete(id));
+        erase(&mut desk, id);
+        assert!(desk.session.record(id).unwrap().is_hidden());
+    }
+
+    #[test]
+    fn a_redacted_wording_still_covers_what_came_before_it() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        let change = desk.change(|writer| writer.set(id, &[("text", "二".into())]));
+        let redaction = |id| Redaction { revision: id, stamp: super::super::Stamp::NONE, by: "消".into() };
+        desk.session.take_in([], [redaction(change.revisions()[0].id())]);
+        assert_eq!(desk.texts(), [""]);
+        // what is written over it is seen, and taken back
+        desk.write(|writer| writer.set(id, &[("text", "三".into())]));
+        assert_eq!(desk.texts(), ["三"]);
+        assert!(matches!(desk.take_back(), Outcome::Done(_)));
+        assert_eq!(desk.texts(), [""]);
+    }
+
+    #[test]
+    fn taking_back_does_not_go_behind_a_redaction() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        desk.write(|writer| writer.set(id, &[("text", "二".into())]));
+        let newest = *desk.session.record(id).unwrap().heads().first().unwrap();
+        let redaction = Redaction { revision: newest, stamp: super::super::Stamp::NONE, by: "消".into() };
+        desk.session.take_in([], [redaction]);
+        assert_eq!(desk.take_back(), Outcome::Overtaken);
+        assert_eq!(desk.texts(), [""]);
+    }
+}
