@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod choice;
+pub mod curtain;
 pub mod help;
 pub mod home;
 pub mod input;
@@ -16,6 +17,7 @@ pub mod model;
 pub mod new;
 pub mod notice;
 pub mod open;
+pub mod palette;
 pub mod region;
 mod update;
 pub mod work;

@@ -21,6 +21,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
     canvas.fill_all(Ink::Body);
     if !is_enough(size) {
         screen::small::view(model.lang, &mut canvas);
+    } else if model.curtain.is_some() {
+        screen::curtain::view(model, &mut canvas);
     } else if let Some(help) = &model.help {
         screen::help::view(model, help, &mut canvas);
     } else {
@@ -29,6 +31,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
             Screen::New => screen::new::view(model, &mut canvas),
             Screen::Worksheet(worksheet) => screen::worksheet::view(model, worksheet, &mut canvas),
         }
+    }
+    if let Some(palette) = model.palette.as_ref().filter(|_| is_enough(size) && model.curtain.is_none()) {
+        widget::choice::view(model, palette, &mut canvas);
     }
     if let Some(caret) = canvas.caret() {
         frame.set_cursor_position(caret);

@@ -312,7 +312,7 @@ fn an_idea_is_tied_to_a_weakness_and_answered_with_one_key() {
     room.text("通える場がない").enter().text("土日に動けない").enter();
     room.times(2, Code::PageDown).must_show("5/5").must_show("> 1 通える場がない");
     room.text("土曜に部屋を借りたい").enter().must_show("どの機関に");
-    room.enter().must_show("社協の返事").text("2");
+    room.enter().must_show("社協の返事").text("2").faded();
     room.must_show("〔社協 了承〕土曜に部屋を借りたい")
         .must_show("済[保健所]")
         .must_show("> 2 土日に動けない");
@@ -345,7 +345,7 @@ fn leaving_the_question_of_whom_keeps_the_idea_in_the_line() {
 #[test]
 fn whom_is_found_by_typing_and_anyone_can_be_asked() {
     let mut room = three();
-    room.times(5, Code::PageDown).text("表を作る").enter().text("みんな").enter().text("3");
+    room.times(5, Code::PageDown).text("表を作る").enter().text("みんな").enter().text("3").faded();
     room.must_show("〔みんな 持ち帰り〕表を作る");
     room.text("もう一つ").enter().text("未定").enter();
     room.must_show("〔未定 提案〕もう一つ");
@@ -482,4 +482,68 @@ fn what_means_the_same_everywhere_does_so_while_something_is_asked() {
     room.ctrl('g').must_show("機関をさがす").ctrl('q');
     assert!(room.quit);
     assert_eq!(room.draft.as_ref().unwrap().text, "考え");
+}
+
+#[test]
+fn a_new_entry_stands_large_for_a_moment_and_never_holds_anybody_up() {
+    let mut room = three();
+    room.text("手紙を届ける").key(Code::Enter).must_show("手  紙  を  届  け  る").must_show("> ");
+    let caret = room.frame().1;
+    room.wait(4_000).must_not_show("手  紙").must_show("1 手紙を届ける");
+    assert_eq!(room.frame().1, caret);
+    assert_eq!(room.model.wake_at(), None);
+    // the next key takes it away at once
+    room.text("顔を見に行く")
+        .key(Code::Enter)
+        .text("次")
+        .must_not_show("顔  を")
+        .must_show("> 次")
+        .must_show("2 顔を見に行く");
+    // undone, it does not stand there any more
+    room.ctrl('z').ctrl('z').must_not_show("顔を見に行く 2");
+    // a long one is shown as it fits
+    room.text(&"長い話".repeat(60)).key(Code::Enter).must_show("長い話長い話").must_show("保存済");
+}
+
+#[test]
+fn the_curtain_hides_everything_at_once_and_loses_nothing() {
+    let mut room = three();
+    room.text("外に出せない話").enter().text("途中");
+    room.press(Key::function(12))
+        .must_not_show("話")
+        .must_not_show("保健所")
+        .must_show("第1回 会議")
+        .must_show("14:00");
+    assert_eq!(room.frame().1, None, "no caret on the card");
+    // the clock goes on, once a minute
+    room.wait(60_000).must_show("14:01");
+    room.enter().key(Code::Tab).text("の続き").must_not_show("途中");
+    room.press(Key::function(12)).must_show("> 途中の続き").must_show("[保健所]");
+    assert_eq!(texts(&room.disk, "support"), ["外に出せない話"]);
+    // from the desk it lifts to the wall
+    room.ctrl('w')
+        .must_show("事務局用")
+        .press(Key::function(12))
+        .press(Key::function(12))
+        .must_not_show("事務局用");
+    room.press(Key::function(12)).ctrl('q');
+    assert!(room.quit);
+}
+
+#[test]
+fn every_wish_is_found_by_its_name_in_either_language() {
+    let mut room = three();
+    room.ctrl('p').must_show("操作").must_show("特になし").text("nothing").must_show("特になし").enter();
+    room.must_show("済[保健所]");
+    room.press(Key::function(10)).text("幕").enter().must_show("しばらくお待ちください");
+    room.press(Key::function(12)).ctrl('p').key(Code::Esc).must_not_show("操作を名前で");
+    room.ctrl('p')
+        .text("次の設問")
+        .enter()
+        .must_show("課題解決型")
+        .ctrl('p')
+        .text("ｘｙｚ")
+        .enter()
+        .key(Code::Esc);
+    room.text("x").must_show("> x");
 }

@@ -76,6 +76,10 @@ actions! {
     NextSheet = "next-sheet", do_next_sheet;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
+    /// Every wish by its name.
+    Palette = "palette", do_palette;
+    /// Blanks the wall to a neutral card; once more lifts it.
+    Curtain = "curtain", do_curtain;
     /// Takes back typing, then the last step.
     Undo = "undo", do_undo;
     /// Does again what was taken back.

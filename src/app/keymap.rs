@@ -124,6 +124,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Help, Key::plain(Code::PageDown), Action::NextStep),
     bind(Help, Key::plain(Code::Enter), Action::Back),
     bind(Help, Key::plain(Code::Esc), Action::Back),
+    bind(Anywhere, Key::ctrl('p'), Action::Palette),
+    bind(Anywhere, Key::function(10), Action::Palette),
+    bind(Anywhere, Key::function(12), Action::Curtain),
     bind(Anywhere, Key::ctrl('z'), Action::Undo),
     bind(Anywhere, Key::ctrl('y'), Action::Redo),
     bind(Anywhere, Key::ctrl('s'), Action::SaveNow),
@@ -199,7 +202,10 @@ mod tests {
                 assert!(binding.key.ctrl, "{binding:?}");
                 assert!(!"hijmvx[".contains(letter), "{letter} belongs to the terminal");
             }
-            assert!(!matches!(binding.key.code, Code::Function(6..=11)), "{binding:?}");
+            // those above F5 are taken while a conversion is open: second ways only
+            let urgent = matches!(binding.key.code, Code::Function(6..=11));
+            let other = |b: &Binding| b.action == binding.action && b.key != binding.key;
+            assert!(!urgent || BINDINGS.iter().any(other), "{binding:?}");
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct Moment {
     pub now: i64,
     /// The day here.
     pub today: NaiveDate,
+    /// Minutes since midnight here.
+    pub minute: u16,
     /// 128 random bits.
     pub seed: [u8; 16],
 }

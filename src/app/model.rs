@@ -1,7 +1,10 @@
 //! All that the program knows while it runs.
 
+use super::choice::Choice;
+use super::curtain;
 use super::help::HelpScreen;
 use super::home::HomeScreen;
+use super::input::Key;
 use super::new::NewScreen;
 use super::notice::Notice;
 use super::open::Open;
@@ -59,6 +62,12 @@ pub struct Model {
     pub home: HomeScreen,
     /// The form of a new meeting, kept when it is left half filled in.
     pub new: NewScreen,
+    /// Since when the curtain is down, in milliseconds since 1970; none while it is up.
+    pub curtain: Option<i64>,
+    /// Minutes since midnight, as the last message told them.
+    pub minute: u16,
+    /// The command palette, while it is asked for.
+    pub palette: Option<Choice<Key>>,
     /// The help, while it is shown over a screen.
     pub help: Option<HelpScreen>,
     /// A short message.
@@ -84,6 +93,9 @@ impl Model {
             screen: Screen::Home,
             home: HomeScreen::default(),
             new: NewScreen::default(),
+            curtain: None,
+            minute: 0,
+            palette: None,
             help: None,
             notice: None,
             open: None,
@@ -95,9 +107,13 @@ impl Model {
     /// When the model wants to be woken, in milliseconds since 1970; none while nothing runs.
     #[must_use]
     pub fn wake_at(&self) -> Option<i64> {
-        match &self.screen {
-            Screen::Worksheet(screen) => screen.drafting.due(),
+        let screen = match &self.screen {
+            Screen::Worksheet(screen) => {
+                screen.drafting.due().into_iter().chain(screen.echo.map(|echo| echo.until)).min()
+            }
             Screen::Home | Screen::New => None,
-        }
+        };
+        let minute = self.curtain.map(|since| since + curtain::to_next_minute(since));
+        screen.into_iter().chain(minute).min()
     }
 }

@@ -1,6 +1,8 @@
 //! Every message, and what becomes of it.
 
 use super::action::Action;
+use super::choice::{Choice, Picked};
+use super::curtain::{self, Behind};
 use super::help::{self, HelpScreen};
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
@@ -8,6 +10,7 @@ use super::message::{Effect, Moment, Msg};
 use super::model::{Model, Screen, View};
 use super::notice::Notice;
 use super::open::{Access, Open, Opened, Saving};
+use super::palette;
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
 use super::{home, new};
@@ -16,9 +19,11 @@ use crate::i18n::Trouble;
 /// Changes the model as a message says, and returns what is to happen outside.
 pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
+    model.minute = moment.minute;
     match msg {
         Msg::Input(input) => take_input(model, &input, moment, &mut effects),
         Msg::Woke => {
+            model.curtain = model.curtain.map(|_| moment.now);
             in_worksheet(model, moment, &mut effects, |screen, work| {
                 screen.woke(work);
                 None
@@ -98,7 +103,23 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         model.size = (*columns, *rows);
         return;
     }
+    if model.curtain.is_some() {
+        match curtain::behind(input) {
+            Behind::Nothing => return,
+            Behind::Lift => {
+                model.curtain = None;
+                // who stands behind the curtain may have looked at more than the wall may show
+                model.view = View::Wall;
+                return;
+            }
+            Behind::Through => {}
+        }
+    }
     model.notice = None;
+    if let Some(palette) = model.palette.take() {
+        choose_command(model, palette, input, moment, effects);
+        return;
+    }
     if model.help.is_some() {
         read_help(model, input, effects, moment);
         return;
@@ -132,6 +153,35 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
     }
 }
 
+/// The palette: what is chosen is done as if its key had been pressed.
+fn choose_command(
+    model: &mut Model,
+    mut palette: Choice<Key>,
+    input: &Input,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    match palette.input(input) {
+        Picked::Chosen(key) => take_input(model, &Input::Key(key), moment, effects),
+        Picked::Left => {}
+        Picked::Narrowed => {
+            let rows = palette::rows(context(model), model.lang, palette.typed());
+            palette.set_rows(rows);
+            model.palette = Some(palette);
+        }
+        _ => model.palette = Some(palette),
+    }
+}
+
+/// Where the keys go.
+fn context(model: &Model) -> Context {
+    match &model.screen {
+        Screen::Home => Context::Home,
+        Screen::New => Context::New,
+        Screen::Worksheet(screen) => screen.context(),
+    }
+}
+
 /// A key that this screen did not take: it may mean something everywhere.
 fn key_of(input: &Input, context: Context) -> Option<Key> {
     let Input::Key(key) = input else { return None };
@@ -150,6 +200,8 @@ fn act(model: &mut Model, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
         Some(Action::Quit) => quit(model, moment, effects),
         Some(Action::GoHome) => go_home(model, moment, effects),
         Some(Action::Repaint) => effects.push(Effect::Repaint),
+        Some(Action::Palette) => model.palette = Some(palette::open(context(model), model.lang)),
+        Some(Action::Curtain) => model.curtain = Some(moment.now),
         Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),
         Some(Action::SaveNow) => {
             if let Some(open) = &model.open {
@@ -191,6 +243,7 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
         Some(Action::NextStep) => screen.scroll(page, total, room),
         Some(Action::Back | Action::Help) => model.help = None,
         Some(Action::Quit) => quit(model, moment, effects),
+        Some(Action::Curtain) => model.curtain = Some(moment.now),
         _ => {}
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod asking;
 pub mod draft;
+pub mod echo;
 pub mod entries;
 pub mod find;
 pub mod layout;
@@ -43,6 +44,8 @@ pub struct WorksheetScreen {
     pub popup: Option<Popup>,
     /// What of the line is kept for after a crash.
     pub drafting: draft::Drafting,
+    /// The entry that stands large for a moment.
+    pub echo: Option<echo::Echo>,
     /// The words of a change that was left with Esc, to be had back with undo.
     abandoned: Option<Editing>,
     /// What was taken back, the latest last, so that redo goes the same way back.
@@ -150,6 +153,7 @@ impl WorksheetScreen {
             need: Need::Wish,
             popup: None,
             drafting: draft::Drafting::default(),
+            echo: None,
             abandoned: None,
             undone: Vec::new(),
         };

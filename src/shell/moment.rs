@@ -1,7 +1,7 @@
 //! The clock and randomness of this machine: the only place that reads them.
 #![allow(clippy::disallowed_methods, reason = "this is where time comes in")]
 
-use chrono::{Local, Utc};
+use chrono::{Local, Timelike, Utc};
 
 use crate::app::Moment;
 
@@ -20,5 +20,7 @@ pub fn now() -> Moment {
             *byte = if at < 8 { time[at % 8] } else { count[at % 8] ^ process[at % 8] };
         }
     }
-    Moment { now: Utc::now().timestamp_millis(), today: Local::now().date_naive(), seed }
+    let here = Local::now();
+    let minute = u16::try_from(here.hour() * 60 + here.minute()).unwrap_or(0);
+    Moment { now: Utc::now().timestamp_millis(), today: here.date_naive(), minute, seed }
 }

@@ -2,4 +2,5 @@
 
 pub mod bars;
 pub mod choice;
+pub mod echo;
 pub mod line;

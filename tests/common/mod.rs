@@ -75,7 +75,8 @@ impl Room {
         self.steps += 1;
         let mut seed = [0; 16];
         seed[..8].copy_from_slice(&self.steps.to_be_bytes());
-        Moment { now: self.now, today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(), seed }
+        let minute = u16::try_from((self.now / 60_000 + 9 * 60).rem_euclid(24 * 60)).unwrap();
+        Moment { now: self.now, today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(), minute, seed }
     }
 
     pub fn send(&mut self, msg: Msg) {
@@ -143,8 +144,18 @@ impl Room {
         self.press(Key::ctrl(letter))
     }
 
+    /// Enter; a new entry that stands large for a moment is waited for.
     pub fn enter(&mut self) -> &mut Self {
-        self.key(Code::Enter)
+        self.key(Code::Enter);
+        self.faded()
+    }
+
+    /// Waits until nothing stands large on the wall.
+    pub fn faded(&mut self) -> &mut Self {
+        match &self.model.screen {
+            Screen::Worksheet(screen) if screen.echo.is_some() => self.wait(4_000),
+            _ => self,
+        }
     }
 
     pub fn times(&mut self, count: usize, code: Code) -> &mut Self {

@@ -15,6 +15,7 @@ use crate::text::{Buffer, Clean};
 impl WorksheetScreen {
     /// Takes an input; a key that means nothing on this screen comes back.
     pub fn input(&mut self, input: &Input, work: &mut Work) -> Option<Key> {
+        self.echo = None;
         let passed = match self.popup.take() {
             Some(popup) => match everywhere(input) {
                 Some(key) => {
@@ -46,8 +47,9 @@ impl WorksheetScreen {
         passed
     }
 
-    /// The time has come to keep the line.
+    /// The time has come to keep the line, or to take the echo away.
     pub fn woke(&mut self, work: &mut Work) {
+        self.fade(work.moment.now);
         work.effects.extend(self.drafting.look(self.draft(), 0, work.moment.now));
     }
 
@@ -203,8 +205,9 @@ impl WorksheetScreen {
         }
         let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
         let handed_in = self.hands_in(work);
-        if work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)).is_some() {
+        if let Some(id) = work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)) {
             self.line.take();
+            self.show_large(id, work.moment.now);
         }
     }
 

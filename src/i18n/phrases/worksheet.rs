@@ -3,6 +3,8 @@
 use super::phrases;
 
 phrases! {
+    palette_title => "操作", "Commands";
+    curtain_wait => "しばらくお待ちください", "One moment, please";
     saved => "保存済", "saved";
     saving => "保存中", "saving";
     not_saved => "未保存", "NOT SAVED";

@@ -30,6 +30,7 @@ use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::open::Open;
 use crate::app::region::{Rect, is_wide};
+use crate::app::worksheet::entries::shown_text;
 use crate::app::worksheet::layout::{Layout, MARK};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::meeting::Meeting;
@@ -37,7 +38,7 @@ use crate::domain::parked;
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
-use crate::ui::widget::{bars, line};
+use crate::ui::widget::{bars, echo, line};
 
 /// Paints the screen.
 pub fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
@@ -53,6 +54,15 @@ pub fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
     entry_line(screen, &layout, canvas);
     list::view(model, screen, &open.session, &layout, canvas);
     parking(model, screen, open, layout.parking, canvas);
+    if let Some(record) = screen.echo.and_then(|echo| open.session.visible(echo.id)) {
+        let bottom = layout.parking.y;
+        let area = Rect {
+            h: bottom.saturating_sub(layout.line.bottom() + 1),
+            y: layout.line.bottom() + 1,
+            ..layout.name
+        };
+        echo::view(&shown_text(record, model.lang), area, canvas);
+    }
     bars::keys(model, screen.context(), keys(screen), canvas);
     bars::notice(model, canvas);
     popup::view(model, screen, canvas);
