@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod choice;
+pub mod clock;
 pub mod curtain;
 pub mod help;
 pub mod home;

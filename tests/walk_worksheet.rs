@@ -547,3 +547,22 @@ fn every_wish_is_found_by_its_name_in_either_language() {
         .key(Code::Esc);
     room.text("x").must_show("> x");
 }
+
+#[test]
+fn the_clock_of_a_question_runs_pauses_and_goes_over_without_holding_anybody_up() {
+    let mut room = three();
+    room.must_not_show("00:00").text("途中").ctrl('t').must_show("00:00/08:00");
+    let caret = room.frame().1;
+    for _ in 0..65 {
+        room.wait(1_000);
+    }
+    room.must_show("01:05/08:00").must_show("> 途中");
+    assert_eq!(room.frame().1, caret);
+    room.ctrl('t').must_show("時計停止中").wait(60_000).must_show("01:05/08:00");
+    room.ctrl('t').wait(5 * 60_000 + 20_000).must_show("06:25/08:00 あと2分");
+    room.wait(80_000).must_show("あと15秒").wait(30_000).must_show("0分15秒 超過");
+    room.press(Key::function(6)).must_show("08:15/09:00").must_show("1分延ばしました");
+    // on to the next question: its own clock runs
+    room.key(Code::PageDown).must_show("08:15/09:00").key(Code::PageDown).must_show("00:00/06:00");
+    room.key(Code::PageUp).must_show("08:15/09:00");
+}

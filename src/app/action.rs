@@ -76,6 +76,10 @@ actions! {
     NextSheet = "next-sheet", do_next_sheet;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
+    /// Starts or pauses the clock of the question.
+    Clock = "clock", do_clock;
+    /// Gives the question one minute more.
+    MinuteMore = "minute-more", do_minute_more;
     /// Every wish by its name.
     Palette = "palette", do_palette;
     /// Blanks the wall to a neutral card; once more lifts it.

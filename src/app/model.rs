@@ -64,6 +64,8 @@ pub struct Model {
     pub new: NewScreen,
     /// Since when the curtain is down, in milliseconds since 1970; none while it is up.
     pub curtain: Option<i64>,
+    /// The time of the last message, in milliseconds since 1970.
+    pub now: i64,
     /// Minutes since midnight, as the last message told them.
     pub minute: u16,
     /// The command palette, while it is asked for.
@@ -94,6 +96,7 @@ impl Model {
             home: HomeScreen::default(),
             new: NewScreen::default(),
             curtain: None,
+            now: 0,
             minute: 0,
             palette: None,
             help: None,
@@ -109,7 +112,8 @@ impl Model {
     pub fn wake_at(&self) -> Option<i64> {
         let screen = match &self.screen {
             Screen::Worksheet(screen) => {
-                screen.drafting.due().into_iter().chain(screen.echo.map(|echo| echo.until)).min()
+                let clock = screen.clock().and_then(|clock| clock.next_second(self.now));
+                screen.drafting.due().into_iter().chain(screen.echo.map(|echo| echo.until)).chain(clock).min()
             }
             Screen::Home | Screen::New => None,
         };

@@ -19,7 +19,7 @@ use crate::i18n::Trouble;
 /// Changes the model as a message says, and returns what is to happen outside.
 pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
-    model.minute = moment.minute;
+    (model.now, model.minute) = (moment.now, moment.minute);
     match msg {
         Msg::Input(input) => take_input(model, &input, moment, &mut effects),
         Msg::Woke => {

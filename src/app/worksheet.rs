@@ -10,7 +10,10 @@ pub mod paste;
 pub mod update;
 pub mod walk;
 
+use std::collections::BTreeMap;
+
 use super::choice::Choice;
+use super::clock::Clock;
 use super::model::View;
 use crate::domain::attendance::{self, Seat, State};
 use crate::domain::entry::{self, At, Entry};
@@ -44,6 +47,8 @@ pub struct WorksheetScreen {
     pub popup: Option<Popup>,
     /// What of the line is kept for after a crash.
     pub drafting: draft::Drafting,
+    /// The clocks of the questions that had one, by the question's id.
+    pub clocks: BTreeMap<String, Clock>,
     /// The entry that stands large for a moment.
     pub echo: Option<echo::Echo>,
     /// The words of a change that was left with Esc, to be had back with undo.
@@ -153,6 +158,7 @@ impl WorksheetScreen {
             need: Need::Wish,
             popup: None,
             drafting: draft::Drafting::default(),
+            clocks: BTreeMap::new(),
             echo: None,
             abandoned: None,
             undone: Vec::new(),
@@ -198,6 +204,12 @@ impl WorksheetScreen {
     #[must_use]
     pub fn lane(&self) -> Option<&Lane> {
         self.question()?.lanes.get(self.step()?.lane?)
+    }
+
+    /// The clock of the question that is on, if it was ever used.
+    #[must_use]
+    pub fn clock(&self) -> Option<&Clock> {
+        self.clocks.get(&self.question()?.id).filter(|clock| clock.is_used())
     }
 
     /// Whether the question takes overlaps.

@@ -132,6 +132,8 @@ impl WorksheetScreen {
             Action::FindAgency => self.open_find(work),
             Action::NextSheet => self.next_sheet(work),
             Action::Desk => self.switch_view(work),
+            Action::Clock => self.toggle_clock(work),
+            Action::MinuteMore => self.minute_more(work),
             Action::Undo => self.undo(work),
             Action::Redo => self.redo(work),
             _ => return self.act(action, key, work),

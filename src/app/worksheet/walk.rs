@@ -1,6 +1,7 @@
 //! Walking: to the next agency, the next lane, the next question.
 
 use super::{Focus, Need, WorksheetScreen};
+use crate::app::clock::Clock;
 use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
@@ -91,7 +92,15 @@ impl WorksheetScreen {
     pub(super) fn step_question(&mut self, work: &mut Work, by: isize) {
         let steps = self.steps().len();
         match self.step_at.checked_add_signed(by).filter(|step| *step < steps) {
-            Some(step) => self.go(work.session(), step),
+            Some(step) => {
+                let running = self.clock().is_some_and(Clock::is_running);
+                self.pause_clocks(work.moment.now);
+                self.go(work.session(), step);
+                if running {
+                    // the room goes on, and so does the time
+                    self.own_clock().toggle(work.moment.now);
+                }
+            }
             None if by < 0 => work.say(work.lang.notice_first_question()),
             None => work.say(work.lang.notice_last_question()),
         }
@@ -116,6 +125,38 @@ impl WorksheetScreen {
         } else {
             work.mark(work.lang.notice_only_one_waiting());
         }
+    }
+
+    /// Starts or pauses the clock of the question.
+    pub(super) fn toggle_clock(&mut self, work: &mut Work) {
+        let clock = self.own_clock();
+        if clock.planned() == 0 {
+            work.say(work.lang.notice_no_time_box());
+            return;
+        }
+        clock.toggle(work.moment.now);
+        if !clock.is_running() {
+            work.say(work.lang.notice_clock_off());
+        }
+    }
+
+    /// Gives the question one minute more.
+    pub(super) fn minute_more(&mut self, work: &mut Work) {
+        let clock = self.own_clock();
+        clock.add_minute();
+        let minutes = clock.planned() / 60_000;
+        work.say(work.lang.notice_minute_more(minutes));
+    }
+
+    /// The clock of the question that is on, made of its time box where it has none yet.
+    fn own_clock(&mut self) -> &mut Clock {
+        let question = self.question().map(|question| (question.id.clone(), question.minutes.unwrap_or(0)));
+        let (id, minutes) = question.unwrap_or_default();
+        self.clocks.entry(id).or_insert_with(|| Clock::new(minutes))
+    }
+
+    fn pause_clocks(&mut self, now: i64) {
+        self.clocks.values_mut().for_each(|clock| clock.pause(now));
     }
 
     /// Goes to the next worksheet of the meeting.

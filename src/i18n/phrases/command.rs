@@ -27,6 +27,8 @@ phrases! {
     do_back => "戻る", "back";
     do_next_sheet => "次のシート", "next worksheet";
     do_desk => "投影と事務局用の切り替え", "switch wall and desk view";
+    do_clock => "時計を動かす・止める", "start or pause the clock";
+    do_minute_more => "1分延ばす", "one minute more";
     do_palette => "操作を名前でさがす", "find a command by its name";
     do_curtain => "幕（映す内容を隠す・戻す）", "curtain (hide and show the wall)";
     do_undo => "元に戻す", "undo";

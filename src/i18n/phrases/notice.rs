@@ -24,6 +24,9 @@ phrases! {
     notice_redone(what: &str) => "やり直しました: {what}", "Done again: {what}";
     notice_edit_left => "直しをやめました。Ctrl+Z で続きに戻れます。", "The change was left. Ctrl+Z brings it back.";
     notice_removed => "消しました。Ctrl+Z で戻ります。", "Removed. Ctrl+Z brings it back.";
+    notice_clock_off => "時計を止めました。Ctrl+T で続きます。", "The clock is paused. Ctrl+T goes on.";
+    notice_minute_more(minutes: i64) => "1分延ばしました（全部で{minutes}分）。", "One minute more ({minutes} in all).";
+    notice_no_time_box => "この設問には時間の決まりがありません。F6 で1分ずつ足せます。", "This question has no time box. F6 adds a minute.";
     notice_too_long => "長すぎます（2万字まで）。分けて記入してください。", "Too long (20,000 characters at most). Please enter it in parts.";
     notice_split_where => "分ける所にカーソルを置いて Enter を押してください。", "Put the cursor where to split, then press Enter.";
     notice_moved => "移しました。Ctrl+Z で戻ります。", "Moved. Ctrl+Z brings it back.";

@@ -3,6 +3,10 @@
 use super::phrases;
 
 phrases! {
+    clock_left_minutes(minutes: i64) => "あと{minutes}分", "{minutes} min left";
+    clock_left_seconds(seconds: i64) => "あと{seconds}秒", "{seconds} s left";
+    clock_over(minutes: i64, seconds: i64) => "{minutes}分{seconds}秒 超過", "{minutes} min {seconds} s over";
+    clock_paused => "時計停止中", "clock paused";
     palette_title => "操作", "Commands";
     curtain_wait => "しばらくお待ちください", "One moment, please";
     saved => "保存済", "saved";

@@ -1,11 +1,12 @@
 //! The rows at the edges: what is open and saved at the top; what just happened and the keys at the bottom.
 
+use crate::app::clock::{Rest, figures};
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
 use crate::app::notice::Weight;
 use crate::app::open::{Access, Saving};
 use crate::app::region::Rect;
-use crate::app::{Action, Model};
+use crate::app::{Action, Model, Screen};
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -24,6 +25,9 @@ pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
             (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
         };
         end = canvas.right(end, 0, word, ink).saturating_sub(2);
+        if let Some((text, ink)) = clock(model) {
+            end = canvas.right(end, 0, &text, ink).saturating_sub(2);
+        }
         if model.view == View::Desk {
             end = canvas.right(end, 0, lang.desk(), Ink::Alarm).saturating_sub(2);
         }
@@ -32,6 +36,26 @@ pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
         }
     }
     canvas.short(1, 0, end.saturating_sub(1), title, Ink::Header);
+}
+
+/// The clock in figures and, when it should be noticed, in words.
+fn clock(model: &Model) -> Option<(String, Ink)> {
+    let Screen::Worksheet(screen) = &model.screen else { return None };
+    let (clock, lang) = (screen.clock()?, model.lang);
+    let (elapsed, planned) = (clock.elapsed(model.now), clock.planned());
+    let plain = format!("{}/{}", figures(elapsed), figures(planned));
+    // what is left is said as people say it: whole minutes, and seconds only in the last one
+    let left = (planned - elapsed + 999) / 1_000;
+    let words =
+        if left > 60 { lang.clock_left_minutes((left + 59) / 60) } else { lang.clock_left_seconds(left) };
+    let over = (elapsed - planned).max(0) / 1_000;
+    Some(match clock.rest(model.now) {
+        _ if !clock.is_running() => (format!("{plain} {}", lang.clock_paused()), Ink::Header),
+        Rest::Plenty => (plain, Ink::Header),
+        Rest::Little => (format!("{plain} {words}"), Ink::Waiting),
+        Rest::Last => (format!("{plain} {words}"), Ink::Alarm),
+        Rest::Over => (format!("{plain} {}", lang.clock_over(over / 60, over % 60)), Ink::Alarm),
+    })
 }
 
 /// Paints what just happened, above the keys; a long sentence takes a second row.
