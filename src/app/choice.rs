@@ -39,6 +39,8 @@ pub struct Choice<T> {
     pub rows: Vec<Row<T>>,
     /// Which row is selected.
     pub at: usize,
+    /// What Right does with a row; none where it does nothing.
+    pub menu: Option<&'static str>,
 }
 
 /// What an input came to.
@@ -66,7 +68,7 @@ pub const FILTER_COLUMNS: usize = 200;
 impl<T: Clone> Choice<T> {
     /// A list without typed letters.
     pub fn new(title: impl Into<String>, rows: Vec<Row<T>>) -> Self {
-        Self { title: title.into(), about: String::new(), filter: None, rows, at: 0 }
+        Self { title: title.into(), about: String::new(), filter: None, rows, at: 0, menu: None }
     }
 
     /// The same, quoting what it is about.
@@ -83,6 +85,13 @@ impl<T: Clone> Choice<T> {
         self
     }
 
+    /// The same, with a word for what Right does with a row.
+    #[must_use]
+    pub fn with_menu(mut self, menu: &'static str) -> Self {
+        self.menu = Some(menu);
+        self
+    }
+
     /// What was typed to narrow it.
     #[must_use]
     pub fn typed(&self) -> &str {
@@ -93,6 +102,11 @@ impl<T: Clone> Choice<T> {
     pub fn set_rows(&mut self, rows: Vec<Row<T>>) {
         self.rows = rows;
         self.at = 0;
+    }
+
+    /// Whether Right would move nothing in the typed letters.
+    fn caret_at_end(&self) -> bool {
+        self.filter.as_ref().is_none_or(|filter| filter.caret() == filter.text().len())
     }
 
     fn selected(&self) -> Option<T> {
@@ -114,7 +128,7 @@ impl<T: Clone> Choice<T> {
             Some(Action::Up) => self.at = self.at.checked_sub(1).unwrap_or(last),
             Some(Action::Down) => self.at = if self.at >= last { 0 } else { self.at + 1 },
             Some(Action::Confirm) => return self.selected().map_or(Picked::Moved, Picked::Chosen),
-            Some(Action::Menu) if self.typed().is_empty() => {
+            Some(Action::Menu) if self.menu.is_some() && self.caret_at_end() => {
                 return self.selected().map_or(Picked::Moved, Picked::Menu);
             }
             Some(Action::Tick) => return self.selected().map_or(Picked::Moved, Picked::Ticked),

@@ -37,6 +37,8 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A file could not be used; its name and why.
     Failed(String, Trouble),
+    /// Something was done with a file of the library.
+    Filed(Filed, String),
     /// An earlier session was read, to take its agencies into a new meeting.
     Earlier(Box<Session>),
     /// Everything up to this generation is on the disk.
@@ -75,8 +77,8 @@ pub enum Effect {
     },
     /// Save a change; [`Msg::Saved`] names the generation when it is on the disk.
     Keep(Change, u64),
-    /// Keep the line being typed (none: forget it).
-    Draft(Option<Draft>),
+    /// Keep the line being typed and where the room is.
+    Draft(Draft),
     /// Save now, if anything is unsaved.
     SaveNow,
     /// Save what is unsaved and close the session; what it holds, in case that fails.
@@ -91,6 +93,17 @@ pub enum Effect {
     Repaint,
     /// End the program.
     Quit,
+}
+
+/// What was done with a file of the library; its new name is told beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filed {
+    /// A copy was made.
+    Copied,
+    /// It was given another name.
+    Renamed,
+    /// It was put away.
+    PutAway,
 }
 
 /// Where a person is, to come back to after a crash.

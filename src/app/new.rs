@@ -65,6 +65,7 @@ pub struct NewScreen {
     pub popup: Option<Choice<PathBuf>>,
     earlier: Option<Box<Session>>,
     changing: Option<RecordId>,
+    removed: Vec<(usize, Guest)>,
     begun: bool,
 }
 
@@ -80,14 +81,17 @@ pub enum Wish {
 impl NewScreen {
     /// Opens the form; what was filled in before and not used is still there.
     pub fn enter(&mut self, lang: Lang, today: NaiveDate) {
-        if self.begun || !self.is_touched() {
+        if !self.is_touched() {
             *self = Self { date: Buffer::from_text(&date::typeable(lang, today)), ..Self::default() };
         }
         self.field = Field::Title;
     }
 
-    fn is_touched(&self) -> bool {
-        !(self.title.is_empty() && self.guests.is_empty() && self.line.is_empty())
+    /// Whether anything was filled in that is not in a session yet.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        let empty = self.title.is_empty() && self.guests.is_empty() && self.line.is_empty();
+        !self.begun && !empty
     }
 
     /// The day that was typed, if it is one.
@@ -134,7 +138,9 @@ impl NewScreen {
         }
         match input {
             Input::Resize(..) => {}
-            Input::Paste(pasted) if self.field == Field::Agencies => {
+            Input::Paste(pasted) if !matches!(self.field, Field::Title | Field::Date) => {
+                self.field = Field::Agencies;
+                self.at = None;
                 let text = self.line.take() + pasted;
                 text.lines().for_each(|line| self.add(line, lang, notice));
             }
@@ -160,11 +166,16 @@ impl NewScreen {
                     if at < self.guests.len() {
                         let gone = self.guests.remove(at);
                         *notice = Some(Notice::calm(lang.new_removed(&gone.named.name)));
+                        self.removed.push((at, gone));
                     }
                     self.at = if self.guests.is_empty() { None } else { Some(at.min(self.guests.len() - 1)) };
                 }
                 (Some(Action::Undo), _) => {
-                    self.buffer().map(Buffer::undo);
+                    if !self.buffer().is_some_and(Buffer::undo)
+                        && let Some((at, guest)) = self.removed.pop()
+                    {
+                        self.guests.insert(at.min(self.guests.len()), guest);
+                    }
                 }
                 (Some(Action::Redo), _) => {
                     self.buffer().map(Buffer::redo);
@@ -196,6 +207,10 @@ impl NewScreen {
         let next = at.checked_add_signed(by).unwrap_or(FIELDS.len() - 1) % FIELDS.len();
         self.field = FIELDS.get(next).copied().unwrap_or_default();
         self.at = None;
+        if self.field == Field::Date {
+            // what stands there is a proposal: typing replaces it
+            self.date.select_all();
+        }
     }
 
     fn up(&mut self) {
@@ -360,6 +375,7 @@ pub fn guests_of(session: &Session) -> Vec<Guest> {
 /// Reads an agency as it is typed: 名称／略称／よみ; none where there is no name.
 #[must_use]
 pub fn named(typed: &str) -> Option<Named> {
+    let typed = typed.replace(" / ", "／");
     let mut parts = typed.split(['\t', '／']).map(|part| Clean::line(part).into_string());
     let name = parts.next().filter(|name| !name.is_empty())?;
     let (short, reading) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());

@@ -6,7 +6,7 @@ use super::curtain::{self, Behind};
 use super::help::{self, HelpScreen};
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
-use super::message::{Effect, Moment, Msg};
+use super::message::{Effect, Filed, Moment, Msg};
 use super::model::{Model, Screen, View};
 use super::notice::Notice;
 use super::open::{Access, Open, Opened, Saving};
@@ -32,6 +32,14 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Listed(sessions) => model.home.listed(sessions),
         Msg::Opened(opened) => open(model, *opened, &mut effects),
         Msg::Earlier(session) => model.new.take_over(*session, model.lang, &mut model.notice),
+        Msg::Filed(done, name) => {
+            let told = match done {
+                Filed::Copied => model.lang.notice_filed(&name),
+                Filed::Renamed => model.lang.notice_renamed(&name),
+                Filed::PutAway => model.lang.notice_put_away(&name),
+            };
+            model.notice = Some(Notice::calm(told));
+        }
         Msg::Failed(name, trouble) => tell(model, &trouble, &name),
         Msg::Saved(generation) => {
             if let Some(open) = &mut model.open {
@@ -91,8 +99,14 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
         Access::Writable => None,
     };
     if let Some(draft) = draft.filter(|_| access == Access::Writable) {
+        let start = screen.spot();
+        let typed = !draft.text.is_empty();
         screen.restore(&open.session, draft);
-        model.notice = Some(Notice::marked(model.lang.notice_draft_back()));
+        if typed {
+            model.notice = Some(Notice::marked(model.lang.notice_draft_back()));
+        } else if screen.spot() != start {
+            model.notice = Some(Notice::calm(model.lang.notice_where_you_were()));
+        }
     }
     model.open = Some(open);
     model.screen = Screen::Worksheet(Box::new(screen));
@@ -262,6 +276,7 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     model.ending = false;
     keep_line(model, moment, effects);
     if let Some(open) = model.open.take() {
+        model.notice = Some(Notice::calm(model.lang.notice_closed(&open.name())));
         effects.push(Effect::Close(Box::new(open.session)));
     }
     model.screen = Screen::Home;
@@ -269,6 +284,11 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
 }
 
 fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    if model.new.is_touched() && !model.ending {
+        model.ending = true;
+        model.notice = Some(Notice::marked(model.lang.notice_quit_form()));
+        return;
+    }
     if let Some(open) = &model.open
         && let Saving::Failed(trouble) = open.saving()
         && !model.ending

@@ -6,6 +6,7 @@ pub mod echo;
 pub mod entries;
 pub mod find;
 pub mod layout;
+pub mod parking;
 pub mod paste;
 pub mod update;
 pub mod walk;
@@ -135,6 +136,10 @@ pub enum Popup {
     ChooseNeed(RecordId, Choice<Need>),
     /// What pasted lines become.
     Paste(paste::Paste),
+    /// What is parked.
+    Parking(Choice<RecordId>),
+    /// What to do with a parked line.
+    Parked(RecordId, Choice<parking::Command>),
 }
 
 impl WorksheetScreen {
@@ -164,6 +169,8 @@ impl WorksheetScreen {
             undone: Vec::new(),
         };
         screen.go(session, 0);
+        let start = screen.draft();
+        screen.drafting.found(start);
         Some(screen)
     }
 

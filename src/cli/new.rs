@@ -11,7 +11,7 @@ use crate::domain::{Pen, Session, Writer};
 use crate::i18n::{Lang, date};
 use crate::shell::{moment, trouble};
 use crate::store::{self, sheets};
-use crate::text::Clean;
+use crate::text::{Clean, fold};
 
 /// Writes the session file of a new meeting.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
@@ -38,6 +38,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
     }
     for typed in matches.get_many::<String>("agency").into_iter().flatten() {
         if let Some(named) = named(typed) {
+            if guests.iter().any(|guest| fold(&guest.named.name) == fold(&named.name)) {
+                return Err(wrong(&lang.new_known(&named.name)));
+            }
             guests.push(Guest { named, known: None });
         }
     }

@@ -7,6 +7,8 @@ use super::Lang;
 pub enum Trouble {
     /// There is no such file.
     NotFound,
+    /// It is open elsewhere.
+    InUse,
     /// It is a folder.
     IsFolder,
     /// Reading or writing is not allowed.
@@ -72,6 +74,9 @@ impl Lang {
 fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
     match trouble {
         Trouble::NotFound => (format!("「{name}」が見つかりません。"), "名前と場所を確かめてください。"),
+        Trouble::InUse => {
+            (format!("「{name}」はほかで開いています。"), "向こうを閉じてから、もう一度してください。")
+        }
         Trouble::IsFolder => {
             (format!("「{name}」はフォルダーです。"), "中の会議の記録（.ron）を選んでください。")
         }
@@ -135,6 +140,7 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
 fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
     match trouble {
         Trouble::NotFound => (format!("\"{name}\" was not found."), "Check its name and place."),
+        Trouble::InUse => (format!("\"{name}\" is open elsewhere."), "Close it there, then try again."),
         Trouble::IsFolder => (format!("\"{name}\" is a folder."), "Choose a session file (.ron) in it."),
         Trouble::NoPermission => (
             format!("\"{name}\" may not be read or written."),

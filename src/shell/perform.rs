@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use super::run::Event;
 use super::trouble;
 use crate::app::home::Listing;
-use crate::app::message::{Effect, Msg};
+use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
 use crate::domain::{Change, Session};
 use crate::i18n::date;
@@ -47,12 +47,17 @@ impl Hands {
             }
             Effect::Create { session, title, date } => return vec![self.create(&session, &title, &date)],
             Effect::Keep(change, generation) => self.order(Order::Change(change, generation)),
-            Effect::Draft(draft) => self.order(Order::Draft(draft.as_ref().map(stored))),
+            Effect::Draft(draft) => self.order(Order::Draft(Some(stored(&draft)))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
-            Effect::Rename(path, name) => return self.then_list(library::rename(&path, &name).map(|_| ())),
-            Effect::Copy(path) => return self.then_list(library::copy(&path).map(|_| ())),
-            Effect::Remove(path) => return self.then_list(library::remove(&path).map(|_| ())),
+            Effect::Rename(from, name) => {
+                return self.file(Filed::Renamed, unused(&from, || library::rename(&from, &name)));
+            }
+            Effect::Copy(path) => return self.file(Filed::Copied, library::copy(&path)),
+            Effect::Remove(path) => {
+                let done = unused(&path, || library::remove(&path)).map(|_| path);
+                return self.file(Filed::PutAway, done);
+            }
             // the loop itself does these two
             Effect::Repaint | Effect::Quit => {}
         }
@@ -77,9 +82,13 @@ impl Hands {
         }
     }
 
-    fn then_list(&self, done: Result<(), Trouble>) -> Vec<Msg> {
+    /// Tells what was done with a file, and reads the library again.
+    fn file(&self, filed: Filed, done: Result<PathBuf, Trouble>) -> Vec<Msg> {
         self.list();
-        done.err().map(|trouble| failed(&trouble)).into_iter().collect()
+        vec![match done {
+            Ok(path) => Msg::Filed(filed, base_name(&path)),
+            Err(trouble) => failed(&trouble),
+        }]
     }
 
     fn open(&mut self, path: &Path, sample: bool) -> Msg {
@@ -154,6 +163,23 @@ impl Hands {
             (Err(_), Some(why)) | (Err(why), None) => failed(&why),
         }
     }
+}
+
+/// Does something with a file unless it is open somewhere.
+fn unused(path: &Path, work: impl FnOnce() -> Result<PathBuf, Trouble>) -> Result<PathBuf, Trouble> {
+    match store::lock::lock(path) {
+        Ok(store::Lock::Elsewhere) => Err(Trouble::new(path, store::Cause::InUse)),
+        // let go before the file moves, so that its lock does not stay behind
+        Ok(store::Lock::Ours(guard)) => {
+            drop(guard);
+            work()
+        }
+        Err(_) => work(),
+    }
+}
+
+fn base_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn failed(trouble: &Trouble) -> Msg {

@@ -9,6 +9,7 @@ pub fn told(trouble: &Trouble, kept: usize) -> Told {
     match &trouble.cause {
         Cause::NotFound => Told::NotFound,
         Cause::Exists => Told::Exists,
+        Cause::InUse => Told::InUse,
         Cause::IsFolder => Told::IsFolder,
         Cause::NoPermission => Told::NoPermission,
         Cause::DiskFull => Told::DiskFull,
@@ -16,7 +17,7 @@ pub fn told(trouble: &Trouble, kept: usize) -> Told {
         Cause::Newer { major, minor } => Told::Newer(*major, *minor),
         Cause::Damaged(damages) => {
             let (line, column) = damages.places.first().map_or((1, 1), |place| (place.line, place.column));
-            if kept == 0 {
+            if kept == 0 && line <= 2 {
                 Told::NotASession
             } else {
                 Told::Damaged { line, column, kept, lost: damages.count }

@@ -55,7 +55,7 @@ pub fn read(session: &Path) -> Option<Draft> {
     for text in [&mut draft.text, &mut draft.agency, &mut draft.question, &mut draft.lane] {
         text.retain(|c| !limits::is_control(c));
     }
-    Some(draft).filter(|draft| !draft.text.is_empty() && draft.text.chars().count() <= limits::TEXT)
+    Some(draft).filter(|draft| draft.text.chars().count() <= limits::TEXT)
 }
 
 /// Removes the draft of a session file, if there is one.

@@ -22,6 +22,8 @@ pub enum Cause {
     NotFound,
     /// Something of this name is there already; nothing is written over.
     Exists,
+    /// It is open elsewhere.
+    InUse,
     /// It is a folder.
     IsFolder,
     /// Reading or writing it is not allowed.

@@ -96,7 +96,7 @@ impl Room {
                 return Some(Msg::Saved(generation));
             }
             Effect::Keep(..) => return Some(Msg::NotSaved(norishiro::i18n::Trouble::DiskFull)),
-            Effect::Draft(draft) => self.draft = draft,
+            Effect::Draft(draft) => self.draft = Some(draft),
             Effect::Create { session, title, date } => {
                 self.disk = (*session).clone();
                 self.asked.push(Effect::Create { session: session.clone(), title, date });

@@ -140,10 +140,17 @@ impl WorksheetScreen {
             self.answered(&given, changed, work);
             return;
         };
-        let rows =
-            Answer::ALL.into_iter().map(|answer| Row::new(answer, work.lang.answer(answer.word()))).collect();
+        let rows = Answer::ALL
+            .into_iter()
+            .map(|answer| Row::new(answer, work.lang.answer_choice(answer.word())))
+            .collect();
         let who = name(work.session(), next, work.lang);
-        let mut choice = Choice::new(work.lang.answer_title(&who), rows);
+        let idea = match changed.and_then(|id| work.session().visible(id)) {
+            Some(record) => Overlap(record).idea(),
+            None => self.line.text(),
+        };
+        let mut choice =
+            Choice::new(work.lang.answer_title(&who), rows).about(Clean::line(idea).into_string());
         let known = changed.and_then(|id| work.session().visible(id)).map(|record| Overlap(record).to());
         let known = known.unwrap_or_default().into_iter().find(|(asked, _)| asked == next);
         if let Some((_, answer)) = known {

@@ -1,4 +1,5 @@
-//! What of the line being typed is kept on the disk, so that it stands there again after a crash.
+//! What of the line being typed, and of where the room is, is kept on the disk, so that both are there again after a
+//! crash or a break.
 //!
 //! At most a second or twenty characters of typing are not yet kept (`docs/session-format.md`).
 
@@ -34,16 +35,17 @@ impl Drafting {
     }
 
     /// Looks at the line after an input (or when the time has come) and says what to keep.
-    pub fn look(&mut self, draft: Option<Draft>, typed: usize, now: i64) -> Option<Effect> {
-        if draft == self.kept {
-            *self = Self { kept: draft, ..Self::default() };
+    pub fn look(&mut self, draft: Draft, typed: usize, now: i64) -> Option<Effect> {
+        if self.kept.as_ref() == Some(&draft) {
+            *self = Self { kept: self.kept.take(), ..Self::default() };
             return None;
         }
         self.typed += typed;
         let due = *self.due.get_or_insert(now.saturating_add(DELAY));
         // a line that was entered or given up leaves no copy behind
-        if draft.is_none() || self.typed >= KEYS || now >= due {
-            *self = Self { kept: draft.clone(), ..Self::default() };
+        let gone = draft.text.is_empty() && self.kept.as_ref().is_some_and(|kept| !kept.text.is_empty());
+        if gone || self.typed >= KEYS || now >= due {
+            *self = Self { kept: Some(draft.clone()), ..Self::default() };
             return Some(Effect::Draft(draft));
         }
         None
@@ -63,18 +65,18 @@ impl WorksheetScreen {
         }
     }
 
-    /// The words that are typed and not yet entered.
+    /// The words that are typed and not yet entered, and where the room is.
     #[must_use]
-    pub fn draft(&self) -> Option<Draft> {
+    pub fn draft(&self) -> Draft {
         let (text, editing) = match &self.focus {
             Focus::Editing(editing) => (editing.buffer.text(), Some(editing.id)),
             _ => (self.line.text(), None),
         };
         // a line under an entry being changed is the older of the two; the change is what is being typed
-        (!text.is_empty()).then(|| Draft { text: text.to_owned(), spot: self.spot(), editing })
+        Draft { text: text.to_owned(), spot: self.spot(), editing }
     }
 
-    /// Puts words that were being typed when the program ended back where they stood.
+    /// Goes back to where the room was, and puts words that were being typed back where they stood.
     pub fn restore(&mut self, session: &Session, draft: Draft) {
         self.go_to(session, &draft.spot);
         match draft.editing.filter(|id| self.is_listed(session, *id)) {

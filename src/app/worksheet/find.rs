@@ -21,14 +21,17 @@ pub enum Found {
 
 impl WorksheetScreen {
     pub(super) fn open_find(&mut self, work: &mut Work) {
+        self.open_find_at(self.agency, work);
+    }
+
+    /// The list of agencies with one of them selected.
+    fn open_find_at(&mut self, agency: Option<RecordId>, work: &mut Work) {
         let rows = self.found(work, "");
-        let mut choice = Choice::new(work.lang.find_title(), rows).narrowed();
-        choice.at = choice
-            .rows
-            .iter()
-            .position(|row| matches!(row.value, Found::Agency(id) if Some(id) == self.agency))
-            .unwrap_or(0);
-        self.popup = Some(Popup::Find(choice));
+        let choice =
+            Choice::new(work.lang.find_title(), rows).narrowed().with_menu(work.lang.attendance_title());
+        let here = |row: &Row<Found>| matches!(row.value, Found::Agency(id) if Some(id) == agency);
+        let at = choice.rows.iter().position(here).unwrap_or(0);
+        self.popup = Some(Popup::Find(Choice { at, ..choice }));
     }
 
     fn found(&self, work: &Work, typed: &str) -> Vec<Row<Found>> {
@@ -90,9 +93,9 @@ impl WorksheetScreen {
             Picked::Chosen(state) => {
                 let meeting = self.meeting;
                 work.write(|writer| attendance::set(writer, meeting, agency, state));
-                self.open_find(work);
+                self.open_find_at(Some(agency), work);
             }
-            Picked::Left => self.open_find(work),
+            Picked::Left => self.open_find_at(Some(agency), work),
             _ => self.popup = Some(Popup::Attendance(agency, choice)),
         }
     }

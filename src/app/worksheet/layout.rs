@@ -13,12 +13,12 @@ use crate::text::{self, Row, wrap};
 
 /// Columns of the mark before a line, an entry, a need.
 pub const MARK: u16 = 2;
-/// Columns of the number before an entry.
-pub const NUMBER: u16 = 4;
+/// Columns of the number before an entry: a mark, three figures, a blank.
+pub const NUMBER: u16 = 5;
 /// Rows the entry line may take at most.
 const LINE_ROWS: usize = 4;
-/// Needs that show at most.
-const NEED_ROWS: usize = 4;
+/// Needs that show at most: on the smallest screen the entries below need the room.
+const NEED_ROWS: (usize, usize) = (3, 5);
 
 /// The regions of the screen; a region that is not there has no rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,15 @@ impl WorksheetScreen {
         let (x, w) = (main_start(size), main_columns(size));
         let full = |y: u16| Rect::new(1, y, cols.saturating_sub(2), 1);
         let part = |y: u16, h: u16| Rect::new(x, y, w, h);
-        let needs = if self.is_overlap() { (self.needs(session, view).len() + 1).min(NEED_ROWS) } else { 0 };
+        // among the entries only the need that is tied stays, so that the entries have room
+        let most = if matches!(self.focus, Focus::Entries(_) | Focus::Editing(_)) {
+            1
+        } else if rows < 24 {
+            NEED_ROWS.0
+        } else {
+            NEED_ROWS.1
+        };
+        let needs = if self.is_overlap() { (self.needs(session, view).len() + 1).min(most) } else { 0 };
         let needs = u16::try_from(needs).unwrap_or(0);
         let typed = self.line.rows(line_columns(size)).len().min(LINE_ROWS);
         let typed = u16::try_from(typed).unwrap_or(1);
@@ -132,14 +140,17 @@ impl WorksheetScreen {
         let room = usize::from(area.h);
         let mut range = window(&heights, room, selected);
         // where some are hidden, a row says how many
-        let hidden = rows.len() - range.len();
-        if hidden > 0 && room > 1 {
+        let used = |range: &std::ops::Range<usize>| {
+            heights.get(range.clone()).unwrap_or_default().iter().sum::<usize>()
+        };
+        if range.len() < rows.len() && used(&range) >= room && range.len() > 1 {
             range = window(&heights, room - 1, selected);
         }
+        let told = used(&range) < room;
         let (above, below) = (range.start, rows.len() - range.end);
         rows.truncate(range.end);
         rows.drain(..range.start);
-        Shown { rows, above, below }
+        Shown { rows, above, below, told }
     }
 
     fn shown_row(
@@ -161,7 +172,7 @@ impl WorksheetScreen {
             editing = true;
         } else {
             if record.kind() == overlap::KIND {
-                text = asked_heading(session, Overlap(record), lang);
+                text = self.asked_heading(session, view, Overlap(record), lang);
             }
             text += &entries::shown_text(record, lang);
             for mark in entries::marks(record, view, lang) {
@@ -173,13 +184,22 @@ impl WorksheetScreen {
     }
 }
 
-/// Whom an overlap asks and what they say, before its idea: 〔社協 了承・包括 提案〕.
-fn asked_heading(session: &Session, overlap: Overlap, lang: Lang) -> String {
-    let asked: Vec<String> = entries::asked_names(session, overlap, lang)
-        .into_iter()
-        .map(|(name, answer)| format!("{} {}", text::shorten(&name, 16), lang.answer(answer.word())))
-        .collect();
-    lang.overlap_asked(&asked.join(lang.pick("・", ", ")))
+impl WorksheetScreen {
+    /// Which need an overlap answers, whom it asks and what they say, before its idea: 〔弱み 2・社協 了承〕.
+    fn asked_heading(&self, session: &Session, view: View, overlap: Overlap, lang: Lang) -> String {
+        let needs = self.needs(session, view);
+        let number = needs.iter().position(|entry| Some(entry.id()) == overlap.need());
+        let asks = self.question().and_then(|question| question.needs.as_deref());
+        let question = self.sheet().zip(asks).and_then(|(sheet, id)| sheet.question(id));
+        let need = number.zip(question).map(|(number, question)| {
+            format!("{} {}", lang.of(&question.short.ja, &question.short.en), number + 1)
+        });
+        let asked = entries::asked_names(session, overlap, lang)
+            .into_iter()
+            .map(|(name, answer)| format!("{} {}", text::shorten(&name, 16), lang.answer(answer.word())));
+        let parts: Vec<String> = need.into_iter().chain(asked).collect();
+        lang.overlap_asked(&parts.join(lang.pick("・", ", ")))
+    }
 }
 
 /// The part of a list that shows.
@@ -191,6 +211,8 @@ pub struct Shown {
     pub above: usize,
     /// How many are hidden below.
     pub below: usize,
+    /// Whether there is a row left to say so; words come before counts.
+    pub told: bool,
 }
 
 /// One entry of a list.

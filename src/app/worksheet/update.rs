@@ -9,8 +9,8 @@ use crate::app::line;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
-use crate::domain::{attendance::State, entry, overlap, parked, pass};
-use crate::text::{Buffer, Clean};
+use crate::domain::{attendance::State, entry, overlap, pass};
+use crate::text::{self, Buffer, Clean};
 
 impl WorksheetScreen {
     /// Takes an input; a key that means nothing on this screen comes back.
@@ -75,6 +75,8 @@ impl WorksheetScreen {
             Popup::Answer(answering) => self.answer_answer(answering, input, work),
             Popup::ChooseNeed(id, choice) => self.answer_need(id, choice, input, work),
             Popup::Paste(paste) => self.answer_paste(paste, input, work),
+            Popup::Parking(choice) => self.answer_parking(choice, input, work),
+            Popup::Parked(id, choice) => self.answer_parked(id, choice, input, work),
         }
     }
 
@@ -125,8 +127,8 @@ impl WorksheetScreen {
             return None;
         };
         match action {
-            Action::NextAgency => self.step_agency(work.session(), 1),
-            Action::PreviousAgency => self.step_agency(work.session(), -1),
+            Action::NextAgency => self.turn(1, work),
+            Action::PreviousAgency => self.turn(-1, work),
             Action::NextStep => self.step_question(work, 1),
             Action::PreviousStep => self.step_question(work, -1),
             Action::FindAgency => self.open_find(work),
@@ -235,24 +237,6 @@ impl WorksheetScreen {
         }
     }
 
-    /// Puts the line into the parking lot.
-    fn park(&mut self, work: &mut Work) {
-        let text = Clean::lines(self.line.text()).into_string();
-        if text.is_empty() {
-            work.say(work.lang.notice_nothing_to_park());
-            return;
-        }
-        let (meeting, agency) = (self.meeting, self.agency);
-        if !work.may_keep(&text) {
-            return;
-        }
-        if work.write(|writer| parked::park(writer, meeting, agency, &text)).is_some() {
-            self.line.take();
-            let count = parked::list(work.session(), meeting).len();
-            work.say(work.lang.notice_parked(count));
-        }
-    }
-
     fn switch_view(&mut self, work: &mut Work) {
         *work.view = if *work.view == View::Wall { View::Desk } else { View::Wall };
         match *work.view {
@@ -310,7 +294,7 @@ impl WorksheetScreen {
             crate::domain::agency::KIND => record.text("name"),
             _ => record.text("text"),
         };
-        Clean::line(text).into_string()
+        text::shorten(&Clean::line(text), 40)
     }
 
     /// Leaves a change without taking it over; its words can be had back with undo.

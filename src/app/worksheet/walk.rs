@@ -88,6 +88,17 @@ impl WorksheetScreen {
         }
     }
 
+    /// Gives the turn on; a line that is being typed goes along, and that is said.
+    pub(super) fn turn(&mut self, by: isize, work: &mut Work) {
+        self.step_agency(work.session(), by);
+        if !self.line.is_empty()
+            && let Some(seat) = self.seat(&work.open.session)
+        {
+            let name = seat.agency.short().to_owned();
+            work.say(work.lang.notice_line_goes_along(&name));
+        }
+    }
+
     /// The next (or previous) lane or question; says so at either end.
     pub(super) fn step_question(&mut self, work: &mut Work, by: isize) {
         let steps = self.steps().len();
@@ -122,6 +133,8 @@ impl WorksheetScreen {
             self.turn_to(session, Some(next));
         } else if has_said || !is_there {
             self.step_question(work, 1);
+        } else if self.step_at + 1 == self.steps().len() {
+            work.mark(work.lang.notice_only_one_waiting_last());
         } else {
             work.mark(work.lang.notice_only_one_waiting());
         }

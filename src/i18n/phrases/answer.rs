@@ -14,6 +14,16 @@ impl Lang {
         }
     }
 
+    /// The same, as it is chosen from a list.
+    #[must_use]
+    pub fn answer_choice(self, word: &str) -> &'static str {
+        match word {
+            "proposed" => self.pick("提案（返事はこれから）", "proposed (no answer yet)"),
+            "taken_back" => self.pick("持ち帰り（職場に聞いてから）", "taken back to ask at home"),
+            _ => self.answer(word),
+        }
+    }
+
     /// How an agency takes part.
     #[must_use]
     pub fn attendance(self, word: &str) -> &'static str {

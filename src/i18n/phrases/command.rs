@@ -6,11 +6,15 @@ phrases! {
     do_add => "追加（空のまま: 次へ）", "add (empty: go on)";
     do_next_agency => "次の機関", "next agency";
     do_previous_agency => "前の機関", "previous agency";
-    do_next_step => "次の設問", "next question";
-    do_previous_step => "前の設問", "previous question";
+    do_next_step => "次の設問（区分）", "next question or part";
+    do_next_question => "次の設問", "next question";
+    do_find_short => "機関をさがす・出欠", "agencies, attendance";
+    do_next_lane => "次の区分", "next part";
+    do_previous_step => "前の設問（区分）", "previous question or part";
     do_find_agency => "機関をさがす・加える・出欠", "find or add an agency, attendance";
     do_pass => "特になし", "nothing to add";
-    do_park => "駐車場へ", "park the line";
+    do_park => "駐車場へ（空のまま: 一覧）", "park the line (empty: list)";
+    do_park_short => "駐車場", "parking lot";
     do_line_break => "記入の中で改行", "line break inside an entry";
     do_to_needs => "弱みを選ぶ", "choose a weakness";
     do_to_entries => "記入を選ぶ", "choose an entry";
@@ -19,7 +23,7 @@ phrases! {
     do_edit => "直す", "change";
     do_remove => "消す", "remove";
     do_menu => "メニュー", "menu";
-    do_confirm => "決める", "take";
+    do_confirm => "決める", "choose";
     do_tick => "いくつか選ぶ", "choose several";
     do_open => "開く", "open";
     do_next_field => "次の欄", "next field";

@@ -14,6 +14,7 @@ phrases! {
     home_empty_3 => "はじめての方は「見本で練習する」からどうぞ。", "New here? \"Practise on the sample\" shows how it works.";
     home_nothing_found => "見つかりません。Esc で一覧に戻ります。", "Nothing found. Esc goes back to the list.";
     home_counts(agencies: usize, entries: usize) => "機関 {agencies}  記入 {entries}", "agencies {agencies}  entries {entries}";
+    home_file(name: &str) => "ファイル: {name}", "File: {name}";
     home_fictional => "見本", "sample";
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";

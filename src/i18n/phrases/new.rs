@@ -11,9 +11,9 @@ phrases! {
     new_field_begin => "この会議を始める", "Begin this meeting";
     new_hint_title => "例: 第1回 ひきこもり支援ネットワーク会議", "e.g. Support network meeting no. 1";
     new_hint_date => "例: R8.11.21、11/21", "e.g. 2026-11-21, 11/21";
-    new_hint_agencies => "名前を打って Enter（略称は「／」に続けて）", "Type a name, Enter (short name after ／)";
+    new_hint_agencies => "名前を打って Enter（略称は「／」に続けて）", "Type a name, Enter (short name after \" / \")";
     new_hint_paste => "貼り付けると、一行が一つの機関になります", "Paste a list: one agency a line";
-    new_example => "例: みなと市社会福祉協議会／社協／しゃきょう", "e.g. Minato Council of Social Welfare／Council";
+    new_example => "例: みなと市社会福祉協議会／社協／しゃきょう", "e.g. Minato Council of Social Welfare / Council";
     new_date_is(date: &str) => "{date}", "{date}";
     new_bad_date => "日付が読めません。R8.11.21 や 11/21 のように書いてください。", "That is no date. Write it as 2026-11-21 or 11/21.";
     new_no_title => "会議名を書いてください。", "Please write a title.";

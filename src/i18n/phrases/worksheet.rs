@@ -36,6 +36,8 @@ phrases! {
     find_add(name: &str) => "「{name}」を機関に加える", "Add \"{name}\" as an agency";
     attendance_title => "出欠", "Attendance";
     paste_title(count: usize) => "貼り付けた {count} 行を記入にしますか", "Add these {count} lines as entries?";
+    parking_title => "駐車場", "Parking lot";
+    parking_enter => "今の機関の記入にする", "Make it an entry of the agency in turn";
     menu_entry => "この記入を", "This entry";
     menu_answer => "返事を書く", "Note the answer";
     menu_whom => "相手を変える", "Ask others";

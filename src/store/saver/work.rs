@@ -142,9 +142,10 @@ impl<R: Fn(Report)> Work<R> {
     /// The draft comes after the snapshot, and goes only once what became of it is saved.
     fn write_draft(&mut self) {
         let unsaved = self.trouble.is_some();
+        // an empty line must not cover words whose entry is not saved yet
+        let empties = |draft: &Option<Draft>| draft.as_ref().is_none_or(|draft| draft.text.is_empty());
         match mem::take(&mut self.draft) {
-            Some(None) if unsaved && !self.ended => self.draft = Some(None),
-            Some(None) if unsaved => {}
+            Some(draft) if unsaved && empties(&draft) => self.draft = Some(draft).filter(|_| !self.ended),
             Some(Some(draft)) => self.report_draft(draft::write(self.file.path(), &draft)),
             Some(None) => self.report_draft(draft::remove(self.file.path())),
             None => {}

@@ -39,6 +39,6 @@ pub fn view(model: &Model, help: &HelpScreen, canvas: &mut Canvas) {
         let area = Rect::new(1, rows.saturating_sub(2), columns.saturating_sub(2), 1);
         canvas.short(area.x, area.y, area.w, &more, Ink::Quiet);
     }
-    bars::keys(model, Context::Help, &[Action::Back, Action::Up, Action::Down], canvas);
+    bars::keys(model, Context::Help, &[Action::Back], canvas);
     canvas.set_caret(1, 2);
 }

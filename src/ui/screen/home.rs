@@ -36,7 +36,11 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         canvas,
     );
     list(model, Rect::new(1, 4, columns.saturating_sub(2), rows.saturating_sub(7)), canvas);
-    let actions = [Action::Open, Action::Menu, Action::Up, Action::Down, Action::Quit];
+    if let Some(Entry::Session(listing)) = model.home.entries().get(model.home.at) {
+        let name = lang.home_file(&listing.name);
+        canvas.short(3, rows.saturating_sub(2), columns.saturating_sub(4), &name, Ink::Quiet);
+    }
+    let actions = [Action::Open, Action::Menu, Action::Quit];
     bars::keys(model, Context::Home, &actions, canvas);
     bars::notice(model, canvas);
     match &model.home.popup {

@@ -55,7 +55,7 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
     button(lang.new_field_earlier(), form.field == Field::Earlier, after + 1, canvas);
     button(lang.new_field_begin(), form.field == Field::Begin, after + 2, canvas);
     let actions: &[Action] = if form.at.is_some() {
-        &[Action::Confirm, Action::Remove, Action::Up, Action::Down, Action::Back]
+        &[Action::Confirm, Action::Remove, Action::Back]
     } else {
         &[Action::Confirm, Action::NextField, Action::PreviousField, Action::Back]
     };

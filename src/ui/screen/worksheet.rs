@@ -161,7 +161,7 @@ fn keys(screen: &WorksheetScreen) -> &'static [Action] {
             Action::Park,
         ],
         Context::Entries => &[Action::Edit, Action::Remove, Action::Menu, Action::Back],
-        Context::Needs => &[Action::Confirm, Action::Up, Action::Down, Action::Back],
+        Context::Needs => &[Action::Confirm, Action::Back],
         Context::Editing => &[Action::Confirm, Action::LineBreak, Action::Back],
         _ => &[Action::Confirm, Action::Back],
     }

@@ -76,6 +76,17 @@ pub fn notice(model: &Model, canvas: &mut Canvas) {
 
 /// Paints the keys that matter most here; those that do not fit are left to the help.
 pub fn keys(model: &Model, context: Context, actions: &[Action], canvas: &mut Canvas) {
+    keys_with(model, context, actions, None, canvas);
+}
+
+/// The same, with another word for what the menu key does here.
+pub fn keys_with(
+    model: &Model,
+    context: Context,
+    actions: &[Action],
+    menu: Option<&str>,
+    canvas: &mut Canvas,
+) {
     let lang = model.lang;
     let (columns, rows) = canvas.size();
     let y = rows.saturating_sub(1);
@@ -85,7 +96,15 @@ pub fn keys(model: &Model, context: Context, actions: &[Action], canvas: &mut Ca
     let limit = canvas.right(end, y, &help, Ink::Keys).saturating_sub(2);
     let mut x = 1;
     for action in actions {
-        let name = if *action == Action::Add { lang.short_add() } else { action.name(lang) };
+        let name = match action {
+            Action::Add => lang.short_add(),
+            Action::Menu => menu.unwrap_or(lang.do_menu()),
+            Action::NextStep if next_is_lane(model) => lang.do_next_lane(),
+            Action::NextStep => lang.do_next_question(),
+            Action::FindAgency => lang.do_find_short(),
+            Action::Park => lang.do_park_short(),
+            _ => action.name(lang),
+        };
         let Some(key) = keymap::key_of(context, *action) else { continue };
         let text = format!("{} {name}", key.label(lang));
         let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
@@ -94,6 +113,14 @@ pub fn keys(model: &Model, context: Context, actions: &[Action], canvas: &mut Ca
         }
         x = canvas.text(x, y, columns, &text, Ink::Keys) + 2;
     }
+}
+
+/// Whether the next step stays with the question.
+fn next_is_lane(model: &Model) -> bool {
+    let Screen::Worksheet(screen) = &model.screen else { return false };
+    let steps = screen.steps();
+    let question = |at: usize| steps.get(at).map(|step| step.question);
+    question(screen.step_at).is_some() && question(screen.step_at) == question(screen.step_at + 1)
 }
 
 fn hint(model: &Model, context: Context, action: Action) -> String {

@@ -4,15 +4,19 @@ use crate::app::choice::{Choice, Row};
 use crate::app::keymap::Context;
 use crate::app::region::{Rect, window};
 use crate::app::{Action, Model};
-use crate::text::{Buffer, width};
+use crate::text::{Buffer, width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, line};
 
+/// Rows that what is asked about may take.
+const ABOUT_ROWS: usize = 3;
+
 /// A box over the screen: blank, with a heading; returns the area inside.
 pub fn frame(title: &str, columns: u16, rows: u16, canvas: &mut Canvas) -> Rect {
     let (all, high) = canvas.size();
-    let w = (columns + 4).min(all.saturating_sub(4));
+    // on a narrow screen nothing sticks out beside it
+    let w = if all < 90 { all.saturating_sub(2) } else { (columns + 4).min(all.saturating_sub(4)) };
     let h = (rows + 2).min(high.saturating_sub(3));
     // low enough to leave what it is about in sight, high enough for an IME's candidates below
     let area = Rect::new((all - w) / 2, (high.saturating_sub(h) / 2).min(4), w, h);
@@ -25,22 +29,36 @@ pub fn frame(title: &str, columns: u16, rows: u16, canvas: &mut Canvas) -> Rect 
 /// Paints a list that asks.
 pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
     let (columns, screen) = canvas.size();
-    let head = u16::from(!choice.about.is_empty()) + u16::from(choice.filter.is_some());
-    let widest = choice.rows.iter().map(row_width).max().unwrap_or(0).max(width(&choice.title)).max(30);
+    let columns_inside = usize::from(if columns < 90 { columns.saturating_sub(6) } else { columns / 2 });
+    let about: Vec<_> = wrap(&choice.about, columns_inside).into_iter().take(ABOUT_ROWS).collect();
+    let about_rows = if choice.about.is_empty() { 0 } else { u16::try_from(about.len()).unwrap_or(1) };
+    let head = about_rows + u16::from(choice.filter.is_some());
+    let widest = choice
+        .rows
+        .iter()
+        .map(row_width)
+        .max()
+        .unwrap_or(0)
+        .max(width(&choice.title))
+        .max(30)
+        .max(if choice.about.is_empty() { 0 } else { width(&choice.about).min(columns_inside) });
     let inside = u16::try_from(widest).unwrap_or(columns).min(columns.saturating_sub(8));
     let count = u16::try_from(choice.rows.len().max(1)).unwrap_or(u16::MAX);
     let room = screen.saturating_sub(8 + head).max(1);
     let area = frame(&choice.title, inside, head + count.min(room), canvas);
     let mut y = area.y;
-    if !choice.about.is_empty() {
-        canvas.short(area.x, y, area.w, &choice.about, Ink::Popup);
-        y += 1;
+    if about_rows > 0 {
+        for row in about {
+            canvas.text(area.x, y, area.w, choice.about.get(row.range).unwrap_or_default(), Ink::Popup);
+            y += 1;
+        }
     }
     if let Some(filter) = &choice.filter {
         y = filter_line(model, filter, Rect::new(area.x, y, area.w, 1), canvas);
     }
     let heights = vec![1; choice.rows.len()];
     let shown = window(&heights, usize::from(area.bottom().saturating_sub(y)), Some(choice.at));
+    let hidden = (shown.start, choice.rows.len() - shown.end);
     let numbered = choice.filter.is_none();
     for (y, at) in (y..area.bottom()).zip(shown) {
         let Some(row) = choice.rows.get(at) else { continue };
@@ -61,13 +79,20 @@ pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
             canvas.set_caret(place.x, y);
         }
     }
+    if hidden != (0, 0) {
+        let text = model.lang.hidden(hidden.0, hidden.1);
+        canvas.right(area.x + area.w, area.bottom(), &text, Ink::Popup);
+    }
     let ticks = choice.rows.iter().any(|row| row.ticked.is_some());
     let mut actions = vec![Action::Confirm];
     if ticks {
         actions.push(Action::Tick);
     }
-    actions.extend([Action::Up, Action::Down, Action::Back]);
-    bars::keys(model, Context::Choice, &actions, canvas);
+    if choice.menu.is_some() {
+        actions.push(Action::Menu);
+    }
+    actions.push(Action::Back);
+    bars::keys_with(model, Context::Choice, &actions, choice.menu, canvas);
 }
 
 fn filter_line(model: &Model, filter: &Buffer, area: Rect, canvas: &mut Canvas) -> u16 {

@@ -3,9 +3,9 @@
 use crate::app::Model;
 use crate::app::region::{Rect, window};
 use crate::app::worksheet::WorksheetScreen;
-use crate::domain::Session;
 use crate::domain::attendance::Seat;
 use crate::domain::turn::Round;
+use crate::domain::{RecordId, Session};
 use crate::text::{shorten, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -24,6 +24,7 @@ pub(super) fn view(
     let seats = screen.seats(session);
     let Some(round) = screen.round(session) else { return };
     let at = seats.iter().position(|seat| Some(seat.id()) == screen.agency).unwrap_or(0);
+    let round = Asked { round, lane: screen.lane().map(|lane| lane.id.as_str()) };
     if area.h > 1 {
         column(model, &seats, &round, at, area, canvas);
     } else {
@@ -31,8 +32,20 @@ pub(super) fn view(
     }
 }
 
+/// What is asked on the wall now: the question, or one lane of it.
+struct Asked<'a> {
+    round: Round<'a>,
+    lane: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    fn has_spoken(&self, agency: RecordId) -> bool {
+        self.round.has_said(agency, self.lane)
+    }
+}
+
 /// The word before a name and its colour: 済, 未, or 欠 for those who are not in the room and have said nothing.
-fn word(model: &Model, seat: &Seat, round: &Round) -> (&'static str, Ink) {
+fn word(model: &Model, seat: &Seat, round: &Asked) -> (&'static str, Ink) {
     if round.has_spoken(seat.id()) {
         (model.lang.spoken(), Ink::Spoken)
     } else if seat.state.is_there() {
@@ -42,12 +55,12 @@ fn word(model: &Model, seat: &Seat, round: &Round) -> (&'static str, Ink) {
     }
 }
 
-fn waiting(seats: &[Seat], round: &Round) -> usize {
+fn waiting(seats: &[Seat], round: &Asked) -> usize {
     seats.iter().filter(|seat| seat.state.is_there() && !round.has_spoken(seat.id())).count()
 }
 
 /// One row: a window around the agency in turn; at its end how many more are waiting.
-fn strip(model: &Model, seats: &[Seat], round: &Round, current: usize, area: Rect, canvas: &mut Canvas) {
+fn strip(model: &Model, seats: &[Seat], round: &Asked, current: usize, area: Rect, canvas: &mut Canvas) {
     let gap = usize::from(model.lang.pick(0_u8, 1));
     let names: Vec<String> = seats.iter().map(|seat| shorten(seat.agency.short(), NAME)).collect();
     let cost = |at: usize| {
@@ -99,7 +112,7 @@ fn strip(model: &Model, seats: &[Seat], round: &Round, current: usize, area: Rec
 }
 
 /// A column: a row an agency.
-fn column(model: &Model, seats: &[Seat], round: &Round, current: usize, area: Rect, canvas: &mut Canvas) {
+fn column(model: &Model, seats: &[Seat], round: &Asked, current: usize, area: Rect, canvas: &mut Canvas) {
     let heights = vec![1; seats.len()];
     let shown = window(&heights, usize::from(area.h.saturating_sub(2)), Some(current));
     let hidden = seats.len() - shown.len();

@@ -4,8 +4,8 @@ use crate::app::Model;
 use crate::app::region::Rect;
 use crate::app::worksheet::layout::{Layout, NUMBER, Shown, ShownRow};
 use crate::app::worksheet::{Focus, WorksheetScreen};
-use crate::domain::Session;
 use crate::domain::worksheet::Lane;
+use crate::domain::{Session, pass};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::line;
@@ -43,7 +43,8 @@ fn one(
 ) {
     let shown = screen.shown(session, model.view, model.lang, lane, area);
     if shown.rows.is_empty() {
-        if current && screen.agency.is_some() {
+        let passed = screen.at(session).is_some_and(|at| pass::said(session, &at).is_some());
+        if current && screen.agency.is_some() && !passed {
             canvas.short(
                 area.x + NUMBER,
                 area.y,
@@ -75,7 +76,7 @@ fn entry(screen: &WorksheetScreen, row: &ShownRow, top: u16, area: Rect, canvas:
     let count = row.lines.len().saturating_sub(away).min(room);
     let height = u16::try_from(count).unwrap_or(1);
     canvas.fill(Rect::new(area.x, top, area.w, height), ink);
-    let mark = if selected { format!(">{:>2} ", row.number) } else { format!(" {:>2} ", row.number) };
+    let mark = if selected { format!(">{:>3} ", row.number) } else { format!(" {:>3} ", row.number) };
     canvas.text(area.x, top, NUMBER, &mark, ink);
     let text = Rect::new(area.x + NUMBER, top, area.w.saturating_sub(NUMBER), height);
     if let (true, Focus::Editing(editing)) = (row.editing, &screen.focus) {
@@ -93,7 +94,7 @@ fn entry(screen: &WorksheetScreen, row: &ShownRow, top: u16, area: Rect, canvas:
 }
 
 fn hidden(model: &Model, shown: &Shown, area: Rect, canvas: &mut Canvas) {
-    if shown.above + shown.below > 0 && area.h > 1 {
+    if shown.above + shown.below > 0 && shown.told {
         let text = model.lang.hidden(shown.above, shown.below);
         canvas.short(area.x + NUMBER, area.bottom() - 1, area.w.saturating_sub(NUMBER), &text, Ink::Quiet);
     }

@@ -21,6 +21,8 @@ pub(super) fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas)
         Some(Popup::Answer(answering)) => choice::view(model, &answering.choice, canvas),
         Some(Popup::ChooseNeed(_, list)) => choice::view(model, list, canvas),
         Some(Popup::Paste(lines)) => paste(model, lines, canvas),
+        Some(Popup::Parking(list)) => choice::view(model, list, canvas),
+        Some(Popup::Parked(_, list)) => choice::view(model, list, canvas),
     }
 }
 
