@@ -27,6 +27,10 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage(lang, &error),
     };
+    // options may stand before a subcommand, a file of its own may not
+    if let (Some(_), Some(file)) = (matches.subcommand(), matches.get_one::<PathBuf>("file")) {
+        return wrong(lang, lang.cli_wrong_together(&file.display().to_string()));
+    }
     let done = match matches.subcommand() {
         Some(("demo", sub)) => open::run(lang, sub, First::Sample),
         Some(("new", sub)) => new::run(lang, sub),
@@ -97,7 +101,6 @@ fn command(lang: Lang) -> Command {
                 .help(lang.cli_version()),
         )
         .subcommand_help_heading(lang.cli_commands())
-        .args_conflicts_with_subcommands(true)
         .subcommand(sub(lang, "demo", lang.cli_demo(), "norishiro demo"))
         .subcommand(
             sub(lang, "new", lang.cli_new(), lang.cli_new_usage())
@@ -171,6 +174,10 @@ fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
         ErrorKind::ArgumentConflict => lang.cli_wrong_together(&arg),
         _ => lang.cli_wrong_other().to_owned(),
     };
+    wrong(lang, what)
+}
+
+fn wrong(lang: Lang, what: String) -> ExitCode {
     message::tell(&Failure { what, shown: String::new(), next: lang.cli_see_help().to_owned() });
     ExitCode::from(2)
 }
