@@ -251,26 +251,44 @@ impl Pty {
         true
     }
 
-    pub fn until_that(&self, what: &str, holds: impl Fn(&Seen) -> bool) -> &Self {
+    pub fn until_that(&mut self, what: &str, holds: impl Fn(&Seen) -> bool) -> &mut Self {
         assert!(self.comes(PATIENCE, holds), "never came: {what}\n{}", self.seen().picture());
         self
     }
 
-    pub fn until(&self, text: &str) -> &Self {
+    pub fn until(&mut self, text: &str) -> &mut Self {
         self.until_that(text, |seen| seen.shows(text))
     }
 
-    pub fn until_gone(&self, text: &str) -> &Self {
+    pub fn until_gone(&mut self, text: &str) -> &mut Self {
         self.until_that(&format!("a screen without {text}"), |seen| !seen.shows(text))
     }
 
-    pub fn until_caret(&self, at: (u16, u16)) -> &Self {
+    pub fn until_caret(&mut self, at: (u16, u16)) -> &mut Self {
         self.until_that(&format!("the caret at {at:?}"), |seen| seen.caret() == Some(at))
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
         self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();
+        self
+    }
+
+    /// The same for a program that may have ended.
+    pub fn try_bytes(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        if self.seen().closed {
+            return Err(std::io::ErrorKind::BrokenPipe.into());
+        }
+        self.writer.write_all(bytes).and_then(|()| self.writer.flush())
+    }
+
+    /// Waits for something beside the screen: looks again whenever something is written, and every 10 ms.
+    pub fn until_file(&mut self, holds: impl Fn() -> bool) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        while !holds() {
+            assert!(Instant::now() < end, "never came\n{}", self.seen().picture());
+            self.comes(Duration::from_millis(10), |_| false);
+        }
         self
     }
 
@@ -305,6 +323,20 @@ impl Pty {
 
     pub fn signal(&mut self, name: &str) -> &mut Self {
         signal(self.process(), name);
+        self
+    }
+
+    /// Kills it without warning, unless it is dead, and waits for the end of its output.
+    pub fn kill(&mut self) {
+        if self.child.try_wait().unwrap().is_none() {
+            let _ = Command::new("kill").args(["-KILL", &self.process().to_string()]).status();
+        }
+        self.ended();
+    }
+
+    /// Writes over its screen, as another program would.
+    pub fn spoil(&mut self) -> &mut Self {
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).parser.process(b"\x1b[H\x1b[2Jspoilt");
         self
     }
 
