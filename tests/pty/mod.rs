@@ -233,6 +233,16 @@ impl Pty {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How many bytes and frames have come.
+    pub fn counts(&self) -> (usize, usize) {
+        let seen = self.seen();
+        (seen.bytes, seen.frames.len())
+    }
+
+    pub fn picture(&self) -> String {
+        self.seen().picture()
+    }
+
     pub fn process(&self) -> u32 {
         self.child.process_id().unwrap()
     }
@@ -252,7 +262,8 @@ impl Pty {
     }
 
     pub fn until_that(&mut self, what: &str, holds: impl Fn(&Seen) -> bool) -> &mut Self {
-        assert!(self.comes(PATIENCE, holds), "never came: {what}\n{}", self.seen().picture());
+        let came = self.comes(PATIENCE, holds);
+        assert!(came, "never came: {what}\n{}", self.picture());
         self
     }
 
@@ -286,7 +297,7 @@ impl Pty {
     pub fn until_file(&mut self, holds: impl Fn() -> bool) -> &mut Self {
         let end = Instant::now() + PATIENCE;
         while !holds() {
-            assert!(Instant::now() < end, "never came\n{}", self.seen().picture());
+            assert!(Instant::now() < end, "never came\n{}", self.picture());
             self.comes(Duration::from_millis(10), |_| false);
         }
         self
