@@ -183,7 +183,7 @@ fn a_change_in_place_stands_there_again_after_a_kill() {
     let file = home.session("会議.ron", &AGENCIES);
     let mut screen = home.start("ja", SIZE, &[file.to_str().unwrap()]);
     screen.until("保存済").text("元の言葉").enter().until("1 元の言葉").until("保存済");
-    screen.key(Key::plain(Code::Down)).until("> 1 元の言葉").enter().until_caret((13, 10));
+    screen.key(Key::plain(Code::Down)).until(">  1 元の言葉").enter().until_caret((14, 10));
     screen.text("を直している").until("1 元の言葉を直している");
     screen.until_file(|| kept_line(&file) == "元の言葉を直している");
     screen.kill();

@@ -96,12 +96,12 @@ fn a_new_size_keeps_the_line_the_caret_and_the_focus() {
     // an entry that is selected stays so
     screen
         .key(key(Code::Down))
-        .until("> 1 一つ目")
+        .until(">  1 一つ目")
         .key(key(Code::Down))
-        .until("> 2 二つ目")
+        .until(">  2 二つ目")
         .until_caret((1, 11));
-    screen.resize((60, 20)).until_caret((1, 11)).until("> 2 二つ目");
-    screen.enter().until_caret((11, 11)).resize((120, 36)).until("2 二つ目").until_caret((42, 12));
+    screen.resize((60, 20)).until_caret((1, 11)).until(">  2 二つ目");
+    screen.enter().until_caret((12, 11)).resize((120, 36)).until("2 二つ目").until_caret((43, 12));
     screen.text("を直す").enter().until("2 二つ目を直す").until("保存済");
     assert_eq!(screen.quit(), 0);
     assert_eq!(texts(&file), ["一つ目", "二つ目を直す"]);
@@ -139,14 +139,14 @@ fn two_hundred_pasted_lines_become_as_many_entries() {
     let lines: Vec<String> = (1..=200).map(|number| format!("貼り付けた行の{number}番")).collect();
     let mut screen = home.start("ja", (60, 20), &[file.to_str().unwrap()]);
     screen.until("保存済").paste(&lines.join("\n")).until("貼り付けた 200 行を").enter();
-    screen.until("200貼り付けた行の200番").until("保存済").ctrl('z').until("まだ記入がありません");
+    screen.until("200 貼り付けた行の200番").until("保存済").ctrl('z').until("まだ記入がありません");
     // the same from a terminal that knows no pastes: typed text with line breaks in it
     screen
         .until("保存済")
         .bytes(format!("{}\r", lines.join("\r")).as_bytes())
         .until("貼り付けた 200 行を")
         .enter();
-    screen.until("200貼り付けた行の200番").until("保存済");
+    screen.until("200 貼り付けた行の200番").until("保存済");
     assert_eq!(screen.quit(), 0);
     assert_eq!(texts(&file), lines);
 }

@@ -54,15 +54,7 @@ pub fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
     entry_line(screen, &layout, canvas);
     list::view(model, screen, &open.session, &layout, canvas);
     parking(model, screen, open, layout.parking, canvas);
-    if let Some(record) = screen.echo.and_then(|echo| open.session.visible(echo.id)) {
-        let bottom = layout.parking.y;
-        let area = Rect {
-            h: bottom.saturating_sub(layout.line.bottom() + 1),
-            y: layout.line.bottom() + 1,
-            ..layout.name
-        };
-        echo::view(&shown_text(record, model.lang), area, canvas);
-    }
+    echoed(model, screen, open, &layout, canvas);
     bars::keys(model, screen.context(), keys(screen), canvas);
     bars::notice(model, canvas);
     popup::view(model, screen, canvas);
@@ -131,6 +123,28 @@ fn entry_line(screen: &WorksheetScreen, layout: &Layout, canvas: &mut Canvas) {
     let caret = (screen.focus == Focus::Line && screen.popup.is_none()).then_some((column, row));
     // one column stays free for the caret at the end of a full row
     line::rows(&screen.line, Rect { w: area.w.saturating_sub(1), ..area }, scrolled, caret, canvas);
+}
+
+/// A new entry, large, in the rows of the list that it and the others leave free; it covers older ones where it must.
+fn echoed(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, canvas: &mut Canvas) {
+    let Some(record) = screen.echo.and_then(|echo| open.session.visible(echo.id)) else { return };
+    let at = screen.step().and_then(|step| step.lane).filter(|_| layout.lists.len() > 1).unwrap_or(0);
+    let Some(list) = layout.lists.get(at) else { return };
+    let head = if layout.lists.len() > 1 { 2 } else { 0 };
+    let room = Rect { y: list.y + head, h: list.h.saturating_sub(head), ..*list };
+    let shown = screen.shown(&open.session, model.view, model.lang, screen.lane(), room);
+    let heights: Vec<u16> =
+        shown.rows.iter().map(|row| u16::try_from(row.lines.len()).unwrap_or(1)).collect();
+    let used = heights.iter().sum::<u16>().min(room.h);
+    let newest = heights.last().copied().unwrap_or(0);
+    let free = room.h - used;
+    let area = if free >= 3 || free >= used.saturating_sub(newest) {
+        Rect { y: room.y + used, h: free, ..room }
+    } else {
+        Rect { h: used.saturating_sub(newest), ..room }
+    };
+    let area = Rect { x: layout.name.x, w: layout.name.w, ..area };
+    echo::view(&shown_text(record, model.lang), area, canvas);
 }
 
 fn parking(model: &Model, screen: &WorksheetScreen, open: &Open, area: Rect, canvas: &mut Canvas) {
