@@ -170,7 +170,8 @@ impl<'s> Script<'s> {
                 }
             }
             self.enter();
-            let mut told = Vec::new();
+            let weakness = |place: usize| format!("{} {}", lang.pick("弱み", "Weaknesses"), place + 1);
+            let mut told: Vec<String> = place.map(weakness).into_iter().collect();
             for to in &overlap.to {
                 let who = short(source, to, lang);
                 let word = ["proposed", "agreed", "taken_back", "not_now"];
