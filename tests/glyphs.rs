@@ -1,0 +1,268 @@
+//! The program's own drawing uses only glyphs that every terminal draws equally wide.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::disallowed_methods, clippy::string_slice, reason = "a test, which reads the source tree")]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use common::Room;
+use norishiro::app::home::Listing;
+use norishiro::app::input::{Code, Key};
+use norishiro::app::message::Msg;
+use norishiro::app::new::{Guest, found, named};
+use norishiro::app::open::Access;
+use norishiro::domain::meeting::Facts;
+use norishiro::domain::{Pen, Session, Writer};
+use norishiro::i18n::{Lang, Trouble};
+use norishiro::store::sheets;
+use norishiro::text::is_unambiguous;
+use ratatui::buffer::CellDiffOption;
+
+const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 36), (40, 10)];
+
+/// Signs that some fonts draw wide although no table says so.
+const FORBIDDEN: [char; 4] = ['✕', '✓', '✗', '⚠'];
+
+fn meeting() -> Session {
+    let mut session = Session::new();
+    let pen = Pen { by: "記録1".into(), now: common::NOW - 1_000, seed: [9; 16] };
+    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let facts = Facts { title: "第一回会議".into(), date: "2026-11-21".into(), ..Facts::default() };
+    let names = (1..=20).map(|at| format!("{at}番町相談所／{at}番町／そうだん{at}"));
+    let guests: Vec<_> =
+        names.map(|name| Guest { named: named(&name).expect("a name"), known: None }).collect();
+    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
+    session
+}
+
+fn must_be_sure(room: &mut Room, what: &str) {
+    for size in SIZES {
+        room.resize(size);
+        let buffer = room.frame().0;
+        for cell in buffer.content.iter().filter(|cell| cell.diff_option != CellDiffOption::Skip) {
+            let symbol = cell.symbol();
+            let sure = is_unambiguous(symbol) && !symbol.chars().any(|found| FORBIDDEN.contains(&found));
+            assert!(sure, "{symbol} on {what} at {size:?}\n{}", room.picture());
+        }
+    }
+    room.resize((60, 20));
+}
+
+fn listings() -> Vec<Listing> {
+    let one = |name: &str, trouble: Option<Trouble>| Listing {
+        path: PathBuf::from(format!("{name}.ron")),
+        name: format!("{name}.ron"),
+        titles: vec![name.to_owned()],
+        date: NaiveDate::from_ymd_opt(2026, 11, 21),
+        agencies: 7,
+        entries: 111,
+        fictional: trouble.is_none(),
+        trouble,
+    };
+    let many = (0..30).map(|at| one(&format!("会議{at}"), None));
+    [one("壊", Some(Trouble::NotUtf8)), Listing { titles: vec![String::new()], ..one("無", None) }]
+        .into_iter()
+        .chain(many)
+        .collect()
+}
+
+#[test]
+fn every_cell_of_home_and_the_form_is_of_one_width() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::new(lang, (60, 20));
+        must_be_sure(&mut room, "home with nothing in it");
+        room.library = listings();
+        room.send(Msg::Listed(listings()));
+        must_be_sure(&mut room, "home");
+        room.times(4, Code::Down).key(Code::Right);
+        must_be_sure(&mut room, "the menu of a session");
+        room.text("3");
+        must_be_sure(&mut room, "another name");
+        room.key(Code::Esc).key(Code::Right).text("4");
+        must_be_sure(&mut room, "putting away");
+        room.key(Code::Esc).text("無い").enter();
+        must_be_sure(&mut room, "nothing found");
+        room.key(Code::Esc).press(Key::function(1));
+        must_be_sure(&mut room, "the help of home");
+        room.key(Code::Esc).times(3, Code::Up).key(Code::Esc).enter();
+        must_be_sure(&mut room, "the form");
+        room.times(4, Code::Tab).enter();
+        must_be_sure(&mut room, "the form without a title");
+        room.text("会議").key(Code::Tab).ctrl('a').text("昨日").enter();
+        must_be_sure(&mut room, "the form with a wrong date");
+        room.ctrl('a').text("11/21").enter().text("保健所").enter().text("保健所").enter();
+        must_be_sure(&mut room, "the form with an agency twice");
+        room.key(Code::Up);
+        must_be_sure(&mut room, "an agency of the form");
+        room.key(Code::Delete);
+        must_be_sure(&mut room, "the form without it");
+        room.key(Code::Tab).enter();
+        must_be_sure(&mut room, "earlier meetings");
+    }
+}
+
+#[test]
+fn every_cell_of_the_worksheet_is_of_one_width() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting());
+        for step in ["1", "1, the second lane", "2", "3", "4", "5"] {
+            must_be_sure(&mut room, step);
+            room.text("言葉を書く").key(Code::Home);
+            must_be_sure(&mut room, "a line");
+            room.enter();
+            if step == "5" {
+                must_be_sure(&mut room, "whom");
+                room.key(Code::Tab).key(Code::Down).key(Code::Tab);
+                must_be_sure(&mut room, "whom, ticked");
+                room.enter();
+                must_be_sure(&mut room, "an answer");
+                room.text("2").text("3");
+            } else {
+                (0..12).for_each(|_| {
+                    room.text("また一つ").enter();
+                });
+            }
+            must_be_sure(&mut room, "entries");
+            room.key(Code::Up);
+            must_be_sure(&mut room, "above the line");
+            room.key(Code::Esc).key(Code::Down);
+            must_be_sure(&mut room, "an entry");
+            room.key(Code::Right);
+            must_be_sure(&mut room, "the menu of an entry");
+            room.key(Code::Esc).enter();
+            must_be_sure(&mut room, "a change");
+            room.text("直し").key(Code::Esc);
+            must_be_sure(&mut room, "a change that was left");
+            room.key(Code::Esc).key(Code::PageDown);
+        }
+        must_be_sure(&mut room, "the last question");
+        room.key(Code::Tab).ctrl('d');
+        must_be_sure(&mut room, "nothing to add");
+        room.ctrl('w');
+        must_be_sure(&mut room, "the desk's view");
+        room.text("場所").ctrl('k');
+        must_be_sure(&mut room, "the parking lot");
+        room.press(Key::function(1));
+        must_be_sure(&mut room, "the help");
+        room.times(60, Code::Down);
+        must_be_sure(&mut room, "the end of the help");
+        room.key(Code::Esc).ctrl('g');
+        must_be_sure(&mut room, "finding");
+        room.text("新しい所");
+        must_be_sure(&mut room, "adding");
+        room.ctrl('a').key(Code::Backspace).key(Code::Right);
+        must_be_sure(&mut room, "attendance");
+        room.text("3");
+        must_be_sure(&mut room, "one absent");
+        room.key(Code::Esc).times(5, Code::PageUp).paste("一\n二\n三");
+        must_be_sure(&mut room, "a paste");
+        room.key(Code::Esc).ctrl('c');
+        must_be_sure(&mut room, "how to copy");
+    }
+}
+
+#[test]
+fn every_cell_is_of_one_width_while_something_is_wrong() {
+    for lang in [Lang::Ja, Lang::En] {
+        for access in [Access::InUse, Access::ReadOnly] {
+            let mut room = Room::new(lang, (60, 20));
+            room.open(meeting(), access);
+            must_be_sure(&mut room, "only reading");
+        }
+        let mut room = Room::with(lang, (60, 20), meeting());
+        room.disk_works = false;
+        room.text("言葉").enter();
+        must_be_sure(&mut room, "a full disk");
+        room.ctrl('q');
+        must_be_sure(&mut room, "quitting unsaved");
+        for trouble in troubles() {
+            room.send(Msg::Failed("会議.ron".to_owned(), trouble.clone()));
+            must_be_sure(&mut room, &format!("{trouble:?}"));
+        }
+        room.send(Msg::SavedBeside("会議.recovered-1.ron".to_owned()));
+        must_be_sure(&mut room, "saved beside");
+    }
+}
+
+fn troubles() -> Vec<Trouble> {
+    vec![
+        Trouble::NotFound,
+        Trouble::IsFolder,
+        Trouble::NoPermission,
+        Trouble::DiskFull,
+        Trouble::ReadOnlyDisk,
+        Trouble::Newer(9, 2),
+        Trouble::NotUtf8,
+        Trouble::NotASession,
+        Trouble::Damaged { line: 3, column: 4, kept: 5, lost: 6 },
+        Trouble::TooLarge,
+        Trouble::Exists,
+        Trouble::LyingDisk,
+        Trouble::NoMeeting,
+        Trouble::TooLong,
+        Trouble::Busy,
+        Trouble::Other("entity busy".to_owned()),
+    ]
+}
+
+/// Every trouble has its own sentence in each language, names the file, and says what to do.
+#[test]
+fn every_trouble_is_one_sentence_and_what_to_do() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut all: Vec<String> = Vec::new();
+        for trouble in troubles() {
+            let told = lang.trouble(&trouble, "会議.ron");
+            let end = lang.pick("。", ".");
+            assert!(told.what.contains("会議.ron"), "{told:?}");
+            assert!(told.what.ends_with(end) && told.next.ends_with(end), "{told:?}");
+            assert_eq!(
+                told.what.replace(".ron", "").matches(end).count(),
+                1 + usize::from(matches!(trouble, Trouble::Newer(..)) && lang == Lang::En),
+                "{told:?}"
+            );
+            assert!(!told.next.is_empty() && !all.contains(&told.what), "{told:?}");
+            all.push(told.what);
+        }
+    }
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// Sentences that no walk above brings up are covered, too: what stands between quotes in the phrase table, the
+/// worksheets and the painters.
+#[test]
+fn every_phrase_and_every_painted_sign_is_of_one_width() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for folder in ["i18n", "worksheets", "ui"] {
+        sources(&root.join(folder), &mut found);
+    }
+    // exports are files for people, not drawn by this program
+    found.retain(|path| !path.ends_with("i18n/phrases/export.rs"));
+    assert!(found.len() > 20, "{found:?}");
+    let mut wrong = Vec::new();
+    for path in found {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for (number, line) in
+            code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
+            let sure = is_unambiguous(line) && !line.chars().any(|found| FORBIDDEN.contains(&found));
+            if !sure {
+                wrong.push(format!("{}:{}: {line}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
