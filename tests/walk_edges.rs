@@ -304,6 +304,29 @@ fn no_size_down_to_one_cell_panics_or_cuts_a_glyph() {
 }
 
 #[test]
+fn an_entry_taller_than_its_room_leaves_the_row_that_counts_the_hidden_alone() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting_of(&twenty()));
+        room.text("一つ目").enter().text(&"とても長い記入が続いていく".repeat(30)).enter();
+        for _ in 0..3 {
+            let counts = lang.hidden(1, 0);
+            let row = room.rows().into_iter().find(|row| row.contains(&counts)).expect("a count");
+            assert_eq!(row.trim(), counts, "{}", room.picture());
+            room.key(Code::Down);
+            if room.shows(&lang.hidden(0, 1)) {
+                room.key(Code::Down);
+            }
+        }
+        // changed in place, the caret stays in sight, and not in the row that counts
+        room.enter().text("終わり");
+        must_be_whole(&room);
+        let (buffer, caret) = room.frame();
+        let at = caret.expect("a caret");
+        assert!(left_of(&buffer, 0, at.x, at.y).ends_with("終わり"), "{}", room.picture());
+    }
+}
+
+#[test]
 fn keys_at_any_size_do_no_harm() {
     let keys = [
         Code::Enter,
