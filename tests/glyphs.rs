@@ -73,33 +73,45 @@ fn listings() -> Vec<Listing> {
 fn every_cell_of_home_and_the_form_is_of_one_width() {
     for lang in [Lang::Ja, Lang::En] {
         let mut room = Room::new(lang, (60, 20));
+        room.must_show(lang.home_empty_1());
         must_be_sure(&mut room, "home with nothing in it");
         room.library = listings();
         room.send(Msg::Listed(listings()));
         must_be_sure(&mut room, "home");
         room.times(4, Code::Down).key(Code::Right);
+        room.must_show(lang.home_menu());
         must_be_sure(&mut room, "the menu of a session");
         room.text("3");
+        room.must_show(lang.home_new_name());
         must_be_sure(&mut room, "another name");
         room.key(Code::Esc).key(Code::Right).text("4");
+        room.must_show(lang.home_ask_remove());
         must_be_sure(&mut room, "putting away");
         room.key(Code::Esc).text("無い").enter();
+        room.must_show(lang.home_nothing_found());
         must_be_sure(&mut room, "nothing found");
         room.key(Code::Esc).press(Key::function(1));
+        room.must_show(lang.help_title());
         must_be_sure(&mut room, "the help of home");
         room.key(Code::Esc).times(3, Code::Up).key(Code::Esc).enter();
+        room.must_show(lang.new_field_begin());
         must_be_sure(&mut room, "the form");
         room.times(4, Code::Tab).enter();
+        room.must_show(lang.new_no_title());
         must_be_sure(&mut room, "the form without a title");
         room.text("会議").key(Code::Tab).ctrl('a').text("昨日").enter();
+        room.must_show(lang.pick("日付が読めません", "no date"));
         must_be_sure(&mut room, "the form with a wrong date");
         room.ctrl('a').text("11/21").enter().text("保健所").enter().text("保健所").enter();
+        room.must_show(&lang.new_known("保健所"));
         must_be_sure(&mut room, "the form with an agency twice");
         room.key(Code::Up);
         must_be_sure(&mut room, "an agency of the form");
         room.key(Code::Delete);
+        room.must_show(&lang.new_removed("保健所"));
         must_be_sure(&mut room, "the form without it");
         room.key(Code::Tab).enter();
+        room.must_show(lang.new_choose_earlier());
         must_be_sure(&mut room, "earlier meetings");
     }
 }
@@ -114,10 +126,13 @@ fn every_cell_of_the_worksheet_is_of_one_width() {
             must_be_sure(&mut room, "a line");
             room.enter();
             if step == "5" {
+                room.must_show(lang.whom_title());
                 must_be_sure(&mut room, "whom");
                 room.key(Code::Tab).key(Code::Down).key(Code::Tab);
+                room.must_show("[x]");
                 must_be_sure(&mut room, "whom, ticked");
                 room.enter();
+                room.must_show(&lang.answer_title("2番町")[..]);
                 must_be_sure(&mut room, "an answer");
                 room.text("2").text("3");
             } else {
@@ -131,6 +146,7 @@ fn every_cell_of_the_worksheet_is_of_one_width() {
             room.key(Code::Esc).key(Code::Down);
             must_be_sure(&mut room, "an entry");
             room.key(Code::Right);
+            room.must_show(lang.menu_edit());
             must_be_sure(&mut room, "the menu of an entry");
             room.key(Code::Esc).enter();
             must_be_sure(&mut room, "a change");
@@ -140,24 +156,33 @@ fn every_cell_of_the_worksheet_is_of_one_width() {
         }
         must_be_sure(&mut room, "the last question");
         room.key(Code::Tab).ctrl('d');
+        room.must_show(lang.passed());
         must_be_sure(&mut room, "nothing to add");
         room.ctrl('w');
+        room.must_show(lang.desk());
         must_be_sure(&mut room, "the desk's view");
         room.text("場所").ctrl('k');
+        room.must_show(&lang.parking(1));
         must_be_sure(&mut room, "the parking lot");
         room.press(Key::function(1));
+        room.must_show(lang.help_title());
         must_be_sure(&mut room, "the help");
         room.times(60, Code::Down);
         must_be_sure(&mut room, "the end of the help");
         room.key(Code::Esc).ctrl('g');
+        room.must_show(lang.find_title());
         must_be_sure(&mut room, "finding");
         room.text("新しい所");
+        room.must_show(&lang.find_add("新しい所"));
         must_be_sure(&mut room, "adding");
         room.ctrl('a').key(Code::Backspace).key(Code::Right);
+        room.must_show(lang.attendance_title());
         must_be_sure(&mut room, "attendance");
         room.text("3");
+        room.must_show(lang.attendance("absent"));
         must_be_sure(&mut room, "one absent");
         room.key(Code::Esc).times(5, Code::PageUp).paste("一\n二\n三");
+        room.must_show(&lang.paste_title(3));
         must_be_sure(&mut room, "a paste");
         room.key(Code::Esc).ctrl('c');
         must_be_sure(&mut room, "how to copy");
@@ -170,11 +195,13 @@ fn every_cell_is_of_one_width_while_something_is_wrong() {
         for access in [Access::InUse, Access::ReadOnly] {
             let mut room = Room::new(lang, (60, 20));
             room.open(meeting(), access);
+            room.must_show(lang.only_reading());
             must_be_sure(&mut room, "only reading");
         }
         let mut room = Room::with(lang, (60, 20), meeting());
         room.disk_works = false;
         room.text("言葉").enter();
+        room.must_show(lang.not_saved());
         must_be_sure(&mut room, "a full disk");
         room.ctrl('q');
         must_be_sure(&mut room, "quitting unsaved");

@@ -1,0 +1,133 @@
+//! Pictures of the screens, to be looked at: what a room sees at three sizes, in both languages.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod common;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use common::Room;
+use norishiro::app::home::Listing;
+use norishiro::app::input::{Code, Key};
+use norishiro::app::message::Msg;
+use norishiro::domain::Session;
+use norishiro::i18n::{Lang, Trouble};
+use norishiro::store::wire;
+
+const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 36)];
+
+fn minato() -> Session {
+    wire::load(include_bytes!("../sessions/minato-1.ron")).unwrap().session
+}
+
+fn listings() -> Vec<Listing> {
+    let one =
+        |title: &str, date: (i32, u32, u32), counts: (usize, usize), trouble: Option<Trouble>| Listing {
+            path: PathBuf::from(format!("{title}.ron")),
+            name: format!("{title}.ron"),
+            titles: if trouble.is_some() { Vec::new() } else { vec![title.to_owned()] },
+            date: NaiveDate::from_ymd_opt(date.0, date.1, date.2).filter(|_| trouble.is_none()),
+            agencies: counts.0,
+            entries: counts.1,
+            fictional: false,
+            trouble,
+        };
+    vec![
+        one(
+            "令和8年度 第2回 北町ひきこもり支援ネットワーク会議（実務者会議）",
+            (2026, 11, 21),
+            (12, 127),
+            None,
+        ),
+        one("顔合わせの会", (2025, 6, 3), (5, 31), None),
+        one("メールから", (2025, 1, 1), (0, 0), Some(Trouble::NotUtf8)),
+    ]
+}
+
+/// The picture of a screen at every size, in both languages.
+fn pictures(name: &str, make: impl Fn(Lang, (u16, u16)) -> Room) {
+    for (lang, word) in [(Lang::Ja, "ja"), (Lang::En, "en")] {
+        for size in SIZES {
+            let picture = make(lang, size).picture();
+            insta::assert_snapshot!(format!("{name}_{word}_{}x{}", size.0, size.1), picture);
+        }
+    }
+}
+
+fn worksheet(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
+    let mut room = Room::with(lang, size, minato());
+    work(&mut room);
+    room
+}
+
+#[test]
+fn home_before_the_first_meeting() {
+    pictures("home_empty", Room::new);
+}
+
+#[test]
+fn home_with_sessions() {
+    pictures("home", |lang, size| {
+        let mut room = Room::new(lang, size);
+        room.library = listings();
+        room.send(Msg::Listed(listings()));
+        room.times(2, Code::Down);
+        room
+    });
+}
+
+#[test]
+fn a_new_meeting() {
+    pictures("new", |lang, size| {
+        let mut room = Room::new(lang, size);
+        room.enter().text("第1回 北町支援ネットワーク会議").enter().enter();
+        room.text("北町保健所／保健所／きたまちほけんじょ").enter().text("北町社会福祉協議会／社協").enter();
+        room.text("若者支援セ");
+        room
+    });
+}
+
+#[test]
+fn the_first_question() {
+    pictures("question_1", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.text("窓口に来られない人へ、こちらから出向く相談を月に二度続けている");
+        })
+    });
+}
+
+#[test]
+fn the_last_question() {
+    pictures("question_5", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.times(5, Code::PageDown).key(Code::Tab).text("夜の電話を分け合う");
+        })
+    });
+}
+
+#[test]
+fn whom_an_idea_asks() {
+    pictures("whom", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.times(5, Code::PageDown).text("夜の電話を分け合う").enter().key(Code::Down).key(Code::Tab);
+        })
+    });
+}
+
+#[test]
+fn the_menu_of_an_entry() {
+    pictures("menu", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.key(Code::Down).key(Code::Down).key(Code::Right);
+        })
+    });
+}
+
+#[test]
+fn the_help() {
+    pictures("help", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(1));
+        })
+    });
+}
