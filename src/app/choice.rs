@@ -149,7 +149,8 @@ impl<T: Clone> Choice<T> {
         }
         let mut picked = Picked::Passed;
         for key in typed.chars().map(text::fold_key) {
-            let digit = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+            // 0 is the tenth
+            let digit = key.to_digit(10).map(|digit| if digit == 0 { 9 } else { digit as usize - 1 });
             if let Some(row) = digit.and_then(|digit| self.rows.get(digit)) {
                 return Picked::Chosen(row.value.clone());
             }

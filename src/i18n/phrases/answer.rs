@@ -14,7 +14,18 @@ impl Lang {
         }
     }
 
-    /// The same, as it is chosen from a list.
+    /// How many rows of a list are hidden; empty where none is.
+    #[must_use]
+    pub fn hidden(self, above: usize, below: usize) -> String {
+        match (above, below) {
+            (0, 0) => String::new(),
+            (above, 0) => self.hidden_above(above),
+            (0, below) => self.hidden_below(below),
+            (above, below) => self.hidden_both(above, below),
+        }
+    }
+
+    /// What an asked agency says, as it is chosen from a list.
     #[must_use]
     pub fn answer_choice(self, word: &str) -> &'static str {
         match word {

@@ -27,6 +27,5 @@ phrases! {
     home_keep => "そのままにする", "Leave it here";
     home_put_away => "片付ける（removed フォルダーに残ります）", "Put away (it stays in the folder \"removed\")";
     home_new_name => "新しい名前", "New name";
-    home_more(above: usize, below: usize) => "上に {above} 件、下に {below} 件", "{above} above, {below} below";
     too_small(cols: u16, rows: u16) => "窓を広げてください（横{cols}・縦{rows} 以上）。", "Please enlarge the window ({cols}x{rows} or more).";
 }

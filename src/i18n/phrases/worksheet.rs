@@ -25,7 +25,9 @@ phrases! {
     no_agencies => "機関がありません。Ctrl+G で加えてください。", "No agencies. Add one with Ctrl+G.";
     need_wish => "弱みによらない、みんなの願い", "Nobody's weakness: a joint wish";
     parking(count: usize) => "駐車場 {count}", "Parked {count}";
-    hidden(above: usize, below: usize) => "上に {above} 件、下に {below} 件", "{above} above, {below} below";
+    hidden_above(above: usize) => "上に {above} 件", "{above} above";
+    hidden_below(below: usize) => "下に {below} 件", "{below} below";
+    hidden_both(above: usize, below: usize) => "上に {above} 件、下に {below} 件", "{above} above, {below} below";
     asked_anyone => "みんな", "anyone";
     asked_undecided => "未定", "undecided";
     agency_gone => "（外された機関）", "(agency removed)";

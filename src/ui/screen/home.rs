@@ -97,7 +97,7 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas) {
         Some(_) => {}
     }
     if above + below > 0 {
-        canvas.short(area.x + 2, area.bottom(), area.w - 2, &model.lang.home_more(above, below), Ink::Quiet);
+        canvas.short(area.x + 2, area.bottom(), area.w - 2, &model.lang.hidden(above, below), Ink::Quiet);
     }
 }
 

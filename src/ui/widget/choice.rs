@@ -70,8 +70,9 @@ pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
         let mut x = area.x;
         if let Some(ticked) = row.ticked {
             x = canvas.text(x, y, 4, if ticked { "[x] " } else { "[ ] " }, ink);
-        } else if numbered && at < 9 {
-            x = canvas.text(x, y, 3, &format!("{} ", at + 1), ink);
+        } else if numbered {
+            let digit = if at < 10 { ((at + 1) % 10).to_string() } else { " ".to_owned() };
+            x = canvas.text(x, y, 3, &format!("{digit} "), ink);
         }
         let end = canvas.right(area.x + area.w, y, &row.note, ink);
         canvas.short(x, y, end.saturating_sub(x + u16::from(!row.note.is_empty())), &row.label, ink);
