@@ -330,7 +330,7 @@ pub(crate) fn town() -> Source {
 }
 
 fn passes(at: usize, question: &str) -> bool {
-    (at * 7 + question.len()) % 5 == 0
+    (at * 7 + question.len()).is_multiple_of(5)
 }
 
 /// The walk of [`town`]: to the first of a round by name, to the others with Tab, on with PgDn.
