@@ -23,6 +23,10 @@ use message::Failure;
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let lang = language(&args);
+    // what people type who look for help
+    let help =
+        |at: usize, arg: OsString| if at == 1 && arg == "help" { OsString::from("--help") } else { arg };
+    let args: Vec<OsString> = args.into_iter().enumerate().map(|(at, arg)| help(at, arg)).collect();
     let matches = match command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return usage(lang, &error),
@@ -75,6 +79,8 @@ fn command(lang: Lang) -> Command {
     sub(lang, "norishiro", lang.cli_about(), lang.cli_usage())
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
+        // said twice, the last counts
+        .args_override_self(true)
         .arg(file("file", lang.cli_open()))
         .arg(
             option("lang", "ja|en", lang.cli_lang())
@@ -171,6 +177,7 @@ fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_wrong_no_value(&arg),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => lang.cli_wrong_value(&arg, &value),
         ErrorKind::MissingRequiredArgument => lang.cli_wrong_missing(&arg),
+        ErrorKind::InvalidSubcommand => lang.cli_wrong_command(&context(ContextKind::InvalidSubcommand)),
         ErrorKind::ArgumentConflict => lang.cli_wrong_together(&arg),
         _ => lang.cli_wrong_other().to_owned(),
     };

@@ -17,6 +17,11 @@ use crate::text::{Clean, fold};
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
     let moment = moment::now();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let what = lang.cli_no_folder(&folder.display().to_string());
+        return Err(Failure { what, shown: String::new(), next: lang.cli_no_folder_next().to_owned() });
+    }
     let title =
         Clean::line(matches.get_one::<String>("title").map(String::as_str).unwrap_or_default()).into_string();
     if title.is_empty() {

@@ -5,8 +5,8 @@ use super::phrases;
 phrases! {
     cli_template => "{about-with-newline}\n使い方:\n  {usage}\n\n{all-args}\n", "{about-with-newline}\nUsage:\n  {usage}\n\n{all-args}\n";
     cli_about => "のりしろ: 支援ネットワーク会議を、壁に映して進めるための道具です。ネットワークは使いません。", "norishiro: runs a support-network meeting on the wall. It uses no network.";
-    cli_usage => "norishiro [ファイル]\n  norishiro 命令 ...", "norishiro [FILE]\n  norishiro COMMAND ...";
-    cli_commands => "命令", "Commands";
+    cli_usage => "norishiro [ファイル]\n  norishiro コマンド ...", "norishiro [FILE]\n  norishiro COMMAND ...";
+    cli_commands => "コマンド", "Commands";
     cli_options => "指定", "Options";
     cli_file => "ファイル", "FILE";
     cli_folder => "フォルダー", "FOLDER";
@@ -41,6 +41,9 @@ phrases! {
     cli_wrong_no_value(arg: &str) => "「{arg}」に値がありません。", "\"{arg}\" lacks its value.";
     cli_wrong_value(arg: &str, value: &str) => "「{arg}」に「{value}」は使えません。", "\"{value}\" cannot be used for \"{arg}\".";
     cli_wrong_missing(arg: &str) => "「{arg}」が足りません。", "\"{arg}\" is missing.";
+    cli_wrong_command(name: &str) => "「{name}」というコマンドはありません。", "There is no command \"{name}\".";
+    cli_no_folder(name: &str) => "フォルダー「{name}」がありません。", "There is no folder \"{name}\".";
+    cli_no_folder_next => "先にフォルダーを作るか、別の場所を選んでください。", "Make the folder first, or choose another place.";
     cli_wrong_together(arg: &str) => "「{arg}」はほかの指定と一緒に使えません。", "\"{arg}\" cannot be used together with the rest.";
     cli_wrong_other => "指定が正しくありません。", "The arguments are not right.";
     cli_see_help => "norishiro --help で使い方が出ます。", "norishiro --help tells how to use it.";
