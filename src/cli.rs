@@ -58,7 +58,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
 /// The language asked for, else the system's; an unknown one is Japanese.
 fn language(args: &[OsString]) -> Lang {
     let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
-    let asked = args.iter().enumerate().find_map(|(at, arg)| {
+    let asked = args.iter().enumerate().rev().find_map(|(at, arg)| {
         arg.strip_prefix("--lang=")
             .map(str::to_owned)
             .or_else(|| if arg == "--lang" { args.get(at + 1).map(ToString::to_string) } else { None })
