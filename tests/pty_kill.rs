@@ -18,6 +18,8 @@ const SIZE: (u16, u16) = (60, 20);
 const TRIALS: u64 = 20;
 /// Characters of typing that may be lost.
 const KEYS: usize = 20;
+/// When a line is kept at the latest.
+const DELAY: Duration = Duration::from_secs(1);
 
 /// A generator of numbers that always gives the same (xorshift).
 struct Dice(u64);
@@ -134,6 +136,16 @@ fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
 
 #[test]
 fn of_the_line_being_typed_at_most_twenty_characters_are_lost() {
+    // what is kept before a second has passed was kept for its length; a machine that is too slow to tell tries again
+    for attempt in 1.. {
+        if is_kept_for_its_length() {
+            return;
+        }
+        assert!(attempt < 5, "twenty characters are not kept at once");
+    }
+}
+
+fn is_kept_for_its_length() -> bool {
     let home = Home::new();
     let file = home.session("会議.ron", &AGENCIES);
     let mut screen = home.start("ja", SIZE, &[file.to_str().unwrap()]);
@@ -144,11 +156,15 @@ fn of_the_line_being_typed_at_most_twenty_characters_are_lost() {
         screen.text(&letter.to_string());
         screen.until_that("the letter", |seen| seen.shows(&letter.to_string()));
     }
-    // twenty characters are kept at once, not only after a second
-    screen.until_file(|| kept_line(&file).chars().count() >= KEYS);
-    assert!(begun.elapsed() < Duration::from_secs(20));
+    while kept_line(&file).is_empty() && begun.elapsed() < DELAY {
+        screen.comes(Duration::from_millis(5), |_| false);
+    }
+    let early = begun.elapsed() < DELAY;
     screen.kill();
     let line = kept_line(&file);
+    if !early || line.is_empty() {
+        return false;
+    }
     assert!(typed.starts_with(&line) && typed.chars().count() - line.chars().count() <= KEYS, "{line}");
     drop(screen);
     let mut again = home.start("ja", SIZE, &[file.to_str().unwrap()]);
@@ -157,6 +173,7 @@ fn of_the_line_being_typed_at_most_twenty_characters_are_lost() {
     again.enter().until(&format!("1 {line}")).until("保存済");
     assert_eq!(again.quit(), 0);
     assert_eq!((kept(&file), kept_line(&file)), (vec![line], String::new()));
+    true
 }
 
 #[test]
