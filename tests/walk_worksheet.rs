@@ -317,7 +317,7 @@ fn an_idea_is_tied_to_a_weakness_and_answered_with_one_key() {
         .must_show("済[保健所]")
         .must_show("> 2 土日に動けない");
     // the next idea: the joint wish, to two agencies at once, each with its own answer
-    room.text("顔の見える会を").key(Code::Up).must_show("> - 弱みによらない").key(Code::Down);
+    room.text("顔の見える会を").key(Code::Up).key(Code::Down).must_show("> - 弱みによらない").key(Code::Down);
     room.enter().key(Code::Tab).key(Code::Down).key(Code::Tab).enter();
     room.must_show("社協の返事").text("3").must_show("サポステの返事").enter();
     room.must_show("〔社協 持ち帰り・サポステ 提案〕");
@@ -625,4 +625,94 @@ fn in_a_lane_the_wall_shows_who_has_spoken_to_that_lane() {
     let mut room = three();
     room.text("x").enter().must_show("済[保健所]").must_show("次の区分");
     room.key(Code::PageDown).must_show("未[保健所]").must_show("次の設問");
+}
+
+/// A room at the desk with one private entry selected.
+fn desk() -> Room {
+    let mut room = three();
+    room.text("外では言えない").enter().key(Code::Down);
+    choose(&mut room, "非公開にする");
+    room.ctrl('w').must_show("外では言えない").key(Code::Down);
+    room
+}
+
+#[test]
+fn nothing_private_reaches_the_wall_by_way_of_the_curtain_undo_or_a_restart() {
+    let curtain = Key::function(12);
+    // selected at the desk, curtain down and up: it is not opened on the wall
+    let mut room = desk();
+    room.press(curtain).press(curtain).enter().must_not_show("外では言えない");
+    assert_eq!(room.worksheet().line.text(), "");
+    // a menu that quotes it does not stay open
+    let mut room = desk();
+    room.key(Code::Right)
+        .must_show("非公開をやめる")
+        .press(curtain)
+        .press(curtain)
+        .must_not_show("外では言えない");
+    // a change of it that is left does not come back into the line
+    let mut room = desk();
+    room.enter().text("こと").key(Code::Esc).ctrl('w').ctrl('z').must_not_show("外では言えない");
+    assert_eq!(room.worksheet().line.text(), "");
+    // undo does not quote it
+    let mut room = three();
+    room.text("外では言えない").enter().key(Code::Down);
+    choose(&mut room, "非公開にする");
+    room.ctrl('z').ctrl('y').must_not_show("外では言えない");
+    // nor does a restart in the middle of its change
+    let mut room = desk();
+    room.enter().text("こと").wait(1_000);
+    let mut again = Room::new(Lang::Ja, (60, 20));
+    again.draft = room.draft.clone();
+    again.open(room.disk.clone(), Access::Writable);
+    again.must_not_show("外では言えない").text("次").must_not_show("外では言えない");
+    assert_eq!(again.worksheet().line.text(), "次");
+}
+
+#[test]
+fn the_line_under_a_change_is_kept_too() {
+    let mut room = three();
+    room.text("元").enter().text("行の言葉").key(Code::Down).enter().text("直し").wait(1_000);
+    let mut again = Room::new(Lang::Ja, (60, 20));
+    again.draft = room.draft.clone();
+    again.open(room.disk.clone(), Access::Writable);
+    again.must_show("元直し").enter().key(Code::Esc).must_show("> 行の言葉");
+}
+
+#[test]
+fn undo_inside_a_change_never_reaches_beyond_it() {
+    let mut room = three();
+    room.text("一").enter().text("二").enter().ctrl('z').must_not_show("2 二");
+    room.key(Code::Down).enter().text("直し").ctrl('z').ctrl('z').must_show("元に戻すものはありません");
+    room.text("やり直し").ctrl('y').must_show("一やり直し").enter();
+    assert_eq!(texts(&room.disk, "support"), ["一やり直し"]);
+}
+
+#[test]
+fn leaving_an_unsaved_session_asks_once_for_each_way_out() {
+    let mut room = three();
+    room.disk_works = false;
+    room.text("記入").enter().ctrl('o').must_show("もう一度 Ctrl+O");
+    room.ctrl('q').must_show("もう一度 Ctrl+Q");
+    assert!(!room.quit);
+    room.ctrl('o').must_show("もう一度 Ctrl+O").ctrl('o').must_show("会議の記録");
+    // what is asked is seen, also over the help
+    let mut room = three();
+    room.disk_works = false;
+    room.text("記入").enter().press(Key::function(1)).ctrl('q').must_show("もう一度 Ctrl+Q");
+}
+
+#[test]
+fn the_curtain_falls_over_the_palette_and_letters_answer_no_list_behind_it() {
+    let mut room = three();
+    room.ctrl('p').press(Key::function(12)).must_show("しばらくお待ちください").press(Key::function(12));
+    room.key(Code::Esc)
+        .text("一")
+        .enter()
+        .key(Code::Down)
+        .key(Code::Right)
+        .press(Key::function(12))
+        .text("0");
+    room.press(Key::function(12)).key(Code::Esc);
+    assert_eq!(texts(room.session(), "support"), ["一"]);
 }

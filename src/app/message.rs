@@ -104,6 +104,8 @@ pub enum Filed {
     Renamed,
     /// It was put away.
     PutAway,
+    /// Words written into it by hand could not be read; a copy of it is kept.
+    KeptCopy,
 }
 
 /// Where a person is, to come back to after a crash.

@@ -1,5 +1,6 @@
 //! All that the program knows while it runs.
 
+use super::action::Action;
 use super::choice::Choice;
 use super::curtain;
 use super::help::HelpScreen;
@@ -78,8 +79,8 @@ pub struct Model {
     pub open: Option<Open>,
     /// The worksheets that a new meeting uses.
     pub sheets: Vec<Value>,
-    /// Whether ending was asked for although something is not saved: once more ends.
-    pub(super) ending: bool,
+    /// The wish that was asked about because something is not saved: once more does it.
+    pub(super) ending: Option<Action>,
 }
 
 impl Model {
@@ -103,7 +104,7 @@ impl Model {
             notice: None,
             open: None,
             sheets,
-            ending: false,
+            ending: None,
         }
     }
 

@@ -94,6 +94,11 @@ impl NewScreen {
         !self.begun && !empty
     }
 
+    /// The meeting stands in a session: the form is free for the next one.
+    pub fn done(&mut self) {
+        self.begun = true;
+    }
+
     /// The day that was typed, if it is one.
     #[must_use]
     pub fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
@@ -110,7 +115,10 @@ impl NewScreen {
         }
         let count = self.guests.len() - before;
         *notice = Some(Notice::calm(lang.new_taken_over(count)));
-        self.earlier = Some(Box::new(session));
+        match &mut self.earlier {
+            Some(earlier) => earlier.union(&session),
+            None => self.earlier = Some(Box::new(session)),
+        }
         self.field = Field::Agencies;
     }
 
@@ -320,7 +328,6 @@ impl NewScreen {
         let date = day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default();
         let facts = Facts { title: title.clone(), date: date.clone(), ..Facts::default() };
         let session = Box::new(self.session(&facts, moment, sheets));
-        self.begun = true;
         effects.push(Effect::Create { session, title, date });
     }
 

@@ -43,6 +43,8 @@ pub struct Draft {
     pub spot: Spot,
     /// The entry that was being changed, if it was no new one.
     pub editing: Option<crate::domain::RecordId>,
+    /// The entry line, while an entry is changed; else it is the text itself.
+    pub line: String,
 }
 
 /// How much of the session is on the disk.
@@ -98,7 +100,7 @@ impl Open {
     pub fn saving(&self) -> Saving {
         match &self.trouble {
             Some(trouble) => Saving::Failed(trouble.clone()),
-            None if self.saved == self.wanted => Saving::Saved,
+            None if self.saved >= self.wanted => Saving::Saved,
             None => Saving::Underway,
         }
     }

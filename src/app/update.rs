@@ -37,6 +37,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 Filed::Copied => model.lang.notice_filed(&name),
                 Filed::Renamed => model.lang.notice_renamed(&name),
                 Filed::PutAway => model.lang.notice_put_away(&name),
+                Filed::KeptCopy => model.lang.notice_kept_copy(&name),
             };
             model.notice = Some(Notice::calm(told));
         }
@@ -108,6 +109,9 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
             model.notice = Some(Notice::calm(model.lang.notice_where_you_were()));
         }
     }
+    if matches!(model.screen, Screen::New) {
+        model.new.done();
+    }
     model.open = Some(open);
     model.screen = Screen::Worksheet(Box::new(screen));
 }
@@ -123,13 +127,28 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
             Behind::Lift => {
                 model.curtain = None;
                 // who stands behind the curtain may have looked at more than the wall may show
-                model.view = View::Wall;
+                if model.view == View::Desk {
+                    model.view = View::Wall;
+                    if let (Screen::Worksheet(screen), Some(open)) = (&mut model.screen, &model.open) {
+                        screen.popup = None;
+                        screen.settle(&open.session, View::Wall);
+                    }
+                }
                 return;
             }
+            Behind::Through if is_asking(model) && !matches!(input, Input::Key(_)) => return,
             Behind::Through => {}
         }
     }
     model.notice = None;
+    let urgent = key_of(input, Context::Choice).filter(|key| {
+        let action = keymap::action(Context::Anywhere, *key);
+        matches!(action, Some(Action::Curtain | Action::Quit | Action::SaveNow | Action::Repaint))
+    });
+    if let (Some(key), true) = (urgent, model.palette.is_some() || model.help.is_some()) {
+        act(model, key, moment, effects);
+        return;
+    }
     if let Some(palette) = model.palette.take() {
         choose_command(model, palette, input, moment, effects);
         return;
@@ -163,7 +182,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
     if let Some(key) = passed {
         act(model, key, moment, effects);
     } else {
-        model.ending = false;
+        model.ending = None;
     }
 }
 
@@ -187,6 +206,16 @@ fn choose_command(
     }
 }
 
+/// Whether a list is open that letters would answer.
+fn is_asking(model: &Model) -> bool {
+    let popup = match &model.screen {
+        Screen::Worksheet(screen) => screen.popup.is_some(),
+        Screen::Home => model.home.popup.is_some(),
+        Screen::New => model.new.popup.is_some(),
+    };
+    popup || model.palette.is_some() || model.help.is_some()
+}
+
 /// Where the keys go.
 fn context(model: &Model) -> Context {
     match &model.screen {
@@ -206,8 +235,8 @@ fn key_of(input: &Input, context: Context) -> Option<Key> {
 /// The wishes that mean the same on every screen.
 fn act(model: &mut Model, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
     let action = keymap::action(Context::Anywhere, key);
-    if action != Some(Action::Quit) {
-        model.ending = false;
+    if model.ending != action {
+        model.ending = None;
     }
     match action {
         Some(Action::Help) => model.help = Some(HelpScreen { contexts: contexts(model), scrolled: 0 }),
@@ -257,7 +286,6 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
         Some(Action::NextStep) => screen.scroll(page, total, room),
         Some(Action::Back | Action::Help) => model.help = None,
         Some(Action::Quit) => quit(model, moment, effects),
-        Some(Action::Curtain) => model.curtain = Some(moment.now),
         _ => {}
     }
 }
@@ -266,17 +294,19 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
 fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some(open) = &model.open
         && let Saving::Failed(trouble) = open.saving()
-        && !model.ending
+        && model.ending.is_none()
     {
-        model.ending = true;
+        model.ending = Some(Action::GoHome);
         let told = model.lang.trouble(&trouble, &open.name());
         model.notice = Some(Notice::marked(model.lang.notice_leave_unsaved(&told.what)));
         return;
     }
-    model.ending = false;
+    model.ending = None;
     keep_line(model, moment, effects);
     if let Some(open) = model.open.take() {
-        model.notice = Some(Notice::calm(model.lang.notice_closed(&open.name())));
+        if open.access == Access::Writable {
+            model.notice = Some(Notice::calm(model.lang.notice_closed(&open.name())));
+        }
         effects.push(Effect::Close(Box::new(open.session)));
     }
     model.screen = Screen::Home;
@@ -284,19 +314,21 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
 }
 
 fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
-    if model.new.is_touched() && !model.ending {
-        model.ending = true;
-        model.notice = Some(Notice::marked(model.lang.notice_quit_form()));
-        return;
-    }
-    if let Some(open) = &model.open
-        && let Saving::Failed(trouble) = open.saving()
-        && !model.ending
-    {
-        model.ending = true;
-        let told = model.lang.trouble(&trouble, &open.name());
-        model.notice = Some(Notice::marked(model.lang.notice_quit_unsaved(&told.what)));
-        return;
+    if model.ending.is_none() {
+        let why = match model.open.as_ref().map(|open| (open.saving(), open.name())) {
+            Some((Saving::Failed(trouble), name)) => {
+                Some(model.lang.notice_quit_unsaved(&model.lang.trouble(&trouble, &name).what))
+            }
+            _ if model.new.is_touched() => Some(model.lang.notice_quit_form().to_owned()),
+            _ => None,
+        };
+        if let Some(why) = why {
+            model.ending = Some(Action::Quit);
+            // what is asked must be seen
+            (model.help, model.palette, model.curtain) = (None, None, None);
+            model.notice = Some(Notice::marked(why));
+            return;
+        }
     }
     keep_line(model, moment, effects);
     effects.push(Effect::Quit);

@@ -266,7 +266,7 @@ impl WorksheetScreen {
             let lane = lane.map(|lane| lane.id.as_str());
             entry::list(session, &at, lane).into_iter().map(|Entry(record)| record).collect()
         };
-        records.into_iter().filter(|record| view == View::Desk || !record.flag("private")).collect()
+        records.into_iter().filter(|record| is_shown(record, view)).collect()
     }
 
     /// The needs of the agency in turn, on an overlap question.
@@ -275,7 +275,12 @@ impl WorksheetScreen {
         let needs = self.question().and_then(|question| question.needs.as_deref());
         let (Some(needs), Some(at)) = (needs, self.at(session)) else { return Vec::new() };
         let at = At { question: needs.to_owned(), ..at };
-        let shown = |entry: &Entry| view == View::Desk || !entry.is_private();
-        entry::list(session, &at, None).into_iter().filter(shown).collect()
+        entry::list(session, &at, None).into_iter().filter(|entry| is_shown(entry.0, view)).collect()
     }
+}
+
+/// Whether a view shows a record: what is private is not drawn on the wall, in no form.
+#[must_use]
+pub fn is_shown(record: &Record, view: View) -> bool {
+    view == View::Desk || !Entry(record).is_private()
 }

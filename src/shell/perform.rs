@@ -18,6 +18,8 @@ pub(super) struct Hands {
     state: PathBuf,
     events: Sender<Event>,
     open: Option<Held>,
+    /// Counts what was opened, so that a late word of the last saver is not taken for the next one's.
+    opening: u64,
 }
 
 /// The open session's file while it is held.
@@ -30,7 +32,7 @@ struct Held {
 
 impl Hands {
     pub(super) fn new(library: PathBuf, state: PathBuf, events: Sender<Event>) -> Self {
-        Self { library, state, events, open: None }
+        Self { library, state, events, open: None, opening: 0 }
     }
 
     /// Does what is asked; what comes of it at once is returned, the rest comes as events.
@@ -62,6 +64,11 @@ impl Hands {
             Effect::Repaint | Effect::Quit => {}
         }
         Vec::new()
+    }
+
+    /// Whether a saver's word is of the session that is open now.
+    pub(super) fn is_current(&self, opening: u64) -> bool {
+        self.open.is_some() && opening == self.opening
     }
 
     fn order(&self, order: Order) {
@@ -106,9 +113,10 @@ impl Hands {
             store::Access::ReadOnly(store::open::Why::OpenElsewhere) => Access::InUse,
             store::Access::ReadOnly(_) => Access::ReadOnly,
             store::Access::Writable(lock) => {
-                let (events, told) = (self.events.clone(), path.clone());
+                self.opening += 1;
+                let (events, told, opening) = (self.events.clone(), path.clone(), self.opening);
                 let report = move |report| {
-                    let _ = events.send(Event::Msg(said(report, &told)));
+                    let _ = events.send(Event::Saver(opening, said(report, &told)));
                 };
                 match Saver::start(session.clone(), file, store::saver::Patience::default(), report) {
                     Ok(saver) => {
@@ -192,9 +200,8 @@ fn said(report: Report, path: &Path) -> Msg {
         Report::Saved { generation } => Msg::Saved(generation),
         Report::Failed { trouble, .. } => Msg::NotSaved(trouble::told(&trouble, 0)),
         Report::MergedFromDisk(revisions, redactions) => Msg::FromDisk(Change::new(revisions), redactions),
-        Report::Recovered { path } | Report::KeptCopy { path } => Msg::SavedBeside(
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        ),
+        Report::Recovered { path } => Msg::SavedBeside(base_name(&path)),
+        Report::KeptCopy { path } => Msg::Filed(Filed::KeptCopy, base_name(&path)),
         Report::DraftFailed(trouble) => {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             Msg::Failed(name, trouble::told(&trouble, 0))
@@ -230,6 +237,7 @@ fn stored(draft: &Draft) -> store::Draft {
         question: draft.spot.question.clone(),
         lane: draft.spot.lane.clone(),
         editing: id(draft.editing),
+        line: draft.line.clone(),
     }
 }
 
@@ -244,5 +252,6 @@ fn read_draft(draft: &store::Draft) -> Option<Draft> {
             lane: draft.lane.clone(),
         },
         editing: draft.editing.parse().ok(),
+        line: draft.line.clone(),
     })
 }

@@ -63,8 +63,10 @@ pub(super) enum Event {
     Heard(Heard),
     /// From the system.
     Signal(Signal),
-    /// From the saver or the reader of the library.
+    /// From the reader of the library.
     Msg(Msg),
+    /// From the saver of the session that was opened as number so and so.
+    Saver(u64, Msg),
 }
 
 type Tui = ratatui::Terminal<Screen<Output>>;
@@ -163,6 +165,8 @@ impl Program {
                 self.take(Msg::Repaint, tui);
             }
             Event::Msg(msg) => self.take(msg, tui),
+            Event::Saver(opening, msg) if self.hands.is_current(opening) => self.take(msg, tui),
+            Event::Saver(..) => {}
         }
     }
 

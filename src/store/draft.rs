@@ -33,6 +33,9 @@ pub struct Draft {
     /// The record of the entry that was being changed; empty where it was a new one.
     #[serde(default)]
     pub editing: String,
+    /// The entry line, while an entry is changed; else it is the text itself.
+    #[serde(default)]
+    pub line: String,
 }
 
 pub(super) const SUFFIX: &str = ".draft";
@@ -52,10 +55,11 @@ pub fn write(session: &Path, draft: &Draft) -> Result<(), Trouble> {
 pub fn read(session: &Path) -> Option<Draft> {
     let bytes = disk::read(&disk::beside(session, SUFFIX)).ok().flatten()?;
     let mut draft: Draft = ron::de::from_bytes(&bytes).ok()?;
-    for text in [&mut draft.text, &mut draft.agency, &mut draft.question, &mut draft.lane] {
+    for text in [&mut draft.text, &mut draft.line, &mut draft.agency, &mut draft.question, &mut draft.lane] {
         text.retain(|c| !limits::is_control(c));
     }
-    Some(draft).filter(|draft| draft.text.chars().count() <= limits::TEXT)
+    Some(draft)
+        .filter(|draft| [&draft.text, &draft.line].iter().all(|text| text.chars().count() <= limits::TEXT))
 }
 
 /// Removes the draft of a session file, if there is one.

@@ -147,12 +147,15 @@ impl<'s> Script<'s> {
         let mut count = 0;
         for overlap in mine {
             count += 1;
-            // up from the line stands the joint wish; above it the needs, the last one nearest
+            // up from the line stands the need that is chosen; from the first one down to the one that is meant
             let place =
                 overlap.need.as_ref().map(|key| needs.iter().position(|need| need.key == *key).unwrap());
             self.key(Code::Up);
-            (place.unwrap_or(needs.len())..needs.len()).for_each(|_| {
+            (0..needs.len()).for_each(|_| {
                 self.key(Code::Up);
+            });
+            (0..place.unwrap_or(needs.len())).for_each(|_| {
+                self.key(Code::Down);
             });
             self.enter();
             let chosen = place.map_or_else(

@@ -3,10 +3,11 @@
 //!
 //! At most a second or twenty characters of typing are not yet kept (`docs/session-format.md`).
 
-use super::{Editing, Focus, WorksheetScreen};
+use super::{Editing, Focus, WorksheetScreen, is_shown};
 use crate::app::message::{Effect, Spot};
+use crate::app::model::View;
 use crate::app::open::Draft;
-use crate::domain::{RecordId, Session};
+use crate::domain::Session;
 use crate::text::Buffer;
 
 /// Characters after which the line is kept at once.
@@ -68,28 +69,32 @@ impl WorksheetScreen {
     /// The words that are typed and not yet entered, and where the room is.
     #[must_use]
     pub fn draft(&self) -> Draft {
-        let (text, editing) = match &self.focus {
-            Focus::Editing(editing) => (editing.buffer.text(), Some(editing.id)),
-            _ => (self.line.text(), None),
+        let (text, editing, line) = match &self.focus {
+            Focus::Editing(editing) => (editing.buffer.text(), Some(editing.id), self.line.text()),
+            _ => (self.line.text(), None, ""),
         };
-        // a line under an entry being changed is the older of the two; the change is what is being typed
-        Draft { text: text.to_owned(), spot: self.spot(), editing }
+        Draft { text: text.to_owned(), spot: self.spot(), editing, line: line.to_owned() }
     }
 
     /// Goes back to where the room was, and puts words that were being typed back where they stood.
     pub fn restore(&mut self, session: &Session, draft: Draft) {
         self.go_to(session, &draft.spot);
-        match draft.editing.filter(|id| self.is_listed(session, *id)) {
-            Some(id) => {
-                let buffer = Buffer::from_text(&draft.text);
-                self.focus = Focus::Editing(Editing { id, buffer, split: false });
+        if !draft.line.is_empty() {
+            self.line = Buffer::from_text(&draft.line);
+        }
+        match draft.editing.and_then(|id| session.visible(id)) {
+            Some(record) => {
+                let editing =
+                    Editing { id: record.id(), buffer: Buffer::from_text(&draft.text), split: false };
+                if is_shown(record, View::Wall) {
+                    self.focus = Focus::Editing(editing);
+                } else {
+                    // private words wait for the desk
+                    self.abandoned = Some(editing);
+                }
             }
             None => self.line = Buffer::from_text(&draft.text),
         }
         self.drafting.found(draft);
-    }
-
-    fn is_listed(&self, session: &Session, id: RecordId) -> bool {
-        self.listed(session, crate::app::model::View::Desk).iter().any(|record| record.id() == id)
     }
 }

@@ -6,8 +6,9 @@ use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::model::View;
 use crate::app::work::Work;
+use crate::domain::entry::{self, Entry};
 use crate::domain::overlap::{self, Overlap};
-use crate::domain::{Record, RecordId, entry};
+use crate::domain::{Record, RecordId};
 use crate::i18n::Lang;
 use crate::text::{Buffer, Clean};
 
@@ -88,8 +89,9 @@ impl WorksheetScreen {
             return;
         }
         if let Some(record) = work.session().visible(id) {
-            self.focus =
-                Focus::Editing(Editing { id, buffer: Buffer::from_text(record.text(field(record))), split });
+            // where the wordings differ, all of them are there to be put together
+            let words = record.texts(field(record)).join("\n");
+            self.focus = Focus::Editing(Editing { id, buffer: Buffer::from_text(&words), split });
             if split {
                 work.say(work.lang.notice_split_where());
             }
@@ -124,7 +126,10 @@ impl WorksheetScreen {
             if !work.may_keep(&text) {
                 return;
             }
-            work.write(|writer| writer.set(id, &[(field, text.into())]));
+            let before = work.session().visible(id).map(|record| record.texts(field).join("\n"));
+            if before.as_deref() != Some(&text) {
+                work.write(|writer| writer.set(id, &[(field, text.into())]));
+            }
         }
         self.focus = Focus::Entries(id);
     }
@@ -159,7 +164,7 @@ impl WorksheetScreen {
             Command::Star(!starred),
             if starred { lang.menu_unstar() } else { lang.menu_star() },
         ));
-        let private = record.flag("private");
+        let private = Entry(record).is_private();
         let label = if private { lang.menu_unprivate() } else { lang.menu_private() };
         rows.push(Row::new(Command::Private(!private), label));
         if !overlap {
@@ -232,7 +237,10 @@ impl WorksheetScreen {
                 let ids: Vec<_> =
                     self.listed(work.session(), *work.view).iter().map(|record| record.id()).collect();
                 let next = ids.iter().position(|other| *other == id).and_then(|at| ids.get(at + 1)).copied();
-                if let Some(next) = next {
+                let words =
+                    [Some(id), next].into_iter().flatten().filter_map(|id| work.session().visible(id));
+                let joined: String = words.map(|record| record.text("text")).collect();
+                if let Some(next) = next.filter(|_| work.may_keep(&joined)) {
                     work.write(|writer| entry::join(writer, id, next));
                 }
             }
@@ -343,7 +351,7 @@ pub fn marks(record: &Record, view: View, lang: Lang) -> Vec<&'static str> {
     if record.flag("handed_in") {
         marks.push(lang.mark_handed_in());
     }
-    if view == View::Desk && record.flag("private") {
+    if view == View::Desk && Entry(record).is_private() {
         marks.push(lang.mark_private());
     }
     if record.conflicts().next().is_some() {

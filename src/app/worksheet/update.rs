@@ -1,7 +1,7 @@
 //! What an input means on the worksheet screen.
 
 use super::paste::Paste;
-use super::{Editing, Focus, Need, Popup, Undone, WorksheetScreen, layout};
+use super::{Editing, Focus, Popup, Undone, WorksheetScreen, is_shown, layout};
 use crate::app::action::Action;
 use crate::app::input::{Input, Key};
 use crate::app::keymap::{self, Context};
@@ -164,8 +164,6 @@ impl WorksheetScreen {
             (Focus::Line, Action::ToNeeds) => {
                 if !self.line.up(columns, false) && self.is_overlap() {
                     self.focus = Focus::Needs;
-                    // from the line the nearest row is the last: the joint wish
-                    self.need = Need::Wish;
                 }
             }
             (Focus::Needs, Action::Up | Action::Down | Action::Confirm | Action::Back) => {
@@ -210,6 +208,7 @@ impl WorksheetScreen {
         let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
         let handed_in = self.hands_in(work);
         if let Some(id) = work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)) {
+            self.abandoned = None;
             self.line.take();
             self.show_large(id, work.moment.now);
         }
@@ -251,9 +250,25 @@ impl WorksheetScreen {
             self.undone.push(Undone::Typing);
             return;
         }
-        if let Some(editing) = self.abandoned.take() {
-            self.focus = Focus::Editing(editing);
+        if matches!(self.focus, Focus::Editing(_)) {
+            work.say(work.lang.notice_nothing_to_undo());
             return;
+        }
+        if let Some(editing) = self.abandoned.take() {
+            match work.session().visible(editing.id).cloned() {
+                Some(record) if is_shown(&record, *work.view) => {
+                    self.show(&work.open.session, &record);
+                    self.focus = Focus::Editing(editing);
+                    return;
+                }
+                Some(_) => {
+                    // private words wait for the desk
+                    self.abandoned = Some(editing);
+                    work.mark(work.lang.notice_private_waits());
+                    return;
+                }
+                None => {}
+            }
         }
         self.tell_step(work, false);
     }
@@ -261,6 +276,10 @@ impl WorksheetScreen {
     fn redo(&mut self, work: &mut Work) {
         let typing = self.undone.pop() != Some(Undone::Step);
         if typing && matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().redo() {
+            return;
+        }
+        if matches!(self.focus, Focus::Editing(_)) {
+            work.say(work.lang.notice_nothing_to_redo());
             return;
         }
         self.tell_step(work, true);
@@ -277,7 +296,9 @@ impl WorksheetScreen {
                     self.undone.push(Undone::Step);
                 }
                 let record = record.and_then(|id| work.open.session.record(id));
-                let what = record.map(|record| self.told(record)).unwrap_or_default();
+                let shown = record.filter(|record| is_shown(record, *work.view));
+                let hidden = || work.lang.mark_private().to_owned();
+                let what = shown.map_or_else(hidden, |record| self.told(record));
                 if let Some(record) = record.filter(|record| !record.text("question").is_empty()) {
                     let record = record.clone();
                     self.show(&work.open.session, &record);

@@ -178,6 +178,7 @@ impl WorksheetScreen {
             work.say(work.lang.notice_one_sheet());
             return;
         }
+        self.pause_clocks(work.moment.now);
         self.sheet_at = (self.sheet_at + 1) % self.sheets.len();
         self.go(work.session(), 0);
     }
@@ -186,7 +187,10 @@ impl WorksheetScreen {
     pub fn settle(&mut self, session: &Session, view: View) {
         let seats = self.seats(session);
         if !seats.iter().any(|seat| Some(seat.id()) == self.agency) {
-            let agency = seats.first().map(crate::domain::attendance::Seat::id);
+            // another name of the same agency keeps the turn
+            let class = self.agency.map(|agency| session.class(agency)).unwrap_or_default();
+            let same = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
+            let agency = same.or(seats.first().map(crate::domain::attendance::Seat::id));
             self.turn_to(session, agency);
         }
         let listed = self.listed(session, view);
@@ -196,9 +200,15 @@ impl WorksheetScreen {
                 self.focus = Focus::Line;
             }
             Focus::Editing(editing) if gone(&editing.id) => {
-                // the entry went away under the caret: its new words stay in the line
-                if self.line.is_empty() {
-                    self.line.set(editing.buffer.text());
+                let editing = editing.clone();
+                if session.visible(editing.id).is_some() {
+                    // only this view does not show it: its words are not for the line
+                    self.abandoned = Some(editing);
+                } else {
+                    // the entry went away under the caret: its new words stay in the line
+                    let words = [self.line.text(), editing.buffer.text()];
+                    let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
+                    self.line.set(&words.join("\n"));
                 }
                 self.focus = Focus::Line;
             }

@@ -33,6 +33,7 @@ phrases! {
     notice_split_where => "分ける所にカーソルを置いて Enter を押してください。", "Put the cursor where to split, then press Enter.";
     notice_moved => "移しました。Ctrl+Z で戻ります。", "Moved. Ctrl+Z brings it back.";
     notice_private => "非公開にしました。投影には出ません（Ctrl+W で事務局用の表示）。", "Private now: not drawn on the wall (Ctrl+W: desk view).";
+    notice_private_waits => "直しかけの非公開の記入があります。Ctrl+W で事務局用にしてから Ctrl+Z。", "A private entry is half changed: Ctrl+W for the desk view, then Ctrl+Z.";
     notice_agency_added(name: &str) => "「{name}」を加えました。", "\"{name}\" was added.";
     notice_pasted(count: usize) => "{count} 件を追加しました。Ctrl+Z でまとめて戻ります。", "Entries added: {count}. Ctrl+Z takes them back together.";
     notice_saved_again => "保存できるようになりました。", "Saving works again.";
@@ -43,11 +44,12 @@ phrases! {
     notice_draft_back => "書きかけの行を戻しました。", "The line you were typing is back.";
     notice_where_you_were => "前に閉じた所から始めます。", "Back where you left off.";
     notice_copying => "コピーは端末の操作で。終わるときは Ctrl+Q を押してください。", "Copy with your terminal's own keys. To quit, press Ctrl+Q.";
-    notice_leave_unsaved(what: &str) => "{what}もう一度 Ctrl+O で、保存しないまま離れます。", "{what} Ctrl+O again leaves without saving.";
+    notice_leave_unsaved(what: &str) => "{what}もう一度 Ctrl+O で離れます（記録は別の場所に残します）。", "{what} Ctrl+O again leaves; the record is then kept elsewhere.";
     notice_quit_form => "書きかけの新しい会議があります。もう一度 Ctrl+Q で、始めないまま終わります。", "A new meeting is half filled in. Ctrl+Q again quits without it.";
     notice_filed(name: &str) => "「{name}」を作りました。", "\"{name}\" was made.";
     notice_renamed(name: &str) => "「{name}」という名前にしました。", "It is called \"{name}\" now.";
+    notice_kept_copy(name: &str) => "手で書かれた所に読めない行がありました。元のファイルの写しを「{name}」に残しました。", "Some lines written by hand could not be read; a copy of the file is kept as \"{name}\".";
     notice_put_away(name: &str) => "「{name}」を片付けました。removed フォルダーにあります。", "\"{name}\" was put away; it is in the folder \"removed\".";
     notice_closed(name: &str) => "「{name}」は保存して閉じました。", "\"{name}\" is saved and closed.";
-    notice_quit_unsaved(what: &str) => "{what}もう一度 Ctrl+Q で、保存しないまま終わります。", "{what} Ctrl+Q again quits without saving.";
+    notice_quit_unsaved(what: &str) => "{what}もう一度 Ctrl+Q で終わります（記録は別の場所に残します）。", "{what} Ctrl+Q again quits; the record is then kept elsewhere.";
 }
