@@ -183,7 +183,9 @@ fn modes_bite(folder: &Path) -> bool {
 /// The program where everybody may run it.
 fn public_binary(home: &Home) -> PathBuf {
     let copy = home.folder.path().join("norishiro");
-    fs::copy(BINARY, &copy).unwrap();
+    // copied by another process: while this one holds a program open for writing, a test beside it may start a child
+    // that holds it, too, and then nobody can run it
+    assert!(std::process::Command::new("cp").arg(BINARY).arg(&copy).status().unwrap().success());
     for path in [home.folder.path(), &copy] {
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
