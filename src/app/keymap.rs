@@ -1,6 +1,6 @@
 //! Which key means which wish, where: the one table that the program, its help and its documents read.
 //!
-//! Only keys that the IME lets through (`docs/keys.md`); no bare letters, so that typing is never a command.
+//! Only keys that an IME lets through; no bare letters, so that typing is never a command.
 
 use super::action::Action;
 use super::input::{Code, Key};

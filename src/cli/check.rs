@@ -24,8 +24,14 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
     let files: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
     let mut bad = 0;
     for file in &files {
-        match read(lang, file) {
-            Ok(session) => output::result(lang, &sound(lang, file, &session), None)?,
+        match load(lang, file) {
+            Ok(loaded) => {
+                let mut told = sound(lang, file, &loaded.session);
+                if loaded.hand.unread.count > 0 {
+                    told += &format!("  {}\n", lang.check_hand(loaded.hand.unread.count));
+                }
+                output::result(lang, &told, None)?;
+            }
             Err(failure) => {
                 bad += 1;
                 message::tell(&failure);
@@ -49,6 +55,11 @@ fn sound(lang: Lang, file: &Path, session: &Session) -> String {
 
 /// Reads a session file; `-` is standard input.
 pub(super) fn read(lang: Lang, file: &Path) -> Result<Session, Failure> {
+    load(lang, file).map(|loaded| loaded.session)
+}
+
+/// The same, with what was found in the part for people.
+fn load(lang: Lang, file: &Path) -> Result<wire::Loaded, Failure> {
     let loaded = if file == Path::new("-") {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
@@ -57,7 +68,7 @@ pub(super) fn read(lang: Lang, file: &Path) -> Result<Session, Failure> {
     } else {
         store::open::read(file)
     };
-    loaded.map(|loaded| loaded.session).map_err(|error| failure(lang, file, &error))
+    loaded.map_err(|error| failure(lang, file, &error))
 }
 
 /// Words a trouble with a file, with its first damaged line and a caret below the place.

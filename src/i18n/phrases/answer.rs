@@ -8,7 +8,7 @@ impl Lang {
     pub fn answer(self, word: &str) -> &'static str {
         match word {
             "agreed" => self.pick("了承", "agreed"),
-            "taken_back" => self.pick("持ち帰り", "taken back"),
+            "taken_back" => self.pick("持ち帰り", "will ask at home"),
             "not_now" => self.pick("見送り", "not now"),
             _ => self.pick("提案", "proposed"),
         }
@@ -30,7 +30,7 @@ impl Lang {
     pub fn answer_choice(self, word: &str) -> &'static str {
         match word {
             "proposed" => self.pick("提案（返事はこれから）", "proposed (no answer yet)"),
-            "taken_back" => self.pick("持ち帰り（職場に聞いてから）", "taken back to ask at home"),
+            "taken_back" => self.pick("持ち帰り（職場に聞いてから）", "will ask at home first"),
             _ => self.answer(word),
         }
     }

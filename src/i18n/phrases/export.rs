@@ -4,15 +4,12 @@ use super::phrases;
 
 phrases! {
     out_agencies => "参加機関", "Agencies";
-    out_entries => "記入", "Entries";
     out_parked => "駐車場", "Parking lot";
     out_date => "日付", "Date";
     out_place => "場所", "Place";
     out_layer => "会議の層", "Layer";
     out_theme => "主題", "Theme";
     out_fictional => "この記録は架空の見本です。", "This session is a made-up sample.";
-    out_need(text: &str) => "弱み: {text}", "Weakness: {text}";
-    out_wish => "みんなの願い", "Joint wish";
     out_time(start: &str, end: &str) => "{start}～{end}", "{start} to {end}";
     out_shell => "会議の位置づけ", "Held under";
     out_rules => "約束", "Ground rules";

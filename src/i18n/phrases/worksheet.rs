@@ -42,7 +42,7 @@ phrases! {
     parking_enter => "今の機関の記入にする", "Make it an entry of the agency in turn";
     menu_entry => "この記入を", "This entry";
     menu_answer => "返事を書く", "Note the answer";
-    menu_whom => "相手を変える", "Ask others";
+    menu_whom => "相手を変える", "Change who is asked";
     menu_need => "どの弱みに応えるか", "Which weakness it answers";
     menu_edit => "直す", "Change the words";
     menu_up => "上へ移す", "Move up";
