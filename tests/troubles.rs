@@ -296,3 +296,16 @@ fn a_file_named_before_a_subcommand_is_wrong_usage_and_options_there_are_not() {
     assert_eq!(status(&["show", name, "--colour"]), Some(2));
     assert_eq!(status(&["show"]), Some(2));
 }
+
+#[test]
+fn check_tells_of_lines_written_by_hand_that_it_cannot_read() {
+    let home = Home::new();
+    let file = home.session("会議.ron", &["北町保健所／保健所"]);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("name: \"北町保健所\"", "name: 北町の保健所", 1)).unwrap();
+    for (lang, told) in [("ja", "読めない行が 1 あります"), ("en", "cannot be read: 1")] {
+        let done = home.command(lang, &["check", file.to_str().unwrap()]).output().unwrap();
+        let said = String::from_utf8(done.stdout).unwrap();
+        assert!(done.status.success() && said.contains(told), "{said}");
+    }
+}
