@@ -716,3 +716,16 @@ fn the_curtain_falls_over_the_palette_and_letters_answer_no_list_behind_it() {
     room.press(Key::function(12)).key(Code::Esc);
     assert_eq!(texts(room.session(), "support"), ["一"]);
 }
+
+#[test]
+fn up_and_down_inside_a_change_go_by_the_rows_that_show() {
+    for size in [(60, 20), (120, 36)] {
+        let mut room = Room::with(Lang::Ja, size, meeting_of(&["A", "B"]));
+        room.text(&"あいうえおかきくけこ".repeat(6)).enter().key(Code::Down).enter();
+        let (x, y) = room.frame().1.map(|at| (at.x, at.y)).unwrap();
+        room.key(Code::Up);
+        assert_eq!(room.frame().1.map(|at| (at.x, at.y)), Some((x, y - 1)), "{}", room.picture());
+        room.key(Code::Down);
+        assert_eq!(room.frame().1.map(|at| (at.x, at.y)), Some((x, y)));
+    }
+}

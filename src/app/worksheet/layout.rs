@@ -53,6 +53,11 @@ pub fn line_columns(size: (u16, u16)) -> usize {
     usize::from(main_columns(size).saturating_sub(MARK + 1)).max(2)
 }
 
+/// Columns that the words of an entry have in a list.
+fn text_columns(list: Rect) -> usize {
+    usize::from(list.w.saturating_sub(NUMBER)).max(2)
+}
+
 /// First column of the main part.
 fn main_start(size: (u16, u16)) -> u16 {
     if is_wide(size) { 32 } else { 1 }
@@ -114,6 +119,13 @@ impl WorksheetScreen {
         }
     }
 
+    /// Columns that an entry has while it is changed in place: those of the list it stands in.
+    #[must_use]
+    pub fn edit_columns(&self, session: &Session, view: View, size: (u16, u16)) -> usize {
+        let lists = self.layout(session, view, size).lists;
+        text_columns(lists.first().copied().unwrap_or_default())
+    }
+
     /// The rows of the entry line that show, and where in them the caret stands: rows scrolled away, column, row.
     #[must_use]
     pub fn caret(&self, layout: &Layout, size: (u16, u16)) -> (usize, usize, usize) {
@@ -126,7 +138,7 @@ impl WorksheetScreen {
     #[must_use]
     pub fn shown(&self, session: &Session, view: View, lang: Lang, lane: Option<&Lane>, area: Rect) -> Shown {
         let records = self.listed_in(session, view, lane);
-        let columns = usize::from(area.w.saturating_sub(NUMBER)).max(2);
+        let columns = text_columns(area);
         let mut rows: Vec<ShownRow> = Vec::with_capacity(records.len());
         for (at, record) in records.iter().enumerate() {
             rows.push(self.shown_row(session, view, lang, record, at, columns));

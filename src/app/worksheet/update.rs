@@ -88,6 +88,14 @@ impl WorksheetScreen {
         }
     }
 
+    /// Columns of the line that letters go into now.
+    fn columns(&self, work: &Work) -> usize {
+        match &self.focus {
+            Focus::Editing(_) => self.edit_columns(&work.open.session, *work.view, work.size),
+            _ => layout::line_columns(work.size),
+        }
+    }
+
     fn type_text(&mut self, typed: &str, work: &mut Work) {
         if !work.may_write() {
             return;
@@ -120,7 +128,7 @@ impl WorksheetScreen {
 
     fn key(&mut self, key: Key, work: &mut Work) -> Option<Key> {
         let Some(action) = keymap::action(self.context(), key) else {
-            let columns = layout::line_columns(work.size);
+            let columns = self.columns(work);
             if matches!(self.focus, Focus::Line | Focus::Editing(_)) && work.open.access_is_writable() {
                 line::key(self.buffer(), key, columns);
             }
@@ -145,7 +153,7 @@ impl WorksheetScreen {
 
     /// What a wish means where the keys go now.
     fn act(&mut self, action: Action, key: Key, work: &mut Work) -> Option<Key> {
-        let columns = layout::line_columns(work.size);
+        let columns = self.columns(work);
         match (&mut self.focus, action) {
             (Focus::Line, Action::Add) => self.add(work),
             (Focus::Line, Action::Pass) => self.pass(work),
