@@ -3,13 +3,10 @@
 
 mod common;
 
-use common::Room;
+use common::{Room, meeting_of};
 use norishiro::app::input::{Code, Key};
-use norishiro::app::new::{Guest, found, named};
-use norishiro::domain::meeting::Facts;
-use norishiro::domain::{Pen, Session, Writer, agency, entry, order};
+use norishiro::domain::{Session, agency, entry, order};
 use norishiro::i18n::Lang;
-use norishiro::store::sheets;
 use norishiro::text::{glyphs, width};
 use ratatui::buffer::{Buffer, CellDiffOption};
 
@@ -24,17 +21,6 @@ const HARD: [&str; 9] = [
     "﨑と神\u{FA19}",
     "ABC、①と𠮷と👍🏽と葛\u{E0100}",
 ];
-
-fn meeting_of(names: &[String]) -> Session {
-    let mut session = Session::new();
-    let pen = Pen { by: "記録1".into(), now: common::NOW - 1_000, seed: [9; 16] };
-    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    let facts = Facts { title: "第1回 会議".into(), date: "2026-11-21".into(), ..Facts::default() };
-    let guests: Vec<_> =
-        names.iter().map(|name| Guest { named: named(name).expect("a name"), known: None }).collect();
-    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
-    session
-}
 
 /// Twenty agencies; the first has a name of 45 characters and no short one.
 fn twenty() -> Vec<String> {

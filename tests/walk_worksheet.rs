@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::Room;
+use common::{Room, meeting_of};
 use norishiro::app::input::{Code, Key};
 use norishiro::app::new::{Guest, found, named};
 use norishiro::app::open::Access;
@@ -15,18 +15,6 @@ use norishiro::domain::overlap::{Answer, Asked, Overlap};
 use norishiro::domain::{Pen, Session, Writer, entry, order, overlap, parked};
 use norishiro::i18n::Lang;
 use norishiro::store::sheets;
-
-/// A meeting of some agencies, before anybody has spoken.
-fn meeting_of(names: &[&str]) -> Session {
-    let mut session = Session::new();
-    let pen = Pen { by: "記録1".into(), now: common::NOW - 1_000, seed: [9; 16] };
-    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    let facts = Facts { title: "第1回 会議".into(), date: "2026-11-21".into(), ..Facts::default() };
-    let guests: Vec<_> =
-        names.iter().map(|name| Guest { named: named(name).expect("a name"), known: None }).collect();
-    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
-    session
-}
 
 fn room(names: &[&str]) -> Room {
     Room::with(Lang::Ja, (60, 20), meeting_of(names))

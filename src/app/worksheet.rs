@@ -213,6 +213,12 @@ impl WorksheetScreen {
         self.question()?.lanes.get(self.step()?.lane?)
     }
 
+    /// The stable id of the lane that is on; empty where the question has none.
+    #[must_use]
+    pub fn lane_id(&self) -> String {
+        self.lane().map(|lane| lane.id.clone()).unwrap_or_default()
+    }
+
     /// The clock of the question that is on, if it was ever used.
     #[must_use]
     pub fn clock(&self) -> Option<&Clock> {

@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::message::{Effect, Msg};
+use norishiro::app::new::{Guest, found, named};
 use norishiro::app::open::{Access, Draft, Opened};
 use norishiro::app::worksheet::WorksheetScreen;
 use norishiro::app::{Model, Moment, Screen, Theme, update};
-use norishiro::domain::Session;
+use norishiro::domain::meeting::Facts;
+use norishiro::domain::{Pen, Session, Writer};
 use norishiro::i18n::Lang;
 use norishiro::store::sheets;
 use norishiro::ui;
@@ -37,6 +39,18 @@ pub struct Room {
 
 /// 2026-11-21 14:00 in Japan.
 pub const NOW: i64 = 1_795_237_200_000;
+
+/// A meeting of some agencies (名称／略称／よみ), before anybody has spoken.
+pub fn meeting_of<S: AsRef<str>>(names: &[S]) -> Session {
+    let mut session = Session::new();
+    let pen = Pen { by: "記録1".into(), now: NOW - 1_000, seed: [9; 16] };
+    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let facts = Facts { title: "第1回 会議".into(), date: "2026-11-21".into(), ..Facts::default() };
+    let guest = |name: &S| Guest { named: named(name.as_ref()).expect("a name"), known: None };
+    let guests: Vec<_> = names.iter().map(guest).collect();
+    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
+    session
+}
 
 impl Room {
     pub fn new(lang: Lang, size: (u16, u16)) -> Self {

@@ -62,7 +62,7 @@ impl WorksheetScreen {
             agency: self.agency,
             worksheet: self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default(),
             question: self.question().map(|question| question.id.clone()).unwrap_or_default(),
-            lane: self.lane().map(|lane| lane.id.clone()).unwrap_or_default(),
+            lane: self.lane_id(),
         }
     }
 

@@ -321,7 +321,7 @@ impl WorksheetScreen {
 }
 
 /// The field that holds a record's words.
-fn field(record: &Record) -> &'static str {
+pub(super) fn field(record: &Record) -> &'static str {
     if record.kind() == overlap::KIND { "idea" } else { "text" }
 }
 

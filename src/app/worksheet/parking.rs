@@ -94,7 +94,7 @@ impl WorksheetScreen {
             }
             return;
         }
-        let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
+        let lane = self.lane_id();
         let handed_in = self.hands_in(work);
         let entered = work.write(|writer| {
             writer.delete(id);

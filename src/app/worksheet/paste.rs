@@ -72,7 +72,7 @@ impl WorksheetScreen {
             work.mark(work.lang.notice_no_agencies());
             return;
         };
-        let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
+        let lane = self.lane_id();
         let handed_in = self.hands_in(work);
         if !lines.iter().all(|line| work.may_keep(line)) {
             self.line.set(&lines.join("\n"));

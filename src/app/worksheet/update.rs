@@ -1,7 +1,7 @@
 //! What an input means on the worksheet screen.
 
 use super::paste::Paste;
-use super::{Editing, Focus, Popup, Undone, WorksheetScreen, is_shown, layout};
+use super::{Editing, Focus, Popup, Undone, WorksheetScreen, entries, is_shown, layout};
 use crate::app::action::Action;
 use crate::app::input::{Input, Key};
 use crate::app::keymap::{self, Context};
@@ -9,7 +9,7 @@ use crate::app::line;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
-use crate::domain::{attendance::State, entry, overlap, pass};
+use crate::domain::{attendance::State, entry, pass};
 use crate::text::{self, Buffer, Clean};
 
 impl WorksheetScreen {
@@ -213,7 +213,7 @@ impl WorksheetScreen {
             self.open_whom(work);
             return;
         }
-        let lane = self.lane().map(|lane| lane.id.clone()).unwrap_or_default();
+        let lane = self.lane_id();
         let handed_in = self.hands_in(work);
         if let Some(id) = work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)) {
             self.abandoned = None;
@@ -319,19 +319,18 @@ impl WorksheetScreen {
     /// A record in a few words.
     fn told(&self, record: &crate::domain::Record) -> String {
         let text = match record.kind() {
-            overlap::KIND => record.text("idea"),
             crate::domain::agency::KIND => record.text("name"),
-            _ => record.text("text"),
+            _ => record.text(entries::field(record)),
         };
         text::shorten(&Clean::line(text), 40)
     }
 
     /// Leaves a change without taking it over; its words can be had back with undo.
     fn leave_editing(&mut self, editing: Editing, work: &mut Work) {
-        let unchanged = work.session().record(editing.id).is_some_and(|record| {
-            let field = if record.kind() == overlap::KIND { "idea" } else { "text" };
-            record.text(field) == editing.buffer.text()
-        });
+        let unchanged = work
+            .session()
+            .record(editing.id)
+            .is_some_and(|record| record.text(entries::field(record)) == editing.buffer.text());
         if !unchanged {
             work.say(work.lang.notice_edit_left());
             self.abandoned = Some(editing);
