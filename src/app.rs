@@ -20,6 +20,7 @@ pub mod notice;
 pub mod open;
 pub mod palette;
 pub mod region;
+pub mod room;
 mod update;
 pub mod work;
 pub mod worksheet;

@@ -26,10 +26,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     } else if let Some(help) = &model.help {
         screen::help::view(model, help, &mut canvas);
     } else {
-        match &model.screen {
-            Screen::Home => screen::home::view(model, &mut canvas),
-            Screen::New => screen::new::view(model, &mut canvas),
-            Screen::Worksheet(worksheet) => screen::worksheet::view(model, worksheet, &mut canvas),
+        match (model.screen, &model.room) {
+            (Screen::New, _) => screen::new::view(model, &mut canvas),
+            (Screen::Worksheet, Some(room)) => screen::worksheet::view(model, &room.worksheet, &mut canvas),
+            (Screen::Home | Screen::Worksheet, _) => screen::home::view(model, &mut canvas),
         }
     }
     if let Some(palette) = model.palette.as_ref().filter(|_| is_enough(size) && model.curtain.is_none()) {

@@ -72,8 +72,8 @@ actions! {
     PreviousField = "previous-field", do_previous_field;
     /// Back to where one came from.
     Back = "back", do_back;
-    /// The next worksheet of this meeting.
-    NextSheet = "next-sheet", do_next_sheet;
+    /// To the worksheet; from there to the next one of this meeting.
+    Worksheet = "worksheet", do_worksheet;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
     /// Starts or pauses the clock of the question.

@@ -85,6 +85,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Anywhere => lang.context_anywhere(),
         Context::Home => lang.context_home(),
         Context::New => lang.context_new(),
+        Context::Room => lang.context_room(),
         Context::Line => lang.context_line(),
         Context::Needs => lang.context_needs(),
         Context::Entries => lang.context_entries(),

@@ -15,6 +15,8 @@ pub enum Context {
     Home,
     /// In the form of a new meeting.
     New,
+    /// On every screen of an open session.
+    Room,
     /// In the entry line of the worksheet.
     Line,
     /// Among the needs of the overlap question.
@@ -31,10 +33,11 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
+        Self::Room,
         Self::Line,
         Self::Needs,
         Self::Entries,
@@ -42,6 +45,25 @@ impl Context {
         Self::Choice,
         Self::Help,
     ];
+}
+
+impl Context {
+    /// This place and those around it, the nearest first: a key means what the nearest place says.
+    #[must_use]
+    pub fn around(self) -> &'static [Self] {
+        match self {
+            Anywhere => &[Anywhere],
+            Home => &[Home, Anywhere],
+            New => &[New, Anywhere],
+            Room => &[Room, Anywhere],
+            Line => &[Line, Room, Anywhere],
+            Needs => &[Needs, Room, Anywhere],
+            Entries => &[Entries, Room, Anywhere],
+            Editing => &[Editing, Room, Anywhere],
+            Choice => &[Choice, Anywhere],
+            Help => &[Help, Anywhere],
+        }
+    }
 }
 
 /// One line of the table.
@@ -59,7 +81,7 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
     Binding { context, key, action }
 }
 
-use Context::{Anywhere, Choice, Editing, Entries, Help, Home, Line, Needs, New};
+use Context::{Anywhere, Choice, Editing, Entries, Help, Home, Line, Needs, New, Room};
 
 /// The table, in the order help shows it.
 pub const BINDINGS: &[Binding] = &[
@@ -74,10 +96,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(Line, Key::ctrl('n'), Action::LineBreak),
     bind(Line, Key::plain(Code::Down), Action::ToEntries),
     bind(Line, Key::plain(Code::Up), Action::ToNeeds),
-    bind(Line, Key::function(2), Action::NextSheet),
-    bind(Line, Key::ctrl('w'), Action::Desk),
-    bind(Line, Key::ctrl('t'), Action::Clock),
-    bind(Line, Key::function(6), Action::MinuteMore),
     bind(Entries, Key::plain(Code::Up), Action::Up),
     bind(Entries, Key::plain(Code::Down), Action::Down),
     bind(Entries, Key::plain(Code::Enter), Action::Edit),
@@ -89,9 +107,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(Entries, Key::plain(Code::PageDown), Action::NextStep),
     bind(Entries, Key::plain(Code::PageUp), Action::PreviousStep),
     bind(Entries, Key::ctrl('g'), Action::FindAgency),
-    bind(Entries, Key::ctrl('w'), Action::Desk),
-    bind(Entries, Key::ctrl('t'), Action::Clock),
-    bind(Entries, Key::function(6), Action::MinuteMore),
     bind(Needs, Key::plain(Code::Up), Action::Up),
     bind(Needs, Key::plain(Code::Down), Action::Down),
     bind(Needs, Key::plain(Code::Enter), Action::Confirm),
@@ -128,6 +143,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Help, Key::plain(Code::PageDown), Action::NextStep),
     bind(Help, Key::plain(Code::Enter), Action::Back),
     bind(Help, Key::plain(Code::Esc), Action::Back),
+    bind(Room, Key::function(2), Action::Worksheet),
+    bind(Room, Key::ctrl('t'), Action::Clock),
+    bind(Room, Key::function(6), Action::MinuteMore),
+    bind(Room, Key::ctrl('w'), Action::Desk),
     bind(Anywhere, Key::ctrl('p'), Action::Palette),
     bind(Anywhere, Key::function(10), Action::Palette),
     bind(Anywhere, Key::function(12), Action::Curtain),
@@ -145,7 +164,7 @@ pub const BINDINGS: &[Binding] = &[
 #[must_use]
 pub fn action(context: Context, key: Key) -> Option<Action> {
     let found = |context| BINDINGS.iter().find(|binding| binding.context == context && binding.key == key);
-    found(context).or_else(|| found(Anywhere)).map(|binding| binding.action)
+    context.around().iter().copied().find_map(found).map(|binding| binding.action)
 }
 
 /// The key of a wish here, for the bottom row.
@@ -153,7 +172,7 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
 pub fn key_of(context: Context, action: Action) -> Option<Key> {
     let found =
         |context| BINDINGS.iter().find(|binding| binding.context == context && binding.action == action);
-    found(context).or_else(|| found(Anywhere)).map(|binding| binding.key)
+    context.around().iter().copied().find_map(found).map(|binding| binding.key)
 }
 
 impl Key {

@@ -9,7 +9,7 @@ use super::input::Key;
 use super::new::NewScreen;
 use super::notice::Notice;
 use super::open::Open;
-use super::worksheet::WorksheetScreen;
+use super::room::Room;
 use crate::domain::Value;
 use crate::i18n::Lang;
 
@@ -34,14 +34,14 @@ pub enum View {
 }
 
 /// Which screen is on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// The list of sessions.
     Home,
     /// The form of a new meeting.
     New,
     /// A question on the wall.
-    Worksheet(Box<WorksheetScreen>),
+    Worksheet,
 }
 
 /// The whole of the program's state.
@@ -77,6 +77,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The open session.
     pub open: Option<Open>,
+    /// Its screens.
+    pub room: Option<Box<Room>>,
     /// The worksheets that a new meeting uses.
     pub sheets: Vec<Value>,
     /// The wish that was asked about because something is not saved: once more does it.
@@ -103,6 +105,7 @@ impl Model {
             help: None,
             notice: None,
             open: None,
+            room: None,
             sheets,
             ending: None,
         }
@@ -111,14 +114,8 @@ impl Model {
     /// When the model wants to be woken, in milliseconds since 1970; none while nothing runs.
     #[must_use]
     pub fn wake_at(&self) -> Option<i64> {
-        let screen = match &self.screen {
-            Screen::Worksheet(screen) => {
-                let clock = screen.clock().and_then(|clock| clock.next_second(self.now));
-                screen.drafting.due().into_iter().chain(screen.echo.map(|echo| echo.until)).chain(clock).min()
-            }
-            Screen::Home | Screen::New => None,
-        };
+        let room = self.room.as_ref().and_then(|room| room.wake_at(self.now));
         let minute = self.curtain.map(|since| since + curtain::to_next_minute(since));
-        screen.into_iter().chain(minute).min()
+        room.into_iter().chain(minute).min()
     }
 }

@@ -30,8 +30,8 @@ pub fn open(context: Context, lang: Lang) -> Choice<Key> {
 pub fn rows(context: Context, lang: Lang, typed: &str) -> Vec<Row<Key>> {
     let mut told: Vec<Action> = LEFT_OUT.to_vec();
     let mut rows = Vec::new();
-    for place in [context, Context::Anywhere] {
-        for binding in BINDINGS.iter().filter(|binding| binding.context == place) {
+    for place in context.around() {
+        for binding in BINDINGS.iter().filter(|binding| binding.context == *place) {
             let action = binding.action;
             let named = [Lang::Ja, Lang::En].iter().any(|lang| text::find(action.name(*lang), typed));
             if !told.contains(&action) && (named || text::find(action.word(), typed)) {

@@ -11,8 +11,8 @@ use super::model::{Model, Screen, View};
 use super::notice::Notice;
 use super::open::{Access, Open, Opened, Saving};
 use super::palette;
+use super::room::Room;
 use super::work::Work;
-use super::worksheet::WorksheetScreen;
 use super::{home, new};
 use crate::i18n::Trouble;
 
@@ -24,10 +24,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Input(input) => take_input(model, &input, moment, &mut effects),
         Msg::Woke => {
             model.curtain = model.curtain.map(|_| moment.now);
-            in_worksheet(model, moment, &mut effects, |screen, work| {
-                screen.woke(work);
-                None
-            });
+            in_room(model, moment, &mut effects, |room, _, work| room.woke(work));
         }
         Msg::Listed(sessions) => model.home.listed(sessions),
         Msg::Opened(opened) => open(model, *opened, &mut effects),
@@ -63,8 +60,8 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             if let Some(open) = &mut model.open {
                 open.from_disk(&change, redactions);
                 model.notice = Some(Notice::calm(model.lang.notice_from_disk()));
-                if let Screen::Worksheet(screen) = &mut model.screen {
-                    screen.settle(&open.session, model.view);
+                if let Some(room) = &mut model.room {
+                    room.settle(&open.session, model.view);
                 }
             }
         }
@@ -87,7 +84,7 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     let draft = opened.draft.clone();
     let (access, sample) = (opened.access, opened.sample);
     let open = Open::new(opened);
-    let Some(mut screen) = WorksheetScreen::enter(&open.session) else {
+    let Some(mut room) = Room::enter(&open.session) else {
         tell(model, &Trouble::NoMeeting, &open.name());
         effects.push(Effect::Close(Box::new(open.session)));
         return;
@@ -100,6 +97,7 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
         Access::Writable => None,
     };
     if let Some(draft) = draft.filter(|_| access == Access::Writable) {
+        let screen = &mut room.worksheet;
         let start = screen.spot();
         let typed = !draft.text.is_empty();
         screen.restore(&open.session, draft);
@@ -109,11 +107,12 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
             model.notice = Some(Notice::calm(model.lang.notice_where_you_were()));
         }
     }
-    if matches!(model.screen, Screen::New) {
+    if model.screen == Screen::New {
         model.new.done();
     }
     model.open = Some(open);
-    model.screen = Screen::Worksheet(Box::new(screen));
+    model.room = Some(Box::new(room));
+    model.screen = Screen::Worksheet;
 }
 
 fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -129,9 +128,8 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                 // who stands behind the curtain may have looked at more than the wall may show
                 if model.view == View::Desk {
                     model.view = View::Wall;
-                    if let (Screen::Worksheet(screen), Some(open)) = (&mut model.screen, &model.open) {
-                        screen.popup = None;
-                        screen.settle(&open.session, View::Wall);
+                    if let (Some(room), Some(open)) = (&mut model.room, &model.open) {
+                        room.lifted(&open.session);
                     }
                 }
                 return;
@@ -157,7 +155,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         read_help(model, input, effects, moment);
         return;
     }
-    let passed = match &mut model.screen {
+    let passed = match model.screen {
         Screen::Home => {
             let wish = model.home.input(input, model.lang, &mut model.notice, effects);
             if wish == home::Wish::New {
@@ -175,8 +173,8 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
             }
             key_of(input, Context::New)
         }
-        Screen::Worksheet(_) => {
-            in_worksheet(model, moment, effects, |screen, work| screen.input(input, work))
+        Screen::Worksheet => {
+            in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten()
         }
     };
     if let Some(key) = passed {
@@ -208,20 +206,20 @@ fn choose_command(
 
 /// Whether a list is open that letters would answer.
 fn is_asking(model: &Model) -> bool {
-    let popup = match &model.screen {
-        Screen::Worksheet(screen) => screen.popup.is_some(),
-        Screen::Home => model.home.popup.is_some(),
-        Screen::New => model.new.popup.is_some(),
+    let popup = match (model.screen, &model.room) {
+        (Screen::Home, _) => model.home.popup.is_some(),
+        (Screen::New, _) => model.new.popup.is_some(),
+        (on, room) => room.as_ref().is_some_and(|room| room.is_asking(on)),
     };
     popup || model.palette.is_some() || model.help.is_some()
 }
 
 /// Where the keys go.
 fn context(model: &Model) -> Context {
-    match &model.screen {
-        Screen::Home => Context::Home,
-        Screen::New => Context::New,
-        Screen::Worksheet(screen) => screen.context(),
+    match (model.screen, &model.room) {
+        (Screen::Home, _) => Context::Home,
+        (Screen::New, _) => Context::New,
+        (on, room) => room.as_ref().map_or(Context::Anywhere, |room| room.context(on)),
     }
 }
 
@@ -259,14 +257,15 @@ fn act(model: &mut Model, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
 }
 
 fn contexts(model: &Model) -> Vec<Context> {
-    match &model.screen {
-        Screen::Home => vec![Context::Home, Context::Anywhere],
-        Screen::New => vec![Context::New, Context::Anywhere],
-        Screen::Worksheet(screen) if screen.is_overlap() => {
-            vec![Context::Line, Context::Needs, Context::Entries, Context::Choice, Context::Anywhere]
+    let own: &[Context] = match (model.screen, &model.room) {
+        (Screen::Home, _) => &[Context::Home],
+        (Screen::New, _) => &[Context::New],
+        (Screen::Worksheet, Some(room)) if room.worksheet.is_overlap() => {
+            &[Context::Line, Context::Needs, Context::Entries, Context::Choice, Context::Room]
         }
-        Screen::Worksheet(_) => vec![Context::Line, Context::Entries, Context::Choice, Context::Anywhere],
-    }
+        (Screen::Worksheet, _) => &[Context::Line, Context::Entries, Context::Choice, Context::Room],
+    };
+    [own, &[Context::Anywhere]].concat()
 }
 
 fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment: &Moment) {
@@ -303,6 +302,7 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     }
     model.ending = None;
     keep_line(model, moment, effects);
+    model.room = None;
     if let Some(open) = model.open.take() {
         if open.access == Access::Writable {
             model.notice = Some(Notice::calm(model.lang.notice_closed(&open.name())));
@@ -337,20 +337,17 @@ fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
 /// Keeps the line being typed before the session is left.
 fn keep_line(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     let late = Moment { now: i64::MAX, ..moment.clone() };
-    in_worksheet(model, &late, effects, |screen, work| {
-        screen.woke(work);
-        None
-    });
+    in_room(model, &late, effects, |room, _, work| room.woke(work));
 }
 
-/// Does something on the worksheet screen, with its surroundings.
-fn in_worksheet(
+/// Does something in the room, with its surroundings; none where no session is open.
+fn in_room<R>(
     model: &mut Model,
     moment: &Moment,
     effects: &mut Vec<Effect>,
-    work: impl FnOnce(&mut WorksheetScreen, &mut Work) -> Option<Key>,
-) -> Option<Key> {
-    let Model { screen: Screen::Worksheet(screen), open: Some(open), .. } = model else { return None };
+    work: impl FnOnce(&mut Room, &mut Screen, &mut Work) -> R,
+) -> Option<R> {
+    let Model { screen, room: Some(room), open: Some(open), .. } = model else { return None };
     let mut surroundings = Work {
         open,
         moment,
@@ -361,5 +358,5 @@ fn in_worksheet(
         notice: &mut model.notice,
         effects,
     };
-    work(screen, &mut surroundings)
+    Some(work(room, screen, &mut surroundings))
 }

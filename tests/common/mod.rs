@@ -166,8 +166,8 @@ impl Room {
 
     /// Waits until nothing stands large on the wall.
     pub fn faded(&mut self) -> &mut Self {
-        match &self.model.screen {
-            Screen::Worksheet(screen) if screen.echo.is_some() => self.wait(4_000),
+        match &self.model.room {
+            Some(room) if room.worksheet.echo.is_some() => self.wait(4_000),
             _ => self,
         }
     }
@@ -189,8 +189,8 @@ impl Room {
     }
 
     pub fn worksheet(&self) -> &WorksheetScreen {
-        match &self.model.screen {
-            Screen::Worksheet(screen) => screen,
+        match (&self.model.screen, &self.model.room) {
+            (Screen::Worksheet, Some(room)) => &room.worksheet,
             _ => panic!("not on the worksheet:\n{}", self.picture()),
         }
     }

@@ -6,7 +6,6 @@ use crate::app::action::Action;
 use crate::app::input::{Input, Key};
 use crate::app::keymap::{self, Context};
 use crate::app::line;
-use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
 use crate::domain::{attendance::State, entry, pass};
@@ -140,12 +139,6 @@ impl WorksheetScreen {
             Action::NextStep => self.step_question(work, 1),
             Action::PreviousStep => self.step_question(work, -1),
             Action::FindAgency => self.open_find(work),
-            Action::NextSheet => self.next_sheet(work),
-            Action::Desk => self.switch_view(work),
-            Action::Clock => self.toggle_clock(work),
-            Action::MinuteMore => self.minute_more(work),
-            Action::Undo => self.undo(work),
-            Action::Redo => self.redo(work),
             _ => return self.act(action, key, work),
         }
         None
@@ -244,16 +237,8 @@ impl WorksheetScreen {
         }
     }
 
-    fn switch_view(&mut self, work: &mut Work) {
-        *work.view = if *work.view == View::Wall { View::Desk } else { View::Wall };
-        match *work.view {
-            View::Wall => work.say(work.lang.notice_wall()),
-            View::Desk => work.mark(work.lang.notice_desk()),
-        }
-    }
-
     /// Takes back typing first, then a change that was left, then the last step of this run.
-    fn undo(&mut self, work: &mut Work) {
+    pub(crate) fn undo(&mut self, work: &mut Work) {
         if matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().undo() {
             self.undone.push(Undone::Typing);
             return;
@@ -281,7 +266,7 @@ impl WorksheetScreen {
         self.tell_step(work, false);
     }
 
-    fn redo(&mut self, work: &mut Work) {
+    pub(crate) fn redo(&mut self, work: &mut Work) {
         let typing = self.undone.pop() != Some(Undone::Step);
         if typing && matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().redo() {
             return;

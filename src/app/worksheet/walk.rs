@@ -141,7 +141,7 @@ impl WorksheetScreen {
     }
 
     /// Starts or pauses the clock of the question.
-    pub(super) fn toggle_clock(&mut self, work: &mut Work) {
+    pub(crate) fn toggle_clock(&mut self, work: &mut Work) {
         let clock = self.own_clock();
         if clock.planned() == 0 {
             work.say(work.lang.notice_no_time_box());
@@ -154,7 +154,7 @@ impl WorksheetScreen {
     }
 
     /// Gives the question one minute more.
-    pub(super) fn minute_more(&mut self, work: &mut Work) {
+    pub(crate) fn minute_more(&mut self, work: &mut Work) {
         let clock = self.own_clock();
         clock.add_minute();
         let minutes = clock.planned() / 60_000;
@@ -173,7 +173,7 @@ impl WorksheetScreen {
     }
 
     /// Goes to the next worksheet of the meeting.
-    pub(super) fn next_sheet(&mut self, work: &mut Work) {
+    pub(crate) fn next_sheet(&mut self, work: &mut Work) {
         if self.sheets.len() < 2 {
             work.say(work.lang.notice_one_sheet());
             return;

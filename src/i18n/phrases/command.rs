@@ -29,7 +29,7 @@ phrases! {
     do_next_field => "次の欄", "next field";
     do_previous_field => "前の欄", "previous field";
     do_back => "戻る", "back";
-    do_next_sheet => "次のシート", "next worksheet";
+    do_worksheet => "シート（もう一度: 次のシート）", "worksheet (again: the next one)";
     do_desk => "投影と事務局用の切り替え", "switch wall and desk view";
     do_clock => "時計を動かす・止める", "start or pause the clock";
     do_minute_more => "1分延ばす", "one minute more";

@@ -17,6 +17,7 @@ phrases! {
     context_anywhere => "どの画面でも", "Everywhere";
     context_home => "ホーム", "Home";
     context_new => "新しい会議", "New meeting";
+    context_room => "会議の画面に共通", "On every screen of a meeting";
     context_line => "記入の行", "The entry line";
     context_needs => "弱みの一覧（のりしろの設問）", "The weaknesses (overlap question)";
     context_entries => "記入の一覧", "The entries";

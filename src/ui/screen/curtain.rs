@@ -1,7 +1,6 @@
 //! The curtain: a neutral card with the title of the meeting and the time, nothing else.
 
 use crate::app::Model;
-use crate::app::Screen;
 use crate::app::curtain::time_of_day;
 use crate::domain::meeting::Meeting;
 use crate::text::{shorten, width};
@@ -11,9 +10,10 @@ use crate::ui::theme::Ink;
 /// Paints the card.
 pub fn view(model: &Model, canvas: &mut Canvas) {
     let (_, rows) = canvas.size();
-    let title = match (&model.screen, &model.open) {
-        (Screen::Worksheet(screen), Some(open)) => {
-            open.session.record(screen.meeting).map(|record| Meeting(record).title()).unwrap_or_default()
+    let title = match (&model.room, &model.open) {
+        (Some(room), Some(open)) => {
+            let record = open.session.record(room.worksheet.meeting);
+            record.map(|record| Meeting(record).title()).unwrap_or_default()
         }
         _ => model.lang.program(),
     };

@@ -6,7 +6,7 @@ use crate::app::model::View;
 use crate::app::notice::Weight;
 use crate::app::open::{Access, Saving};
 use crate::app::region::Rect;
-use crate::app::{Action, Model, Screen};
+use crate::app::{Action, Model};
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -40,8 +40,7 @@ pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
 
 /// The clock in figures and, when it should be noticed, in words.
 fn clock(model: &Model) -> Option<(String, Ink)> {
-    let Screen::Worksheet(screen) = &model.screen else { return None };
-    let (clock, lang) = (screen.clock()?, model.lang);
+    let (clock, lang) = (model.room.as_ref()?.worksheet.clock()?, model.lang);
     let (elapsed, planned) = (clock.elapsed(model.now), clock.planned());
     let plain = format!("{}/{}", figures(elapsed), figures(planned));
     // what is left is said as people say it: whole minutes, and seconds only in the last one
@@ -117,7 +116,7 @@ pub fn keys_with(
 
 /// Whether the next step stays with the question.
 fn next_is_lane(model: &Model) -> bool {
-    let Screen::Worksheet(screen) = &model.screen else { return false };
+    let Some(screen) = model.room.as_ref().map(|room| &room.worksheet) else { return false };
     let steps = screen.steps();
     let question = |at: usize| steps.get(at).map(|step| step.question);
     question(screen.step_at).is_some() && question(screen.step_at) == question(screen.step_at + 1)
