@@ -13,6 +13,7 @@ pub mod home;
 pub mod input;
 pub mod keymap;
 pub mod line;
+pub mod meeting;
 pub mod message;
 pub mod model;
 pub mod new;

@@ -5,6 +5,7 @@
 //! the bin, who has spoken) is derived from the set and never stored. See `docs/session-format.md`.
 
 pub mod agency;
+pub mod agenda;
 pub mod attendance;
 pub mod change;
 pub mod classes;

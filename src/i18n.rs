@@ -4,6 +4,7 @@
 
 pub mod date;
 mod phrases;
+pub mod time;
 pub mod trouble;
 
 pub use trouble::Trouble;

@@ -4,6 +4,7 @@
 //! be read is never written over, equal sessions are equal bytes. See `docs/session-format.md`.
 #![allow(clippy::disallowed_methods, reason = "this is the layer that may touch the file system")]
 
+pub mod agendas;
 mod backup;
 mod disk;
 pub mod draft;

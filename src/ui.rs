@@ -29,7 +29,11 @@ pub fn view(model: &Model, frame: &mut Frame) {
         match (model.screen, &model.room) {
             (Screen::New, _) => screen::new::view(model, &mut canvas),
             (Screen::Worksheet, Some(room)) => screen::worksheet::view(model, &room.worksheet, &mut canvas),
-            (Screen::Home | Screen::Worksheet, _) => screen::home::view(model, &mut canvas),
+            (Screen::Meeting, Some(room)) => screen::meeting::view(model, room, &mut canvas),
+            (Screen::Page(page), Some(room)) => screen::page::view(model, room, page, &mut canvas),
+            (Screen::Home | Screen::Worksheet | Screen::Meeting | Screen::Page(_), _) => {
+                screen::home::view(model, &mut canvas);
+            }
         }
     }
     if let Some(palette) = model.palette.as_ref().filter(|_| is_enough(size) && model.curtain.is_none()) {

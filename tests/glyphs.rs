@@ -190,6 +190,53 @@ fn every_cell_of_the_worksheet_is_of_one_width() {
 }
 
 #[test]
+fn every_cell_of_the_meeting_and_its_pages_is_of_one_width() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting());
+        room.text("あとで").ctrl('k').text("早口").ctrl('u').ctrl('u');
+        room.must_show(lang.memo_title());
+        must_be_sure(&mut room, "memos");
+        room.enter();
+        must_be_sure(&mut room, "whose memo");
+        room.key(Code::Esc).key(Code::Esc).ctrl('b');
+        must_be_sure(&mut room, "an empty agenda");
+        room.enter();
+        must_be_sure(&mut room, "ready agendas");
+        room.text("2").key(Code::Right);
+        must_be_sure(&mut room, "the menu of an item");
+        for choice in ["2", "3", "4", "5"] {
+            room.text(choice);
+            must_be_sure(&mut room, choice);
+            room.key(Code::Esc).key(Code::Right);
+        }
+        room.key(Code::Esc).enter();
+        for _ in 0..9 {
+            must_be_sure(&mut room, "a page that begins");
+            room.wait(4 * 60_000);
+            must_be_sure(&mut room, "a page");
+            room.wait(30 * 60_000);
+            must_be_sure(&mut room, "a page past its time");
+            room.ctrl('t');
+            must_be_sure(&mut room, "a page whose clock stands");
+            room.ctrl('b').enter();
+        }
+        room.key(Code::Enter);
+        must_be_sure(&mut room, "the agenda afterwards");
+        room.key(Code::Tab);
+        must_be_sure(&mut room, "attendance");
+        room.enter();
+        must_be_sure(&mut room, "the menu of an agency");
+        room.key(Code::Esc).key(Code::Tab);
+        must_be_sure(&mut room, "facts");
+        for _ in 0..15 {
+            room.enter();
+            must_be_sure(&mut room, "a fact");
+            room.key(Code::Esc).key(Code::Down);
+        }
+    }
+}
+
+#[test]
 fn every_cell_is_of_one_width_while_something_is_wrong() {
     for lang in [Lang::Ja, Lang::En] {
         for access in [Access::InUse, Access::ReadOnly] {

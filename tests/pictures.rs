@@ -124,6 +124,69 @@ fn the_menu_of_an_entry() {
 }
 
 #[test]
+fn the_agenda() {
+    pictures("agenda", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('b').times(20, Code::Down).key(Code::Up).enter().text("1").enter();
+            room.wait(4 * 60_000).key(Code::Enter).wait(7 * 60_000).ctrl('b');
+        })
+    });
+}
+
+#[test]
+fn the_attendance() {
+    pictures("attendance", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('b').key(Code::Tab).key(Code::Down).enter().text("2");
+        })
+    });
+}
+
+#[test]
+fn the_facts() {
+    pictures("facts", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('b').times(2, Code::Tab).times(5, Code::Down);
+        })
+    });
+}
+
+/// A page of a ready agenda, by its place there, some time after it began.
+fn page(name: &str, at: usize) {
+    pictures(name, |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('b').times(20, Code::Down).key(Code::Up).enter().text("1");
+            room.times(20, Code::Up).key(Code::Down).times(at, Code::Down).enter().wait(3 * 60_000 + 17_000);
+        })
+    });
+}
+
+#[test]
+fn the_ground_rules() {
+    page("page_rules", 0);
+}
+
+#[test]
+fn an_item_on_the_wall() {
+    page("page_item", 2);
+}
+
+#[test]
+fn the_break() {
+    page("page_break", 3);
+}
+
+#[test]
+fn each_for_itself() {
+    page("page_alone", 4);
+}
+
+#[test]
+fn the_closing() {
+    page("page_closing", 7);
+}
+
+#[test]
 fn the_help() {
     pictures("help", |lang, size| {
         worksheet(lang, size, |room| {

@@ -162,7 +162,7 @@ fn unknown_sequences_never_become_text() {
         b"\x1b]0;title\x07",
         b"\x1b[I",
         b"\x1b[<0;5;5M",
-        b"\x1b[98;5u",
+        b"\x1b[120;5u",
         b"\x1b[23~",
         b"\xff\xfe",
     ] {

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use chrono::{FixedOffset, NaiveDateTime};
 use norishiro::domain::agency::{self, Named};
+use norishiro::domain::agenda::{self, Plan, Purpose, Shows};
 use norishiro::domain::attendance::{self, State};
 use norishiro::domain::entry::{self, At};
-use norishiro::domain::meeting::{self, Facts};
+use norishiro::domain::meeting::{self, Duty, Facts};
 use norishiro::domain::overlap::{self, Answer, Asked};
 use norishiro::domain::{Pen, RecordId, Session, Value, Writer, parked, worksheet};
 use sha2::{Digest, Sha256};
@@ -56,6 +57,19 @@ pub(crate) fn build(
         let key = format!("attendance {}", attended.agency);
         building.step(SCRIBE, &key, |writer| {
             attendance::set(writer, meeting, agency, State::read(&attended.state))
+        });
+    }
+    for (at, item) in source.agenda.iter().enumerate() {
+        let plan = Plan {
+            title: item.title.clone(),
+            purpose: Purpose::read(&item.purpose),
+            minutes: item.minutes,
+            shows: Shows::read(&item.shows),
+        };
+        building.step(SCRIBE, &format!("item {at}"), |writer| {
+            let id = agenda::add(writer, meeting, &plan);
+            writer.set(id, &[("spent", i64::from(item.took * 60).into())]);
+            id
         });
     }
     building.entries(meeting)?;
@@ -199,6 +213,11 @@ fn facts(source: &Source) -> Facts {
         theme: source.theme.clone(),
         shell: source.shell.clone(),
         rules: source.rules.clone(),
+        duties: Duty::ALL
+            .into_iter()
+            .filter_map(|duty| Some((duty, source.duties.get(duty.word())?.clone())))
+            .collect(),
+        next: source.next.clone(),
         fictional: source.fictional,
     }
 }

@@ -1,5 +1,7 @@
 //! A sample meeting as people wrote it down: `sessions/source/*.json`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// One meeting.
@@ -16,6 +18,11 @@ pub(crate) struct Source {
     #[serde(default)]
     pub(crate) shell: String,
     pub(crate) rules: Vec<String>,
+    /// Who did what on the day, by the word of the duty.
+    pub(crate) duties: BTreeMap<String, String>,
+    /// When the next meeting was to be.
+    pub(crate) next: String,
+    pub(crate) agenda: Vec<Item>,
     pub(crate) fictional: bool,
     pub(crate) agencies: Vec<Agency>,
     pub(crate) attendance: Vec<Attendance>,
@@ -24,6 +31,18 @@ pub(crate) struct Source {
     pub(crate) entries: Vec<Entry>,
     pub(crate) overlaps: Vec<Overlap>,
     pub(crate) parked: Vec<String>,
+}
+
+/// One item of the agenda: its minutes as planned, and as they came.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Item {
+    pub(crate) title: String,
+    pub(crate) minutes: u32,
+    pub(crate) took: u32,
+    #[serde(default)]
+    pub(crate) purpose: String,
+    #[serde(default)]
+    pub(crate) shows: String,
 }
 
 /// One agency; meetings of a network know it by the same key.

@@ -44,6 +44,8 @@ actions! {
     Pass = "pass", do_pass;
     /// Puts the line into the parking lot.
     Park = "park", do_park;
+    /// Keeps the line for later, without an agency; with an empty line: gives what was kept to agencies.
+    Memo = "memo", do_memo;
     /// Breaks the line inside an entry.
     LineBreak = "line-break", do_line_break;
     /// From the line up to the needs of the overlap question.
@@ -74,6 +76,18 @@ actions! {
     Back = "back", do_back;
     /// To the worksheet; from there to the next one of this meeting.
     Worksheet = "worksheet", do_worksheet;
+    /// The agenda, who is here, and the facts of the meeting.
+    Meeting = "meeting", do_meeting;
+    /// The next part of a screen.
+    NextPart = "next-part", do_next_part;
+    /// The part before.
+    PreviousPart = "previous-part", do_previous_part;
+    /// Begins the item that is selected.
+    Begin = "begin", do_begin;
+    /// The next item of the agenda.
+    NextItem = "next-item", do_next_item;
+    /// The item before.
+    PreviousItem = "previous-item", do_previous_item;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
     /// Starts or pauses the clock of the question.

@@ -34,6 +34,12 @@ impl Clock {
         Self { planned: i64::from(minutes) * MINUTE, spent: 0, since: None }
     }
 
+    /// A clock with a past: what it may take and has taken, in milliseconds, and since when it runs.
+    #[must_use]
+    pub fn of(planned: i64, spent: i64, since: Option<i64>) -> Self {
+        Self { planned, spent, since }
+    }
+
     /// Whether it was ever started.
     #[must_use]
     pub fn is_used(&self) -> bool {

@@ -33,9 +33,3 @@ pub fn behind(input: &Input) -> Behind {
 pub fn to_next_minute(now: i64) -> i64 {
     60_000 - now.rem_euclid(60_000)
 }
-
-/// A time of day as it stands on the card.
-#[must_use]
-pub fn time_of_day(minute: u16) -> String {
-    format!("{}:{:02}", minute / 60, minute % 60)
-}

@@ -17,6 +17,14 @@ pub enum Context {
     New,
     /// On every screen of an open session.
     Room,
+    /// In the lists of the meeting: attendance, facts.
+    Meeting,
+    /// In the list of the agenda.
+    Agenda,
+    /// In the line that adds to the lists.
+    MeetingLine,
+    /// On a page for the wall.
+    Page,
     /// In the entry line of the worksheet.
     Line,
     /// Among the needs of the overlap question.
@@ -33,11 +41,15 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
         Self::Room,
+        Self::Agenda,
+        Self::Meeting,
+        Self::MeetingLine,
+        Self::Page,
         Self::Line,
         Self::Needs,
         Self::Entries,
@@ -56,6 +68,10 @@ impl Context {
             Home => &[Home, Anywhere],
             New => &[New, Anywhere],
             Room => &[Room, Anywhere],
+            Agenda => &[Agenda, Meeting, Room, Anywhere],
+            Meeting => &[Meeting, Room, Anywhere],
+            MeetingLine => &[MeetingLine, Room, Anywhere],
+            Page => &[Page, Room, Anywhere],
             Line => &[Line, Room, Anywhere],
             Needs => &[Needs, Room, Anywhere],
             Entries => &[Entries, Room, Anywhere],
@@ -81,7 +97,10 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
     Binding { context, key, action }
 }
 
-use Context::{Anywhere, Choice, Editing, Entries, Help, Home, Line, Needs, New, Room};
+use Context::{
+    Agenda, Anywhere, Choice, Editing, Entries, Help, Home, Line, Meeting, MeetingLine, Needs, New, Page,
+    Room,
+};
 
 /// The table, in the order help shows it.
 pub const BINDINGS: &[Binding] = &[
@@ -93,6 +112,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Line, Key::ctrl('d'), Action::Pass),
     bind(Line, Key::ctrl('g'), Action::FindAgency),
     bind(Line, Key::ctrl('k'), Action::Park),
+    bind(Line, Key::ctrl('u'), Action::Memo),
     bind(Line, Key::ctrl('n'), Action::LineBreak),
     bind(Line, Key::plain(Code::Down), Action::ToEntries),
     bind(Line, Key::plain(Code::Up), Action::ToNeeds),
@@ -143,7 +163,26 @@ pub const BINDINGS: &[Binding] = &[
     bind(Help, Key::plain(Code::PageDown), Action::NextStep),
     bind(Help, Key::plain(Code::Enter), Action::Back),
     bind(Help, Key::plain(Code::Esc), Action::Back),
+    bind(Agenda, Key::plain(Code::Enter), Action::Begin),
+    bind(Meeting, Key::plain(Code::Enter), Action::Confirm),
+    bind(Meeting, Key::plain(Code::Up), Action::Up),
+    bind(Meeting, Key::plain(Code::Down), Action::Down),
+    bind(Meeting, Key::plain(Code::Right), Action::Menu),
+    bind(Meeting, Key::plain(Code::Delete), Action::Remove),
+    bind(Meeting, Key::plain(Code::Tab), Action::NextPart),
+    bind(Meeting, Key::shift(Code::Tab), Action::PreviousPart),
+    bind(Meeting, Key::plain(Code::Esc), Action::Back),
+    bind(MeetingLine, Key::plain(Code::Enter), Action::Confirm),
+    bind(MeetingLine, Key::plain(Code::Down), Action::Down),
+    bind(MeetingLine, Key::plain(Code::Tab), Action::NextPart),
+    bind(MeetingLine, Key::shift(Code::Tab), Action::PreviousPart),
+    bind(MeetingLine, Key::plain(Code::Esc), Action::Back),
+    bind(Page, Key::plain(Code::Enter), Action::NextItem),
+    bind(Page, Key::plain(Code::PageDown), Action::NextItem),
+    bind(Page, Key::plain(Code::PageUp), Action::PreviousItem),
+    bind(Page, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
+    bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::ctrl('t'), Action::Clock),
     bind(Room, Key::function(6), Action::MinuteMore),
     bind(Room, Key::ctrl('w'), Action::Desk),

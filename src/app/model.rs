@@ -11,6 +11,7 @@ use super::notice::Notice;
 use super::open::Open;
 use super::room::Room;
 use crate::domain::Value;
+use crate::domain::agenda::{Page, Template};
 use crate::i18n::Lang;
 
 /// The colours of the screen.
@@ -42,6 +43,10 @@ pub enum Screen {
     New,
     /// A question on the wall.
     Worksheet,
+    /// The agenda, who is here, and the facts of the meeting.
+    Meeting,
+    /// A page for the wall; none is the title of the item that is on.
+    Page(Option<Page>),
 }
 
 /// The whole of the program's state.
@@ -81,6 +86,8 @@ pub struct Model {
     pub room: Option<Box<Room>>,
     /// The worksheets that a new meeting uses.
     pub sheets: Vec<Value>,
+    /// The agendas to begin a meeting with.
+    pub agendas: Vec<Template>,
     /// The wish that was asked about because something is not saved: once more does it.
     pub(super) ending: Option<Action>,
 }
@@ -107,6 +114,7 @@ impl Model {
             open: None,
             room: None,
             sheets,
+            agendas: Vec::new(),
             ending: None,
         }
     }
@@ -114,7 +122,8 @@ impl Model {
     /// When the model wants to be woken, in milliseconds since 1970; none while nothing runs.
     #[must_use]
     pub fn wake_at(&self) -> Option<i64> {
-        let room = self.room.as_ref().and_then(|room| room.wake_at(self.now));
+        let room = self.room.as_ref().zip(self.open.as_ref());
+        let room = room.and_then(|(room, open)| room.wake_at(self.screen, &open.session, self.now));
         let minute = self.curtain.map(|since| since + curtain::to_next_minute(since));
         room.into_iter().chain(minute).min()
     }

@@ -1,34 +1,125 @@
 //! The room: the screens of an open session, and the wishes that mean the same on all of them.
 
 use super::action::Action;
+use super::clock::Clock;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
+use super::meeting::{self, MeetingScreen, On, Wish};
 use super::model::{Screen, View};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
-use crate::domain::Session;
+use crate::domain::agenda::{self, Item, Shows};
+use crate::domain::{RecordId, Session};
 
 /// The screens of an open session; each keeps its state while another is on.
 #[derive(Clone, Debug)]
 pub struct Room {
     /// A question on the wall.
     pub worksheet: WorksheetScreen,
+    /// The agenda, who is here, and the facts of the meeting.
+    pub meeting: MeetingScreen,
+}
+
+/// What the clock measures that a screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timed {
+    /// The question that is on.
+    Question,
+    /// An item of the agenda.
+    Item(RecordId),
 }
 
 impl Room {
     /// Opens the newest meeting of a session; none where it holds no meeting or worksheet.
     #[must_use]
     pub fn enter(session: &Session) -> Option<Self> {
-        Some(Self { worksheet: WorksheetScreen::enter(session)? })
+        Some(Self { worksheet: WorksheetScreen::enter(session)?, meeting: MeetingScreen::default() })
+    }
+
+    /// The meeting that is on.
+    #[must_use]
+    pub fn meeting_id(&self) -> RecordId {
+        self.worksheet.meeting
     }
 
     /// Takes an input on one of the screens; a key that means nothing there comes back.
     pub fn input(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
         let passed = match on {
             Screen::Worksheet => self.worksheet.input(input, work),
+            Screen::Meeting => self.in_meeting(on, input, work),
+            Screen::Page(_) => self.on_page(on, input, work),
             Screen::Home | Screen::New => None,
         }?;
         if self.is_asking(*on) { Some(passed) } else { self.act(on, passed, work) }
+    }
+
+    fn in_meeting(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        let around = On { meeting: self.worksheet.meeting, sheets: &self.worksheet.sheets };
+        match self.meeting.input(input, around, work) {
+            Wish::None => {}
+            Wish::Passed(key) => return Some(key),
+            Wish::Show(shows) => self.show(on, &shows, work),
+            Wish::Leave => *on = Screen::Worksheet,
+        }
+        self.worksheet.settle(work.session(), *work.view);
+        None
+    }
+
+    /// On a page: the item before or after, back to the agenda; there is no line for letters.
+    fn on_page(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        match input {
+            Input::Key(key) => match keymap::action(Context::Page, *key) {
+                Some(Action::NextItem) => self.step_item(on, 1, work),
+                Some(Action::PreviousItem) => self.step_item(on, -1, work),
+                Some(Action::Back) => self.open_meeting(on, work),
+                _ => return Some(*key),
+            },
+            Input::Text(_) | Input::Paste(_) => work.say(work.lang.notice_no_line()),
+            Input::Resize(..) => {}
+        }
+        None
+    }
+
+    /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
+    fn step_item(&mut self, on: &mut Screen, by: isize, work: &mut Work) {
+        let meeting = self.meeting_id();
+        let items = agenda::list(work.session(), meeting);
+        let at = agenda::on(&items);
+        let to = at.map_or(Some(0), |at| at.checked_add_signed(by));
+        let next = to.and_then(|to| items.get(to)).map(|item| item.id());
+        match (at, next) {
+            (_, Some(id)) => {
+                if let Some(shows) = meeting::agenda::begin(id, meeting, work) {
+                    self.show(on, &shows, work);
+                }
+            }
+            (Some(_), None) if by > 0 => {
+                let now = work.moment.now;
+                if work.write(|writer| agenda::end(writer, meeting, now)).is_some() {
+                    work.say(work.lang.notice_agenda_over());
+                    self.open_meeting(on, work);
+                }
+            }
+            (Some(_), None) => work.say(work.lang.notice_no_item_before()),
+            (None, None) => self.open_meeting(on, work),
+        }
+    }
+
+    fn open_meeting(&mut self, on: &mut Screen, work: &Work) {
+        *on = Screen::Meeting;
+        self.meeting.enter(work.session(), self.worksheet.meeting);
+    }
+
+    /// Puts on the wall what an item shows.
+    fn show(&mut self, on: &mut Screen, shows: &Shows, work: &mut Work) {
+        *on = match shows {
+            Shows::Item => Screen::Page(None),
+            Shows::Page(page) => Screen::Page(Some(*page)),
+            Shows::Sheet(id) => {
+                self.worksheet.open_sheet(id, work);
+                Screen::Worksheet
+            }
+        };
     }
 
     /// The wishes that mean the same on every screen of a session.
@@ -36,9 +127,11 @@ impl Room {
         match keymap::action(self.context(*on), key) {
             Some(Action::Worksheet) if *on == Screen::Worksheet => self.worksheet.next_sheet(work),
             Some(Action::Worksheet) => *on = Screen::Worksheet,
+            Some(Action::Meeting) if *on == Screen::Meeting => *on = Screen::Worksheet,
+            Some(Action::Meeting) => self.open_meeting(on, work),
             Some(Action::Desk) => switch_view(work),
-            Some(Action::Clock) => self.worksheet.toggle_clock(work),
-            Some(Action::MinuteMore) => self.worksheet.minute_more(work),
+            Some(Action::Clock) => self.toggle_clock(*on, work),
+            Some(Action::MinuteMore) => self.minute_more(*on, work),
             Some(Action::Undo) => self.worksheet.undo(work),
             Some(Action::Redo) => self.worksheet.redo(work),
             _ => return Some(key),
@@ -47,11 +140,62 @@ impl Room {
         None
     }
 
+    /// What the clock of a screen measures: on the worksheet the question, once its clock was used; else the item of
+    /// the agenda that is on.
+    #[must_use]
+    pub fn timed(&self, on: Screen, session: &Session) -> Timed {
+        let items = agenda::list(session, self.meeting_id());
+        let item = agenda::on(&items).and_then(|at| items.get(at)).map(|item| Timed::Item(item.id()));
+        match item {
+            Some(_) if on == Screen::Worksheet && self.worksheet.clock().is_some() => Timed::Question,
+            Some(item) => item,
+            None => Timed::Question,
+        }
+    }
+
+    /// The clock that a screen shows, if it was ever started.
+    #[must_use]
+    pub fn clock(&self, on: Screen, session: &Session) -> Option<Clock> {
+        let clock = match self.timed(on, session) {
+            Timed::Question => self.worksheet.clock().copied(),
+            Timed::Item(id) => session.visible(id).map(|record| {
+                let item = Item(record);
+                Clock::of(item.planned(), item.spent(), item.since())
+            }),
+        };
+        clock.filter(Clock::is_used)
+    }
+
+    fn toggle_clock(&mut self, on: Screen, work: &mut Work) {
+        let Timed::Item(id) = self.timed(on, work.session()) else {
+            self.worksheet.toggle_clock(work);
+            return;
+        };
+        let now = work.moment.now;
+        let runs = work.session().visible(id).is_some_and(|record| Item(record).since().is_some());
+        if work.write(|writer| agenda::toggle(writer, id, now)).is_some() && runs {
+            work.say(work.lang.notice_clock_off());
+        }
+    }
+
+    fn minute_more(&mut self, on: Screen, work: &mut Work) {
+        let Timed::Item(id) = self.timed(on, work.session()) else {
+            self.worksheet.minute_more(work);
+            return;
+        };
+        if work.write(|writer| agenda::minute_more(writer, id)).is_some() {
+            let minutes = work.session().visible(id).map_or(0, |record| Item(record).planned() / 60_000);
+            work.say(work.lang.notice_minute_more(minutes));
+        }
+    }
+
     /// Where the keys go on one of the screens.
     #[must_use]
     pub fn context(&self, on: Screen) -> Context {
         match on {
             Screen::Worksheet => self.worksheet.context(),
+            Screen::Meeting => self.meeting.context(),
+            Screen::Page(_) => Context::Page,
             Screen::Home | Screen::New => Context::Anywhere,
         }
     }
@@ -61,14 +205,15 @@ impl Room {
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
             Screen::Worksheet => self.worksheet.popup.is_some(),
-            Screen::Home | Screen::New => false,
+            Screen::Meeting => self.meeting.popup.is_some(),
+            Screen::Page(_) | Screen::Home | Screen::New => false,
         }
     }
 
     /// When the room wants to be woken, in milliseconds since 1970; none while nothing runs.
     #[must_use]
-    pub fn wake_at(&self, now: i64) -> Option<i64> {
-        let clock = self.worksheet.clock().and_then(|clock| clock.next_second(now));
+    pub fn wake_at(&self, on: Screen, session: &Session, now: i64) -> Option<i64> {
+        let clock = self.clock(on, session).and_then(|clock| clock.next_second(now));
         let echo = self.worksheet.echo.map(|echo| echo.until);
         self.worksheet.drafting.due().into_iter().chain(echo).chain(clock).min()
     }
@@ -87,6 +232,7 @@ impl Room {
     /// Makes sure that what is selected is still there, after anything changed.
     pub fn settle(&mut self, session: &Session, view: View) {
         self.worksheet.settle(session, view);
+        self.meeting.settle(session, self.worksheet.meeting);
     }
 }
 

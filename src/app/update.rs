@@ -173,7 +173,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
             }
             key_of(input, Context::New)
         }
-        Screen::Worksheet => {
+        Screen::Worksheet | Screen::Meeting | Screen::Page(_) => {
             in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten()
         }
     };
@@ -264,6 +264,8 @@ fn contexts(model: &Model) -> Vec<Context> {
             &[Context::Line, Context::Needs, Context::Entries, Context::Choice, Context::Room]
         }
         (Screen::Worksheet, _) => &[Context::Line, Context::Entries, Context::Choice, Context::Room],
+        (Screen::Meeting, _) => &[Context::Agenda, Context::Meeting, Context::MeetingLine, Context::Room],
+        (Screen::Page(_), _) => &[Context::Page, Context::Room],
     };
     [own, &[Context::Anywhere]].concat()
 }
@@ -353,6 +355,7 @@ fn in_room<R>(
         moment,
         lang: model.lang,
         by: &model.by,
+        agendas: &model.agendas,
         size: model.size,
         view: &mut model.view,
         notice: &mut model.notice,

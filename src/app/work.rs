@@ -4,6 +4,7 @@ use super::message::{Effect, Moment};
 use super::model::View;
 use super::notice::Notice;
 use super::open::{Access, Open};
+use crate::domain::agenda::Template;
 use crate::domain::entry::LONGEST;
 use crate::domain::undo::Outcome;
 use crate::domain::{Session, Writer};
@@ -20,6 +21,8 @@ pub struct Work<'a> {
     pub lang: Lang,
     /// The label under which this machine writes.
     pub by: &'a str,
+    /// The agendas to begin a meeting with.
+    pub agendas: &'a [Template],
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// What is shown to whom.

@@ -6,6 +6,7 @@ pub mod echo;
 pub mod entries;
 pub mod find;
 pub mod layout;
+pub mod memo;
 pub mod parking;
 pub mod paste;
 pub mod update;
@@ -48,8 +49,8 @@ pub struct WorksheetScreen {
     pub popup: Option<Popup>,
     /// What of the line is kept for after a crash.
     pub drafting: draft::Drafting,
-    /// The clocks of the questions that had one, by the question's id.
-    pub clocks: BTreeMap<String, Clock>,
+    /// The clocks of the questions that had one, by the ids of worksheet and question.
+    pub clocks: BTreeMap<(String, String), Clock>,
     /// The entry that stands large for a moment.
     pub echo: Option<echo::Echo>,
     /// The words of a change that was left with Esc, to be had back with undo.
@@ -140,6 +141,10 @@ pub enum Popup {
     Parking(Choice<RecordId>),
     /// What to do with a parked line.
     Parked(RecordId, Choice<parking::Command>),
+    /// The memos that wait for an agency.
+    Memos(Choice<RecordId>),
+    /// Whose entry a memo becomes.
+    MemoTo(RecordId, Choice<memo::To>),
 }
 
 impl WorksheetScreen {
@@ -222,7 +227,13 @@ impl WorksheetScreen {
     /// The clock of the question that is on, if it was ever used.
     #[must_use]
     pub fn clock(&self) -> Option<&Clock> {
-        self.clocks.get(&self.question()?.id).filter(|clock| clock.is_used())
+        self.clocks.get(&self.clock_key()).filter(|clock| clock.is_used())
+    }
+
+    /// The ids of the worksheet and the question that are on.
+    fn clock_key(&self) -> (String, String) {
+        let id = |id: Option<&String>| id.cloned().unwrap_or_default();
+        (id(self.sheet().map(|sheet| &sheet.id)), id(self.question().map(|question| &question.id)))
     }
 
     /// Whether the question takes overlaps.

@@ -69,6 +69,17 @@ pub fn set(writer: &mut Writer, meeting: RecordId, agency: RecordId, state: Stat
     id
 }
 
+/// Moves an agency one seat up (`-1`) or down (`1`); at the end nothing happens.
+pub fn shift(writer: &mut Writer, meeting: RecordId, agency: RecordId, by: isize) {
+    let seats = seats(writer.session(), meeting);
+    let Some(from) = seats.iter().position(|seat| seat.id() == agency) else { return };
+    let Some(to) = from.checked_add_signed(by).filter(|to| *to < seats.len()) else { return };
+    let records: Vec<&Record> = seats.iter().map(Seat::record).collect();
+    for (id, key) in order::move_to(&records, from, to) {
+        writer.set(id, &[(order::FIELD, key.into())]);
+    }
+}
+
 /// The agencies of a meeting in the order the facilitator gave; those that are the same come once.
 #[must_use]
 pub fn seats(session: &Session, meeting: RecordId) -> Vec<Seat<'_>> {
@@ -130,6 +141,22 @@ mod tests {
         assert_eq!(seated(&desk), [(2, State::Present), (0, State::Present)]);
         seat(&mut desk, 1, State::Late);
         assert_eq!(seated(&desk)[2], (1, State::Late));
+    }
+
+    #[test]
+    fn a_seat_moves_and_stays_where_it_was_put() {
+        let mut desk = Desk::new();
+        for agency in [0, 1, 2] {
+            seat(&mut desk, agency, State::Present);
+        }
+        let (meeting, agency) = (desk.meeting, desk.agencies[2]);
+        desk.write(|writer| shift(writer, meeting, agency, -1));
+        desk.write(|writer| shift(writer, meeting, agency, -1));
+        assert!(desk.change(|writer| shift(writer, meeting, agency, -1)).is_empty());
+        seat(&mut desk, 2, State::Late);
+        seat(&mut desk, 3, State::Present);
+        let order: Vec<_> = seated(&desk).iter().map(|(at, _)| *at).collect();
+        assert_eq!(order, [2, 0, 1, 3]);
     }
 
     #[test]

@@ -28,8 +28,45 @@ pub struct Facts {
     pub shell: String,
     /// What all have promised, one sentence each.
     pub rules: Vec<String>,
+    /// Who does what on the day, by agency or office, never by name.
+    pub duties: Vec<(Duty, String)>,
+    /// When the next meeting is, in words or as a day.
+    pub next: String,
     /// Whether everything in it is made up.
     pub fictional: bool,
+}
+
+/// What somebody does for the meeting on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Duty {
+    /// 事務局: plans, sends, collects.
+    Secretariat,
+    /// 進行: keeps aim, fairness and time.
+    Facilitator,
+    /// 記録: takes down.
+    Scribe,
+    /// 時計係: says what time is left.
+    Timekeeper,
+    /// 助言者: a doctor or scholar, often by line.
+    Adviser,
+}
+
+impl Duty {
+    /// All of them, in the order forms show them.
+    pub const ALL: [Self; 5] =
+        [Self::Secretariat, Self::Facilitator, Self::Scribe, Self::Timekeeper, Self::Adviser];
+
+    /// The field it is stored under, and its word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Secretariat => "secretariat",
+            Self::Facilitator => "facilitator",
+            Self::Scribe => "scribe",
+            Self::Timekeeper => "timekeeper",
+            Self::Adviser => "adviser",
+        }
+    }
 }
 
 /// Founds a meeting that uses the given worksheet definitions (their records).
@@ -46,10 +83,13 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
         ("layer", &facts.layer),
         ("theme", &facts.theme),
         ("shell", &facts.shell),
+        ("next", &facts.next),
     ];
+    let duties = facts.duties.iter().map(|(duty, who)| (duty.word(), who));
     fields.extend(
         texts
             .into_iter()
+            .chain(duties)
             .filter(|(_, text)| !text.is_empty())
             .map(|(name, text)| (name, text.as_str().into())),
     );
@@ -116,6 +156,37 @@ impl<'s> Meeting<'s> {
     #[must_use]
     pub fn shell(self) -> &'s str {
         self.0.text("shell")
+    }
+
+    /// When it begins, as `14:00`; empty where not fixed.
+    #[must_use]
+    pub fn start(self) -> &'s str {
+        self.0.text("start")
+    }
+
+    /// When it is to end, as `16:00`; empty where not fixed.
+    #[must_use]
+    pub fn end(self) -> &'s str {
+        self.0.text("end")
+    }
+
+    /// What all have promised, one sentence each.
+    #[must_use]
+    pub fn rules(self) -> Vec<&'s str> {
+        let list = self.0.value("rules").and_then(Value::as_list).unwrap_or_default();
+        list.iter().filter_map(Value::as_text).collect()
+    }
+
+    /// Who does what on the day; empty where nothing is noted.
+    #[must_use]
+    pub fn duty(self, duty: Duty) -> &'s str {
+        self.0.text(duty.word())
+    }
+
+    /// When the next meeting is; empty where not fixed.
+    #[must_use]
+    pub fn next(self) -> &'s str {
+        self.0.text("next")
     }
 
     /// Whether everything in it is made up.

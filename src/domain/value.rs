@@ -65,6 +65,12 @@ impl Value {
         if let Self::Bool(bool) = self { Some(*bool) } else { None }
     }
 
+    /// The whole number, if it is one.
+    #[must_use]
+    pub fn as_int(&self) -> Option<i64> {
+        if let Self::Int(int) = self { Some(*int) } else { None }
+    }
+
     /// The list, if it is one.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Value]> {

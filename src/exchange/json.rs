@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::agency::Agency;
-use crate::domain::meeting::{self, Meeting};
+use crate::domain::agenda::{Item, Purpose};
+use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::overlap::Asked;
 use crate::domain::{Record, Session};
 
@@ -15,7 +16,7 @@ use super::{Audience, names};
 
 mod row;
 
-use row::{AgencyRow, AttendanceRow, EntryRow, MeetingRow, OverlapRow, ParkedRow, PassRow, ToRow};
+use row::{AgencyRow, AttendanceRow, EntryRow, ItemRow, MeetingRow, OverlapRow, ParkedRow, PassRow, ToRow};
 
 /// Counts up where a program that reads the form has to change.
 const FORMAT: u32 = 1;
@@ -27,6 +28,7 @@ struct Flat<'s> {
     meetings: Vec<MeetingRow<'s>>,
     agencies: Vec<AgencyRow<'s>>,
     attendance: Vec<AttendanceRow>,
+    agenda: Vec<ItemRow<'s>>,
     entries: Vec<EntryRow<'s>>,
     passes: Vec<PassRow<'s>>,
     overlaps: Vec<OverlapRow<'s>>,
@@ -65,8 +67,8 @@ impl<'s> Writing<'s> {
             })
             .collect();
         for meeting in meeting::all(self.session) {
-            flat.meetings.push(self.meeting(meeting));
             let minutes = Minutes::of(self.session, &self.levels, meeting, self.audience);
+            flat.meetings.push(self.meeting(&minutes));
             if minutes.shows_attendance {
                 flat.attendance.extend(minutes.seats.iter().map(|seat| AttendanceRow {
                     meeting: meeting.id(),
@@ -75,6 +77,7 @@ impl<'s> Writing<'s> {
                     conflicts: self.conflicts(seat.record()),
                 }));
             }
+            flat.agenda.extend(minutes.agenda.iter().map(|item| self.item(meeting, *item)));
             for said in &minutes.said {
                 match said.what {
                     What::Entry => flat.entries.push(self.entry(meeting, said)),
@@ -93,16 +96,38 @@ impl<'s> Writing<'s> {
         flat
     }
 
-    fn meeting(&self, meeting: Meeting<'s>) -> MeetingRow<'s> {
+    fn meeting(&self, minutes: &Minutes<'s>) -> MeetingRow<'s> {
+        let meeting = minutes.meeting;
+        let duties = Duty::ALL.into_iter().filter(|_| minutes.shows_attendance);
+        let duties = duties.filter_map(|duty| Some((duty.word(), given(meeting.duty(duty))?)));
         MeetingRow {
             id: meeting.id(),
             title: given(meeting.title()),
             date: given(meeting.date()),
+            start: given(meeting.start()),
+            end: given(meeting.end()),
             place: given(meeting.place()),
             layer: given(meeting.layer()),
             theme: given(meeting.theme()),
             shell: given(meeting.shell()),
+            rules: meeting.rules(),
+            duties: duties.collect(),
+            next: given(meeting.next()),
             conflicts: self.conflicts(meeting.0),
+        }
+    }
+
+    fn item(&self, meeting: Meeting, item: Item<'s>) -> ItemRow<'s> {
+        ItemRow {
+            id: item.id(),
+            meeting: meeting.id(),
+            title: item.title(),
+            purpose: item.purpose().map(Purpose::word),
+            minutes: item.minutes(),
+            more: item.more(),
+            took_seconds: item.spent() / 1_000,
+            shows: Some(item.shows().word()).filter(|word| !word.is_empty()),
+            conflicts: self.conflicts(item.0),
         }
     }
 
@@ -150,6 +175,9 @@ impl<'s> Writing<'s> {
             id: record.id(),
             meeting: meeting.id(),
             agency: agency.map(Agency::id),
+            worksheet: given(record.text("worksheet")),
+            question: given(record.text("question")),
+            lane: given(record.text("lane")),
             text: given(record.text("text")),
             level: delicate(self.levels.level(record)),
             conflicts: self.conflicts(record),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::place::question_key;
 use crate::domain::worksheet::{self, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, meeting, parked};
+use crate::domain::{Record, RecordId, Session, Value, agenda, meeting, parked};
 
-/// The level of what is said inside the meeting: parked lines, and who was there.
+/// The level of what is said inside the meeting: parked lines, the agenda, and who was there.
 pub(super) const INSIDE: u8 = 1;
 /// The level of what is marked private.
 pub(super) const PRIVATE: u8 = 2;
@@ -39,7 +39,13 @@ impl<'s> Levels<'s> {
 
     /// The level of a record; where people differ about its question or meeting, the strictest of all counts.
     pub(super) fn level(&self, record: &Record) -> u8 {
-        let base = if record.kind() == parked::KIND { INSIDE } else { self.asked(record) };
+        let base = match record.kind() {
+            agenda::KIND => INSIDE,
+            // a memo is as delicate as its question
+            parked::KIND if !record.text("question").is_empty() => self.asked(record).max(INSIDE),
+            parked::KIND => INSIDE,
+            _ => self.asked(record),
+        };
         if is_private(record) { base.max(PRIVATE) } else { base }
     }
 

@@ -1,6 +1,7 @@
 //! One meeting as it is written out: what an audience may see of it, in the order every form writes it.
 
 use crate::domain::agency::Agency;
+use crate::domain::agenda::{self, Item};
 use crate::domain::attendance::{self, Seat};
 use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{self, Overlap};
@@ -21,6 +22,8 @@ pub(super) struct Minutes<'s> {
     pub(super) shows_attendance: bool,
     /// Entries, proposals and 特になし, by seat, question, lane and order.
     pub(super) said: Vec<Said<'s>>,
+    /// The items of the agenda, in order.
+    pub(super) agenda: Vec<Item<'s>>,
     /// Parked lines, in order.
     pub(super) parked: Vec<&'s Record>,
     sheets: Vec<Worksheet>,
@@ -106,9 +109,10 @@ impl<'s> Minutes<'s> {
         }
         // stable: within a spot the order people gave stays
         said.sort_by_key(|said| said.spot);
+        let agenda = seen(agenda::KIND).map(|(record, _)| Item(record)).collect();
         let parked = seen(parked::KIND).map(|(record, _)| record).collect();
         let shows_attendance = audience.sees(INSIDE);
-        Self { meeting, seats, shows_attendance, said, parked, sheets, audience }
+        Self { meeting, seats, shows_attendance, said, agenda, parked, sheets, audience }
     }
 
     /// The questions the audience may see; those that no worksheet knows come last.

@@ -2,7 +2,7 @@
 
 use crate::domain::agency::Agency;
 use crate::domain::attendance::Seat;
-use crate::domain::meeting::{self, Meeting};
+use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::worksheet::Question;
 use crate::domain::{RecordId, Session, Value};
 use crate::i18n::{Lang, date};
@@ -71,13 +71,17 @@ impl Page<'_, '_> {
         if minutes.meeting.is_fictional() {
             self.blocks.push(Block::Note(lang.out_fictional().to_owned()));
         }
-        self.blocks.push(Block::Facts(self.facts(minutes.meeting)));
+        self.blocks.push(Block::Facts(self.facts(minutes)));
         self.blocks.push(Block::Heading(lang.out_agencies().to_owned()));
         let seat = |seat: &Seat| {
             let state = minutes.shows_attendance.then(|| words.attendance(seat));
             (words.wordings(seat.agency.0, "name"), state)
         };
         self.blocks.push(Block::Agencies(minutes.seats.iter().map(seat).collect()));
+        if !minutes.agenda.is_empty() {
+            self.blocks.push(Block::Heading(lang.out_agenda().to_owned()));
+            self.blocks.push(Block::Items(minutes.agenda.iter().map(|item| words.item(*item)).collect()));
+        }
         minutes.by_question().iter().for_each(|asked| self.question(minutes, asked));
         if !minutes.parked.is_empty() {
             self.blocks.push(Block::Heading(lang.out_parked().to_owned()));
@@ -86,8 +90,8 @@ impl Page<'_, '_> {
         }
     }
 
-    fn facts(&self, meeting: Meeting) -> Vec<(&'static str, String)> {
-        let (words, lang) = (self.words, self.words.lang);
+    fn facts(&self, minutes: &Minutes) -> Vec<(&'static str, String)> {
+        let (words, lang, meeting) = (self.words, self.words.lang, minutes.meeting);
         let rules = meeting.0.value("rules").and_then(Value::as_list).unwrap_or_default();
         let rules: Vec<String> = rules.iter().filter_map(Value::as_text).map(words.dress).collect();
         let facts = [
@@ -98,7 +102,14 @@ impl Page<'_, '_> {
             (lang.out_shell(), words.wordings(meeting.0, "shell")),
             (lang.out_rules(), rules.join("\n")),
         ];
-        facts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+        let duties = Duty::ALL.into_iter().filter(|_| minutes.shows_attendance);
+        let duties = duties.map(|duty| (lang.duty(duty.word()), words.wordings(meeting.0, duty.word())));
+        let next = match date::stored(meeting.next()) {
+            Some(day) => date::long(lang, day),
+            None => words.wordings(meeting.0, "next"),
+        };
+        let all = facts.into_iter().chain(duties).chain([(lang.fact_next(), next)]);
+        all.filter(|(_, text)| !text.is_empty()).collect()
     }
 
     fn when(&self, meeting: Meeting) -> String {

@@ -328,7 +328,7 @@ fn an_empty_session_is_an_empty_page() {
     let flat: serde_json::Value = serde_json::from_str(&json::write(&session, Audience::Room)).unwrap();
     let names: Vec<_> = flat.as_object().unwrap().keys().map(String::as_str).collect();
     let expected =
-        ["format", "meetings", "agencies", "attendance", "entries", "passes", "overlaps", "parked"];
+        ["format", "meetings", "agencies", "attendance", "agenda", "entries", "passes", "overlaps", "parked"];
     assert_eq!((names, &flat["format"]), (expected.to_vec(), &1.into()));
 }
 

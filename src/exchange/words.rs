@@ -1,6 +1,7 @@
 //! What is said of one record on a page for people: its wordings, its marks, and a proposal as sentences.
 
 use crate::domain::agency::Agency;
+use crate::domain::agenda::Item;
 use crate::domain::attendance::{Seat, State};
 use crate::domain::overlap::{Answer, Asked as Whom, Overlap};
 use crate::domain::{Record, Session};
@@ -59,6 +60,22 @@ impl Words<'_> {
     pub(super) fn attendance(&self, seat: &Seat) -> String {
         let states = seat.record().texts("state").into_iter().rev();
         self.differing(states.map(|word| self.lang.attendance(State::read(word).word()).to_owned()))
+    }
+
+    /// An item of the agenda: what it is for, and its minutes as planned and as they came.
+    pub(super) fn item(&self, item: Item) -> String {
+        let lang = self.lang;
+        let minutes = match (item.minutes(), item.more()) {
+            (0, 0) => String::new(),
+            (minutes, 0) => lang.agenda_minutes(minutes),
+            (minutes, more) => lang.agenda_minutes_more(minutes, more),
+        };
+        let took = item.took_minutes().map(|minutes| lang.agenda_took(minutes)).unwrap_or_default();
+        let purpose = item.purpose().map_or("", |purpose| lang.purpose(purpose.word()));
+        let marks = [purpose, &minutes, &took];
+        let marks: Vec<&str> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
+        let title = self.wordings(item.0, "title");
+        if marks.is_empty() { title } else { title + &lang.out_marks(&marks.join(lang.out_comma())) }
     }
 
     /// The heading of a question; with several worksheets, their titles stand before it.

@@ -6,6 +6,7 @@ mod command;
 mod export;
 mod home;
 mod keys;
+mod meeting;
 mod new;
 mod notice;
 mod worksheet;

@@ -17,7 +17,7 @@ use crate::app::message::{Effect, Msg};
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::i18n::{Lang, Trouble};
-use crate::store::sheets;
+use crate::store::{agendas, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -91,7 +91,8 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let backend = Screen::new(Output, Size::new(size.0, size.1), depth);
     let mut tui = ratatui::Terminal::new(backend)?;
     let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    let model = Model::new(start.lang, start.theme, size, &start.by, sheets);
+    let mut model = Model::new(start.lang, start.theme, size, &start.by, sheets);
+    model.agendas = agendas::builtin().to_vec();
     let hands = Hands::new(start.library, start.state, sender);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {

@@ -105,6 +105,14 @@ impl<'b> Canvas<'b> {
         start
     }
 
+    /// Writes text in the middle of a row.
+    pub fn centred(&mut self, text: &str, y: u16, ink: Ink) {
+        let (columns, _) = self.size();
+        let text = shorten(text, usize::from(columns.saturating_sub(2)));
+        let start = columns.saturating_sub(u16::try_from(width(&text)).unwrap_or(columns)) / 2;
+        self.text(start, y, columns.saturating_sub(start), &text, ink);
+    }
+
     fn glyph(&mut self, x: u16, y: u16, glyph: &Glyph, style: Style) {
         let at = Position::new(x, y);
         match glyph.width {

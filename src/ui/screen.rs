@@ -3,6 +3,8 @@
 pub mod curtain;
 pub mod help;
 pub mod home;
+pub mod meeting;
 pub mod new;
+pub mod page;
 pub mod small;
 pub mod worksheet;

@@ -2,5 +2,6 @@
 
 pub mod bars;
 pub mod choice;
+pub mod clock;
 pub mod echo;
 pub mod line;

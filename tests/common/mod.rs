@@ -15,7 +15,7 @@ use norishiro::app::{Model, Moment, Screen, Theme, update};
 use norishiro::domain::meeting::Facts;
 use norishiro::domain::{Pen, Session, Writer};
 use norishiro::i18n::Lang;
-use norishiro::store::sheets;
+use norishiro::store::{agendas, sheets};
 use norishiro::ui;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
@@ -55,7 +55,8 @@ pub fn meeting_of<S: AsRef<str>>(names: &[S]) -> Session {
 impl Room {
     pub fn new(lang: Lang, size: (u16, u16)) -> Self {
         let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-        let model = Model::new(lang, Theme::Light, size, "記録1", sheets);
+        let mut model = Model::new(lang, Theme::Light, size, "記録1", sheets);
+        model.agendas = agendas::builtin().to_vec();
         let mut room = Self {
             model,
             disk: Session::new(),

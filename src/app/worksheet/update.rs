@@ -76,6 +76,8 @@ impl WorksheetScreen {
             Popup::Paste(paste) => self.answer_paste(paste, input, work),
             Popup::Parking(choice) => self.answer_parking(choice, input, work),
             Popup::Parked(id, choice) => self.answer_parked(id, choice, input, work),
+            Popup::Memos(choice) => self.answer_memos(choice, input, work),
+            Popup::MemoTo(id, choice) => self.answer_memo_to(id, choice, input, work),
         }
     }
 
@@ -151,6 +153,7 @@ impl WorksheetScreen {
             (Focus::Line, Action::Add) => self.add(work),
             (Focus::Line, Action::Pass) => self.pass(work),
             (Focus::Line, Action::Park) => self.park(work),
+            (Focus::Line, Action::Memo) => self.memo(work),
             (Focus::Line | Focus::Editing(_), Action::LineBreak) => {
                 if work.may_write() {
                     self.buffer().newline();

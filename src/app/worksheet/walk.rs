@@ -6,8 +6,8 @@ use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::attendance::State;
-use crate::domain::overlap;
 use crate::domain::{Record, RecordId, Session};
+use crate::domain::{agenda, overlap};
 
 impl WorksheetScreen {
     /// Goes to a step; in turn is the first agency that has not spoken there.
@@ -113,8 +113,14 @@ impl WorksheetScreen {
                 }
             }
             None if by < 0 => work.say(work.lang.notice_first_question()),
+            None if self.has_agenda(work.session()) => work.say(work.lang.notice_next_item()),
             None => work.say(work.lang.notice_last_question()),
         }
+    }
+
+    /// Whether an item of the agenda is on, so that there is something to go on with.
+    fn has_agenda(&self, session: &Session) -> bool {
+        agenda::on(&agenda::list(session, self.meeting)).is_some()
     }
 
     /// Enter on an empty line: the next agency that has not spoken here; when all have, the next lane or question.
@@ -163,13 +169,22 @@ impl WorksheetScreen {
 
     /// The clock of the question that is on, made of its time box where it has none yet.
     fn own_clock(&mut self) -> &mut Clock {
-        let question = self.question().map(|question| (question.id.clone(), question.minutes.unwrap_or(0)));
-        let (id, minutes) = question.unwrap_or_default();
-        self.clocks.entry(id).or_insert_with(|| Clock::new(minutes))
+        let minutes = self.question().and_then(|question| question.minutes).unwrap_or(0);
+        self.clocks.entry(self.clock_key()).or_insert_with(|| Clock::new(minutes))
     }
 
     fn pause_clocks(&mut self, now: i64) {
         self.clocks.values_mut().for_each(|clock| clock.pause(now));
+    }
+
+    /// Goes to a worksheet by its stable id; to none that is not here, and nowhere where it is on already.
+    pub(crate) fn open_sheet(&mut self, id: &str, work: &mut Work) {
+        let at = self.sheets.iter().position(|sheet| sheet.id == id);
+        if let Some(at) = at.filter(|at| *at != self.sheet_at) {
+            self.pause_clocks(work.moment.now);
+            self.sheet_at = at;
+            self.go(work.session(), 0);
+        }
     }
 
     /// Goes to the next worksheet of the meeting.

@@ -1,5 +1,7 @@
 //! The rows of the flat form, field by field in the order they are written; nothing is `null`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::RecordId;
@@ -11,10 +13,15 @@ pub(super) struct MeetingRow<'s> {
     pub(super) id: RecordId,
     pub(super) title: Option<&'s str>,
     pub(super) date: Option<&'s str>,
+    pub(super) start: Option<&'s str>,
+    pub(super) end: Option<&'s str>,
     pub(super) place: Option<&'s str>,
     pub(super) layer: Option<&'s str>,
     pub(super) theme: Option<&'s str>,
     pub(super) shell: Option<&'s str>,
+    pub(super) rules: Vec<&'s str>,
+    pub(super) duties: BTreeMap<&'static str, &'s str>,
+    pub(super) next: Option<&'s str>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,
 }
@@ -37,6 +44,21 @@ pub(super) struct AttendanceRow {
     pub(super) meeting: RecordId,
     pub(super) agency: RecordId,
     pub(super) state: &'static str,
+    #[serde(skip_serializing_if = "Conflicts::is_empty")]
+    pub(super) conflicts: Conflicts,
+}
+
+/// One item of an agenda.
+#[derive(Debug, Serialize)]
+pub(super) struct ItemRow<'s> {
+    pub(super) id: RecordId,
+    pub(super) meeting: RecordId,
+    pub(super) title: &'s str,
+    pub(super) purpose: Option<&'static str>,
+    pub(super) minutes: u32,
+    pub(super) more: u32,
+    pub(super) took_seconds: i64,
+    pub(super) shows: Option<String>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,
 }
@@ -102,6 +124,9 @@ pub(super) struct ParkedRow<'s> {
     pub(super) id: RecordId,
     pub(super) meeting: RecordId,
     pub(super) agency: Option<RecordId>,
+    pub(super) worksheet: Option<&'s str>,
+    pub(super) question: Option<&'s str>,
+    pub(super) lane: Option<&'s str>,
     pub(super) text: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) level: Option<u8>,

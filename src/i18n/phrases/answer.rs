@@ -35,6 +35,40 @@ impl Lang {
         }
     }
 
+    /// What somebody does for a meeting on the day.
+    #[must_use]
+    pub fn duty(self, word: &str) -> &'static str {
+        match word {
+            "facilitator" => self.pick("進行", "Facilitator"),
+            "scribe" => self.pick("記録", "Scribe"),
+            "timekeeper" => self.pick("時計係", "Timekeeper"),
+            "adviser" => self.pick("助言者", "Adviser"),
+            _ => self.pick("事務局", "Secretariat"),
+        }
+    }
+
+    /// What an item of the agenda is for; empty where that is not said.
+    #[must_use]
+    pub fn purpose(self, word: &str) -> &'static str {
+        match word {
+            "share" => self.pick("共有", "share"),
+            "discuss" => self.pick("検討", "discuss"),
+            "decide" => self.pick("決定", "decide"),
+            _ => "",
+        }
+    }
+
+    /// A page for the wall.
+    #[must_use]
+    pub fn page(self, word: &str) -> &'static str {
+        match word {
+            "rules" => self.pick("約束", "Ground rules"),
+            "alone" => self.pick("個人で記入", "Each for itself"),
+            "break" => self.pick("休憩", "Break"),
+            _ => self.pick("おわりに", "Closing"),
+        }
+    }
+
     /// How an agency takes part.
     #[must_use]
     pub fn attendance(self, word: &str) -> &'static str {

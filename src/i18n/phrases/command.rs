@@ -15,6 +15,8 @@ phrases! {
     do_pass => "特になし", "nothing to add";
     do_park => "駐車場へ（空のまま: 一覧）", "park the line (empty: list)";
     do_park_short => "駐車場", "parking lot";
+    do_memo => "メモ（空のまま: 振り分け）", "memo without an agency (empty: sort them)";
+    do_memo_short => "メモ", "memo";
     do_line_break => "記入の中で改行", "line break inside an entry";
     do_to_needs => "弱みを選ぶ", "choose a weakness";
     do_to_entries => "記入を選ぶ", "choose an entry";
@@ -30,6 +32,12 @@ phrases! {
     do_previous_field => "前の欄", "previous field";
     do_back => "戻る", "back";
     do_worksheet => "シート（もう一度: 次のシート）", "worksheet (again: the next one)";
+    do_meeting => "会議の情報（次第・出欠・約束）", "the meeting: agenda, attendance, facts";
+    do_next_part => "次の欄", "next part";
+    do_previous_part => "前の欄", "previous part";
+    do_begin => "始める", "begin";
+    do_next_item => "次の議題", "next item of the agenda";
+    do_previous_item => "前の議題", "item before";
     do_desk => "投影と事務局用の切り替え", "switch wall and desk view";
     do_clock => "時計を動かす・止める", "start or pause the clock";
     do_minute_more => "1分延ばす", "one minute more";

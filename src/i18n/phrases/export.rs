@@ -4,6 +4,7 @@ use super::phrases;
 
 phrases! {
     out_agencies => "参加機関", "Agencies";
+    out_agenda => "次第", "Agenda";
     out_parked => "駐車場", "Parking lot";
     out_date => "日付", "Date";
     out_place => "場所", "Place";

@@ -18,6 +18,10 @@ phrases! {
     context_home => "ホーム", "Home";
     context_new => "新しい会議", "New meeting";
     context_room => "会議の画面に共通", "On every screen of a meeting";
+    context_agenda => "次第", "The agenda";
+    context_meeting => "会議の情報の一覧", "The meeting: its lists";
+    context_meeting_line => "会議の情報で加えるとき", "The meeting: adding something";
+    context_page => "映しているページ", "A page on the wall";
     context_line => "記入の行", "The entry line";
     context_needs => "弱みの一覧（のりしろの設問）", "The weaknesses (overlap question)";
     context_entries => "記入の一覧", "The entries";

@@ -28,6 +28,8 @@ pub(super) const AGENCIES: &str = "機関 / Agencies";
 pub(super) const MEETING: &str = "会議 / Meeting";
 /// Heading of the attendance.
 pub(super) const ATTENDANCE: &str = "出席 / Attendance";
+/// Heading of the agenda.
+pub(super) const AGENDA: &str = "次第 / Agenda";
 /// Heading of what was parked.
 pub(super) const PARKED: &str = "駐車場 / Parking lot";
 /// Heading of the rest.

@@ -9,7 +9,9 @@ mod said;
 use std::collections::BTreeSet;
 
 use crate::domain::meeting::Meeting;
-use crate::domain::{Record, RecordId, Session, agency, attendance, meeting, order, parked, same, worksheet};
+use crate::domain::{
+    Record, RecordId, Session, agency, agenda, attendance, meeting, order, parked, same, worksheet,
+};
 
 use super::frame;
 pub(super) use row::{Row, is_gone, seen_first};
@@ -76,6 +78,12 @@ impl<'s> Page<'s> {
             self.comment(2, self.agency_name(seat.link("agency")));
             self.row(seat);
         }
+        let items = order::sort(self.session.met(agenda::KIND, meeting.id()));
+        if items.iter().any(|item| !self.done.contains(&item.id())) {
+            self.items.push(Item::Gap);
+            self.comment(0, format!("── {} ──", frame::AGENDA));
+        }
+        items.into_iter().for_each(|item| self.row(item));
         said::put(self, meeting);
         let parked = order::sort(self.session.met(parked::KIND, meeting.id()));
         if parked.iter().any(|line| !self.done.contains(&line.id())) {

@@ -1,9 +1,8 @@
 //! The curtain: a neutral card with the title of the meeting and the time, nothing else.
 
 use crate::app::Model;
-use crate::app::curtain::time_of_day;
 use crate::domain::meeting::Meeting;
-use crate::text::{shorten, width};
+use crate::i18n::time;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 
@@ -18,14 +17,7 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         _ => model.lang.program(),
     };
     let middle = rows / 2;
-    centred(title, middle.saturating_sub(3), Ink::Heading, canvas);
-    centred(&time_of_day(model.minute), middle, Ink::Heading, canvas);
-    centred(model.lang.curtain_wait(), middle + 3, Ink::Body, canvas);
-}
-
-fn centred(text: &str, y: u16, ink: Ink, canvas: &mut Canvas) {
-    let (columns, _) = canvas.size();
-    let text = shorten(text, usize::from(columns.saturating_sub(2)));
-    let start = columns.saturating_sub(u16::try_from(width(&text)).unwrap_or(columns)) / 2;
-    canvas.text(start, y, columns.saturating_sub(start), &text, ink);
+    canvas.centred(title, middle.saturating_sub(3), Ink::Heading);
+    canvas.centred(&time::of_day(u32::from(model.minute)), middle, Ink::Heading);
+    canvas.centred(model.lang.curtain_wait(), middle + 3, Ink::Body);
 }

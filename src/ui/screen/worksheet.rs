@@ -149,10 +149,13 @@ fn echoed(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout,
 }
 
 fn parking(model: &Model, screen: &WorksheetScreen, open: &Open, area: Rect, canvas: &mut Canvas) {
-    let count = parked::list(&open.session, screen.meeting).len();
-    if count > 0 {
-        canvas.text(area.x, area.y, area.w, &model.lang.parking(count), Ink::Quiet);
-    }
+    let lang = model.lang;
+    let (parked, memos) =
+        (parked::list(&open.session, screen.meeting), parked::memos(&open.session, screen.meeting));
+    let parked = (!parked.is_empty()).then(|| lang.parking(parked.len()));
+    let memos = (!memos.is_empty()).then(|| lang.memo_count(memos.len()));
+    let kept: Vec<String> = parked.into_iter().chain(memos).collect();
+    canvas.short(area.x, area.y, area.w, &kept.join("  "), Ink::Quiet);
 }
 
 /// The wishes named at the bottom, the most needed first.

@@ -1,6 +1,5 @@
 //! The rows at the edges: what is open and saved at the top; what just happened and the keys at the bottom.
 
-use crate::app::clock::{Rest, figures};
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
 use crate::app::notice::Weight;
@@ -10,6 +9,7 @@ use crate::app::{Action, Model};
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
+use crate::ui::widget::clock;
 
 /// Paints the top row: the title, and to the right what is saved, whether all is shown, whether it is a sample.
 pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
@@ -25,7 +25,7 @@ pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
             (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
         };
         end = canvas.right(end, 0, word, ink).saturating_sub(2);
-        if let Some((text, ink)) = clock(model) {
+        if let Some((text, ink)) = time(model) {
             end = canvas.right(end, 0, &text, ink).saturating_sub(2);
         }
         if model.view == View::Desk {
@@ -39,22 +39,12 @@ pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
 }
 
 /// The clock in figures and, when it should be noticed, in words.
-fn clock(model: &Model) -> Option<(String, Ink)> {
-    let (clock, lang) = (model.room.as_ref()?.worksheet.clock()?, model.lang);
-    let (elapsed, planned) = (clock.elapsed(model.now), clock.planned());
-    let plain = format!("{}/{}", figures(elapsed), figures(planned));
-    // what is left is said as people say it: whole minutes, and seconds only in the last one
-    let left = (planned - elapsed + 999) / 1_000;
-    let words =
-        if left > 60 { lang.clock_left_minutes((left + 59) / 60) } else { lang.clock_left_seconds(left) };
-    let over = (elapsed - planned).max(0) / 1_000;
-    Some(match clock.rest(model.now) {
-        _ if !clock.is_running() => (format!("{plain} {}", lang.clock_paused()), Ink::Header),
-        Rest::Plenty => (plain, Ink::Header),
-        Rest::Little => (format!("{plain} {words}"), Ink::Waiting),
-        Rest::Last => (format!("{plain} {words}"), Ink::Alarm),
-        Rest::Over => (format!("{plain} {}", lang.clock_over(over / 60, over % 60)), Ink::Alarm),
-    })
+fn time(model: &Model) -> Option<(String, Ink)> {
+    let (room, open) = (model.room.as_ref()?, model.open.as_ref()?);
+    let time = room.clock(model.screen, &open.session)?;
+    let (words, ink) = clock::words(&time, model.now, model.lang);
+    let figures = clock::passed(&time, model.now);
+    Some((words.map_or(figures.clone(), |words| format!("{figures} {words}")), ink))
 }
 
 /// Paints what just happened, above the keys; a long sentence takes a second row.

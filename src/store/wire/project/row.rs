@@ -2,7 +2,7 @@
 
 use crate::domain::record::{DELETED, Field};
 use crate::domain::{
-    Record, RecordId, Value, agency, attendance, entry, meeting, order, overlap, parked, pass,
+    Record, RecordId, Value, agency, agenda, attendance, entry, meeting, order, overlap, parked, pass,
 };
 use crate::store::wire::{frame, quote};
 
@@ -17,13 +17,31 @@ pub(in crate::store::wire) struct Row {
 }
 
 /// What people see of each kind, in this order; whatever else a record holds comes after it.
-const FIELDS: [(&str, &[&str]); 7] = [
+const FIELDS: [(&str, &[&str]); 8] = [
     (
         meeting::KIND,
-        &["title", "date", "start", "end", "place", "layer", "theme", "shell", "rules", "fictional"],
+        &[
+            "title",
+            "date",
+            "start",
+            "end",
+            "place",
+            "layer",
+            "theme",
+            "shell",
+            "rules",
+            "secretariat",
+            "facilitator",
+            "scribe",
+            "timekeeper",
+            "adviser",
+            "next",
+            "fictional",
+        ],
     ),
     (agency::KIND, &["name", "short", "reading", "aliases", "kinds"]),
     (attendance::KIND, &["state"]),
+    (agenda::KIND, &["title", "purpose", "minutes", "more", "shows", "spent"]),
     (entry::KIND, &["text", "starred", "private", "handed_in"]),
     (overlap::KIND, &["idea", "private", "handed_in"]),
     (pass::KIND, &["said"]),
@@ -31,7 +49,7 @@ const FIELDS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only binds records together; headings show it.
-const BINDING: [&str; 12] = [
+const BINDING: [&str; 14] = [
     "meeting",
     "agency",
     "worksheet",
@@ -42,6 +60,8 @@ const BINDING: [&str; 12] = [
     "to",
     "from",
     "id",
+    "on",
+    "since",
     order::FIELD,
     DELETED,
 ];

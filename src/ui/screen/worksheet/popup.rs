@@ -23,6 +23,8 @@ pub(super) fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas)
         Some(Popup::Paste(lines)) => paste(model, lines, canvas),
         Some(Popup::Parking(list)) => choice::view(model, list, canvas),
         Some(Popup::Parked(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Memos(list)) => choice::view(model, list, canvas),
+        Some(Popup::MemoTo(_, list)) => choice::view(model, list, canvas),
     }
 }
 

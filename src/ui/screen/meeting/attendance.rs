@@ -1,0 +1,35 @@
+//! Who is here: the agencies in the order of their seats.
+
+use crate::app::Model;
+use crate::app::open::Open;
+use crate::app::region::Rect;
+use crate::domain::attendance::seats;
+use crate::domain::meeting::Meeting;
+use crate::text::{shorten, width};
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Ink;
+
+/// Paints a row of the list.
+pub(super) fn row(
+    model: &Model,
+    open: &Open,
+    meeting: Meeting,
+    at: usize,
+    place: Rect,
+    ink: Ink,
+    canvas: &mut Canvas,
+) {
+    let seats = seats(&open.session, meeting.id());
+    let Some(seat) = seats.get(at) else { return };
+    let end = place.x + place.w;
+    let state = canvas.right(end, place.y, model.lang.attendance(seat.state.word()), ink);
+    let x = canvas.text(place.x, place.y, 4, &format!("{} ", at + 1), ink);
+    // the short name only where the whole one leaves room for it
+    let name = seat.agency.name();
+    let short = if seat.agency.has_short() { shorten(seat.agency.short(), 16) } else { String::new() };
+    let room = usize::from(state.saturating_sub(x + 2));
+    let after = canvas.short(x, place.y, state.saturating_sub(x + 2), name, ink);
+    if !short.is_empty() && width(name) + width(&short) + 2 <= room {
+        canvas.text(after + 2, place.y, 16, &short, ink);
+    }
+}
