@@ -19,9 +19,12 @@ pub(crate) struct Source {
     pub(crate) shell: String,
     pub(crate) rules: Vec<String>,
     /// Who did what on the day, by the word of the duty.
+    #[serde(default)]
     pub(crate) duties: BTreeMap<String, String>,
     /// When the next meeting was to be.
+    #[serde(default)]
     pub(crate) next: String,
+    #[serde(default)]
     pub(crate) agenda: Vec<Item>,
     pub(crate) fictional: bool,
     pub(crate) agencies: Vec<Agency>,
