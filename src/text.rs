@@ -11,6 +11,7 @@ mod kinsoku;
 pub mod romaji;
 mod romaji_table;
 mod shown;
+pub mod telltale;
 pub mod width;
 pub mod wrap;
 
