@@ -194,3 +194,22 @@ fn the_help() {
         })
     });
 }
+
+#[test]
+fn words_that_may_point_to_a_person() {
+    pictures("telltale", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.text("17歳、北町高校2年。田中さんの携帯 090-0000-0000、平成13年5月2日生").key(Code::Enter);
+        })
+    });
+}
+
+#[test]
+fn pasted_lines_of_which_some_may_point_to_a_person() {
+    pictures("telltale_paste", |lang, size| {
+        worksheet(lang, size, |room| {
+            let plain = "家族の話を聞く\n".repeat(20);
+            room.paste(&format!("保健師さんと訪ねる\n田中さんの家へ行く\n{plain}"));
+        })
+    });
+}

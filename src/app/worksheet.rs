@@ -9,6 +9,7 @@ pub mod layout;
 pub mod memo;
 pub mod parking;
 pub mod paste;
+mod telltale;
 pub mod update;
 pub mod walk;
 

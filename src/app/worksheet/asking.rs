@@ -193,7 +193,7 @@ impl WorksheetScreen {
         let idea = Clean::lines(self.line.text()).into_string();
         let handed_in = self.hands_in(work);
         if let Some(id) = work.write(|writer| overlap::propose(writer, &at, need, &idea, given, handed_in)) {
-            self.show_large(id, work.moment.now);
+            self.show_large(id, work);
             self.line.take();
             let agency = self.agency;
             self.turn_to(work.session(), agency);

@@ -1,6 +1,7 @@
 //! The echo: a new entry stands large on the wall for a moment, so that the speaker can say "not quite".
 
 use super::WorksheetScreen;
+use crate::app::work::Work;
 use crate::domain::RecordId;
 
 /// How long it stands there, in milliseconds; the next key takes it away sooner.
@@ -16,9 +17,11 @@ pub struct Echo {
 }
 
 impl WorksheetScreen {
-    /// Shows a new entry large.
-    pub(super) fn show_large(&mut self, id: RecordId, now: i64) {
-        self.echo = Some(Echo { id, until: now.saturating_add(STAYS) });
+    /// Shows a new entry large; one whose words may point to a person only brings the warning.
+    pub(super) fn show_large(&mut self, id: RecordId, work: &mut Work) {
+        if !self.warn(&[id], work) {
+            self.echo = Some(Echo { id, until: work.moment.now.saturating_add(STAYS) });
+        }
     }
 
     /// Takes the echo away when its time is over.

@@ -114,7 +114,10 @@ impl WorksheetScreen {
                 work.mark(work.lang.notice_split_where());
                 return;
             }
-            work.write(|writer| entry::split(writer, id, &first, &second));
+            if let Some(new) = work.write(|writer| entry::split(writer, id, &first, &second)) {
+                let ids: Vec<_> = [Some(id), new].into_iter().flatten().collect();
+                self.warn(&ids, work);
+            }
         } else {
             let text = Clean::lines(editing.buffer.text()).into_string();
             if text.is_empty() {
@@ -127,8 +130,10 @@ impl WorksheetScreen {
                 return;
             }
             let before = work.session().visible(id).map(|record| record.texts(field).join("\n"));
-            if before.as_deref() != Some(&text) {
-                work.write(|writer| writer.set(id, &[(field, text.into())]));
+            if before.as_deref() != Some(&text)
+                && work.write(|writer| writer.set(id, &[(field, text.into())])).is_some()
+            {
+                self.warn(&[id], work);
             }
         }
         self.focus = Focus::Entries(id);

@@ -1,6 +1,6 @@
 //! The parking lot: its list, from which a line comes back as an entry of the agency in turn.
 
-use super::{Popup, WorksheetScreen};
+use super::{Popup, WorksheetScreen, telltale};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::work::Work;
@@ -31,7 +31,12 @@ impl WorksheetScreen {
         if work.write(|writer| parked::park(writer, meeting, agency, &text)).is_some() {
             self.line.take();
             let count = parked::list(work.session(), meeting).len();
-            work.say(work.lang.notice_parked(count));
+            let kinds = self.telltale(work.session(), &text);
+            if kinds.is_empty() {
+                work.say(work.lang.notice_parked(count));
+            } else {
+                work.mark(work.lang.notice_telltale_parked(&telltale::names(&kinds, work.lang)));
+            }
         }
     }
 
@@ -101,7 +106,7 @@ impl WorksheetScreen {
             entry::add(writer, &at, &lane, &text, handed_in)
         });
         if let Some(entry) = entered {
-            self.show_large(entry, work.moment.now);
+            self.show_large(entry, work);
         }
     }
 }

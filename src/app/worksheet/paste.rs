@@ -6,31 +6,55 @@ use crate::app::input::Input;
 use crate::app::keymap::{self, Context};
 use crate::app::work::Work;
 use crate::domain::entry;
-use crate::text::Clean;
+use crate::text::{Clean, telltale};
 
 /// The lines that are to become entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paste {
     /// One entry each.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
     /// Which line is selected.
     pub at: usize,
 }
 
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// Whether they may point to a person.
+    pub is_telltale: bool,
+}
+
 impl Paste {
-    /// Cuts a text into lines, without the blank ones; none where there are fewer than two.
+    /// How many lines may point to a person.
     #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
-        let lines: Vec<_> = text
-            .lines()
-            .map(|line| Clean::line(line).into_string())
-            .filter(|line| !line.is_empty())
-            .collect();
-        (lines.len() > 1).then_some(Self { lines, at: 0 })
+    pub fn telltale(&self) -> usize {
+        self.lines.iter().filter(|line| line.is_telltale).count()
+    }
+
+    /// The lines as they were pasted.
+    fn text(&self) -> String {
+        let lines: Vec<_> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        lines.join("\n")
     }
 }
 
 impl WorksheetScreen {
+    /// Cuts the line being typed into lines, without the blank ones; none where there are fewer than two.
+    pub(super) fn pasted(&self, work: &Work) -> Option<Paste> {
+        let nobodies = self.nobodies(work.session());
+        let lines: Vec<_> = self
+            .line
+            .text()
+            .lines()
+            .map(|line| Clean::line(line).into_string())
+            .filter(|line| !line.is_empty())
+            .map(|text| Line { is_telltale: !telltale::find(&text, &nobodies).is_empty(), text })
+            .collect();
+        (lines.len() > 1).then_some(Paste { lines, at: 0 })
+    }
+
     /// Enter takes the lines as entries, Del drops one; Esc leaves the text in the line, so that nothing is lost.
     pub(super) fn answer_paste(&mut self, mut paste: Paste, input: &Input, work: &mut Work) {
         let last = paste.lines.len().saturating_sub(1);
@@ -38,7 +62,7 @@ impl WorksheetScreen {
             if let Input::Text(typed) | Input::Paste(typed) = input {
                 // more of a paste that came in pieces
                 self.line.paste(typed);
-                paste = Paste::of(self.line.text()).unwrap_or(paste);
+                paste = self.pasted(work).unwrap_or(paste);
             }
             self.popup = Some(Popup::Paste(paste));
             return;
@@ -55,11 +79,11 @@ impl WorksheetScreen {
                 }
             }
             Some(Action::Confirm) => {
-                self.take_lines(&paste.lines, work);
+                self.take_lines(&paste, work);
                 return;
             }
             Some(Action::Back) => {
-                self.line.set(&paste.lines.join("\n"));
+                self.line.set(&paste.text());
                 return;
             }
             _ => {}
@@ -67,25 +91,28 @@ impl WorksheetScreen {
         self.popup = Some(Popup::Paste(paste));
     }
 
-    fn take_lines(&mut self, lines: &[String], work: &mut Work) {
+    fn take_lines(&mut self, paste: &Paste, work: &mut Work) {
         let Some(at) = self.at(work.session()) else {
             work.mark(work.lang.notice_no_agencies());
             return;
         };
         let lane = self.lane_id();
         let handed_in = self.hands_in(work);
-        if !lines.iter().all(|line| work.may_keep(line)) {
-            self.line.set(&lines.join("\n"));
+        if !paste.lines.iter().all(|line| work.may_keep(&line.text)) {
+            self.line.set(&paste.text());
             return;
         }
         let added = work.write(|writer| {
-            for line in lines {
-                entry::add(writer, &at, &lane, line, handed_in);
+            for line in &paste.lines {
+                entry::add(writer, &at, &lane, &line.text, handed_in);
             }
         });
         if added.is_some() {
             self.line.take();
-            work.say(work.lang.notice_pasted(lines.len()));
+            match (paste.lines.len(), paste.telltale()) {
+                (count, 0) => work.say(work.lang.notice_pasted(count)),
+                (count, telltale) => work.mark(work.lang.notice_telltale_pasted(count, telltale)),
+            }
         }
     }
 }

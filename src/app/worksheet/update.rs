@@ -1,6 +1,5 @@
 //! What an input means on the worksheet screen.
 
-use super::paste::Paste;
 use super::{Editing, Focus, Popup, Undone, WorksheetScreen, entries, is_shown, layout};
 use crate::app::action::Action;
 use crate::app::input::{Input, Key};
@@ -118,7 +117,7 @@ impl WorksheetScreen {
         }
         self.focus = Focus::Line;
         self.line.paste(pasted);
-        match Paste::of(self.line.text()) {
+        match self.pasted(work) {
             Some(paste) => self.popup = Some(Popup::Paste(paste)),
             None => {
                 let only = Clean::line(self.line.text()).into_string();
@@ -214,7 +213,7 @@ impl WorksheetScreen {
         if let Some(id) = work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)) {
             self.abandoned = None;
             self.line.take();
-            self.show_large(id, work.moment.now);
+            self.show_large(id, work);
         }
     }
 
@@ -294,7 +293,7 @@ impl WorksheetScreen {
                 let record = record.and_then(|id| work.open.session.record(id));
                 let shown = record.filter(|record| is_shown(record, *work.view));
                 let hidden = || work.lang.mark_private().to_owned();
-                let what = shown.map_or_else(hidden, |record| self.told(record));
+                let what = shown.map_or_else(hidden, |record| self.told(record, work));
                 if let Some(record) = record.filter(|record| !record.text("question").is_empty()) {
                     let record = record.clone();
                     self.show(&work.open.session, &record);
@@ -304,8 +303,11 @@ impl WorksheetScreen {
         }
     }
 
-    /// A record in a few words.
-    fn told(&self, record: &crate::domain::Record) -> String {
+    /// A record in a few words, without those that may point to a person.
+    fn told(&self, record: &crate::domain::Record, work: &Work) -> String {
+        if !self.telltale_of(work.session(), record).is_empty() {
+            return work.lang.telltale_words().to_owned();
+        }
         let text = match record.kind() {
             crate::domain::agency::KIND => record.text("name"),
             _ => record.text(entries::field(record)),

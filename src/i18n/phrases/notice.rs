@@ -36,6 +36,10 @@ phrases! {
     notice_private_waits => "直しかけの非公開の記入があります。Ctrl+W で事務局用にしてから Ctrl+Z。", "A private entry is half changed: Ctrl+W for the desk view, then Ctrl+Z.";
     notice_agency_added(name: &str) => "「{name}」を加えました。", "\"{name}\" was added.";
     notice_pasted(count: usize) => "{count} 件を追加しました。Ctrl+Z でまとめて戻ります。", "Entries added: {count}. Ctrl+Z takes them back together.";
+    notice_telltale(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。Ctrl+Z 取り消し、下矢印で選んで Enter 直す、右矢印のメニューで非公開。", "This may point to a person ({kinds}). Ctrl+Z takes it back. Down to it: Enter changes it, the menu (Right) makes it private.";
+    notice_telltale_private(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。非公開のままです。Ctrl+Z で取り消せます。", "This may point to a person ({kinds}). It stays private. Ctrl+Z takes it back.";
+    notice_telltale_parked(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。駐車場に置きました。Ctrl+Z で取り消せます。", "This may point to a person ({kinds}). It is parked. Ctrl+Z takes it back.";
+    notice_telltale_pasted(count: usize, telltale: usize) => "{count} 件を追加しました。うち {telltale} 件は個人が分かる言葉かもしれません。Ctrl+Z でまとめて戻ります。", "Entries added: {count}, of which {telltale} may point to a person. Ctrl+Z takes them back together.";
     notice_saved_again => "保存できるようになりました。", "Saving works again.";
     notice_all_saved => "すべて保存されています。", "Everything is saved.";
     notice_from_disk => "ほかで書かれた記入を取り込みました。", "Entries written elsewhere were taken in.";

@@ -38,6 +38,14 @@ phrases! {
     find_add(name: &str) => "「{name}」を機関に加える", "Add \"{name}\" as an agency";
     attendance_title => "出欠", "Attendance";
     paste_title(count: usize) => "貼り付けた {count} 行を記入にしますか", "Add these {count} lines as entries?";
+    paste_telltale(count: usize) => "! {count} 行は個人が分かる言葉かもしれません", "! Lines that may point to a person: {count}";
+    telltale_person => "人の名前", "a name";
+    telltale_telephone => "電話番号", "a phone number";
+    telltale_birth => "生年月日", "a birth date";
+    telltale_age => "年齢と校名・社名", "age and school or firm";
+    telltale_address => "住所", "an address";
+    telltale_and_more(kinds: &str) => "{kinds}など", "{kinds} and more";
+    telltale_words => "（個人が分かるかもしれない言葉）", "(words that may point to a person)";
     parking_title => "駐車場", "Parking lot";
     parking_enter => "今の機関の記入にする", "Make it an entry of the agency in turn";
     menu_entry => "この記入を", "This entry";

@@ -1,7 +1,7 @@
 //! What is asked over the worksheet.
 
 use crate::app::keymap::Context;
-use crate::app::region::window;
+use crate::app::region::{Rect, window};
 use crate::app::worksheet::paste::Paste;
 use crate::app::worksheet::{Popup, WorksheetScreen};
 use crate::app::{Action, Model};
@@ -33,15 +33,23 @@ fn paste(model: &Model, paste: &Paste, canvas: &mut Canvas) {
     let (columns, rows) = canvas.size();
     let count = u16::try_from(paste.lines.len()).unwrap_or(u16::MAX).min(rows.saturating_sub(8));
     let title = model.lang.paste_title(paste.lines.len());
-    let area = choice::frame(&title, columns.saturating_sub(8), count, canvas);
+    let telltale = paste.telltale();
+    let head = u16::from(telltale > 0);
+    let mut area = choice::frame(&title, columns.saturating_sub(8), head + count, canvas);
+    if telltale > 0 {
+        canvas.fill(area.row(0), Ink::NoticeMarked);
+        canvas.short(area.x, area.y, area.w, &model.lang.paste_telltale(telltale), Ink::NoticeMarked);
+        area = Rect { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
+    }
     let heights = vec![1; paste.lines.len()];
     for (y, at) in (area.y..area.bottom()).zip(window(&heights, usize::from(area.h), Some(paste.at))) {
         let Some(line) = paste.lines.get(at) else { continue };
         let selected = at == paste.at;
         let ink = if selected { Ink::Selected } else { Ink::Popup };
         canvas.fill(area.row(y - area.y), ink);
-        let x = canvas.text(area.x, y, 6, &format!("{:>3} ", at + 1), ink);
-        canvas.short(x, y, (area.x + area.w).saturating_sub(x), line, ink);
+        let mark = if line.is_telltale { "! " } else { "" };
+        let x = canvas.text(area.x, y, 8, &format!("{:>3} {mark}", at + 1), ink);
+        canvas.short(x, y, (area.x + area.w).saturating_sub(x), &line.text, ink);
         if selected {
             canvas.set_caret(area.x, y);
         }
