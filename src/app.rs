@@ -5,6 +5,7 @@
 //! messages therefore replays a meeting exactly.
 
 pub mod action;
+pub mod board;
 pub mod choice;
 pub mod clock;
 pub mod curtain;
@@ -12,6 +13,7 @@ pub mod help;
 pub mod home;
 pub mod input;
 pub mod keymap;
+pub mod large;
 pub mod line;
 pub mod meeting;
 pub mod message;
@@ -22,6 +24,7 @@ pub mod open;
 pub mod palette;
 pub mod region;
 pub mod room;
+pub mod search;
 mod update;
 pub mod work;
 pub mod worksheet;

@@ -17,7 +17,7 @@ pub mod wrap;
 
 pub use buffer::Buffer;
 pub use clean::Clean;
-pub use fold::{find, fold, fold_key};
+pub use fold::{find, find_at, fold, fold_key};
 pub use romaji::romaji_match;
 pub use width::{Glyph, fit, glyphs, is_unambiguous, shorten, width};
 pub use wrap::{Row, wrap};

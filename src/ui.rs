@@ -9,6 +9,7 @@ pub mod widget;
 use ratatui::Frame;
 
 use crate::app::region::is_enough;
+use crate::app::search::Search;
 use crate::app::{Model, Screen};
 use canvas::Canvas;
 use theme::Ink;
@@ -31,10 +32,14 @@ pub fn view(model: &Model, frame: &mut Frame) {
             (Screen::Worksheet, Some(room)) => screen::worksheet::view(model, &room.worksheet, &mut canvas),
             (Screen::Meeting, Some(room)) => screen::meeting::view(model, room, &mut canvas),
             (Screen::Page(page), Some(room)) => screen::page::view(model, room, page, &mut canvas),
-            (Screen::Home | Screen::Worksheet | Screen::Meeting | Screen::Page(_), _) => {
+            (Screen::Board, Some(room)) => screen::board::view(model, room, &mut canvas),
+            (Screen::Home | Screen::Board | Screen::Worksheet | Screen::Meeting | Screen::Page(_), _) => {
                 screen::home::view(model, &mut canvas);
             }
         }
+    }
+    if let Some(search) = searched(model, size) {
+        widget::choice::view(model, &search.choice, &mut canvas);
     }
     if let Some(palette) = model.palette.as_ref().filter(|_| is_enough(size) && model.curtain.is_none()) {
         widget::choice::view(model, palette, &mut canvas);
@@ -42,4 +47,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(caret) = canvas.caret() {
         frame.set_cursor_position(caret);
     }
+}
+
+/// What is being found, where it shows.
+fn searched(model: &Model, size: (u16, u16)) -> Option<&Search> {
+    let covered = !is_enough(size) || model.curtain.is_some() || model.help.is_some();
+    model.room.as_ref().and_then(|room| room.search.as_ref()).filter(|_| !covered)
 }

@@ -237,6 +237,52 @@ fn every_cell_of_the_meeting_and_its_pages_is_of_one_width() {
 }
 
 #[test]
+fn every_cell_of_the_board_is_of_one_width() {
+    for lang in [Lang::Ja, Lang::En] {
+        let (board, stroll, starred) = (Key::function(3), Key::function(7), Key::function(8));
+        let mut room = Room::with(lang, (60, 20), meeting());
+        room.press(board);
+        room.must_show(lang.nothing_yet());
+        must_be_sure(&mut room, "the board of an empty meeting");
+        room.press(starred);
+        must_be_sure(&mut room, "the board with nothing starred");
+        room.press(starred).press(stroll);
+        must_be_sure(&mut room, "nothing to read");
+        room.press(Key::function(2))
+            .text("言葉を書く")
+            .enter()
+            .text("長い言葉を書く。".repeat(40).as_str())
+            .enter();
+        room.key(Code::Tab).ctrl('d').press(board);
+        room.must_show(lang.passed());
+        must_be_sure(&mut room, "who has nothing to add");
+        room.press(Key::shift(Code::Tab));
+        must_be_sure(&mut room, "the board");
+        room.press(Key::function(9)).key(Code::Right);
+        room.must_show(lang.menu_unstar());
+        must_be_sure(&mut room, "the menu on the board");
+        room.key(Code::Esc).press(board);
+        must_be_sure(&mut room, "the board of one agency");
+        room.press(stroll);
+        must_be_sure(&mut room, "the stroll");
+        room.key(Code::Enter);
+        must_be_sure(&mut room, "a long entry in the stroll");
+        room.press(starred);
+        must_be_sure(&mut room, "the stroll of what is starred");
+        room.press(Key::function(1));
+        must_be_sure(&mut room, "the help of the board");
+        room.key(Code::Esc).ctrl('f');
+        room.must_show(&lang.search_count(2));
+        must_be_sure(&mut room, "finding an entry");
+        room.text("無い");
+        room.must_show(&lang.search_nothing("無い"));
+        must_be_sure(&mut room, "nothing found");
+        room.key(Code::Esc).key(Code::Esc).press(starred).press(board).times(5, Code::PageDown);
+        must_be_sure(&mut room, "the board of ideas");
+    }
+}
+
+#[test]
 fn every_cell_is_of_one_width_while_something_is_wrong() {
     for lang in [Lang::Ja, Lang::En] {
         for access in [Access::InUse, Access::ReadOnly] {

@@ -204,12 +204,69 @@ fn words_that_may_point_to_a_person() {
     });
 }
 
+const BOARD: Key = Key::function(3);
+
+#[test]
+fn the_board_of_a_question() {
+    pictures("board_question", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(BOARD).times(2, Code::Down);
+        })
+    });
+}
+
 #[test]
 fn pasted_lines_of_which_some_may_point_to_a_person() {
     pictures("telltale_paste", |lang, size| {
         worksheet(lang, size, |room| {
             let plain = "家族の話を聞く\n".repeat(20);
             room.paste(&format!("保健師さんと訪ねる\n田中さんの家へ行く\n{plain}"));
+        })
+    });
+}
+
+#[test]
+fn the_board_of_ideas() {
+    pictures("board_ideas", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.times(5, Code::PageDown).press(BOARD).key(Code::Down);
+        })
+    });
+}
+
+#[test]
+fn the_board_of_an_agency() {
+    pictures("board_agency", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(BOARD).press(BOARD).key(Code::Tab).key(Code::PageDown);
+        })
+    });
+}
+
+#[test]
+fn the_board_before_anybody_spoke() {
+    pictures("board_empty", |lang, size| {
+        let names = ["北町保健所／保健所", "北町社会福祉協議会／社協", "若者支援センター"];
+        let mut room = Room::with(lang, size, common::meeting_of(&names));
+        room.ctrl('d').press(BOARD);
+        room
+    });
+}
+
+#[test]
+fn an_entry_read_aloud() {
+    pictures("stroll", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(BOARD).times(3, Code::Down).press(Key::function(7)).press(Key::function(9));
+        })
+    });
+}
+
+#[test]
+fn what_was_found() {
+    pictures("find", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('f').text("訪問").key(Code::Down);
         })
     });
 }

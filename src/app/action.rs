@@ -74,6 +74,22 @@ actions! {
     PreviousField = "previous-field", do_previous_field;
     /// Back to where one came from.
     Back = "back", do_back;
+    /// To the entry on the worksheet.
+    GoTo = "go-to", do_go_to;
+    /// The next entry.
+    NextEntry = "next-entry", do_next_entry;
+    /// The entry before.
+    PreviousEntry = "previous-entry", do_previous_entry;
+    /// Stars an entry, or takes its star away.
+    Star = "star", do_star;
+    /// Shows only what is starred, or everything again.
+    OnlyStarred = "only-starred", do_only_starred;
+    /// One entry after the other, large.
+    Stroll = "stroll", do_stroll;
+    /// What all agencies said; once more looks at it the other way.
+    Board = "board", do_board;
+    /// Finds what was said by a part of it.
+    Find = "find", do_find;
     /// To the worksheet; from there to the next one of this meeting.
     Worksheet = "worksheet", do_worksheet;
     /// The agenda, who is here, and the facts of the meeting.

@@ -94,6 +94,8 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Needs => lang.context_needs(),
         Context::Entries => lang.context_entries(),
         Context::Editing => lang.context_editing(),
+        Context::Board => lang.context_board(),
+        Context::Stroll => lang.context_stroll(),
         Context::Choice => lang.context_choice(),
         Context::Help => lang.context_help(),
     }

@@ -3,7 +3,7 @@
 //! Only keys that an IME lets through; no bare letters, so that typing is never a command.
 
 use super::action::Action;
-use super::input::{Code, Key};
+use super::input::{Code, Input, Key};
 use crate::i18n::Lang;
 
 /// Where a key is pressed.
@@ -33,6 +33,10 @@ pub enum Context {
     Entries,
     /// While an entry is changed in place.
     Editing,
+    /// On the board.
+    Board,
+    /// While entries stand large, one after the other.
+    Stroll,
     /// In a list that asks something.
     Choice,
     /// While the help is shown.
@@ -41,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -54,6 +58,8 @@ impl Context {
         Self::Needs,
         Self::Entries,
         Self::Editing,
+        Self::Board,
+        Self::Stroll,
         Self::Choice,
         Self::Help,
     ];
@@ -76,6 +82,8 @@ impl Context {
             Needs => &[Needs, Room, Anywhere],
             Entries => &[Entries, Room, Anywhere],
             Editing => &[Editing, Room, Anywhere],
+            Board => &[Board, Room, Anywhere],
+            Stroll => &[Stroll, Room, Anywhere],
             Choice => &[Choice, Anywhere],
             Help => &[Help, Anywhere],
         }
@@ -98,8 +106,8 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Agenda, Anywhere, Choice, Editing, Entries, Help, Home, Line, Meeting, MeetingLine, Needs, New, Page,
-    Room,
+    Agenda, Anywhere, Board, Choice, Editing, Entries, Help, Home, Line, Meeting, MeetingLine, Needs, New,
+    Page, Room, Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -121,6 +129,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Entries, Key::plain(Code::Enter), Action::Edit),
     bind(Entries, Key::plain(Code::Delete), Action::Remove),
     bind(Entries, Key::plain(Code::Right), Action::Menu),
+    bind(Entries, Key::function(9), Action::Star),
     bind(Entries, Key::plain(Code::Esc), Action::Back),
     bind(Entries, Key::plain(Code::Tab), Action::NextAgency),
     bind(Entries, Key::shift(Code::Tab), Action::PreviousAgency),
@@ -138,6 +147,29 @@ pub const BINDINGS: &[Binding] = &[
     bind(Editing, Key::plain(Code::Enter), Action::Confirm),
     bind(Editing, Key::ctrl('n'), Action::LineBreak),
     bind(Editing, Key::plain(Code::Esc), Action::Back),
+    bind(Board, Key::plain(Code::Up), Action::Up),
+    bind(Board, Key::plain(Code::Down), Action::Down),
+    bind(Board, Key::plain(Code::Tab), Action::NextAgency),
+    bind(Board, Key::shift(Code::Tab), Action::PreviousAgency),
+    bind(Board, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Board, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Board, Key::plain(Code::Enter), Action::GoTo),
+    bind(Board, Key::plain(Code::Right), Action::Menu),
+    bind(Board, Key::function(7), Action::Stroll),
+    bind(Board, Key::function(9), Action::Star),
+    bind(Board, Key::function(8), Action::OnlyStarred),
+    bind(Board, Key::plain(Code::Esc), Action::Back),
+    bind(Stroll, Key::plain(Code::Enter), Action::NextEntry),
+    bind(Stroll, Key::plain(Code::Right), Action::NextEntry),
+    bind(Stroll, Key::plain(Code::Down), Action::NextEntry),
+    bind(Stroll, Key::plain(Code::PageDown), Action::NextEntry),
+    bind(Stroll, Key::plain(Code::Left), Action::PreviousEntry),
+    bind(Stroll, Key::plain(Code::Up), Action::PreviousEntry),
+    bind(Stroll, Key::plain(Code::PageUp), Action::PreviousEntry),
+    bind(Stroll, Key::function(9), Action::Star),
+    bind(Stroll, Key::function(8), Action::OnlyStarred),
+    bind(Stroll, Key::plain(Code::Esc), Action::Back),
+    bind(Stroll, Key::function(7), Action::Stroll),
     bind(Choice, Key::plain(Code::Up), Action::Up),
     bind(Choice, Key::plain(Code::Down), Action::Down),
     bind(Choice, Key::plain(Code::Enter), Action::Confirm),
@@ -183,6 +215,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Page, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
+    bind(Room, Key::function(3), Action::Board),
+    bind(Room, Key::ctrl('f'), Action::Find),
     bind(Room, Key::ctrl('t'), Action::Clock),
     bind(Room, Key::function(6), Action::MinuteMore),
     bind(Room, Key::ctrl('w'), Action::Desk),
@@ -204,6 +238,14 @@ pub const BINDINGS: &[Binding] = &[
 pub fn action(context: Context, key: Key) -> Option<Action> {
     let found = |context| BINDINGS.iter().find(|binding| binding.context == context && binding.key == key);
     context.around().iter().copied().find_map(found).map(|binding| binding.action)
+}
+
+/// A key that means the same everywhere, also while something is asked.
+#[must_use]
+pub fn everywhere(input: &Input) -> Option<Key> {
+    let Input::Key(key) = input else { return None };
+    let means = action(Choice, *key)?;
+    (action(Anywhere, *key) == Some(means)).then_some(*key)
 }
 
 /// The key of a wish here, for the bottom row.

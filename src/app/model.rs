@@ -47,6 +47,8 @@ pub enum Screen {
     Meeting,
     /// A page for the wall; none is the title of the item that is on.
     Page(Option<Page>),
+    /// What all agencies said.
+    Board,
 }
 
 /// The whole of the program's state.

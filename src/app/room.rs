@@ -1,15 +1,17 @@
 //! The room: the screens of an open session, and the wishes that mean the same on all of them.
 
 use super::action::Action;
+use super::board::Board;
 use super::clock::Clock;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::meeting::{self, MeetingScreen, On, Wish};
 use super::model::{Screen, View};
+use super::search::{self, Search};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
 use crate::domain::agenda::{self, Item, Shows};
-use crate::domain::{RecordId, Session};
+use crate::domain::{RecordId, Session, parked};
 
 /// The screens of an open session; each keeps its state while another is on.
 #[derive(Clone, Debug)]
@@ -18,6 +20,10 @@ pub struct Room {
     pub worksheet: WorksheetScreen,
     /// The agenda, who is here, and the facts of the meeting.
     pub meeting: MeetingScreen,
+    /// What all agencies said.
+    pub board: Board,
+    /// What is being found, over any of them.
+    pub search: Option<Search>,
 }
 
 /// What the clock measures that a screen shows.
@@ -33,7 +39,9 @@ impl Room {
     /// Opens the newest meeting of a session; none where it holds no meeting or worksheet.
     #[must_use]
     pub fn enter(session: &Session) -> Option<Self> {
-        Some(Self { worksheet: WorksheetScreen::enter(session)?, meeting: MeetingScreen::default() })
+        let worksheet = WorksheetScreen::enter(session)?;
+        let (meeting, board) = (MeetingScreen::default(), Board::default());
+        Some(Self { worksheet, meeting, board, search: None })
     }
 
     /// The meeting that is on.
@@ -44,10 +52,14 @@ impl Room {
 
     /// Takes an input on one of the screens; a key that means nothing there comes back.
     pub fn input(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if let Some(search) = self.search.take() {
+            return self.find(search, on, input, work);
+        }
         let passed = match on {
             Screen::Worksheet => self.worksheet.input(input, work),
             Screen::Meeting => self.in_meeting(on, input, work),
             Screen::Page(_) => self.on_page(on, input, work),
+            Screen::Board => self.on_board(on, input, work),
             Screen::Home | Screen::New => None,
         }?;
         if self.is_asking(*on) { Some(passed) } else { self.act(on, passed, work) }
@@ -58,7 +70,7 @@ impl Room {
         match self.meeting.input(input, around, work) {
             Wish::None => {}
             Wish::Passed(key) => return Some(key),
-            Wish::Show(shows) => self.show(on, &shows, work),
+            Wish::Show(shows) => self.put_on(on, &shows, work),
             Wish::Leave => *on = Screen::Worksheet,
         }
         self.worksheet.settle(work.session(), *work.view);
@@ -80,6 +92,40 @@ impl Room {
         None
     }
 
+    /// The board has no line: letters typed there find what was said. A menu opened there is the worksheet's.
+    fn on_board(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if self.worksheet.popup.is_some() {
+            let passed = self.worksheet.input(input, work);
+            self.board.after_menu(on, &mut self.worksheet, work);
+            return passed;
+        }
+        match input {
+            Input::Key(key) => self.board.key(*key, on, &mut self.worksheet, work),
+            Input::Text(typed) | Input::Paste(typed) => {
+                self.search = Some(Search::open(typed, &self.worksheet, work));
+                None
+            }
+            Input::Resize(..) => None,
+        }
+    }
+
+    /// An input to what is being found.
+    fn find(&mut self, mut search: Search, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if let Some(key) = keymap::everywhere(input) {
+            self.search = Some(search);
+            return Some(key);
+        }
+        match search.input(input, &self.worksheet, work) {
+            search::Outcome::Open => self.search = Some(search),
+            search::Outcome::Left => {}
+            search::Outcome::Chosen(id) => {
+                *on = Screen::Worksheet;
+                self.show(id, work);
+            }
+        }
+        None
+    }
+
     /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
     fn step_item(&mut self, on: &mut Screen, by: isize, work: &mut Work) {
         let meeting = self.meeting_id();
@@ -90,7 +136,7 @@ impl Room {
         match (at, next) {
             (_, Some(id)) => {
                 if let Some(shows) = meeting::agenda::begin(id, meeting, work) {
-                    self.show(on, &shows, work);
+                    self.put_on(on, &shows, work);
                 }
             }
             (Some(_), None) if by > 0 => {
@@ -111,7 +157,7 @@ impl Room {
     }
 
     /// Puts on the wall what an item shows.
-    fn show(&mut self, on: &mut Screen, shows: &Shows, work: &mut Work) {
+    fn put_on(&mut self, on: &mut Screen, shows: &Shows, work: &mut Work) {
         *on = match shows {
             Shows::Item => Screen::Page(None),
             Shows::Page(page) => Screen::Page(Some(*page)),
@@ -120,6 +166,15 @@ impl Room {
                 Screen::Worksheet
             }
         };
+    }
+
+    /// Shows what was found: an entry on the worksheet, a parked line in its list.
+    fn show(&mut self, id: RecordId, work: &mut Work) {
+        if work.session().visible(id).is_some_and(|record| record.kind() == parked::KIND) {
+            self.worksheet.show_parked(id, work);
+        } else {
+            self.worksheet.jump_to(id, work);
+        }
     }
 
     /// The wishes that mean the same on every screen of a session.
@@ -132,6 +187,20 @@ impl Room {
             Some(Action::Desk) => switch_view(work),
             Some(Action::Clock) => self.toggle_clock(*on, work),
             Some(Action::MinuteMore) => self.minute_more(*on, work),
+            Some(Action::Board) => {
+                *on = Screen::Board;
+                self.board.open(&self.worksheet, work.session(), *work.view);
+            }
+            Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
+            Some(Action::Undo) if *on == Screen::Board => {
+                self.board.step_back(false, &mut self.worksheet, work);
+            }
+            Some(Action::Redo) if *on == Screen::Board => {
+                self.board.step_back(true, &mut self.worksheet, work);
+            }
+            // what is typed on the worksheet is not seen here
+            Some(Action::Undo) if *on != Screen::Worksheet => drop(self.worksheet.step_back(false, work)),
+            Some(Action::Redo) if *on != Screen::Worksheet => drop(self.worksheet.step_back(true, work)),
             Some(Action::Undo) => self.worksheet.undo(work),
             Some(Action::Redo) => self.worksheet.redo(work),
             _ => return Some(key),
@@ -193,9 +262,12 @@ impl Room {
     #[must_use]
     pub fn context(&self, on: Screen) -> Context {
         match on {
+            _ if self.search.is_some() => Context::Choice,
             Screen::Worksheet => self.worksheet.context(),
             Screen::Meeting => self.meeting.context(),
             Screen::Page(_) => Context::Page,
+            Screen::Board if self.worksheet.popup.is_some() => Context::Choice,
+            Screen::Board => self.board.context(),
             Screen::Home | Screen::New => Context::Anywhere,
         }
     }
@@ -204,7 +276,8 @@ impl Room {
     #[must_use]
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
-            Screen::Worksheet => self.worksheet.popup.is_some(),
+            _ if self.search.is_some() => true,
+            Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
             Screen::Page(_) | Screen::Home | Screen::New => false,
         }
@@ -225,7 +298,9 @@ impl Room {
 
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
     pub fn lifted(&mut self, session: &Session) {
+        self.search = None;
         self.worksheet.popup = None;
+        self.board.leave_menu(&mut self.worksheet, session);
         self.settle(session, View::Wall);
     }
 
@@ -233,6 +308,7 @@ impl Room {
     pub fn settle(&mut self, session: &Session, view: View) {
         self.worksheet.settle(session, view);
         self.meeting.settle(session, self.worksheet.meeting);
+        self.board.settle(&self.worksheet, session, view);
     }
 }
 

@@ -173,7 +173,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
             }
             key_of(input, Context::New)
         }
-        Screen::Worksheet | Screen::Meeting | Screen::Page(_) => {
+        Screen::Worksheet | Screen::Board | Screen::Meeting | Screen::Page(_) => {
             in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten()
         }
     };
@@ -266,6 +266,7 @@ fn contexts(model: &Model) -> Vec<Context> {
         (Screen::Worksheet, _) => &[Context::Line, Context::Entries, Context::Choice, Context::Room],
         (Screen::Meeting, _) => &[Context::Agenda, Context::Meeting, Context::MeetingLine, Context::Room],
         (Screen::Page(_), _) => &[Context::Page, Context::Room],
+        (Screen::Board, _) => &[Context::Board, Context::Stroll, Context::Choice, Context::Room],
     };
     [own, &[Context::Anywhere]].concat()
 }

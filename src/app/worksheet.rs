@@ -9,8 +9,10 @@ pub mod layout;
 pub mod memo;
 pub mod parking;
 pub mod paste;
+pub mod privacy;
 mod telltale;
 pub mod update;
+pub mod visit;
 pub mod walk;
 
 use std::collections::BTreeMap;
@@ -284,7 +286,7 @@ impl WorksheetScreen {
             let lane = lane.map(|lane| lane.id.as_str());
             entry::list(session, &at, lane).into_iter().map(|Entry(record)| record).collect()
         };
-        records.into_iter().filter(|record| is_shown(record, view)).collect()
+        records.into_iter().filter(|record| self.shows(record, view)).collect()
     }
 
     /// The needs of the agency in turn, on an overlap question.
@@ -293,12 +295,6 @@ impl WorksheetScreen {
         let needs = self.question().and_then(|question| question.needs.as_deref());
         let (Some(needs), Some(at)) = (needs, self.at(session)) else { return Vec::new() };
         let at = At { question: needs.to_owned(), ..at };
-        entry::list(session, &at, None).into_iter().filter(|entry| is_shown(entry.0, view)).collect()
+        entry::list(session, &at, None).into_iter().filter(|entry| self.shows(entry.0, view)).collect()
     }
-}
-
-/// Whether a view shows a record: what is private is not drawn on the wall, in no form.
-#[must_use]
-pub fn is_shown(record: &Record, view: View) -> bool {
-    view == View::Desk || !Entry(record).is_private()
 }

@@ -69,7 +69,7 @@ pub fn list<'s>(session: &'s Session, at: &At, lane: Option<&str>) -> Vec<Entry<
 }
 
 /// Whether a record stands in a lane; one in conflict about it stands in each, so that nothing is overlooked.
-pub(super) fn stands_in(record: &Record, lane: &str) -> bool {
+pub fn stands_in(record: &Record, lane: &str) -> bool {
     let lanes = record.texts("lane");
     if lanes.is_empty() { lane.is_empty() } else { lanes.contains(&lane) }
 }

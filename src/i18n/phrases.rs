@@ -1,6 +1,7 @@
 //! The table: each phrase with its two wordings on one line, grouped by where it is seen.
 
 mod answer;
+mod board;
 mod cli;
 mod command;
 mod export;

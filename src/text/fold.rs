@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::clean::is_banned;
 pub use super::fold_keys::{fold_key, yes_no};
+use super::width::glyphs;
 
 /// Folds text to a key for search and match; never shown, never stored.
 ///
@@ -24,6 +25,19 @@ pub fn fold(text: &str) -> String {
 #[must_use]
 pub fn find(haystack: &str, needle: &str) -> bool {
     fold(haystack).contains(&fold(needle))
+}
+
+/// Where in `haystack` a folded `needle` begins, in bytes; none where it is not found grapheme by grapheme.
+#[must_use]
+pub fn find_at(haystack: &str, needle: &str) -> Option<usize> {
+    let (mut folded, mut starts) = (String::new(), Vec::new());
+    for glyph in glyphs(haystack) {
+        starts.push((folded.len(), glyph.at));
+        folded += &fold(glyph.source);
+    }
+    let found = folded.find(needle)?;
+    let glyph = starts.partition_point(|(start, _)| *start <= found);
+    starts.get(glyph.checked_sub(1)?).map(|(_, at)| *at)
 }
 
 fn is_dropped(c: char) -> bool {
@@ -50,7 +64,7 @@ fn hiragana(c: char) -> impl Iterator<Item = char> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{find, fold};
+    use super::{find, find_at, fold};
 
     #[test]
     fn one_key_for_all_spellings() {
@@ -81,6 +95,21 @@ mod tests {
         assert!(find("地域若者ｻﾎﾟｰﾄｽﾃｰｼｮﾝ", "サポート ステーション"));
         assert!(find("何でも", "") && find("", "　"));
         assert!(!find("サポート", "サホート"));
+    }
+
+    #[test]
+    fn where_it_was_found() {
+        for (haystack, needle, at) in [
+            ("サポート", "ぽー", Some(3)),
+            ("地域 若者", "若者", Some(7)),
+            ("㈱しおかぜ", "株", Some(0)),
+            ("か\u{3099}っこう", "っこ", Some(6)),
+            ("辻\u{E0100}さん", "さ", Some("辻\u{E0100}".len())),
+            ("なし", "あ", None),
+            ("", "あ", None),
+        ] {
+            assert_eq!(find_at(haystack, needle), at, "{haystack} {needle}");
+        }
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 //!
 //! At most a second or twenty characters of typing are not yet kept (`docs/session-format.md`).
 
-use super::{Editing, Focus, WorksheetScreen, is_shown};
+use super::{Editing, Focus, WorksheetScreen};
 use crate::app::message::{Effect, Spot};
 use crate::app::model::View;
 use crate::app::open::Draft;
@@ -86,7 +86,7 @@ impl WorksheetScreen {
             Some(record) => {
                 let editing =
                     Editing { id: record.id(), buffer: Buffer::from_text(&draft.text), split: false };
-                if is_shown(record, View::Wall) {
+                if self.shows(record, View::Wall) {
                     self.focus = Focus::Editing(editing);
                 } else {
                     // private words wait for the desk

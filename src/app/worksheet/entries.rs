@@ -62,14 +62,19 @@ impl WorksheetScreen {
             Action::Back => self.focus = Focus::Line,
             Action::Edit => self.edit(id, false, work),
             Action::Remove => self.remove(id, work),
-            Action::Menu => {
-                if let Some(record) = work.session().record(id) {
-                    let rows = self.commands(record, &ids, work.lang);
-                    let choice = Choice::new(work.lang.menu_entry(), rows).about(quoted(record));
-                    self.popup = Some(Popup::Menu(id, choice));
-                }
-            }
+            Action::Menu => self.open_menu(id, work),
+            Action::Star => star(id, work),
             _ => {}
+        }
+    }
+
+    /// Asks what to do with an entry.
+    pub(super) fn open_menu(&mut self, id: RecordId, work: &mut Work) {
+        let ids: Vec<_> = self.listed(work.session(), *work.view).iter().map(|record| record.id()).collect();
+        if let Some(record) = work.session().record(id) {
+            let rows = self.commands(record, &ids, work.lang);
+            let choice = Choice::new(work.lang.menu_entry(), rows).about(quoted(record));
+            self.popup = Some(Popup::Menu(id, choice));
         }
     }
 
@@ -325,8 +330,15 @@ impl WorksheetScreen {
     }
 }
 
+/// Stars an entry, or takes its star away.
+pub fn star(id: RecordId, work: &mut Work) {
+    if let Some(starred) = work.session().visible(id).map(|record| record.flag("starred")) {
+        work.write(|writer| writer.set(id, &[("starred", (!starred).into())]));
+    }
+}
+
 /// The field that holds a record's words.
-pub(super) fn field(record: &Record) -> &'static str {
+pub(in crate::app) fn field(record: &Record) -> &'static str {
     if record.kind() == overlap::KIND { "idea" } else { "text" }
 }
 

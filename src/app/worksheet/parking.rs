@@ -40,7 +40,7 @@ impl WorksheetScreen {
         }
     }
 
-    fn open_parking(&mut self, work: &mut Work) {
+    pub(super) fn open_parking(&mut self, work: &mut Work) {
         let rows: Vec<_> = parked::list(work.session(), self.meeting)
             .into_iter()
             .map(|record| Row::new(record.id(), Clean::line(record.text("text")).into_string()))

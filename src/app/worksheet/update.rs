@@ -1,13 +1,13 @@
 //! What an input means on the worksheet screen.
 
-use super::{Editing, Focus, Popup, Undone, WorksheetScreen, entries, is_shown, layout};
+use super::{Editing, Focus, Popup, Undone, WorksheetScreen, entries, layout};
 use crate::app::action::Action;
 use crate::app::input::{Input, Key};
 use crate::app::keymap::{self, Context};
 use crate::app::line;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
-use crate::domain::{attendance::State, entry, pass};
+use crate::domain::{RecordId, attendance::State, entry, pass};
 use crate::text::{self, Buffer, Clean};
 
 impl WorksheetScreen {
@@ -15,7 +15,7 @@ impl WorksheetScreen {
     pub fn input(&mut self, input: &Input, work: &mut Work) -> Option<Key> {
         self.echo = None;
         let passed = match self.popup.take() {
-            Some(popup) => match everywhere(input) {
+            Some(popup) => match keymap::everywhere(input) {
                 Some(key) => {
                     self.popup = Some(popup);
                     Some(key)
@@ -174,7 +174,13 @@ impl WorksheetScreen {
             }
             (
                 Focus::Entries(_),
-                Action::Up | Action::Down | Action::Edit | Action::Remove | Action::Menu | Action::Back,
+                Action::Up
+                | Action::Down
+                | Action::Edit
+                | Action::Remove
+                | Action::Menu
+                | Action::Star
+                | Action::Back,
             ) => {
                 self.act_on_entries(action, work);
             }
@@ -251,7 +257,7 @@ impl WorksheetScreen {
         }
         if let Some(editing) = self.abandoned.take() {
             match work.session().visible(editing.id).cloned() {
-                Some(record) if is_shown(&record, *work.view) => {
+                Some(record) if self.shows(&record, *work.view) => {
                     self.show(&work.open.session, &record);
                     self.focus = Focus::Editing(editing);
                     return;
@@ -265,7 +271,7 @@ impl WorksheetScreen {
                 None => {}
             }
         }
-        self.tell_step(work, false);
+        self.step_and_show(false, work);
     }
 
     pub(crate) fn redo(&mut self, work: &mut Work) {
@@ -277,30 +283,44 @@ impl WorksheetScreen {
             work.say(work.lang.notice_nothing_to_redo());
             return;
         }
-        self.tell_step(work, true);
+        self.step_and_show(true, work);
     }
 
-    /// Takes a step back (or again), shows where, and says what it was.
-    fn tell_step(&mut self, work: &mut Work, again: bool) {
+    /// Takes a step back (or again), and shows where it was.
+    fn step_and_show(&mut self, again: bool, work: &mut Work) {
+        let record = self.tell_step(again, work).and_then(|id| work.open.session.record(id)).cloned();
+        if let Some(record) = record.filter(|record| !record.text("question").is_empty()) {
+            self.show(&work.open.session, &record);
+        }
+    }
+
+    /// The same for a screen without a line: what is typed in the line stays as it is; returns the record.
+    pub(crate) fn step_back(&mut self, again: bool, work: &mut Work) -> Option<RecordId> {
+        if again && self.undone.last() == Some(&Undone::Step) {
+            self.undone.pop();
+        }
+        self.tell_step(again, work)
+    }
+
+    /// Takes a step back (or again), and says what it was; returns its record.
+    fn tell_step(&mut self, again: bool, work: &mut Work) -> Option<RecordId> {
         match work.step_back(again) {
             Outcome::Nothing if again => work.say(work.lang.notice_nothing_to_redo()),
             Outcome::Nothing => work.say(work.lang.notice_nothing_to_undo()),
             Outcome::Overtaken => work.mark(work.lang.notice_overtaken()),
-            Outcome::Done(record) => {
+            Outcome::Done(id) => {
                 if !again {
                     self.undone.push(Undone::Step);
                 }
-                let record = record.and_then(|id| work.open.session.record(id));
-                let shown = record.filter(|record| is_shown(record, *work.view));
+                let record = id.and_then(|id| work.open.session.record(id));
+                let shown = record.filter(|record| self.shows(record, *work.view));
                 let hidden = || work.lang.mark_private().to_owned();
                 let what = shown.map_or_else(hidden, |record| self.told(record, work));
-                if let Some(record) = record.filter(|record| !record.text("question").is_empty()) {
-                    let record = record.clone();
-                    self.show(&work.open.session, &record);
-                }
                 work.say(if again { work.lang.notice_redone(&what) } else { work.lang.notice_undone(&what) });
+                return id;
             }
         }
+        None
     }
 
     /// A record in a few words, without those that may point to a person.
@@ -316,7 +336,7 @@ impl WorksheetScreen {
     }
 
     /// Leaves a change without taking it over; its words can be had back with undo.
-    fn leave_editing(&mut self, editing: Editing, work: &mut Work) {
+    pub(super) fn leave_editing(&mut self, editing: Editing, work: &mut Work) {
         let unchanged = work
             .session()
             .record(editing.id)
@@ -326,11 +346,4 @@ impl WorksheetScreen {
             self.abandoned = Some(editing);
         }
     }
-}
-
-/// A key that means the same everywhere, also while something is asked.
-fn everywhere(input: &Input) -> Option<Key> {
-    let Input::Key(key) = input else { return None };
-    let means = keymap::action(Context::Choice, *key)?;
-    (keymap::action(Context::Anywhere, *key) == Some(means)).then_some(*key)
 }

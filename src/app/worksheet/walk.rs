@@ -91,6 +91,11 @@ impl WorksheetScreen {
     /// Gives the turn on; a line that is being typed goes along, and that is said.
     pub(super) fn turn(&mut self, by: isize, work: &mut Work) {
         self.step_agency(work.session(), by);
+        self.tell_line_goes_along(work);
+    }
+
+    /// Says whose entry a line that is being typed will be.
+    pub(super) fn tell_line_goes_along(&self, work: &mut Work) {
         if !self.line.is_empty()
             && let Some(seat) = self.seat(&work.open.session)
         {

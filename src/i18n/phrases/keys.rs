@@ -26,6 +26,8 @@ phrases! {
     context_needs => "弱みの一覧（のりしろの設問）", "The weaknesses (overlap question)";
     context_entries => "記入の一覧", "The entries";
     context_editing => "記入を直しているとき", "While changing an entry";
+    context_board => "ボード", "The board";
+    context_stroll => "読み上げ", "Reading aloud";
     context_choice => "選ぶとき（数字でも選べます）", "In a list that asks (digits choose too)";
     context_help => "ヘルプ", "Help";
 }

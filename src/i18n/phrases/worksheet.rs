@@ -22,6 +22,7 @@ phrases! {
     more_agencies(count: usize) => "ほか{count}", "{count} more";
     passed => "特になし", "nothing to add";
     nothing_yet => "まだ記入がありません", "no entries yet";
+    withheld => "この設問の記入は投影しません（Ctrl+W で事務局用）", "Not for the wall (Ctrl+W: desk view)";
     no_agencies => "機関がありません。Ctrl+G で加えてください。", "No agencies. Add one with Ctrl+G.";
     need_wish => "弱みによらない、みんなの願い", "Nobody's weakness: a joint wish";
     parking(count: usize) => "駐車場 {count}", "Parked {count}";

@@ -23,7 +23,7 @@
 mod agencies;
 mod list;
 mod needs;
-mod popup;
+pub(super) mod popup;
 
 use crate::app::Model;
 use crate::app::action::Action;
@@ -32,7 +32,7 @@ use crate::app::open::Open;
 use crate::app::region::{Rect, is_wide};
 use crate::app::worksheet::entries::shown_text;
 use crate::app::worksheet::layout::{Layout, MARK};
-use crate::app::worksheet::{Focus, WorksheetScreen, is_shown};
+use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::meeting::Meeting;
 use crate::domain::parked;
 use crate::text::width;
@@ -128,7 +128,7 @@ fn entry_line(screen: &WorksheetScreen, layout: &Layout, canvas: &mut Canvas) {
 /// A new entry, large, in the rows of the list that it and the others leave free; it covers older ones where it must.
 fn echoed(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, canvas: &mut Canvas) {
     let record = screen.echo.and_then(|echo| open.session.visible(echo.id));
-    let Some(record) = record.filter(|record| is_shown(record, model.view)) else { return };
+    let Some(record) = record.filter(|record| screen.shows(record, model.view)) else { return };
     let at = screen.step().and_then(|step| step.lane).filter(|_| layout.lists.len() > 1).unwrap_or(0);
     let Some(list) = layout.lists.get(at) else { return };
     let head = if layout.lists.len() > 1 { 2 } else { 0 };

@@ -1,5 +1,6 @@
 //! The rows at the edges: what is open and saved at the top; what just happened and the keys at the bottom.
 
+use crate::app::board::Way;
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
 use crate::app::notice::Weight;
@@ -88,10 +89,15 @@ pub fn keys_with(
         let name = match action {
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
+            Action::NextStep if context == Context::Board => lang.do_question_short(),
             Action::NextStep if next_is_lane(model) => lang.do_next_lane(),
             Action::NextStep => lang.do_next_question(),
             Action::FindAgency => lang.do_find_short(),
             Action::Park => lang.do_park_short(),
+            Action::GoTo => lang.do_go_to_short(),
+            Action::Star => lang.do_star_short(),
+            Action::Stroll => lang.do_stroll_short(),
+            Action::Board => other_way(model),
             _ => action.name(lang),
         };
         let Some(key) = keymap::key_of(context, *action) else { continue };
@@ -101,6 +107,14 @@ pub fn keys_with(
             break;
         }
         x = canvas.text(x, y, columns, &text, Ink::Keys) + 2;
+    }
+}
+
+/// What the board's key does on the board.
+fn other_way(model: &Model) -> &'static str {
+    match model.room.as_ref().map(|room| room.board.way) {
+        Some(Way::Question) => model.lang.do_by_agency(),
+        _ => model.lang.do_by_question(),
     }
 }
 

@@ -44,14 +44,10 @@ fn one(
     let shown = screen.shown(session, model.view, model.lang, lane, area);
     if shown.rows.is_empty() {
         let passed = screen.at(session).is_some_and(|at| pass::said(session, &at).is_some());
-        if current && screen.agency.is_some() && !passed {
-            canvas.short(
-                area.x + NUMBER,
-                area.y,
-                area.w.saturating_sub(NUMBER),
-                model.lang.nothing_yet(),
-                Ink::Quiet,
-            );
+        let open = screen.question().is_none_or(|question| WorksheetScreen::is_open(question, model.view));
+        if current && screen.agency.is_some() && !(passed && open) {
+            let text = if open { model.lang.nothing_yet() } else { model.lang.withheld() };
+            canvas.short(area.x + NUMBER, area.y, area.w.saturating_sub(NUMBER), text, Ink::Quiet);
         }
         return;
     }

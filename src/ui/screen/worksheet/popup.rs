@@ -10,7 +10,7 @@ use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, choice};
 
 /// Paints what is asked, if anything is.
-pub(super) fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
+pub(in crate::ui::screen) fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
     match &screen.popup {
         None => {}
         Some(Popup::Find(list)) => choice::view(model, list, canvas),

@@ -1,0 +1,40 @@
+//! What a view shows: the one rule of privacy that every screen of a session asks.
+
+use super::WorksheetScreen;
+use crate::app::model::View;
+use crate::domain::Record;
+use crate::domain::entry::Entry;
+use crate::domain::worksheet::Question;
+
+/// The highest level that is for the room.
+const ROOM: u8 = 1;
+/// The level of a question that no worksheet of the meeting knows: it is treated with most care.
+const UNKNOWN: u8 = 3;
+
+impl WorksheetScreen {
+    /// Whether a view shows a record: what is private, and what answers a question that is not for the room, is not
+    /// drawn on the wall, in no form.
+    #[must_use]
+    pub fn shows(&self, record: &Record, view: View) -> bool {
+        view == View::Desk || (!Entry(record).is_private() && self.level(record) <= ROOM)
+    }
+
+    /// Whether a view shows what is said to a question.
+    #[must_use]
+    pub fn is_open(question: &Question, view: View) -> bool {
+        view == View::Desk || question.level <= ROOM
+    }
+
+    /// The level of the question a record answers; where people differ about it, the strictest.
+    fn level(&self, record: &Record) -> u8 {
+        let mut strictest = 0;
+        for question in record.texts("question") {
+            for worksheet in record.texts("worksheet") {
+                let sheets = self.sheets.iter().filter(|sheet| sheet.id == worksheet);
+                let levels = sheets.filter_map(|sheet| sheet.question(question)).map(|known| known.level);
+                strictest = strictest.max(levels.max().unwrap_or(UNKNOWN));
+            }
+        }
+        strictest
+    }
+}

@@ -1,0 +1,80 @@
+//! Visits from the other screens: going to one entry, and opening its menu without leaving where the room is.
+
+use super::{Focus, Need, Popup, WorksheetScreen};
+use crate::app::message::Spot;
+use crate::app::model::View;
+use crate::app::work::Work;
+use crate::domain::{RecordId, Session};
+
+/// Where the room was before a visit.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    spot: Spot,
+    focus: Focus,
+    need: Need,
+}
+
+impl WorksheetScreen {
+    /// Goes to an entry and selects it; a line that is being typed goes along, and that is said.
+    pub(crate) fn jump_to(&mut self, id: RecordId, work: &mut Work) {
+        self.leave_for_another(work);
+        let Some(record) = work.session().visible(id).cloned() else { return };
+        self.show(&work.open.session, &record);
+        self.focus = Focus::Entries(id);
+        self.settle(&work.open.session, *work.view);
+        self.tell_line_goes_along(work);
+    }
+
+    /// Gives an agency the turn at a question.
+    pub(crate) fn jump_to_agency(&mut self, question: &str, agency: Option<RecordId>, work: &mut Work) {
+        self.leave_for_another(work);
+        let spot = Spot { agency, question: question.to_owned(), lane: String::new(), ..self.spot() };
+        self.go_to(&work.open.session, &spot);
+        self.tell_line_goes_along(work);
+    }
+
+    /// Opens the menu of an entry; returns where the room was, to be given back when the menu is done.
+    pub(crate) fn visit(&mut self, id: RecordId, work: &mut Work) -> Standing {
+        let standing = Standing { spot: self.spot(), focus: self.focus.clone(), need: self.need };
+        if let Some(record) = work.session().visible(id).cloned() {
+            self.show(&work.open.session, &record);
+            self.focus = Focus::Entries(id);
+            self.open_menu(id, work);
+        }
+        standing
+    }
+
+    /// The menu is done: back to where the room was, unless the words are being changed now; says whether they are.
+    pub(crate) fn end_visit(&mut self, standing: Standing, work: &mut Work) -> bool {
+        let changing = matches!(self.focus, Focus::Editing(_));
+        if !changing {
+            self.stand(standing, &work.open.session, *work.view);
+        } else if let Focus::Editing(left) = standing.focus {
+            self.leave_editing(left, work);
+        }
+        changing
+    }
+
+    /// Back to where the room was.
+    pub(crate) fn stand(&mut self, standing: Standing, session: &Session, view: View) {
+        self.go_to(session, &standing.spot);
+        (self.focus, self.need) = (standing.focus, standing.need);
+        self.settle(session, view);
+    }
+
+    /// Opens the list of what is parked at one of its lines.
+    pub(crate) fn show_parked(&mut self, id: RecordId, work: &mut Work) {
+        self.open_parking(work);
+        if let Some(Popup::Parking(choice)) = &mut self.popup {
+            choice.at = choice.rows.iter().position(|row| row.value == id).unwrap_or(0);
+        }
+    }
+
+    /// A change that was not finished is left, and can be had back.
+    fn leave_for_another(&mut self, work: &mut Work) {
+        if let Focus::Editing(left) = self.focus.clone() {
+            self.focus = Focus::Entries(left.id);
+            self.leave_editing(left, work);
+        }
+    }
+}
