@@ -2,6 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod common;
+#[path = "walk/room.rs"]
+mod room;
 mod walk;
 
 use common::Room;
@@ -9,34 +11,7 @@ use norishiro::domain::Session;
 use norishiro::exchange::{Audience, json};
 use norishiro::i18n::Lang;
 use serde_json::Value;
-use walk::{Player, Step};
-
-impl Player for Room {
-    fn play(&mut self, step: &Step) {
-        match step {
-            Step::Text(text) => {
-                self.text(text);
-            }
-            Step::Press(key) => {
-                self.press(*key);
-            }
-            Step::See(text) => {
-                self.must_show(text);
-            }
-            Step::Gone(text) => {
-                self.must_not_show(text);
-            }
-            Step::CaretRow(row) => {
-                let caret = self.frame().1.expect("a caret");
-                assert_eq!(caret.y, *row, "{}", self.picture());
-            }
-            Step::Turn(name) => {
-                let seat = self.worksheet().seat(self.session()).expect("a turn");
-                assert_eq!(seat.agency.name(), name, "{}", self.picture());
-            }
-        }
-    }
-}
+use walk::Player;
 
 fn flat(session: &Session) -> Value {
     serde_json::from_str(&json::write(session, Audience::Room)).unwrap()

@@ -63,7 +63,7 @@ phrases! {
     memo_count(count: usize) => "メモ {count}", "Memos {count}";
     memo_to => "どの機関の記入にしますか", "Whose entry is it?";
     memo_remove => "このメモを消す", "Remove this memo";
-    notice_memo(count: usize) => "メモにしました（{count} 件）。行を空にして Ctrl+U で機関に振り分けます。", "Kept as a memo ({count} in all). Ctrl+U on an empty line gives them to agencies.";
+    notice_memo(count: usize) => "メモにしました（{count} 件）。空の行の Ctrl+U で振り分けます。", "A memo now ({count}). Ctrl+U on an empty line sorts them.";
     notice_no_memo => "メモはありません。行に書いて Ctrl+U で、機関を決めずに残せます。", "No memos. Type a line, then Ctrl+U keeps it without an agency.";
     notice_memo_sorted(name: &str) => "「{name}」の記入にしました。", "Now an entry of \"{name}\".";
     notice_add_item => "議題を書いてから Enter。矢印の下で一覧へ。", "Type an item, then Enter. Down goes to the list.";
