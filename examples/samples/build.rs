@@ -68,7 +68,9 @@ pub(crate) fn build(
         };
         building.step(SCRIBE, &format!("item {at}"), |writer| {
             let id = agenda::add(writer, meeting, &plan);
-            writer.set(id, &[("spent", i64::from(item.took * 60).into())]);
+            if let Some(took) = item.took {
+                writer.set(id, &[("spent", i64::from(took * 60).into())]);
+            }
             id
         });
     }

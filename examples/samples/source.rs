@@ -41,7 +41,8 @@ pub(crate) struct Source {
 pub(crate) struct Item {
     pub(crate) title: String,
     pub(crate) minutes: u32,
-    pub(crate) took: u32,
+    /// None where the agenda is still to be gone through: the sample one practises on.
+    pub(crate) took: Option<u32>,
     #[serde(default)]
     pub(crate) purpose: String,
     #[serde(default)]

@@ -74,6 +74,8 @@ pub struct Model {
     pub curtain: Option<i64>,
     /// The time of the last message, in milliseconds since 1970.
     pub now: i64,
+    /// The day of the last message, as it is stored (`2026-11-21`).
+    pub today: String,
     /// Minutes since midnight, as the last message told them.
     pub minute: u16,
     /// The command palette, while it is asked for.
@@ -109,6 +111,7 @@ impl Model {
             new: NewScreen::default(),
             curtain: None,
             now: 0,
+            today: String::new(),
             minute: 0,
             palette: None,
             help: None,

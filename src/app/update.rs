@@ -20,6 +20,7 @@ use crate::i18n::Trouble;
 pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     (model.now, model.minute) = (moment.now, moment.minute);
+    model.today = moment.today.format("%Y-%m-%d").to_string();
     match msg {
         Msg::Input(input) => take_input(model, &input, moment, &mut effects),
         Msg::Woke => {

@@ -48,6 +48,7 @@ phrases! {
     rules_usual => "（未記入。Enter で例を入れる）", "(none yet; Enter puts in some usual ones)";
     other_words => "ほかの言葉で書く", "Write other words";
     duty_hint => "名前ではなく、機関や役職で書きます。", "By agency or office, not by name.";
+    wall_purpose(purpose: &str) => "【{purpose}】", "[{purpose}]";
     wall_break => "休憩です", "A short break";
     wall_resume(time: &str) => "{time}に再開します", "We go on at {time}";
     wall_alone => "まず、それぞれで書いてみましょう", "First, each for itself, in silence";

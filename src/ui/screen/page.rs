@@ -105,7 +105,7 @@ fn item(open: &Open, meeting: Meeting, lang: Lang) -> Told {
     let purpose = items.get(at).and_then(|item| item.purpose());
     Told {
         heading: items.get(at).map(title).unwrap_or_default(),
-        middle: purpose.map(|purpose| format!("【{}】", lang.purpose(purpose.word()))).into_iter().collect(),
+        middle: purpose.map(|purpose| lang.wall_purpose(lang.purpose(purpose.word()))).into_iter().collect(),
         last: items.get(at + 1).map(|item| lang.wall_then(&title(item))).unwrap_or_default(),
         timed: true,
         ..Told::default()
@@ -158,18 +158,16 @@ fn paint(model: &Model, told: &Told, clock: Option<&Clock>, canvas: &mut Canvas)
         canvas.centred(model.lang.clock_ready(), (y + below) / 2, Ink::Quiet);
     }
     canvas.centred(&told.last, end.saturating_sub(1), Ink::Body);
-    canvas.set_caret(1, rows.saturating_sub(2));
 }
 
 /// What is left, large and in words.
 fn time_large(model: &Model, time: &Clock, area: Rect, canvas: &mut Canvas) {
     let (words, ink) = clock::words(time, model.now, model.lang);
-    let digits = if ink == Ink::Alarm { Ink::Alarm } else { Ink::Current };
     let words = words.unwrap_or_else(|| clock::passed(time, model.now));
     let figures = clock::left(time, model.now);
     let high = clock::rows(&figures, Rect { h: area.h.saturating_sub(2), ..area });
     let top = area.y + area.h.saturating_sub(high + 2) / 2;
-    clock::large(&figures, Rect { y: top, h: high, ..area }, digits, canvas);
+    clock::large(&figures, Rect { y: top, h: high, ..area }, canvas);
     let ink = if ink == Ink::Header { Ink::Body } else { ink };
     // where the figures do not fit large they stand there as text
     let words = if high == 0 { format!("{figures}  {words}") } else { words };

@@ -23,7 +23,7 @@ const SHOWS: u16 = 18;
 pub(super) fn pace(model: &Model, open: &Open, meeting: Meeting, after: u16, canvas: &mut Canvas) {
     let lang = model.lang;
     let items = agenda::list(&open.session, meeting.id());
-    let pace = Pace::of(meeting, &items, model.now, model.minute);
+    let pace = Pace::of(meeting, &items, model.now, (&model.today, model.minute));
     let planned = pace.planned.map(|minute| lang.pace_planned(&time::of_day(minute)));
     let expected = pace.expected.map(|minute| lang.pace_expected(&time::of_day(minute)));
     let late = (pace.late() > 0).then(|| lang.pace_late(pace.late()));
