@@ -25,11 +25,13 @@ pub mod palette;
 pub mod region;
 pub mod room;
 pub mod search;
+pub mod theme;
 mod update;
 pub mod work;
 pub mod worksheet;
 
 pub use action::Action;
 pub use message::{Effect, Moment, Msg};
-pub use model::{Model, Screen, Theme};
+pub use model::{Model, Screen};
+pub use theme::Theme;
 pub use update::update;

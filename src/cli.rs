@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::app::Theme;
 use crate::i18n::Lang;
 use crate::shell::First;
 use message::Failure;
@@ -94,8 +95,8 @@ fn command(lang: Lang) -> Command {
                 .global(true),
         )
         .arg(
-            option("theme", "light|dark", lang.cli_theme())
-                .value_parser(["light", "dark"])
+            option("theme", "light|dark|contrast|mono", lang.cli_theme())
+                .value_parser(Theme::ALL.map(Theme::word))
                 .hide_possible_values(true)
                 .global(true),
         )

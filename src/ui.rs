@@ -18,7 +18,7 @@ use theme::Ink;
 pub fn view(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     let size = (area.width, area.height);
-    let mut canvas = Canvas::new(frame.buffer_mut(), model.theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), model.theme, model.colours);
     canvas.fill_all(Ink::Body);
     if !is_enough(size) {
         screen::small::view(model.lang, &mut canvas);

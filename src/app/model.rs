@@ -10,19 +10,10 @@ use super::new::NewScreen;
 use super::notice::Notice;
 use super::open::Open;
 use super::room::Room;
+use super::theme::{Colours, Theme};
 use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
 use crate::i18n::Lang;
-
-/// The colours of the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Dark on light: rooms are lit.
-    #[default]
-    Light,
-    /// Light on dark.
-    Dark,
-}
 
 /// What is shown to whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +49,8 @@ pub struct Model {
     pub lang: Lang,
     /// The colours of the screen.
     pub theme: Theme,
+    /// How many colours the terminal has.
+    pub colours: Colours,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// What is shown to whom.
@@ -103,6 +96,7 @@ impl Model {
         Self {
             lang,
             theme,
+            colours: Colours::default(),
             size,
             view: View::default(),
             by: by.to_owned(),

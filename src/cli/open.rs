@@ -18,10 +18,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, first: First) -> Result<(), 
         // a file that cannot be opened is told here, where it can be read at leisure
         store::open::read(path).map_err(|error| super::check::failure(lang, path, &error))?;
     }
-    let theme = match matches.get_one::<String>("theme").map(String::as_str) {
-        Some("dark") => Theme::Dark,
-        _ => Theme::Light,
-    };
+    let theme = matches.get_one::<String>("theme").and_then(|word| Theme::read(word));
     let start = Start {
         lang,
         theme,

@@ -25,8 +25,8 @@ use crate::ui;
 pub struct Start {
     /// The language of the screen.
     pub lang: Lang,
-    /// The colours of the screen.
-    pub theme: Theme,
+    /// The colours of the screen, where somebody asked for some.
+    pub theme: Option<Theme>,
     /// The folder of the sessions.
     pub library: PathBuf,
     /// The folder of what the program keeps for itself.
@@ -87,12 +87,16 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
         let _ = heard.send(Event::Heard(what));
     })?;
     let size = crossterm::terminal::size()?;
-    let depth = screen::depth_from(|name| std::env::var(name).ok());
+    let environment = |name: &str| std::env::var(name).ok();
+    let depth = screen::depth_from(environment);
+    let usual = || if screen::wants_no_colour(environment) { Theme::Mono } else { Theme::default() };
+    let theme = start.theme.unwrap_or_else(usual);
     let backend = Screen::new(Output, Size::new(size.0, size.1), depth);
     let mut tui = ratatui::Terminal::new(backend)?;
     let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    let mut model = Model::new(start.lang, start.theme, size, &start.by, sheets);
+    let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
     model.agendas = agendas::builtin().to_vec();
+    model.colours = depth.colours();
     let hands = Hands::new(start.library, start.state, sender);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {

@@ -17,7 +17,7 @@
 mod depth;
 mod sgr;
 
-pub use depth::{Depth, depth_from};
+pub use depth::{Depth, depth_from, wants_no_colour};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};

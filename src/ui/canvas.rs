@@ -6,8 +6,8 @@ use ratatui::style::Style;
 
 use super::cell::{is_second_half, put_wide};
 use super::theme::Ink;
-use crate::app::Theme;
 use crate::app::region::Rect;
+use crate::app::theme::{Colours, Theme};
 use crate::text::{Glyph, fit, glyphs, shorten, width};
 
 /// What is painted on.
@@ -15,13 +15,14 @@ use crate::text::{Glyph, fit, glyphs, shorten, width};
 pub struct Canvas<'b> {
     buffer: &'b mut Buffer,
     theme: Theme,
+    colours: Colours,
     caret: Option<Position>,
 }
 
 impl<'b> Canvas<'b> {
-    /// Paints on a buffer, in the colours of a theme.
-    pub fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme, caret: None }
+    /// Paints on a buffer, in a theme as far as the terminal has the colours.
+    pub fn new(buffer: &'b mut Buffer, theme: Theme, colours: Colours) -> Self {
+        Self { buffer, theme, colours, caret: None }
     }
 
     /// Columns and rows.
@@ -127,6 +128,6 @@ impl<'b> Canvas<'b> {
     }
 
     fn style(&self, ink: Ink) -> Style {
-        ink.style(self.theme)
+        ink.style(self.theme, self.colours)
     }
 }

@@ -1,10 +1,15 @@
 //! The colours: blocks of background under black or white text, never thin coloured text, and always a word beside.
 //!
-//! Every pair has a contrast of at least 7:1 (WCAG 2.2, 1.4.6), since a projector in a lit room eats the rest.
+//! Every pair has a contrast of at least 7:1 (WCAG 2.2, 1.4.6), since a projector in a lit room eats the rest; in the
+//! theme of high contrast at least 15:1.
+
+mod many;
+mod none;
+mod sixteen;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Theme;
+use crate::app::theme::{Colours, Theme};
 
 /// What a cell is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +24,8 @@ pub enum Ink {
     Header,
     /// A word in the top row that should be seen: not saved, desk view.
     Alarm,
+    /// The large figures of a clock that has run out, drawn with blanks.
+    Urgent,
     /// What is selected.
     Selected,
     /// The agency or lane in turn.
@@ -45,12 +52,13 @@ pub enum Ink {
 
 impl Ink {
     /// All of them, for the test of contrasts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Body,
         Self::Quiet,
         Self::Heading,
         Self::Header,
         Self::Alarm,
+        Self::Urgent,
         Self::Selected,
         Self::Current,
         Self::Spoken,
@@ -64,90 +72,93 @@ impl Ink {
         Self::Keys,
     ];
 
-    /// Its colours in a theme; both are always explicit.
+    /// How it is drawn in a theme, on a terminal with so many colours. Whatever was drawn there before is covered:
+    /// both colours are explicit (the terminal's own only without colours), and no weight is left over.
     #[must_use]
-    pub fn style(self, theme: Theme) -> Style {
-        let (front, back) = match theme {
-            Theme::Light => self.light(),
-            Theme::Dark => self.dark(),
+    pub fn style(self, theme: Theme, colours: Colours) -> Style {
+        let rgb = |(front, back): (u32, u32)| (Color::from_u32(front), Color::from_u32(back));
+        let ((front, back), modifier) = match (theme, colours) {
+            (Theme::Mono, _) | (_, Colours::None) => ((Color::Reset, Color::Reset), none::modifier(self)),
+            (Theme::Light, Colours::Many) => (rgb(many::light(self)), self.weight()),
+            (Theme::Dark, Colours::Many) => (rgb(many::dark(self)), self.weight()),
+            (Theme::Contrast, Colours::Many) => (rgb(many::contrast(self)), self.weight()),
+            (Theme::Light, Colours::Sixteen) => (sixteen::light(self), self.weight()),
+            (Theme::Dark, Colours::Sixteen) => (sixteen::dark(self), self.weight()),
+            (Theme::Contrast, Colours::Sixteen) => (sixteen::contrast(self), self.weight()),
         };
-        let style = Style::new().fg(rgb(front)).bg(rgb(back));
-        match self {
-            Self::Heading | Self::Header | Self::Alarm | Self::Current | Self::PopupTitle => {
-                style.add_modifier(Modifier::BOLD)
-            }
-            _ => style,
-        }
+        let others = Modifier::all().difference(modifier);
+        Style::new().fg(front).bg(back).add_modifier(modifier).remove_modifier(others)
     }
 
-    /// Text and background on a light wall.
-    #[must_use]
-    pub fn light(self) -> (u32, u32) {
+    const fn weight(self) -> Modifier {
         match self {
-            Self::Body | Self::Heading => (0x11_1111, 0xfb_faf6),
-            Self::Quiet => (0x45_4540, 0xfb_faf6),
-            Self::Header => (0xff_ffff, 0x1d_3a55),
-            Self::Alarm | Self::NoticeMarked => (0x11_1111, 0xff_d23f),
-            Self::Selected | Self::Marked => (0xff_ffff, 0x22_2222),
-            Self::Current => (0xff_ffff, 0x1d_3a55),
-            Self::Spoken => (0x11_1111, 0xd5_e8d0),
-            Self::Waiting => (0x11_1111, 0xf3_dfa2),
-            Self::Line => (0x00_0000, 0xd9_e9f7),
-            Self::Popup => (0x11_1111, 0xe9_eef2),
-            Self::PopupTitle => (0xff_ffff, 0x1d_3a55),
-            Self::Notice => (0x11_1111, 0xe9_e6dc),
-            Self::Keys => (0x2a_2a2a, 0xe9_e6dc),
-        }
-    }
-
-    /// Text and background on a dark wall.
-    #[must_use]
-    pub fn dark(self) -> (u32, u32) {
-        match self {
-            Self::Body | Self::Heading => (0xf2_f2f2, 0x12_161b),
-            Self::Quiet => (0xc4_c8cc, 0x12_161b),
-            Self::Header => (0xff_ffff, 0x24_4561),
-            Self::Alarm | Self::NoticeMarked => (0x11_1111, 0xff_d23f),
-            Self::Selected | Self::Marked => (0x11_1111, 0xf2_f2f2),
-            Self::Current => (0x11_1111, 0x9c_d0ff),
-            Self::Spoken => (0xff_ffff, 0x23_4a2c),
-            Self::Waiting => (0x11_1111, 0xe8_c96a),
-            Self::Line => (0xff_ffff, 0x2c_3f52),
-            Self::Popup => (0xf2_f2f2, 0x25_303b),
-            Self::PopupTitle => (0x11_1111, 0x9c_d0ff),
-            Self::Notice | Self::Keys => (0xf2_f2f2, 0x25_2a30),
+            Self::Heading | Self::Header | Self::Alarm | Self::Current | Self::PopupTitle => Modifier::BOLD,
+            _ => Modifier::empty(),
         }
     }
 }
 
-fn rgb(colour: u32) -> Color {
-    Color::from_u32(colour)
+/// The contrast of two colours (WCAG 2.2, "contrast ratio"), each as red, green and blue.
+#[must_use]
+pub fn contrast(one: (u8, u8, u8), other: (u8, u8, u8)) -> f64 {
+    let luminance = |(red, green, blue): (u8, u8, u8)| {
+        let part = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+    };
+    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    one.max(other) / one.min(other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The contrast of two colours (WCAG 2.2, "contrast ratio").
-    fn contrast(one: u32, other: u32) -> f64 {
-        let luminance = |colour: u32| {
-            let part = |shift: u32| {
-                let part = f64::from((colour >> shift) & 255) / 255.0;
-                if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
-        };
-        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-        one.max(other) / one.min(other)
+    fn rgb(colour: Option<Color>) -> (u8, u8, u8) {
+        let Some(Color::Rgb(red, green, blue)) = colour else { panic!("{colour:?}") };
+        (red, green, blue)
     }
 
     #[test]
     fn every_pair_can_be_read_from_the_back_row() {
-        assert!((contrast(0, 0xff_ffff) - 21.0).abs() < 0.01);
-        for ink in Ink::ALL {
-            for (front, back) in [ink.light(), ink.dark()] {
-                assert!(contrast(front, back) >= 7.0, "{ink:?} {front:06x} {back:06x}");
+        assert!((contrast((0, 0, 0), (255, 255, 255)) - 21.0).abs() < 0.01);
+        for (theme, least) in [(Theme::Light, 7.0), (Theme::Dark, 7.0), (Theme::Contrast, 15.0)] {
+            for ink in Ink::ALL {
+                let style = ink.style(theme, Colours::Many);
+                let found = contrast(rgb(style.fg), rgb(style.bg));
+                assert!(found >= least, "{theme:?} {ink:?} {found}");
             }
+        }
+    }
+
+    #[test]
+    fn without_colours_nothing_has_one_and_what_matters_still_stands_out() {
+        let own = |style: Style| (style.fg, style.bg) == (Some(Color::Reset), Some(Color::Reset));
+        for ink in Ink::ALL {
+            let mono = ink.style(Theme::Mono, Colours::Many);
+            assert!(own(mono), "{ink:?}");
+            for theme in Theme::ALL {
+                assert_eq!(ink.style(theme, Colours::None), mono, "{theme:?} {ink:?}");
+            }
+        }
+        let drawn = |ink: Ink| ink.style(Theme::Mono, Colours::Many).add_modifier;
+        for (one, among) in [
+            (Ink::Selected, Ink::Body),
+            (Ink::Selected, Ink::Popup),
+            (Ink::Current, Ink::Body),
+            (Ink::Current, Ink::Heading),
+            (Ink::Alarm, Ink::Header),
+            (Ink::Urgent, Ink::Body),
+            (Ink::Waiting, Ink::Header),
+            (Ink::Waiting, Ink::Spoken),
+            (Ink::Marked, Ink::Line),
+            (Ink::Line, Ink::Body),
+            (Ink::NoticeMarked, Ink::Notice),
+            (Ink::PopupTitle, Ink::Popup),
+        ] {
+            assert_ne!(drawn(one), drawn(among), "{one:?} among {among:?}");
         }
     }
 }

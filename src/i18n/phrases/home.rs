@@ -27,5 +27,9 @@ phrases! {
     home_keep => "そのままにする", "Leave it here";
     home_put_away => "片付ける（removed フォルダーに残ります）", "Put away (it stays in the folder \"removed\")";
     home_new_name => "新しい名前", "New name";
+    theme_light => "明るい", "light";
+    theme_dark => "暗い", "dark";
+    theme_contrast => "はっきり（白と黒）", "high contrast (black and white)";
+    theme_mono => "色なし", "no colours";
     too_small(cols: u16, rows: u16) => "窓を広げてください（横{cols}・縦{rows} 以上）。", "Please enlarge the window ({cols}x{rows} or more).";
 }

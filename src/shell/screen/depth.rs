@@ -2,6 +2,8 @@
 
 use ratatui::style::Color;
 
+use crate::app::theme::Colours;
+
 /// How many colours a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Depth {
@@ -15,15 +17,28 @@ pub enum Depth {
     Mono,
 }
 
+impl Depth {
+    /// What a painter has to know of it.
+    #[must_use]
+    pub const fn colours(self) -> Colours {
+        match self {
+            Self::True | Self::C256 => Colours::Many,
+            Self::C16 => Colours::Sixteen,
+            Self::Mono => Colours::None,
+        }
+    }
+}
+
+/// Tells whether a person wants no colours wherever nothing else is asked for (`NO_COLOR`, not empty).
+pub fn wants_no_colour(lookup: impl Fn(&str) -> Option<String>) -> bool {
+    lookup("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// Tells how many colours the terminal has, from what the environment says; pure.
 ///
-/// `NO_COLOR` (not empty) comes first, then what announces every colour (`COLORTERM`, Windows Terminal's `WT_SESSION`),
-/// then the name in `TERM`. Windows without a `TERM` is a console of Windows 10 or later, which has every colour.
+/// First comes what announces every colour (`COLORTERM`, Windows Terminal's `WT_SESSION`), then the name in `TERM`. Windows without a `TERM` is a console of Windows 10 or later, which has every colour.
 pub fn depth_from(lookup: impl Fn(&str) -> Option<String>) -> Depth {
     let set = |name| lookup(name).filter(|value: &String| !value.is_empty());
-    if set("NO_COLOR").is_some() {
-        return Depth::Mono;
-    }
     let every = |value: String| value.contains("truecolor") || value.contains("24bit");
     if set("COLORTERM").is_some_and(every) || set("WT_SESSION").is_some() {
         return Depth::True;
@@ -136,6 +151,8 @@ fn palette(index: u8) -> (u8, u8, u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Theme;
+    use crate::ui::theme::{Ink as Part, contrast};
 
     fn detected(list: &[(&str, &str)]) -> Depth {
         depth_from(|name| list.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
@@ -145,14 +162,64 @@ mod tests {
     fn the_environment_is_understood() {
         assert_eq!(detected(&[("TERM", "xterm-256color")]), Depth::C256);
         assert_eq!(detected(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Depth::True);
-        assert_eq!(detected(&[("COLORTERM", "24bit"), ("NO_COLOR", "1")]), Depth::Mono);
-        assert_eq!(detected(&[("COLORTERM", "24bit"), ("NO_COLOR", "")]), Depth::True);
+        assert_eq!(detected(&[("COLORTERM", "24bit"), ("NO_COLOR", "1")]), Depth::True);
         assert_eq!(detected(&[("WT_SESSION", "c0ffee"), ("OS", "Windows_NT")]), Depth::True);
         assert_eq!(detected(&[("OS", "Windows_NT")]), Depth::True);
         assert_eq!(detected(&[("TERM", "linux")]), Depth::C16);
         assert_eq!(detected(&[("TERM", "vt100")]), Depth::Mono);
         assert_eq!(detected(&[("TERM", "dumb")]), Depth::Mono);
         assert_eq!(detected(&[]), Depth::C16);
+    }
+
+    #[test]
+    fn no_colours_are_wanted_by_a_word_that_is_not_empty() {
+        let wants = |value: Option<&str>| {
+            wants_no_colour(|name| value.filter(|_| name == "NO_COLOR").map(ToOwned::to_owned))
+        };
+        assert!(wants(Some("1")) && wants(Some("0")));
+        assert!(!wants(Some("")) && !wants(None));
+    }
+
+    /// What a terminal with the colours of xterm shows.
+    fn shown(color: Option<Color>, depth: Depth) -> (u8, u8, u8) {
+        match ink(color.unwrap(), depth) {
+            Ink::Sixteen(index) | Ink::Palette(index) => palette(index),
+            Ink::Rgb(r, g, b) => (r, g, b),
+            Ink::Own => panic!("{color:?} is not explicit"),
+        }
+    }
+
+    #[test]
+    fn every_theme_can_be_read_at_every_depth() {
+        for (theme, least) in [(Theme::Light, 7.0), (Theme::Dark, 7.0), (Theme::Contrast, 15.0)] {
+            for depth in [Depth::True, Depth::C256, Depth::C16] {
+                for part in Part::ALL {
+                    let style = part.style(theme, depth.colours());
+                    let (front, back) = (shown(style.fg, depth), shown(style.bg, depth));
+                    let found = contrast(front, back);
+                    assert!(found >= least, "{theme:?} {depth:?} {part:?}: {front:?} on {back:?} is {found}");
+                }
+            }
+        }
+    }
+
+    /// The blocks are told apart at every depth, as far as a word beside does not do it alone.
+    #[test]
+    fn what_is_selected_or_typed_into_has_a_block_of_its_own() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Contrast] {
+            for depth in [Depth::True, Depth::C256, Depth::C16] {
+                let back = |part: Part| shown(part.style(theme, depth.colours()).bg, depth);
+                for part in
+                    [Part::Selected, Part::Line, Part::Header, Part::Popup, Part::Alarm, Part::Current]
+                {
+                    assert_ne!(back(part), back(Part::Body), "{theme:?} {depth:?} {part:?}");
+                }
+                assert_ne!(back(Part::Selected), back(Part::Popup), "{theme:?} {depth:?}");
+                assert_ne!(back(Part::Marked), back(Part::Line), "{theme:?} {depth:?}");
+                assert_ne!(back(Part::Spoken), back(Part::Waiting), "{theme:?} {depth:?}");
+                assert_ne!(back(Part::Alarm), back(Part::Header), "{theme:?} {depth:?}");
+            }
+        }
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn agencies(model: &Model, form: &NewScreen, label: u16, room: usize, canvas: &m
     let mut y = 7;
     for at in shown {
         if let Some(guest) = form.guests.get(at) {
-            guest_row(at, guest, form.at == Some(at), Rect::new(3, y, columns.saturating_sub(5), 1), canvas);
+            guest_row(at, guest, form.at == Some(at), Rect::new(1, y, columns.saturating_sub(3), 1), canvas);
             y += 1;
         }
     }
@@ -110,7 +110,8 @@ fn agencies(model: &Model, form: &NewScreen, label: u16, room: usize, canvas: &m
 fn guest_row(at: usize, guest: &Guest, selected: bool, place: Rect, canvas: &mut Canvas) {
     let ink = if selected { Ink::Selected } else { Ink::Body };
     canvas.fill(place, ink);
-    let x = canvas.text(place.x, place.y, 4, &format!("{:>2} ", at + 1), ink);
+    let mark = if selected { "> " } else { "  " };
+    let x = canvas.text(place.x, place.y, 6, &format!("{mark}{:>2} ", at + 1), ink);
     let end = canvas.right(place.x + place.w - 1, place.y, &guest.named.short, ink);
     canvas.short(x, place.y, end.saturating_sub(x + 1), &guest.named.name, ink);
     if selected {

@@ -85,9 +85,8 @@ pub fn rows(figures: &str, area: Rect) -> u16 {
     HIGH * scale(figures, area)
 }
 
-/// Paints figures with blocks of background, as large as the area takes, in its middle; always in the colour that
-/// stands out most, since here the blocks are what is read.
-pub fn large(figures: &str, area: Rect, canvas: &mut Canvas) {
+/// Paints figures with blocks of background, as large as the area takes, in its middle.
+pub fn large(figures: &str, area: Rect, ink: Ink, canvas: &mut Canvas) {
     let scale = scale(figures, area);
     if scale == 0 {
         return;
@@ -99,7 +98,7 @@ pub fn large(figures: &str, area: Rect, canvas: &mut Canvas) {
             for (at, pixel) in (0..).zip(row.chars()) {
                 if pixel == '#' {
                     let pixel = Rect::new(x + at * PIXEL * scale, area.y + y * scale, PIXEL * scale, scale);
-                    canvas.fill(pixel, Ink::Current);
+                    canvas.fill(pixel, ink);
                 }
             }
         }

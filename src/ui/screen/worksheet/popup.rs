@@ -46,12 +46,14 @@ fn paste(model: &Model, paste: &Paste, canvas: &mut Canvas) {
         let Some(line) = paste.lines.get(at) else { continue };
         let selected = at == paste.at;
         let ink = if selected { Ink::Selected } else { Ink::Popup };
-        canvas.fill(area.row(y - area.y), ink);
+        let place = Rect::new(area.x.saturating_sub(2), y, area.w + 4, 1);
+        canvas.fill(place, ink);
+        canvas.text(place.x, y, 2, if selected { "> " } else { "  " }, ink);
         let mark = if line.is_telltale { "! " } else { "" };
         let x = canvas.text(area.x, y, 8, &format!("{:>3} {mark}", at + 1), ink);
         canvas.short(x, y, (area.x + area.w).saturating_sub(x), &line.text, ink);
         if selected {
-            canvas.set_caret(area.x, y);
+            canvas.set_caret(place.x, y);
         }
     }
     bars::keys(model, Context::Choice, &[Action::Confirm, Action::Remove, Action::Back], canvas);
