@@ -36,6 +36,12 @@ impl Lang {
         }
     }
 
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        self.pick(Self::En, Self::Ja)
+    }
+
     /// Chooses between the two.
     #[must_use]
     pub fn pick<T>(self, ja: T, en: T) -> T {

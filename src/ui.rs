@@ -41,8 +41,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(search) = searched(model, size) {
         widget::choice::view(model, &search.choice, &mut canvas);
     }
-    if let Some(palette) = model.palette.as_ref().filter(|_| is_enough(size) && model.curtain.is_none()) {
-        widget::choice::view(model, palette, &mut canvas);
+    if is_enough(size) && model.curtain.is_none() {
+        model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
+        model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
     }
     if let Some(caret) = canvas.caret() {
         frame.set_cursor_position(caret);

@@ -1,4 +1,4 @@
-//! What a person can wish: each wish has a name in both languages, a key, and a place in the help.
+//! What a person can wish: each wish has a name in both languages, a key or a row of the palette, and a place in the help.
 
 use crate::i18n::Lang;
 
@@ -110,6 +110,10 @@ actions! {
     Clock = "clock", do_clock;
     /// Gives the question one minute more.
     MinuteMore = "minute-more", do_minute_more;
+    /// Switches between Japanese and English.
+    Language = "language", do_language;
+    /// Asks for other colours of the screen.
+    Theme = "theme", do_theme;
     /// Every wish by its name.
     Palette = "palette", do_palette;
     /// Blanks the wall to a neutral card; once more lifts it.

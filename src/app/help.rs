@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::input::{Code, Key};
-use super::keymap::{BINDINGS, Context};
+use super::keymap::{BINDINGS, Context, KEYLESS, key_of};
 use crate::i18n::Lang;
 
 /// The help while it is shown.
@@ -49,7 +49,19 @@ pub fn lines(contexts: &[Context], lang: Lang) -> Vec<Line> {
         }
         lines.push(Line::Blank);
     }
+    lines.extend(keyless(contexts, lang));
     lines.push(Line::Text(lang.help_copy().to_owned()));
+    lines
+}
+
+/// The wishes without a key, and where they are found.
+fn keyless(contexts: &[Context], lang: Lang) -> Vec<Line> {
+    let palette = key_of(Context::Anywhere, Action::Palette).map(|key| key.label(lang)).unwrap_or_default();
+    let mut lines = vec![Line::Heading(lang.help_keyless(&palette))];
+    for (_, action) in KEYLESS.iter().filter(|(context, _)| contexts.contains(context)) {
+        lines.push(Line::Key(String::new(), action.name(lang).to_owned()));
+    }
+    lines.push(Line::Blank);
     lines
 }
 

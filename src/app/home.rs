@@ -108,6 +108,16 @@ impl HomeScreen {
         }
     }
 
+    /// Where the keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.popup {
+            None => Context::Home,
+            Some(Popup::Rename(..)) => Context::Editing,
+            Some(Popup::Menu(..) | Popup::Remove(..)) => Context::Choice,
+        }
+    }
+
     /// Takes what was read from the library; the row that was selected stays selected.
     pub fn listed(&mut self, sessions: Vec<Listing>) {
         let selected = self.selected();

@@ -233,6 +233,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Anywhere, Key::ctrl('q'), Action::Quit),
 ];
 
+/// The wishes that no key is spent on, and where they hold; the palette has them.
+pub const KEYLESS: &[(Context, Action)] = &[(Anywhere, Action::Language), (Anywhere, Action::Theme)];
+
 /// What a key means here; keys with no meaning are left to the line being typed.
 #[must_use]
 pub fn action(context: Context, key: Key) -> Option<Action> {
@@ -297,9 +300,10 @@ mod tests {
     }
 
     #[test]
-    fn every_wish_has_a_key_and_none_is_a_bare_letter() {
+    fn every_wish_has_a_key_or_a_row_and_none_is_a_bare_letter() {
         for action in Action::ALL {
-            assert!(BINDINGS.iter().any(|binding| binding.action == *action), "{action:?}");
+            let has_key = BINDINGS.iter().any(|binding| binding.action == *action);
+            assert_ne!(has_key, KEYLESS.iter().any(|(_, keyless)| keyless == action), "{action:?}");
         }
         for binding in BINDINGS {
             if let Code::Char(letter) = binding.key.code {

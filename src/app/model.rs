@@ -5,7 +5,6 @@ use super::choice::Choice;
 use super::curtain;
 use super::help::HelpScreen;
 use super::home::HomeScreen;
-use super::input::Key;
 use super::new::NewScreen;
 use super::notice::Notice;
 use super::open::Open;
@@ -72,7 +71,9 @@ pub struct Model {
     /// Minutes since midnight, as the last message told them.
     pub minute: u16,
     /// The command palette, while it is asked for.
-    pub palette: Option<Choice<Key>>,
+    pub palette: Option<Choice<Action>>,
+    /// The themes, while one is asked for.
+    pub themes: Option<Choice<Theme>>,
     /// The help, while it is shown over a screen.
     pub help: Option<HelpScreen>,
     /// A short message.
@@ -108,6 +109,7 @@ impl Model {
             today: String::new(),
             minute: 0,
             palette: None,
+            themes: None,
             help: None,
             notice: None,
             open: None,

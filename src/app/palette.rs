@@ -2,13 +2,12 @@
 
 use super::action::Action;
 use super::choice::{Choice, Row};
-use super::input::Key;
-use super::keymap::{BINDINGS, Context};
+use super::keymap::{self, BINDINGS, Context, KEYLESS};
 use crate::i18n::Lang;
 use crate::text;
 
 /// The wishes that make no sense to choose from a list: the list's own keys, and moving about.
-const LEFT_OUT: [Action; 8] = [
+pub const LEFT_OUT: [Action; 8] = [
     Action::Up,
     Action::Down,
     Action::Confirm,
@@ -21,23 +20,27 @@ const LEFT_OUT: [Action; 8] = [
 
 /// Opens the palette of a place.
 #[must_use]
-pub fn open(context: Context, lang: Lang) -> Choice<Key> {
+pub fn open(context: Context, lang: Lang) -> Choice<Action> {
     Choice::new(lang.palette_title(), rows(context, lang, "")).narrowed()
 }
 
-/// The wishes that match what was typed, those of this place first; each stands for its key.
+/// The wishes that match what was typed, those of this place first, each with its key where it has one.
 #[must_use]
-pub fn rows(context: Context, lang: Lang, typed: &str) -> Vec<Row<Key>> {
+pub fn rows(context: Context, lang: Lang, typed: &str) -> Vec<Row<Action>> {
     let mut told: Vec<Action> = LEFT_OUT.to_vec();
+    if context == Context::Choice {
+        // a list that asks stays in the language it was worded in
+        told.push(Action::Language);
+    }
     let mut rows = Vec::new();
     for place in context.around() {
-        for binding in BINDINGS.iter().filter(|binding| binding.context == *place) {
-            let action = binding.action;
+        let bound = BINDINGS.iter().map(|binding| (binding.context, binding.action));
+        for (_, action) in bound.chain(KEYLESS.iter().copied()).filter(|(known, _)| known == place) {
             let named = [Lang::Ja, Lang::En].iter().any(|lang| text::find(action.name(*lang), typed));
             if !told.contains(&action) && (named || text::find(action.word(), typed)) {
                 told.push(action);
-                let note = binding.key.label(lang);
-                rows.push(Row { note, ..Row::new(binding.key, action.name(lang)) });
+                let note = keymap::key_of(context, action).map(|key| key.label(lang)).unwrap_or_default();
+                rows.push(Row { note, ..Row::new(action, action.name(lang)) });
             }
         }
     }

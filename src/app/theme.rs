@@ -1,5 +1,9 @@
 //! The colours of the screen, by name; what they look like is in `ui::theme`.
 
+use super::choice::{Choice, Picked, Row};
+use super::input::Input;
+use super::model::Model;
+use super::notice::Notice;
 use crate::i18n::Lang;
 
 /// The colours of the screen.
@@ -46,6 +50,28 @@ impl Theme {
             Self::Contrast => lang.theme_contrast(),
             Self::Mono => lang.theme_mono(),
         }
+    }
+}
+
+/// Asks for a theme; the one that is on is selected.
+pub(super) fn ask(model: &mut Model) {
+    let lang = model.lang;
+    if model.colours == Colours::None {
+        model.notice = Some(Notice::calm(lang.notice_no_colours()));
+        return;
+    }
+    let rows = Theme::ALL.into_iter().map(|theme| Row::new(theme, theme.name(lang))).collect();
+    let mut choice = Choice::new(lang.theme_title(), rows);
+    choice.at = Theme::ALL.iter().position(|theme| *theme == model.theme).unwrap_or(0);
+    model.themes = Some(choice);
+}
+
+/// Takes an input while a theme is asked for.
+pub(super) fn answer(model: &mut Model, mut choice: Choice<Theme>, input: &Input) {
+    match choice.input(input) {
+        Picked::Chosen(theme) => model.theme = theme,
+        Picked::Left => {}
+        _ => model.themes = Some(choice),
     }
 }
 

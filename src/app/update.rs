@@ -13,7 +13,7 @@ use super::open::{Access, Open, Opened, Saving};
 use super::palette;
 use super::room::Room;
 use super::work::Work;
-use super::{home, new};
+use super::{home, new, theme};
 use crate::i18n::Trouble;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -144,8 +144,13 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         let action = keymap::action(Context::Anywhere, *key);
         matches!(action, Some(Action::Curtain | Action::Quit | Action::SaveNow | Action::Repaint))
     });
-    if let (Some(key), true) = (urgent, model.palette.is_some() || model.help.is_some()) {
-        act(model, key, moment, effects);
+    let is_over = model.palette.is_some() || model.themes.is_some() || model.help.is_some();
+    if let (Some(key), true) = (urgent, is_over) {
+        act(model, keymap::action(Context::Anywhere, key), moment, effects);
+        return;
+    }
+    if let Some(themes) = model.themes.take() {
+        theme::answer(model, themes, input);
         return;
     }
     if let Some(palette) = model.palette.take() {
@@ -156,6 +161,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         read_help(model, input, effects, moment);
         return;
     }
+    let here = context(model);
     let passed = match model.screen {
         Screen::Home => {
             let wish = model.home.input(input, model.lang, &mut model.notice, effects);
@@ -179,22 +185,25 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         }
     };
     if let Some(key) = passed {
-        act(model, key, moment, effects);
+        act(model, keymap::action(here, key), moment, effects);
     } else {
         model.ending = None;
     }
 }
 
-/// The palette: what is chosen is done as if its key had been pressed.
+/// The palette: what is chosen is done as if its key had been pressed, where it has one.
 fn choose_command(
     model: &mut Model,
-    mut palette: Choice<Key>,
+    mut palette: Choice<Action>,
     input: &Input,
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
     match palette.input(input) {
-        Picked::Chosen(key) => take_input(model, &Input::Key(key), moment, effects),
+        Picked::Chosen(action) => match keymap::key_of(context(model), action) {
+            Some(key) => take_input(model, &Input::Key(key), moment, effects),
+            None => act(model, Some(action), moment, effects),
+        },
         Picked::Left => {}
         Picked::Narrowed => {
             let rows = palette::rows(context(model), model.lang, palette.typed());
@@ -212,13 +221,14 @@ fn is_asking(model: &Model) -> bool {
         (Screen::New, _) => model.new.popup.is_some(),
         (on, room) => room.as_ref().is_some_and(|room| room.is_asking(on)),
     };
-    popup || model.palette.is_some() || model.help.is_some()
+    popup || model.palette.is_some() || model.themes.is_some() || model.help.is_some()
 }
 
 /// Where the keys go.
 fn context(model: &Model) -> Context {
     match (model.screen, &model.room) {
-        (Screen::Home, _) => Context::Home,
+        (Screen::Home, _) => model.home.context(),
+        (Screen::New, _) if model.new.popup.is_some() => Context::Choice,
         (Screen::New, _) => Context::New,
         (on, room) => room.as_ref().map_or(Context::Anywhere, |room| room.context(on)),
     }
@@ -232,8 +242,7 @@ fn key_of(input: &Input, context: Context) -> Option<Key> {
 }
 
 /// The wishes that mean the same on every screen.
-fn act(model: &mut Model, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
-    let action = keymap::action(Context::Anywhere, key);
+fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut Vec<Effect>) {
     if model.ending != action {
         model.ending = None;
     }
@@ -243,6 +252,11 @@ fn act(model: &mut Model, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
         Some(Action::GoHome) => go_home(model, moment, effects),
         Some(Action::Repaint) => effects.push(Effect::Repaint),
         Some(Action::Palette) => model.palette = Some(palette::open(context(model), model.lang)),
+        Some(Action::Language) => {
+            model.lang = model.lang.other();
+            model.notice = Some(Notice::calm(model.lang.notice_language()));
+        }
+        Some(Action::Theme) => theme::ask(model),
         Some(Action::Curtain) => model.curtain = Some(moment.now),
         Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),
         Some(Action::SaveNow) => {
@@ -329,7 +343,7 @@ fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
         if let Some(why) = why {
             model.ending = Some(Action::Quit);
             // what is asked must be seen
-            (model.help, model.palette, model.curtain) = (None, None, None);
+            (model.help, model.palette, model.themes, model.curtain) = (None, None, None, None);
             model.notice = Some(Notice::marked(why));
             return;
         }

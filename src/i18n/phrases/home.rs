@@ -27,6 +27,7 @@ phrases! {
     home_keep => "そのままにする", "Leave it here";
     home_put_away => "片付ける（removed フォルダーに残ります）", "Put away (it stays in the folder \"removed\")";
     home_new_name => "新しい名前", "New name";
+    theme_title => "画面の色", "Colours of the screen";
     theme_light => "明るい", "light";
     theme_dark => "暗い", "dark";
     theme_contrast => "はっきり（白と黒）", "high contrast (black and white)";

@@ -8,6 +8,7 @@ phrases! {
     key_up => "上", "Up";
     key_down => "下", "Down";
     help_title => "ヘルプ", "Help";
+    help_keyless(key: &str) => "{key} の一覧にあるもの", "In the list of {key}";
     help_copy => "画面の文字のコピーと貼り付けは、端末のふだんの操作でできます。", "Copy and paste work as usual in your terminal.";
     help_more(above: usize, below: usize) => "上に {above} 行、下に {below} 行", "{above} lines above, {below} below";
     type_home_end => "行の始め・終わり（もう一度で全体の）", "start / end of the row (again: of all)";

@@ -47,6 +47,8 @@ phrases! {
     notice_sample => "見本です。自由に書き換えて練習できます。", "This is a sample. Change what you like.";
     notice_draft_back => "書きかけの行を戻しました。", "The line you were typing is back.";
     notice_where_you_were => "前に閉じた所から始めます。", "Back where you left off.";
+    notice_language => "画面を日本語にしました。", "The screen is in English now.";
+    notice_no_colours => "この端末では色が出ません。", "This terminal shows no colours.";
     notice_copying => "コピーは端末の操作で。終わるときは Ctrl+Q を押してください。", "Copy with your terminal's own keys. To quit, press Ctrl+Q.";
     notice_leave_unsaved(what: &str) => "{what}もう一度 Ctrl+O で離れます（記録は別の場所に残します）。", "{what} Ctrl+O again leaves; the record is then kept elsewhere.";
     notice_quit_form => "書きかけの新しい会議があります。もう一度 Ctrl+Q で、始めないまま終わります。", "A new meeting is half filled in. Ctrl+Q again quits without it.";
