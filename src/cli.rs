@@ -1,11 +1,13 @@
 //! The command line: one file a subcommand. Help and messages come from the phrase table, in the language set.
 
 mod check;
+mod config;
 mod export;
 mod message;
 mod new;
 mod open;
 mod output;
+mod settings;
 mod show;
 
 use std::ffi::OsString;
@@ -13,22 +15,26 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::app::Theme;
 use crate::i18n::Lang;
 use crate::shell::First;
+use crate::store::Config;
 use message::Failure;
+use settings::Settings;
 
 /// Runs what the arguments say. The exit status: 0 done, 1 it could not be done, 2 wrong usage.
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
-    let lang = language(&args);
+    let config = config::read(asked(&args, "--config"));
+    let lang = language(asked(&args, "--lang").as_ref(), config.as_ref().ok());
     // what people type who look for help
     let help =
         |at: usize, arg: OsString| if at == 1 && arg == "help" { OsString::from("--help") } else { arg };
     let args: Vec<OsString> = args.into_iter().enumerate().map(|(at, arg)| help(at, arg)).collect();
-    let matches = match command(lang).try_get_matches_from(args) {
+    let place = config::usual_place().map(|place| place.display().to_string()).unwrap_or_default();
+    let matches = match command(lang, &place).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return usage(lang, &error),
     };
@@ -36,15 +42,23 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     if let (Some(_), Some(file)) = (matches.subcommand(), matches.get_one::<PathBuf>("file")) {
         return wrong(lang, lang.cli_wrong_together(&file.display().to_string()));
     }
+    let config = match config {
+        Ok(config) => config,
+        Err(trouble) => {
+            message::tell(&config::failure(lang, &trouble));
+            return ExitCode::FAILURE;
+        }
+    };
+    let settings = Settings::new(lang, &matches, config);
     let done = match matches.subcommand() {
-        Some(("demo", sub)) => open::run(lang, sub, First::Sample),
-        Some(("new", sub)) => new::run(lang, sub),
+        Some(("demo", _)) => open::run(settings, First::Sample),
+        Some(("new", sub)) => new::run(&settings, sub),
         Some(("show", sub)) => show::run(lang, sub),
         Some(("check", sub)) => check::run(lang, sub),
         Some(("export", sub)) => export::run(lang, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
-            open::run(lang, &matches, file.map_or(First::Home, First::File))
+            open::run(settings, file.map_or(First::Home, First::File))
         }
     };
     match done {
@@ -56,21 +70,27 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     }
 }
 
-/// The language asked for, else the system's; an unknown one is Japanese.
-fn language(args: &[OsString]) -> Lang {
-    let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
-    let asked = args.iter().enumerate().rev().find_map(|(at, arg)| {
-        arg.strip_prefix("--lang=")
-            .map(str::to_owned)
-            .or_else(|| if arg == "--lang" { args.get(at + 1).map(ToString::to_string) } else { None })
-    });
-    match asked {
-        Some(asked) => Lang::read(&asked).unwrap_or_default(),
-        None => sys_locale::get_locale().and_then(|name| Lang::read(&name)).unwrap_or_default(),
-    }
+/// What an option was given on the command line, before it is read as a whole; said twice, the last counts.
+fn asked(args: &[OsString], option: &str) -> Option<OsString> {
+    let args: Vec<_> = args.iter().take_while(|arg| *arg != "--").collect();
+    args.iter().enumerate().rev().find_map(|(at, arg)| {
+        if *arg == option {
+            return args.get(at + 1).map(|value| (*value).clone());
+        }
+        let arg = arg.to_string_lossy();
+        arg.strip_prefix(option).and_then(|rest| rest.strip_prefix('=')).map(OsString::from)
+    })
 }
 
-fn command(lang: Lang) -> Command {
+/// The language asked for, else the one configured, else the system's; an unknown one is Japanese.
+fn language(asked: Option<&OsString>, config: Option<&Config>) -> Lang {
+    let configured = config.and_then(|config| config.lang.clone());
+    let named = asked.map(|asked| asked.to_string_lossy().into_owned()).or(configured);
+    named.or_else(sys_locale::get_locale).and_then(|name| Lang::read(&name)).unwrap_or_default()
+}
+
+/// All that can be said; `place` is where the configuration is usually.
+fn command(lang: Lang, place: &str) -> Command {
     let file = |name: &'static str, help: &'static str| {
         Arg::new(name).value_name(lang.cli_file()).value_parser(value_parser!(PathBuf)).help(help)
     };
@@ -98,6 +118,14 @@ fn command(lang: Lang) -> Command {
             option("theme", "light|dark|contrast|mono", lang.cli_theme())
                 .value_parser(Theme::ALL.map(Theme::word))
                 .hide_possible_values(true)
+                .global(true),
+        )
+        .arg(
+            Arg::new("config")
+                .long("config")
+                .value_name(lang.cli_file())
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_config(place))
                 .global(true),
         )
         .arg(
@@ -190,22 +218,7 @@ fn wrong(lang: Lang, what: String) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// The folder of the sessions: as asked, else the platform's data folder.
-fn library(matches: &ArgMatches) -> PathBuf {
-    let asked = matches.get_one::<PathBuf>("dir").cloned();
-    asked.unwrap_or_else(|| {
-        folders().map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().join("sessions"))
-    })
-}
-
-/// The folder of what the program keeps for itself.
-fn state() -> PathBuf {
-    let dirs = folders();
-    let state =
-        dirs.as_ref().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
-    state.unwrap_or_else(|| PathBuf::from("."))
-}
-
+/// The platform's folders of this program.
 fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "norishiro")
 }

@@ -6,6 +6,7 @@
 
 pub mod agendas;
 mod backup;
+pub mod config;
 mod disk;
 pub mod draft;
 pub mod library;
@@ -18,6 +19,7 @@ pub mod sheets;
 pub mod trouble;
 pub mod wire;
 
+pub use config::Config;
 pub use draft::Draft;
 pub use lock::{Lock, LockGuard};
 pub use open::{Access, Opened, create, open, write_new};

@@ -56,6 +56,8 @@ pub struct Model {
     pub view: View,
     /// The label under which this machine writes (記録1).
     pub by: String,
+    /// Whether a short bell rings when the time of a question is up.
+    pub bell: bool,
     /// Which screen is on.
     pub screen: Screen,
     /// The list of sessions, kept while other screens are on.
@@ -101,6 +103,7 @@ impl Model {
             size,
             view: View::default(),
             by: by.to_owned(),
+            bell: false,
             screen: Screen::Home,
             home: HomeScreen::default(),
             new: NewScreen::default(),

@@ -82,7 +82,7 @@ pub(super) fn failure(lang: Lang, file: &Path, trouble: &Trouble) -> Failure {
 }
 
 /// The damaged line, and a caret below the place.
-fn shown(place: &wire::Damage) -> String {
+pub(super) fn shown(place: &wire::Damage) -> String {
     if place.source.trim().is_empty() {
         return String::new();
     }

@@ -5,16 +5,18 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::message::Failure;
+use super::settings::Settings;
 use crate::app::new::{Guest, found, guests_of, named};
 use crate::domain::meeting::Facts;
 use crate::domain::{Pen, Session, Writer};
-use crate::i18n::{Lang, date};
+use crate::i18n::date;
 use crate::shell::{moment, trouble};
 use crate::store::{self, sheets};
 use crate::text::{Clean, fold};
 
 /// Writes the session file of a new meeting.
-pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
     let moment = moment::now();
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -50,7 +52,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
         }
     }
     let facts = Facts { title, date: day.format("%Y-%m-%d").to_string(), ..Facts::default() };
-    let pen = Pen { by: super::open::BY.to_owned(), now: moment.now, seed: moment.seed };
+    let pen = Pen { by: settings.by.clone(), now: moment.now, seed: moment.seed };
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
     found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
     store::create(file, &session)

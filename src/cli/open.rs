@@ -1,32 +1,20 @@
 //! Opening the screen: on the list, on a session, or on the sample.
 
-use clap::ArgMatches;
-
 use super::message::Failure;
-use crate::app::Theme;
+use super::settings::Settings;
 use crate::i18n::{Lang, Trouble};
 use crate::shell::terminal::EnterError;
 use crate::shell::{self, Ended, First, Start};
 use crate::store;
 
-/// The label under which this machine writes.
-pub(super) const BY: &str = "記録1";
-
 /// Runs the screen until it is left.
-pub(super) fn run(lang: Lang, matches: &ArgMatches, first: First) -> Result<(), Failure> {
+pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
+    let Settings { lang, theme, library, state, by, bell } = settings;
     if let First::File(path) = &first {
         // a file that cannot be opened is told here, where it can be read at leisure
         store::open::read(path).map_err(|error| super::check::failure(lang, path, &error))?;
     }
-    let theme = matches.get_one::<String>("theme").and_then(|word| Theme::read(word));
-    let start = Start {
-        lang,
-        theme,
-        library: super::library(matches),
-        state: super::state(),
-        by: BY.to_owned(),
-        first,
-    };
+    let start = Start { lang, theme, library, state, by, bell, first };
     match shell::run(start) {
         Ok(Ended::Well) => Ok(()),
         Ok(Ended::Unsaved(name, why, beside)) => Err(unsaved(lang, &name, why.as_ref(), beside.as_deref())),

@@ -4,6 +4,7 @@ mod answer;
 mod board;
 mod cli;
 mod command;
+mod config;
 mod export;
 mod home;
 mod keys;

@@ -33,6 +33,8 @@ pub struct Start {
     pub state: PathBuf,
     /// The label under which this machine writes.
     pub by: String,
+    /// Whether a short bell rings when the time of a question is up.
+    pub bell: bool,
     /// What is opened first.
     pub first: First,
 }
@@ -97,6 +99,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
     model.agendas = agendas::builtin().to_vec();
     model.colours = depth.colours();
+    model.bell = start.bell;
     let hands = Hands::new(start.library, start.state, sender);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {

@@ -34,6 +34,7 @@ use crate::domain::{Revision, Session};
 
 use decode::Source;
 pub use fault::{Damage, Damages, Expected, Fault};
+pub(super) use hand::BY as BY_HAND;
 pub use hand::Hand;
 pub use limits::Unfit;
 pub use version::{OURS, Version};
@@ -150,10 +151,22 @@ pub(super) fn read_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, 
             return Err(Damage::at(number + 1, column + 1, Fault::Unfit(Unfit::Control(control)), line));
         }
     }
-    line::options().from_str(&text).map_err(|error| {
-        let number = error.span.end.line;
-        Damage::of_ron(number, text.split('\n').nth(number.saturating_sub(1)).unwrap_or_default(), error)
-    })
+    line::options().from_str(&text).map_err(|error| Damage::of_text(&text, error))
+}
+
+/// The same from the bytes of a file.
+pub(super) fn read_ron_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, LoadError> {
+    let source = Source::decode(bytes)?;
+    let damaged = |damage| {
+        let mut damages = Damages::default();
+        damages.push(damage);
+        LoadError::Damaged(damages)
+    };
+    let bad = |line: &str| line.chars().position(|c| source.patched && c == '\u{FFFD}');
+    if let Some((number, line, at)) = source.lines().find_map(|(n, line)| Some((n, line, bad(line)?))) {
+        return Err(damaged(Damage::at(number, at + 1, Fault::NotUtf8, line)));
+    }
+    read_ron(source.text()).map_err(damaged)
 }
 
 /// The revisions of `from` that `session` does not hold as they are.

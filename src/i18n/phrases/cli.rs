@@ -17,6 +17,7 @@ phrases! {
     cli_lang => "画面の言葉（ja: 日本語、en: 英語）", "The language (ja, en)";
     cli_dir => "会議の記録を置くフォルダー", "The folder of the sessions";
     cli_theme => "画面の色（light: 明るい、dark: 暗い、contrast: はっきり、mono: 色なし）", "The colours (light, dark, contrast: high contrast, mono: none)";
+    cli_config(place: &str) => "設定ファイル（なければ {place}）", "The configuration (without it: {place})";
     cli_help => "使い方を出す", "Prints this help";
     cli_version => "版を出す", "Prints the version";
     cli_demo => "見本で練習する（新しい写しで始まります）", "Practise on a fresh copy of the sample";

@@ -9,6 +9,11 @@ const KEPT: usize = 100;
 /// Characters kept of a damaged line around the place.
 const AROUND: usize = 120;
 
+/// What a reader says of a text that is no label.
+pub(in crate::store) const NOT_A_LABEL: &str = "not a label";
+/// What a reader says of a text that is no name of a folder.
+pub(in crate::store) const NOT_A_FOLDER: &str = "not a folder";
+
 /// One damaged place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
@@ -52,6 +57,12 @@ pub enum Fault {
     MissingName(String),
     /// A name that stands twice.
     TwiceNamed(String),
+    /// A word that is none of those that may stand there.
+    UnknownValue(String, &'static [&'static str]),
+    /// What should be a label (of who writes) is none.
+    NotALabel,
+    /// What should be the name of a folder is none.
+    NotAFolder,
     /// What should be an id (or nonce) is none.
     NotAnId,
     /// Bytes that are not UTF-8.
@@ -113,6 +124,24 @@ impl Damage {
         Self { line: number, column, fault, source, caret: column - skip }
     }
 
+    /// Maps what the parser of a whole text says: the place is where the wrong thing begins.
+    #[must_use]
+    pub fn of_text(text: &str, error: SpannedError) -> Self {
+        let line = |number: usize| text.split('\n').nth(number.saturating_sub(1)).unwrap_or_default();
+        let end = error.span.end;
+        let after = line(end.line).chars().skip(end.col.saturating_sub(1));
+        let is_last = text.split('\n').skip(end.line).all(|line| line.trim().is_empty());
+        if error.code == ron::Error::ExpectedComma && is_last && after.clone().all(char::is_whitespace) {
+            return Self::at(end.line, end.col, Fault::UnexpectedEnd, line(end.line));
+        }
+        if after.clone().next() == Some('\u{3000}') {
+            return Self::at(end.line, end.col, Fault::WideBlank, line(end.line));
+        }
+        let (number, column) = (error.span.start.line, error.span.start.col.max(1));
+        let blanks = line(number).chars().skip(column - 1).take_while(|c| c.is_whitespace()).count();
+        Self::at(number, column + blanks, Fault::of(error.code), line(number))
+    }
+
     /// Maps what the parser of one line says.
     #[must_use]
     pub fn of_ron(number: usize, line: &str, error: SpannedError) -> Self {
@@ -152,13 +181,18 @@ impl Fault {
             E::ExpectedIdentifier | E::UnderscoreAtBeginning | E::InvalidIdentifier(_) => {
                 expected(Expected::Name)
             }
-            E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => expected(Expected::Open),
+            E::ExpectedStructLike | E::ExpectedNamedStructLike(_) | E::ExpectedDifferentStructName { .. } => {
+                expected(Expected::Open)
+            }
             E::ExpectedStructLikeEnd | E::TrailingCharacters => expected(Expected::Close),
             E::InvalidEscape(_) => Self::BadEscape,
             E::IntegerOutOfBounds | E::InvalidIntegerDigit { .. } | E::FloatUnderscore => Self::BadNumber,
             E::NoSuchStructField { found, .. } => Self::UnknownName(found),
             E::MissingStructField { field, .. } => Self::MissingName(field.to_owned()),
             E::DuplicateStructField { field, .. } => Self::TwiceNamed(field.to_owned()),
+            E::NoSuchEnumVariant { expected, found, .. } => Self::UnknownValue(found, expected),
+            E::Message(message) if message == NOT_A_LABEL => Self::NotALabel,
+            E::Message(message) if message == NOT_A_FOLDER => Self::NotAFolder,
             E::Message(message) if message.starts_with("not an id") || message.starts_with("not 128") => {
                 Self::NotAnId
             }

@@ -19,7 +19,7 @@ use super::project::{self, Item, Row};
 use block::{Block, blocks};
 
 /// The label of what was written by hand.
-pub(super) const BY: &str = "hand";
+pub(in crate::store) const BY: &str = "hand";
 
 /// What was found in the part for people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,58 @@
+//! What is set for this run: the command line beats the configuration, the configuration beats the system.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::app::Theme;
+use crate::i18n::Lang;
+use crate::store::Config;
+
+/// The label under which this machine writes where none is configured.
+const BY: &str = "記録1";
+
+/// What is set for this run.
+pub(super) struct Settings {
+    /// The language of the screen.
+    pub(super) lang: Lang,
+    /// The colours of the screen, where somebody asked for some.
+    pub(super) theme: Option<Theme>,
+    /// The folder of the sessions.
+    pub(super) library: PathBuf,
+    /// The folder of what the program keeps for itself.
+    pub(super) state: PathBuf,
+    /// The label under which this machine writes.
+    pub(super) by: String,
+    /// Whether a short bell rings when the time of a question is up.
+    pub(super) bell: bool,
+}
+
+impl Settings {
+    /// Brings together what was asked for and what is configured.
+    pub(super) fn new(lang: Lang, matches: &ArgMatches, config: Config) -> Self {
+        // options may stand before a subcommand or after it
+        let matches = matches.subcommand().map_or(matches, |(_, sub)| sub);
+        let theme = matches.get_one::<String>("theme").or(config.theme.as_ref());
+        let library = matches.get_one::<PathBuf>("dir").cloned().or(config.dir);
+        Self {
+            lang,
+            theme: theme.and_then(|word| Theme::read(word)),
+            library: library.unwrap_or_else(usual_library),
+            state: state(),
+            by: config.by.unwrap_or_else(|| BY.to_owned()),
+            bell: config.bell,
+        }
+    }
+}
+
+/// The folder of the sessions in the platform's data folder.
+fn usual_library() -> PathBuf {
+    super::folders().map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().join("sessions"))
+}
+
+fn state() -> PathBuf {
+    let dirs = super::folders();
+    let state =
+        dirs.as_ref().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
+    state.unwrap_or_else(|| PathBuf::from("."))
+}
