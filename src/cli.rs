@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand. Help and messages come from the phrase table, in the language set.
 
 mod check;
+mod completions;
 mod config;
 mod export;
+mod man;
 mod message;
 mod new;
 mod open;
@@ -16,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
+use clap_complete::Shell;
 
 use crate::app::Theme;
 use crate::i18n::Lang;
@@ -42,6 +45,16 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     if let (Some(_), Some(file)) = (matches.subcommand(), matches.get_one::<PathBuf>("file")) {
         return wrong(lang, lang.cli_wrong_together(&file.display().to_string()));
     }
+    // these describe the program, whatever is configured, and for every machine alike
+    let general = || command(lang, lang.man_config());
+    let described = match matches.subcommand() {
+        Some(("completions", sub)) => Some(completions::run(lang, general(), sub)),
+        Some(("man", _)) => Some(man::run(lang, general())),
+        _ => None,
+    };
+    if let Some(done) = described {
+        return ended(done);
+    }
     let config = match config {
         Ok(config) => config,
         Err(trouble) => {
@@ -61,6 +74,10 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
             open::run(settings, file.map_or(First::Home, First::File))
         }
     };
+    ended(done)
+}
+
+fn ended(done: Result<(), Failure>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -177,6 +194,17 @@ fn command(lang: Lang, place: &str) -> Command {
                         .value_parser(value_parser!(PathBuf)),
                 ),
         )
+        .subcommand(
+            sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(
+                Arg::new("shell")
+                    .value_name(lang.cli_shell())
+                    .value_parser(value_parser!(Shell))
+                    .hide_possible_values(true)
+                    .help(lang.cli_completions_shell())
+                    .required(true),
+            ),
+        )
+        .subcommand(sub(lang, "man", lang.cli_man(), "norishiro man"))
 }
 
 /// A command whose help is in one language all through.
@@ -196,7 +224,7 @@ fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match output::text(&error.to_string()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
+            Err(error) => ended(Err(output::failure(lang, &error))),
         };
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::message::Failure;
-use crate::i18n::{Lang, Trouble};
+use crate::i18n::Lang;
 use crate::shell::trouble;
-use crate::store;
+use crate::store::{self, Trouble};
 
 /// Writes to standard output; a reader that has heard enough (`| head`) is no mistake.
 ///
@@ -20,11 +20,16 @@ pub(super) fn text(text: &str) -> io::Result<()> {
     }
 }
 
+/// Words what the system says of standard output.
+pub(super) fn failure(lang: Lang, error: &io::Error) -> Failure {
+    let what = lang.trouble(&trouble::told(&Trouble::io(Path::new("-"), error), 0), lang.cli_stdout()).what;
+    Failure { what, shown: String::new(), next: lang.cli_stdout_next().to_owned() }
+}
+
 /// Writes a result to a new file, or to standard output where none (or `-`) is named.
 pub(super) fn result(lang: Lang, content: &str, file: Option<&Path>) -> Result<(), Failure> {
     match file.filter(|file| *file != Path::new("-")) {
-        None => text(content)
-            .map_err(|error| Failure::of(lang, &Trouble::Other(error.kind().to_string()), lang.cli_stdout())),
+        None => text(content).map_err(|error| failure(lang, &error)),
         Some(file) => store::write_new(file, content.as_bytes())
             .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string())),
     }
