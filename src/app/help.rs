@@ -66,7 +66,8 @@ fn keyless(contexts: &[Context], lang: Lang) -> Vec<Line> {
 }
 
 /// The keys of the line being typed, as any office program has them.
-fn typing(lang: Lang) -> Vec<Line> {
+#[must_use]
+pub fn typing(lang: Lang) -> Vec<Line> {
     let plain = |code: Code| Key::plain(code).label(lang);
     let held = |code: Code| Key { ctrl: true, ..Key::plain(code) }.label(lang);
     vec![

@@ -90,6 +90,8 @@ pub enum Wish {
     None,
     /// The form of a new meeting.
     New,
+    /// The command palette.
+    Palette,
 }
 
 impl HomeScreen {
@@ -175,6 +177,7 @@ impl HomeScreen {
                         self.popup = Some(Popup::Menu(path, menu(lang)));
                     }
                 }
+                Some(Action::Back) if self.search.is_empty() => return Wish::Palette,
                 Some(Action::Back) => {
                     self.search = Buffer::new();
                     self.at = 0;

@@ -124,6 +124,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Line, Key::ctrl('n'), Action::LineBreak),
     bind(Line, Key::plain(Code::Down), Action::ToEntries),
     bind(Line, Key::plain(Code::Up), Action::ToNeeds),
+    bind(Line, Key::plain(Code::Esc), Action::Palette),
     bind(Entries, Key::plain(Code::Up), Action::Up),
     bind(Entries, Key::plain(Code::Down), Action::Down),
     bind(Entries, Key::plain(Code::Enter), Action::Edit),

@@ -165,9 +165,13 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
     let passed = match model.screen {
         Screen::Home => {
             let wish = model.home.input(input, model.lang, &mut model.notice, effects);
-            if wish == home::Wish::New {
-                model.new.enter(model.lang, moment.today);
-                model.screen = Screen::New;
+            match wish {
+                home::Wish::New => {
+                    model.new.enter(model.lang, moment.today);
+                    model.screen = Screen::New;
+                }
+                home::Wish::Palette => model.palette = Some(palette::open(here, model.lang)),
+                home::Wish::None => {}
             }
             key_of(input, Context::Home)
         }

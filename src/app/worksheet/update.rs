@@ -2,7 +2,7 @@
 
 use super::{Editing, Focus, Popup, Undone, WorksheetScreen, entries, layout};
 use crate::app::action::Action;
-use crate::app::input::{Input, Key};
+use crate::app::input::{Code, Input, Key};
 use crate::app::keymap::{self, Context};
 use crate::app::line;
 use crate::app::work::Work;
@@ -158,6 +158,8 @@ impl WorksheetScreen {
                     self.buffer().newline();
                 }
             }
+            // Esc: only where there is nothing it could seem to take away
+            (Focus::Line, Action::Palette) if key.code == Code::Esc && !self.line.is_empty() => {}
             (Focus::Line, Action::ToEntries) => {
                 if !self.line.down(columns, false) {
                     let first = self.listed(work.session(), *work.view).first().map(|record| record.id());
