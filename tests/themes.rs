@@ -174,3 +174,19 @@ fn without_colours_the_turn_and_the_alarms_are_still_told() {
     });
     assert_eq!(seen, 5);
 }
+
+/// What is painted over something reversed is not reversed by what was there.
+#[test]
+fn without_colours_an_alarm_stands_out_of_the_reversed_top_row() {
+    walk(Theme::Mono, Colours::Many, |room, what| {
+        if !["the desk's view", "what is not saved"].contains(&what) {
+            return;
+        }
+        let buffer = room.frame().0;
+        let reversed = |x: u16| buffer[(x, 0)].modifier.contains(Modifier::REVERSED);
+        let is_alarm = |x: &u16| ["事", "務", "局", "未"].contains(&buffer[(*x, 0)].symbol());
+        let alarm: Vec<u16> = (0..60).filter(is_alarm).collect();
+        assert!(alarm.len() >= 3 && alarm.iter().all(|x| !reversed(*x)), "{what}\n{}", room.picture());
+        assert!(reversed(0) && reversed(1), "the rest is");
+    });
+}
