@@ -6,6 +6,7 @@ mod common;
 use common::{Room, meeting_of};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
+use norishiro::app::message::Effect;
 use norishiro::app::model::View;
 use norishiro::domain::agenda::{self, Page};
 use norishiro::domain::attendance::{self, State};
@@ -104,6 +105,26 @@ fn items_follow_each_other_and_the_wall_shows_what_each_needs() {
     room.must_show("次第はここまでです").must_show("実際 31分").must_not_show("終了の見込み");
     assert!(items(&room).iter().all(|item| !item.2));
     assert_eq!(room.disk, *room.session());
+}
+
+#[test]
+fn the_bell_rings_once_when_the_time_is_up_and_only_where_it_is_wanted() {
+    let rings = |room: &Room| room.asked.iter().filter(|effect| **effect == Effect::Bell).count();
+    for wanted in [false, true] {
+        let mut room = room();
+        room.model.bell = wanted;
+        room.ctrl('b').enter().text("1").enter();
+        for _ in 0..(6 * 60) {
+            room.wait(1_000);
+        }
+        room.must_show("1分0秒 超過");
+        assert_eq!(rings(&room), usize::from(wanted));
+        // a minute more that runs out rings again; a clock that stands does not
+        room.press(Key::function(6)).press(Key::function(6)).ctrl('t').wait(5 * MINUTE);
+        assert_eq!(rings(&room), usize::from(wanted));
+        room.ctrl('t').wait(2 * MINUTE);
+        assert_eq!(rings(&room), 2 * usize::from(wanted));
+    }
 }
 
 #[test]

@@ -91,6 +91,8 @@ pub enum Effect {
     Remove(PathBuf),
     /// Draw everything again.
     Repaint,
+    /// Ring the terminal's bell, once.
+    Bell,
     /// End the program.
     Quit,
 }

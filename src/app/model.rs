@@ -56,7 +56,7 @@ pub struct Model {
     pub view: View,
     /// The label under which this machine writes (記録1).
     pub by: String,
-    /// Whether a short bell rings when the time of a question is up.
+    /// Whether a short bell rings when the time of a question or an item is up.
     pub bell: bool,
     /// Which screen is on.
     pub screen: Screen,
@@ -121,6 +121,17 @@ impl Model {
             agendas: Vec::new(),
             ending: None,
         }
+    }
+
+    /// Whether the clock that is shown has run out between a moment and now; both in milliseconds since 1970.
+    #[must_use]
+    pub(super) fn time_ran_out_since(&self, before: i64) -> bool {
+        let shown = self.room.as_ref().zip(self.open.as_ref());
+        let clock = shown.and_then(|(room, open)| room.clock(self.screen, &open.session));
+        clock.is_some_and(|clock| {
+            let end = clock.planned();
+            clock.is_running() && end > 0 && (clock.elapsed(before) < end && end <= clock.elapsed(self.now))
+        })
     }
 
     /// When the model wants to be woken, in milliseconds since 1970; none while nothing runs.

@@ -19,7 +19,8 @@ use crate::i18n::Trouble;
 /// Changes the model as a message says, and returns what is to happen outside.
 pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
-    (model.now, model.minute) = (moment.now, moment.minute);
+    let before = std::mem::replace(&mut model.now, moment.now);
+    model.minute = moment.minute;
     model.today = moment.today.format("%Y-%m-%d").to_string();
     match msg {
         Msg::Input(input) => take_input(model, &input, moment, &mut effects),
@@ -72,6 +73,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             keep_line(model, moment, &mut effects);
             effects.push(Effect::Quit);
         }
+    }
+    if model.bell && model.time_ran_out_since(before) {
+        effects.push(Effect::Bell);
     }
     effects
 }

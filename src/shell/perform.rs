@@ -61,7 +61,7 @@ impl Hands {
                 return self.file(Filed::PutAway, done);
             }
             // the loop itself does these two
-            Effect::Repaint | Effect::Quit => {}
+            Effect::Repaint | Effect::Bell | Effect::Quit => {}
         }
         Vec::new()
     }

@@ -185,6 +185,7 @@ impl Program {
             for effect in update(&mut self.model, msg, &moment::now()) {
                 match effect {
                     Effect::Quit => self.ended = true,
+                    Effect::Bell => tui.backend_mut().ring(),
                     Effect::Repaint => {
                         let _ = tui.clear();
                     }

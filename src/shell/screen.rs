@@ -70,6 +70,11 @@ impl<W: Write> Screen<W> {
         self.size = Size::new(columns.max(1), rows.max(1));
     }
 
+    /// Rings the terminal's bell with the next frame.
+    pub fn ring(&mut self) {
+        self.body.push(b'\x07');
+    }
+
     /// Lends the writer, for tests.
     pub const fn writer(&self) -> &W {
         &self.out

@@ -24,8 +24,8 @@ pub enum Ink {
     Header,
     /// A word in the top row that should be seen: not saved, desk view.
     Alarm,
-    /// The large figures of a clock that has run out, drawn with blanks.
-    Urgent,
+    /// The large figures of the clock: blanks whose background is what is read.
+    Digits,
     /// What is selected.
     Selected,
     /// The agency or lane in turn.
@@ -58,7 +58,7 @@ impl Ink {
         Self::Heading,
         Self::Header,
         Self::Alarm,
-        Self::Urgent,
+        Self::Digits,
         Self::Selected,
         Self::Current,
         Self::Spoken,
@@ -150,7 +150,7 @@ mod tests {
             (Ink::Current, Ink::Body),
             (Ink::Current, Ink::Heading),
             (Ink::Alarm, Ink::Header),
-            (Ink::Urgent, Ink::Body),
+            (Ink::Digits, Ink::Body),
             (Ink::Waiting, Ink::Header),
             (Ink::Waiting, Ink::Spoken),
             (Ink::Marked, Ink::Line),

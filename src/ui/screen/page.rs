@@ -163,12 +163,11 @@ fn paint(model: &Model, told: &Told, clock: Option<&Clock>, canvas: &mut Canvas)
 /// What is left, large and in words.
 fn time_large(model: &Model, time: &Clock, area: Rect, canvas: &mut Canvas) {
     let (words, ink) = clock::words(time, model.now, model.lang);
-    let digits = if ink == Ink::Alarm { Ink::Urgent } else { Ink::Current };
     let words = words.unwrap_or_else(|| clock::passed(time, model.now));
     let figures = clock::left(time, model.now);
     let high = clock::rows(&figures, Rect { h: area.h.saturating_sub(2), ..area });
     let top = area.y + area.h.saturating_sub(high + 2) / 2;
-    clock::large(&figures, Rect { y: top, h: high, ..area }, digits, canvas);
+    clock::large(&figures, Rect { y: top, h: high, ..area }, canvas);
     let ink = if ink == Ink::Header { Ink::Body } else { ink };
     // where the figures do not fit large they stand there as text
     let words = if high == 0 { format!("{figures}  {words}") } else { words };

@@ -12,7 +12,7 @@ pub(super) const fn modifier(ink: Ink) -> Modifier {
         Ink::Body | Ink::Quiet | Ink::Spoken | Ink::Popup | Ink::Notice => Modifier::empty(),
         Ink::Heading | Ink::Alarm | Ink::Waiting => Modifier::BOLD,
         Ink::Line => Modifier::UNDERLINED,
-        Ink::Selected | Ink::Urgent | Ink::Keys => Modifier::REVERSED,
+        Ink::Selected | Ink::Digits | Ink::Keys => Modifier::REVERSED,
         Ink::Marked => Modifier::REVERSED.union(Modifier::UNDERLINED),
         Ink::Header | Ink::Current | Ink::PopupTitle | Ink::NoticeMarked => {
             Modifier::REVERSED.union(Modifier::BOLD)

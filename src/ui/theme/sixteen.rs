@@ -20,8 +20,8 @@ const YELLOW: Pair = (Color::Black, Color::LightYellow);
 pub(super) const fn light(ink: Ink) -> Pair {
     match ink {
         Ink::Body | Ink::Heading | Ink::Quiet => INK_ON_PAPER,
-        Ink::Header | Ink::Current | Ink::PopupTitle => BLUE,
-        Ink::Alarm | Ink::Urgent | Ink::NoticeMarked => YELLOW,
+        Ink::Header | Ink::Current | Ink::Digits | Ink::PopupTitle => BLUE,
+        Ink::Alarm | Ink::NoticeMarked => YELLOW,
         Ink::Selected | Ink::Marked => PAPER_ON_INK,
         Ink::Spoken => GREEN,
         Ink::Waiting => OCHRE,
@@ -35,9 +35,9 @@ pub(super) const fn dark(ink: Ink) -> Pair {
     match ink {
         Ink::Body | Ink::Heading | Ink::Quiet => PAPER_ON_INK,
         Ink::Header | Ink::Line => BLUE,
-        Ink::Alarm | Ink::Urgent | Ink::NoticeMarked => YELLOW,
+        Ink::Alarm | Ink::NoticeMarked => YELLOW,
         Ink::Selected | Ink::Marked => INK_ON_PAPER,
-        Ink::Current | Ink::PopupTitle => CYAN,
+        Ink::Current | Ink::Digits | Ink::PopupTitle => CYAN,
         Ink::Spoken => GREEN,
         Ink::Waiting => OCHRE,
         Ink::Popup | Ink::Notice | Ink::Keys => GREY,
@@ -48,9 +48,9 @@ pub(super) const fn dark(ink: Ink) -> Pair {
 pub(super) const fn contrast(ink: Ink) -> Pair {
     match ink {
         Ink::Body | Ink::Heading | Ink::Quiet => INK_ON_PAPER,
-        Ink::Header | Ink::Current | Ink::PopupTitle => PAPER_ON_INK,
+        Ink::Header | Ink::Current | Ink::Digits | Ink::PopupTitle => PAPER_ON_INK,
         Ink::Selected | Ink::Marked => (Color::LightYellow, Color::Black),
-        Ink::Alarm | Ink::Urgent | Ink::NoticeMarked | Ink::Waiting => YELLOW,
+        Ink::Alarm | Ink::NoticeMarked | Ink::Waiting => YELLOW,
         Ink::Spoken => GREEN,
         Ink::Line => CYAN,
         Ink::Popup | Ink::Notice | Ink::Keys => GREY,

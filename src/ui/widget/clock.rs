@@ -86,7 +86,7 @@ pub fn rows(figures: &str, area: Rect) -> u16 {
 }
 
 /// Paints figures with blocks of background, as large as the area takes, in its middle.
-pub fn large(figures: &str, area: Rect, ink: Ink, canvas: &mut Canvas) {
+pub fn large(figures: &str, area: Rect, canvas: &mut Canvas) {
     let scale = scale(figures, area);
     if scale == 0 {
         return;
@@ -98,7 +98,7 @@ pub fn large(figures: &str, area: Rect, ink: Ink, canvas: &mut Canvas) {
             for (at, pixel) in (0..).zip(row.chars()) {
                 if pixel == '#' {
                     let pixel = Rect::new(x + at * PIXEL * scale, area.y + y * scale, PIXEL * scale, scale);
-                    canvas.fill(pixel, ink);
+                    canvas.fill(pixel, Ink::Digits);
                 }
             }
         }
