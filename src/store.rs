@@ -7,7 +7,7 @@
 pub mod agendas;
 mod backup;
 pub mod config;
-mod disk;
+pub mod disk;
 pub mod draft;
 pub mod library;
 pub mod lock;

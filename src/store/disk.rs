@@ -1,214 +1,219 @@
-//! The few things this layer asks of a file system: read, write a whole file anew, keep a name, sync a folder.
+//! What this layer asks of a file system, as a trait, so that tests can fail every call; and what is made of it:
+//! a whole file written anew, a name kept, a file moved.
 //!
 //! A file is replaced by a new one beside it and one rename. What a crash can still lose: what was written before the
 //! folder was synced; so nothing counts as saved before that.
 
-use std::ffi::OsString;
-use std::fs::{self, File, Permissions};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod fresh;
+mod names;
+mod real;
 
-use tempfile::TempPath;
+use std::fmt::Debug;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use super::trouble::{Cause, Trouble};
 use super::wire::limits;
 
-/// How often and how long apart a busy file is tried again on Windows: about six seconds.
-const BUSY: (u32, Duration) = (10, Duration::from_millis(600));
+pub(super) use fresh::Fresh;
+pub(super) use names::{beside, folder, free_name, stem};
+pub use real::real;
+
+/// The calls that are made of a file system; each either does what it says or is an error and does nothing.
+pub trait Disk: Debug + Send + Sync {
+    /// Reads a file from a place on, at most so many bytes.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>>;
+    /// Makes a file that was not there, for the owner only, and opens it.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>>;
+    /// Opens a file that is there to write at its end.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Handle>>;
+    /// Gives a file another name; what has that name already is replaced at that moment.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a second name, which nothing may have.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Takes a name away.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Makes the names in a folder survive a power cut.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a folder, for the owner only.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// What stands in a folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// What is known of a name; of a link, what it leads to.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn look(&self, path: &Path) -> io::Result<Known>;
+    /// Gives a file the mode of another.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn give_mode(&self, like: &Path, to: &Path) -> io::Result<()>;
+    /// Whether an error means that somebody (a scanner, an indexer) holds the file for a moment.
+    fn is_busy(&self, error: &io::Error) -> bool;
+    /// Waits before a busy file is tried again.
+    fn pause(&self, time: Duration);
+}
+
+/// A file that is open for writing; dropping it closes it.
+pub trait Handle: Send {
+    /// Writes some of the bytes and says how many.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
+    /// Makes what was written survive a power cut. After an error the handle is good for nothing: the system may
+    /// have dropped the bytes, and say at the next call that all is well.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// What is known of a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Whether it is a folder.
+    pub folder: bool,
+    /// Whether it is marked as read-only.
+    pub read_only: bool,
+    /// When it was written last, where the system knows.
+    pub modified: Option<SystemTime>,
+}
+
+/// A file system that several may hold.
+pub type Shared = Arc<dyn Disk>;
+
+/// Writes all of the bytes.
+pub(super) fn write_all(file: &mut dyn Handle, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match file.write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
 
 /// Reads a whole file; nothing where there is none. Every other error is one, and more bytes than a session may have
 /// are not read.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
-    let result = File::open(path).and_then(|file| {
-        let mut bytes = Vec::new();
-        file.take(limits::BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
-    });
-    match result {
+pub(super) fn read(disk: &Shared, path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
+    match disk.read(path, 0, limits::BYTES as u64 + 1) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(refused(path, &error)),
+        // Windows says "access denied" of a folder
+        Err(_) if disk.look(path).is_ok_and(|known| known.folder) => Err(Trouble::new(path, Cause::IsFolder)),
+        Err(error) => Err(Trouble::io(path, &error)),
     }
-}
-
-/// Windows says "access denied" of a folder.
-fn refused(path: &Path, error: &io::Error) -> Trouble {
-    if path.is_dir() { Trouble::new(path, Cause::IsFolder) } else { Trouble::io(path, error) }
-}
-
-/// A new file beside the one it is to replace: written, synced, and read back.
-pub(super) struct Fresh(TempPath);
-
-impl Fresh {
-    /// Writes the bytes beside `path`, with the mode of the file that stands there.
-    pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<Self, Trouble> {
-        let trouble = |error: io::Error| Trouble::io(path, &error);
-        let mut temp = temp().tempfile_in(folder(path)).map_err(trouble)?;
-        temp.write_all(bytes).map_err(trouble)?;
-        if let Some(mode) = mode(path) {
-            // a file system without modes is no reason not to save
-            let _ = temp.as_file().set_permissions(mode);
-        }
-        temp.as_file().sync_all().map_err(trouble)?;
-        // closed before it is read back and renamed; after a failed sync this handle is gone for good
-        let temp = temp.into_temp_path();
-        if fs::read(&temp).map_err(trouble)? != bytes {
-            return Err(Trouble::new(path, Cause::LyingDisk));
-        }
-        Ok(Self(temp))
-    }
-
-    /// Puts it in the place of `path`, whatever stands there, and syncs the folder.
-    pub(super) fn replace(self, path: &Path) -> Result<(), Trouble> {
-        patiently(self.0, |temp| temp.persist(path).map_err(|e| (e.error, e.path)))
-            .map_err(|error| Trouble::io(path, &error))?;
-        sync_folder(path)
-    }
-
-    /// Puts it to `path`, where nothing may stand, and syncs the folder.
-    pub(super) fn create(self, path: &Path) -> Result<(), Trouble> {
-        patiently(self.0, |temp| temp.persist_noclobber(path).map_err(|e| (e.error, e.path)))
-            .map_err(|error| Trouble::io(path, &error))?;
-        sync_folder(path)
-    }
-}
-
-/// Renames; on Windows a scanner or an indexer may hold a file for a moment, so that it is tried again.
-fn patiently(
-    mut temp: TempPath,
-    rename: impl Fn(TempPath) -> Result<(), (io::Error, TempPath)>,
-) -> Result<(), io::Error> {
-    let (mut left, pause) = BUSY;
-    loop {
-        match rename(temp) {
-            Ok(()) => return Ok(()),
-            Err((error, back)) if cfg!(windows) && left > 0 && is_busy(&error) => {
-                std::thread::sleep(pause);
-                (temp, left) = (back, left - 1);
-            }
-            Err((error, _)) => return Err(error),
-        }
-    }
-}
-
-/// Access denied (5), sharing violation (32), lock violation (33).
-fn is_busy(error: &io::Error) -> bool {
-    matches!(error.raw_os_error(), Some(5 | 32 | 33))
-}
-
-#[cfg(unix)]
-fn mode(path: &Path) -> Option<Permissions> {
-    fs::metadata(path).ok().map(|known| known.permissions())
-}
-
-/// The read-only mark of Windows must not be copied to the new file, which could then never be replaced.
-#[cfg(not(unix))]
-fn mode(_: &Path) -> Option<Permissions> {
-    None
 }
 
 /// Syncs the folder of a file, so that its name survives a power cut, too.
-#[cfg(unix)]
-pub(super) fn sync_folder(path: &Path) -> Result<(), Trouble> {
-    let synced = File::open(folder(path)).and_then(|folder| folder.sync_all());
-    match synced {
-        // some network file systems cannot; nothing else could be done there
-        Err(error) if !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
-            Err(Trouble::io(path, &error))
-        }
-        _ => Ok(()),
-    }
+pub(super) fn sync_folder(disk: &Shared, path: &Path) -> Result<(), Trouble> {
+    disk.sync_folder(folder(path)).map_err(|error| Trouble::io(path, &error))
 }
 
-/// Windows keeps names with the file.
-#[cfg(not(unix))]
-pub(super) fn sync_folder(_: &Path) -> Result<(), Trouble> {
-    Ok(())
+/// Whether something has this name; where that cannot be told, it counts as taken.
+pub(super) fn is_there(disk: &Shared, path: &Path) -> bool {
+    !matches!(disk.look(path), Err(error) if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Whether a file must not be replaced because it is marked as read-only.
+pub(super) fn is_read_only(disk: &Shared, path: &Path) -> bool {
+    disk.look(path).is_ok_and(|known| known.read_only)
 }
 
 /// Gives a file a second name, so that it stays when the first is replaced: a link, else a copy. What stood under the
 /// second name is replaced, never for a moment without a file.
-pub(super) fn keep_as(path: &Path, kept: &Path) -> io::Result<()> {
-    if let Ok(link) = temp().make_in(folder(kept), |link| fs::hard_link(path, link)) {
-        return link.persist(kept).map(drop).map_err(|error| error.error);
+pub(super) fn keep_as(disk: &Shared, path: &Path, kept: &Path) -> Result<(), Trouble> {
+    let link = fresh::free_temp(disk, folder(kept), |temp| disk.link(path, temp));
+    if let Ok((temp, ())) = link {
+        let renamed = disk.rename(&temp, kept);
+        // renaming one name of a file to another of the same file does nothing
+        let _ = disk.remove(&temp);
+        return renamed.map_err(|error| Trouble::io(kept, &error));
     }
-    let mut copy = temp().tempfile_in(folder(kept))?;
-    io::copy(&mut File::open(path)?, &mut copy)?;
-    copy.as_file().sync_all()?;
-    copy.into_temp_path().persist(kept).map_err(|error| error.error)
+    let bytes = read(disk, path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
+    Fresh::write(disk, kept, &bytes)?.replace(kept)
 }
 
-/// Names of files on their way, by which one that a crash left behind can be told.
-fn temp() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".norishiro-").suffix(".tmp");
-    builder
-}
-
-/// Makes a folder and those above it, for the owner only.
-pub(super) fn make_folder(path: &Path) -> Result<(), Trouble> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| Trouble::io(path, &error))
+/// Makes a folder and those above it, for the owner only, with names that survive a power cut.
+pub(super) fn make_folder(disk: &Shared, path: &Path) -> Result<(), Trouble> {
+    match disk.look(path) {
+        Ok(known) if known.folder => return Ok(()),
+        Ok(_) => return Err(Trouble::new(path, Cause::Exists)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Trouble::io(path, &error)),
+    }
+    let above = folder(path);
+    if above != path {
+        make_folder(disk, above)?;
+    }
+    match disk.make_folder(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(Trouble::io(path, &error)),
+        _ => sync_folder(disk, path),
+    }
 }
 
 /// Moves a file to a name that nothing has, never over another file.
-pub(super) fn move_to(from: &Path, to: &Path) -> Result<(), Trouble> {
+pub(super) fn move_to(disk: &Shared, from: &Path, to: &Path) -> Result<(), Trouble> {
+    put(disk, from, to)?;
+    sync_folder(disk, from)?;
+    sync_folder(disk, to)
+}
+
+/// Gives a file a name that nothing has, and takes the old one away.
+fn put(disk: &Shared, from: &Path, to: &Path) -> Result<(), Trouble> {
     let trouble = |error: &io::Error| Trouble::io(to, error);
-    match fs::hard_link(from, to) {
-        Ok(()) => fs::remove_file(from).map_err(|error| Trouble::io(from, &error))?,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(trouble(&error)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Trouble::io(from, &error)),
+    match disk.link(from, to) {
+        Ok(()) => disk.remove(from).map_err(|error| Trouble::io(from, &error)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(trouble(&error)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Trouble::io(from, &error)),
         Err(_) => {
             // no links here (a USB stick): the name is taken with an empty file of our own, which is then replaced
-            File::create_new(to).map_err(|error| trouble(&error))?;
-            if let Err(error) = fs::rename(from, to) {
-                let _ = fs::remove_file(to);
-                return Err(trouble(&error));
-            }
+            drop(disk.create(to).map_err(|error| trouble(&error))?);
+            disk.rename(from, to).map_err(|error| {
+                let _ = disk.remove(to);
+                trouble(&error)
+            })
         }
     }
-    sync_folder(from)?;
-    sync_folder(to)
 }
 
 /// Removes a file that may be gone already.
-pub(super) fn remove(path: &Path) -> Result<(), Trouble> {
-    match fs::remove_file(path) {
+pub(super) fn remove(disk: &Shared, path: &Path) -> Result<(), Trouble> {
+    match disk.remove(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Trouble::io(path, &error)),
         _ => Ok(()),
     }
-}
-
-/// The folder of a file.
-pub(super) fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The name of a file that stands beside another: `NAME.ron` and `.lock` give `NAME.ron.lock`.
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
-    name.push(suffix);
-    path.with_file_name(name)
-}
-
-/// The name of a file without `.ron` or `.ron.txt`.
-pub(super) fn stem(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.strip_suffix(".txt").unwrap_or(&name);
-    stem.strip_suffix(".ron").unwrap_or(stem).to_owned()
-}
-
-/// The first free name beside a file with a word and a number in it: `NAME.recovered-1.ron`.
-pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
-    let stem = stem(path);
-    let mut named = (1_u32..).map(|number| path.with_file_name(format!("{stem}.{word}-{number}.ron")));
-    named.find(|free| free.symlink_metadata().is_err()).unwrap_or_else(|| beside(path, word))
-}
-
-/// Whether a file must not be replaced because it is marked as read-only.
-pub(super) fn is_read_only(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|known| known.permissions().readonly())
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk;
+use super::disk::{self, real};
 use super::trouble::{Cause, Trouble};
 use super::wire::limits;
 
@@ -47,13 +47,13 @@ pub(super) const SUFFIX: &str = ".draft";
 pub fn write(session: &Path, draft: &Draft) -> Result<(), Trouble> {
     let path = disk::beside(session, SUFFIX);
     let text = ron::to_string(draft).map_err(|_| Trouble::new(&path, Cause::Mismatch))?;
-    disk::Fresh::write(&path, text.as_bytes())?.replace(&path)
+    disk::Fresh::write(&real(), &path, text.as_bytes())?.replace(&path)
 }
 
 /// Reads the draft of a session file; a torn one is none.
 #[must_use]
 pub fn read(session: &Path) -> Option<Draft> {
-    let bytes = disk::read(&disk::beside(session, SUFFIX)).ok().flatten()?;
+    let bytes = disk::read(&real(), &disk::beside(session, SUFFIX)).ok().flatten()?;
     let mut draft: Draft = ron::de::from_bytes(&bytes).ok()?;
     for text in [&mut draft.text, &mut draft.line, &mut draft.agency, &mut draft.question, &mut draft.lane] {
         text.retain(|c| !limits::is_control(c));
@@ -67,5 +67,5 @@ pub fn read(session: &Path) -> Option<Draft> {
 /// # Errors
 /// A [`Trouble`] where it is still there.
 pub fn remove(session: &Path) -> Result<(), Trouble> {
-    disk::remove(&disk::beside(session, SUFFIX))
+    disk::remove(&real(), &disk::beside(session, SUFFIX))
 }

@@ -111,9 +111,9 @@ pub fn free_path(folder: &Path, date: &str, title: &str) -> PathBuf {
 /// # Errors
 /// A [`Trouble`]; then there is no copy.
 pub fn copy(path: &Path) -> Result<PathBuf, Trouble> {
-    let bytes = disk::read(path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
+    let bytes = disk::read(&disk::real(), path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
     let copy = numbered(disk::folder(path), &disk::stem(path), ".ron");
-    disk::Fresh::write(&copy, &bytes)?.create(&copy)?;
+    disk::Fresh::write(&disk::real(), &copy, &bytes)?.create(&copy)?;
     Ok(copy)
 }
 
@@ -127,7 +127,7 @@ pub fn rename(path: &Path, name: &str) -> Result<PathBuf, Trouble> {
         return Ok(path.to_owned());
     }
     let to = disk::folder(path).join(format!("{stem}.ron"));
-    disk::move_to(path, &to)?;
+    disk::move_to(&disk::real(), path, &to)?;
     move_along(path, &to);
     Ok(to)
 }
@@ -138,9 +138,9 @@ pub fn rename(path: &Path, name: &str) -> Result<PathBuf, Trouble> {
 /// A [`Trouble`]; then it is where it was.
 pub fn remove(path: &Path) -> Result<PathBuf, Trouble> {
     let folder = disk::folder(path).join(REMOVED);
-    disk::make_folder(&folder)?;
+    disk::make_folder(&disk::real(), &folder)?;
     let to = numbered(&folder, &disk::stem(path), ".ron.removed");
-    disk::move_to(path, &to)?;
+    disk::move_to(&disk::real(), path, &to)?;
     move_along(path, &to);
     Ok(to)
 }
@@ -148,7 +148,7 @@ pub fn remove(path: &Path) -> Result<PathBuf, Trouble> {
 /// Moves backups and draft with their session; one that does not move does no harm.
 fn move_along(from: &Path, to: &Path) {
     for suffix in backup::SUFFIXES.into_iter().chain([super::draft::SUFFIX]) {
-        let _ = disk::move_to(&disk::beside(from, suffix), &disk::beside(to, suffix));
+        let _ = disk::move_to(&disk::real(), &disk::beside(from, suffix), &disk::beside(to, suffix));
     }
 }
 

@@ -69,7 +69,7 @@ fn is_at(_: &File, path: &Path) -> bool {
 impl Drop for LockGuard {
     fn drop(&mut self) {
         // removed while it is still locked, so that nobody else's is
-        let _ = disk::remove(&self.path);
+        let _ = disk::remove(&disk::real(), &self.path);
         if let Some(file) = self.file.take() {
             let _ = file.unlock();
         }

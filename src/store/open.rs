@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Session;
 
+use super::disk::{self, real};
 use super::draft::{self, Draft};
 use super::lock::{self, Lock, LockGuard};
 use super::save::{SessionFile, checked};
 use super::trouble::{Cause, Trouble};
-use super::{disk, wire};
+use super::wire;
 
 /// A session that was opened.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ pub fn salvage(path: &Path) -> Result<wire::Salvaged, Trouble> {
 pub fn open(path: &Path) -> Result<Opened, Trouble> {
     let path = &resolved(path);
     let access = match lock::lock(path) {
-        Ok(Lock::Ours(_)) if disk::is_read_only(path) => {
+        Ok(Lock::Ours(_)) if disk::is_read_only(&real(), path) => {
             Access::ReadOnly(Why::NotAllowed(Cause::NoPermission))
         }
         Ok(Lock::Ours(guard)) => Access::Writable(guard),
@@ -87,7 +88,7 @@ pub fn open(path: &Path) -> Result<Opened, Trouble> {
     let bytes = bytes(path)?;
     let loaded = wire::load(&bytes).map_err(|error| Trouble::load(path, error))?;
     let draft = if matches!(access, Access::Writable(_)) { draft::read(path) } else { None };
-    let file = SessionFile::read(path, &bytes, &loaded);
+    let file = SessionFile::read(&real(), path, &bytes, &loaded);
     let newer = Some(loaded.version).filter(|version| *version > wire::OURS);
     let notes = Notes { hand: loaded.hand, newer };
     Ok(Opened { session: loaded.session, file, access, draft, notes })
@@ -99,11 +100,11 @@ pub fn open(path: &Path) -> Result<Opened, Trouble> {
 /// A [`Trouble`]; also where something of this name is there already.
 pub fn create(path: &Path, session: &Session) -> Result<(), Trouble> {
     let bytes = checked(path, session)?;
-    disk::make_folder(disk::folder(path))?;
-    if path.symlink_metadata().is_ok() {
+    disk::make_folder(&real(), disk::folder(path))?;
+    if disk::is_there(&real(), path) {
         return Err(Trouble::new(path, Cause::Exists));
     }
-    disk::Fresh::write(path, &bytes)?.create(path)
+    disk::Fresh::write(&real(), path, &bytes)?.create(path)
 }
 
 /// Writes a result of any kind to a new file, whole or not at all.
@@ -111,14 +112,14 @@ pub fn create(path: &Path, session: &Session) -> Result<(), Trouble> {
 /// # Errors
 /// A [`Trouble`]; also where something of this name is there already.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    if path.symlink_metadata().is_ok() {
+    if disk::is_there(&real(), path) {
         return Err(Trouble::new(path, Cause::Exists));
     }
-    disk::Fresh::write(path, bytes)?.create(path)
+    disk::Fresh::write(&real(), path, bytes)?.create(path)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
-    disk::read(path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
+    disk::read(&real(), path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
 }
 
 /// Where a link leads, so that the file is replaced and not the link.

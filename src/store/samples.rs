@@ -16,7 +16,7 @@ const COPIES: usize = 20;
 /// # Errors
 /// A [`Trouble`] where the copy cannot be written.
 pub fn fresh(folder: &Path) -> Result<PathBuf, Trouble> {
-    disk::make_folder(folder)?;
+    disk::make_folder(&disk::real(), folder)?;
     for number in 1..=COPIES {
         let name = if number == 1 { "practice.ron".to_owned() } else { format!("practice-{number}.ron") };
         let path = folder.join(name);
@@ -26,7 +26,7 @@ pub fn fresh(folder: &Path) -> Result<PathBuf, Trouble> {
             Err(_) => None,
         };
         super::draft::remove(&path)?;
-        disk::Fresh::write(&path, PRACTICE.as_bytes())?.replace(&path)?;
+        disk::Fresh::write(&disk::real(), &path, PRACTICE.as_bytes())?.replace(&path)?;
         drop(free);
         return Ok(path);
     }

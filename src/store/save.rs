@@ -11,8 +11,9 @@ use sha2::{Digest, Sha256};
 use crate::domain::session::Redaction;
 use crate::domain::{Revision, Session};
 
+use super::disk::{self, Shared};
 use super::trouble::{Cause, Trouble};
-use super::{backup, disk, wire};
+use super::{backup, wire};
 
 /// How often a file that somebody else is writing is merged again before giving up for now.
 const TRIES: usize = 3;
@@ -20,6 +21,7 @@ const TRIES: usize = 3;
 /// A session file on disk, and what this program last saw of it.
 #[derive(Clone, Debug)]
 pub struct SessionFile {
+    disk: Shared,
     path: PathBuf,
     seen: Option<Digested>,
     /// Where the session is written while the file itself cannot be read.
@@ -50,15 +52,16 @@ pub struct Written {
 impl SessionFile {
     /// A file of which nothing is known yet.
     #[must_use]
-    pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), seen: None, aside: None, replaced: false, unread: false, cleansed: 0 }
+    pub fn new(disk: &Shared, path: &Path) -> Self {
+        let (disk, path) = (disk.clone(), path.to_owned());
+        Self { disk, path, seen: None, aside: None, replaced: false, unread: false, cleansed: 0 }
     }
 
     /// A file that was just read.
     #[must_use]
-    pub(super) fn read(path: &Path, bytes: &[u8], loaded: &wire::Loaded) -> Self {
+    pub(super) fn read(disk: &Shared, path: &Path, bytes: &[u8], loaded: &wire::Loaded) -> Self {
         let unread = loaded.hand.unread.count > 0;
-        Self { seen: Some(Sha256::digest(bytes).into()), unread, ..Self::new(path) }
+        Self { seen: Some(Sha256::digest(bytes).into()), unread, ..Self::new(disk, path) }
     }
 
     /// Where it is.
@@ -74,7 +77,7 @@ impl SessionFile {
     /// in the session and in `written`.
     pub fn save(&mut self, session: &mut Session, written: &mut Written) -> Result<(), Trouble> {
         for _ in 0..TRIES {
-            let found = disk::read(&self.path)?;
+            let found = disk::read(&self.disk, &self.path)?;
             let digest = found.as_deref().map(|bytes| Sha256::digest(bytes).into());
             if digest != self.seen
                 && let Some(bytes) = &found
@@ -92,12 +95,12 @@ impl SessionFile {
             }
             let bytes = checked(&self.path, session)?;
             if found.as_deref() != Some(&bytes[..]) {
-                let fresh = disk::Fresh::write(&self.path, &bytes)?;
-                if disk::read(&self.path)? != found {
+                let fresh = disk::Fresh::write(&self.disk, &self.path, &bytes)?;
+                if disk::read(&self.disk, &self.path)? != found {
                     continue;
                 }
                 if found.is_some() {
-                    if disk::is_read_only(&self.path) {
+                    if disk::is_read_only(&self.disk, &self.path) {
                         return Err(Trouble::new(&self.path, Cause::NoPermission));
                     }
                     if self.unread
@@ -106,7 +109,7 @@ impl SessionFile {
                         written.kept = Some(self.copy_aside(bytes)?);
                         self.unread = false;
                     }
-                    backup::keep(&self.path, !self.replaced);
+                    backup::keep(&self.disk, &self.path, !self.replaced);
                     self.replaced = true;
                     fresh.replace(&self.path)?;
                 } else {
@@ -128,9 +131,9 @@ impl SessionFile {
         }
         let path = match &self.aside {
             Some(aside) => aside.clone(),
-            None => disk::free_name(&self.path, "recovered"),
+            None => disk::free_name(&self.disk, &self.path, "recovered"),
         };
-        let fresh = disk::Fresh::write(&path, &checked(&path, session)?)?;
+        let fresh = disk::Fresh::write(&self.disk, &path, &checked(&path, session)?)?;
         if self.aside.is_some() {
             fresh.replace(&path)?;
         } else {
@@ -143,15 +146,15 @@ impl SessionFile {
 
     /// Keeps the bytes of the file under a free name.
     fn copy_aside(&self, bytes: &[u8]) -> Result<PathBuf, Trouble> {
-        let path = disk::free_name(&self.path, "edited");
-        disk::Fresh::write(&path, bytes)?.create(&path)?;
+        let path = disk::free_name(&self.disk, &self.path, "edited");
+        disk::Fresh::write(&self.disk, &path, bytes)?.create(&path)?;
         Ok(path)
     }
 
     fn redact_copies(&mut self, session: &Session) -> Result<(), Trouble> {
         if session.redactions().len() > self.cleansed {
             let redactions: Vec<_> = session.redactions().iter().cloned().collect();
-            backup::redact(&self.path, &redactions)?;
+            backup::redact(&self.disk, &self.path, &redactions)?;
             self.cleansed = redactions.len();
         }
         Ok(())

@@ -24,7 +24,7 @@ fn read(path: &Path) -> Session {
 
 fn seen(path: &Path) -> SessionFile {
     let bytes = fs::read(path).unwrap();
-    SessionFile::read(path, &bytes, &wire::load(&bytes).unwrap())
+    SessionFile::read(&disk::real(), path, &bytes, &wire::load(&bytes).unwrap())
 }
 
 fn save(file: &mut SessionFile, session: &mut Session) -> Result<Written, Trouble> {
@@ -124,7 +124,10 @@ fn only_not_found_is_a_new_file() {
     fs::create_dir(&path).unwrap();
     assert_eq!(save(&mut file, &mut session).unwrap_err().cause, Cause::IsFolder);
     let gone = home.path().join("stick/会議.ron");
-    assert_eq!(save(&mut SessionFile::new(&gone), &mut session).unwrap_err().cause, Cause::NotFound);
+    assert_eq!(
+        save(&mut SessionFile::new(&disk::real(), &gone), &mut session).unwrap_err().cause,
+        Cause::NotFound
+    );
     assert!(!gone.exists() && !home.path().join("stick").exists(), "a stick that is out is not made anew");
 }
 
@@ -141,7 +144,7 @@ fn what_does_not_fit_is_named_and_nothing_is_written() {
 #[test]
 fn a_new_file_never_takes_the_place_of_another() {
     let (_home, path, session) = saved(&[entry("言葉")]);
-    let fresh = disk::Fresh::write(&path, b"x").unwrap();
+    let fresh = disk::Fresh::write(&disk::real(), &path, b"x").unwrap();
     assert_eq!(fresh.create(&path).unwrap_err().cause, Cause::Exists);
     assert_eq!(read(&path), session);
 }
