@@ -1,4 +1,4 @@
-//! Session files and worksheets on disk: what a file looks like, how it is saved, locked, listed and opened.
+//! Session files and worksheets on disk: what a file looks like, how it is saved, journalled, locked, listed and opened.
 //!
 //! Only this layer touches the file system. The order of what must hold: what was saved is never lost, what cannot
 //! be read is never written over, equal sessions are equal bytes. See `docs/session-format.md`.
@@ -9,6 +9,9 @@ mod backup;
 pub mod config;
 pub mod disk;
 pub mod draft;
+#[cfg(test)]
+mod fault_tests;
+pub mod journal;
 pub mod library;
 pub mod lock;
 pub mod open;
@@ -16,13 +19,16 @@ pub mod samples;
 pub mod save;
 pub mod saver;
 pub mod sheets;
+mod sweep;
 pub mod trouble;
 pub mod wire;
 
 pub use config::Config;
+pub use disk::real;
 pub use draft::Draft;
+pub use journal::{Leftover, Shelf, Standing};
 pub use lock::{Lock, LockGuard};
 pub use open::{Access, Opened, create, open, write_new};
 pub use save::{SessionFile, Written};
-pub use saver::{Order, Report, Saver};
+pub use saver::{Order, Places, Report, Saver};
 pub use trouble::{Cause, Trouble};

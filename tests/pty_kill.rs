@@ -35,16 +35,21 @@ impl Dice {
 
 /// The entries in a file, as it stands there.
 fn kept(file: &Path) -> Vec<String> {
-    let session: Session = store::open::read(file).expect("a sound file").session;
+    entries(&store::open::read(file).expect("a sound file").session)
+}
+
+/// The entries in a file and in its journal, which the next start takes up.
+fn kept_with_journal(home: &Home, file: &Path) -> Vec<String> {
+    let mut session = store::open::read(file).expect("a sound file").session;
+    session.union(&home.shelf().find(file).session);
+    entries(&session)
+}
+
+fn entries(session: &Session) -> Vec<String> {
     order::sort(session.of_kind(entry::KIND))
         .into_iter()
         .map(|record| record.text("text").to_owned())
         .collect()
-}
-
-/// The line being typed, as it is kept beside the file.
-fn kept_line(file: &Path) -> String {
-    store::draft::read(file).map(|draft| draft.text).unwrap_or_default()
 }
 
 /// The entries that a frame shows in its list (not in the line) and calls saved.
@@ -59,7 +64,7 @@ fn called_saved(frame: &[String], said: &[String]) -> Vec<String> {
 
 #[test]
 fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
-    let (mut saved, mut unsaved, mut lines) = (0, 0, 0);
+    let (mut saved, mut unsaved, mut lines, mut in_journal) = (0, 0, 0, 0);
     for trial in 0..TRIALS {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (trial + 1).wrapping_mul(0x1234_5678_9abc_def1));
         let home = Home::new();
@@ -97,7 +102,8 @@ fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
             all
         };
         drop(screen);
-        let found = kept(&file);
+        let found = kept_with_journal(&home, &file);
+        in_journal += found.len() - kept(&file).len();
         for text in &promised {
             assert!(found.contains(text), "trial {trial}: {text} was called saved; on the disk: {found:?}");
         }
@@ -108,7 +114,7 @@ fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
         // it opens again, can be written, and says the same
         let mut again = home.start("ja", SIZE, &[file.to_str().unwrap()]);
         again.until("保存済");
-        let line = kept_line(&file);
+        let line = home.kept_line(&file);
         if !line.is_empty() {
             assert!(said.contains(&line) || "書きかけの言葉".starts_with(&line), "trial {trial}: {line}");
             again.until(&format!("> {line}")).until("書きかけの行を戻しました");
@@ -132,6 +138,7 @@ fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
     }
     // the moments were well spread, else this proves little
     assert!(saved >= 20 && unsaved >= 20, "saved {saved}, unsaved {unsaved}, lines {lines}");
+    assert!(in_journal >= 2, "the journal was not what kept them: {in_journal}");
 }
 
 #[test]
@@ -156,12 +163,12 @@ fn is_kept_for_its_length() -> bool {
         screen.text(&letter.to_string());
         screen.until_that("the letter", |seen| seen.shows(&letter.to_string()));
     }
-    while kept_line(&file).is_empty() && begun.elapsed() < DELAY {
+    while home.kept_line(&file).is_empty() && begun.elapsed() < DELAY {
         screen.comes(Duration::from_millis(5), |_| false);
     }
     let early = begun.elapsed() < DELAY;
     screen.kill();
-    let line = kept_line(&file);
+    let line = home.kept_line(&file);
     if !early || line.is_empty() {
         return false;
     }
@@ -172,7 +179,7 @@ fn is_kept_for_its_length() -> bool {
     // the caret stands behind it, and it can be entered
     again.enter().until(&format!("1 {line}")).until("保存済");
     assert_eq!(again.quit(), 0);
-    assert_eq!((kept(&file), kept_line(&file)), (vec![line], String::new()));
+    assert_eq!((kept(&file), home.kept_line(&file)), (vec![line], String::new()));
     true
 }
 
@@ -184,7 +191,7 @@ fn of_the_line_being_typed_at_most_a_second_is_lost() {
     screen.until("保存済");
     screen.key(Key::plain(Code::Tab)).until("[社協]").text("短い行").until("> 短い行");
     let shown = Instant::now();
-    screen.until_file(|| kept_line(&file) == "短い行");
+    screen.until_file(|| home.kept_line(&file) == "短い行");
     let took = shown.elapsed();
     screen.kill();
     drop(screen);
@@ -202,7 +209,7 @@ fn a_change_in_place_stands_there_again_after_a_kill() {
     screen.until("保存済").text("元の言葉").enter().until("1 元の言葉").until("保存済");
     screen.key(Key::plain(Code::Down)).until(">  1 元の言葉").enter().until_caret((14, 10));
     screen.text("を直している").until("1 元の言葉を直している");
-    screen.until_file(|| kept_line(&file) == "元の言葉を直している");
+    screen.until_file(|| home.kept_line(&file) == "元の言葉を直している");
     screen.kill();
     drop(screen);
     assert_eq!(kept(&file), ["元の言葉"]);
@@ -229,7 +236,7 @@ fn the_system_ends_it_and_all_is_saved_and_the_terminal_is_as_it_was() {
         assert_eq!(seen.rows().join("").trim(), "", "{signal}: the shell's own screen is as it was");
         drop(seen);
         assert_eq!(
-            (kept(&file), kept_line(&file)),
+            (kept(&file), home.kept_line(&file)),
             (vec!["最後の記入".to_owned()], "途中".to_owned()),
             "{signal}"
         );

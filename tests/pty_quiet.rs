@@ -38,7 +38,7 @@ fn three_idle_seconds_are_no_bytes_whatever_is_on() {
     let mut asked = home.start("en", (80, 24), &[]);
     asked.until("Make a new meeting").enter().until("Title").text("x").until_caret((12, 2));
     let mut worksheet = open(0);
-    worksheet.until("保存済").text("記入").enter().until("1 記入").until("保存済");
+    worksheet.until("保存済").text("記入").enter().until("1 記入").until("保存済（ファイル）");
     // a line that is typed is kept once, after a second, and then there is nothing more to do
     let mut typing = open(1);
     typing.until("保存済").text("書きかけ").until("> 書きかけ");
@@ -63,7 +63,7 @@ fn three_idle_seconds_are_no_bytes_whatever_is_on() {
     for ((name, screen), before) in all.iter().zip(before) {
         assert_eq!(screen.counts().0 - before, 0, "{name}\n{}", screen.picture());
     }
-    assert_eq!(store::draft::read(&files[1]).unwrap().text, "書きかけ");
+    assert_eq!(home.kept_line(&files[1]), "書きかけ");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_new_size_keeps_the_line_the_caret_and_the_focus() {
     screen.text("を直す").enter().until("2 二つ目を直す").until("保存済");
     assert_eq!(screen.quit(), 0);
     assert_eq!(texts(&file), ["一つ目", "二つ目を直す"]);
-    assert_eq!(store::draft::read(&file).unwrap().text, "𠮷野さんと途の中");
+    assert_eq!(home.kept_line(&file), "𠮷野さんと途の中");
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn a_file_open_elsewhere_can_be_read_but_not_written_until_it_is_closed_there() 
         let mut second = home.start(word, (60, 20), &[file.to_str().unwrap()]);
         second.until(lang.only_reading()).until(lang.pick("ほかで開いている", "Open elsewhere"));
         second.text("書けない").enter().until_that("still only reading", |seen| !seen.shows("書けない"));
-        first.text("書ける").enter().until("1 書ける").until(lang.saved());
+        first.text("書ける").enter().until("1 書ける").until(lang.saved_to_file());
         // looking at it from the command line is no matter
         let done = home.command(word, &["show", file.to_str().unwrap()]).output().unwrap();
         assert!(done.status.success() && String::from_utf8(done.stdout).unwrap().contains("書ける"));
@@ -255,7 +255,8 @@ fn a_full_disk_is_told_typing_goes_on_quitting_asks_and_what_was_on_the_disk_sta
             assert!(count < 40, "{}", screen.picture());
             screen.text(&format!("{count}件目の少し長い記入で、場所を取る")).enter();
             screen.until(&format!(" {count} {count}件目"));
-            screen.until_that("an end of saving", |seen| seen.shows(lang.saved()) || seen.shows(full));
+            screen
+                .until_that("an end of saving", |seen| seen.shows(lang.saved_to_file()) || seen.shows(full));
         }
         screen.until(lang.pick("空きがありません", "no room to write"));
         // typing goes on, and the walk, too
@@ -279,6 +280,14 @@ fn a_full_disk_is_told_typing_goes_on_quitting_asks_and_what_was_on_the_disk_sta
         let told = screen.seen().rows().concat();
         assert!(told.contains(lang.pick("空きがありません", "no room to write")), "{told}");
         assert_eq!(texts(&file), kept);
+        // and where the rest is: the next start has it, and with room again the file, too
+        assert!(told.contains("journal"), "{told}");
+        let mut again = home.start(word, (60, 20), &[file.to_str().unwrap()]);
+        again
+            .until(lang.pick("前回ファイルに入らなかった記録を戻しました", "is back"))
+            .until(lang.saved_to_file());
+        assert_eq!(again.quit(), 0);
+        assert_eq!(texts(&file).len(), count + 1);
         let left = names(&home.sessions());
         assert!(!left.iter().any(|name| name.ends_with(".tmp") || name.ends_with(".lock")), "{left:?}");
     }

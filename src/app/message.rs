@@ -41,9 +41,11 @@ pub enum Msg {
     Filed(Filed, String),
     /// An earlier session was read, to take its agencies into a new meeting.
     Earlier(Box<Session>),
-    /// Everything up to this generation is on the disk.
+    /// Everything up to this generation is safe on this machine.
     Saved(u64),
-    /// The session could not be saved.
+    /// Everything up to this generation is in the session file.
+    InFile(u64),
+    /// The session file could not be written.
     NotSaved(Trouble),
     /// Another program had written to the file; this is what was new.
     FromDisk(Change, Vec<Redaction>),
@@ -75,7 +77,7 @@ pub enum Effect {
         /// Day of the meeting, as stored, for the file name.
         date: String,
     },
-    /// Save a change; [`Msg::Saved`] names the generation when it is on the disk.
+    /// Save a change; [`Msg::Saved`] and [`Msg::InFile`] name the generation when it is.
     Keep(Change, u64),
     /// Keep the line being typed and where the room is.
     Draft(Draft),
@@ -106,6 +108,8 @@ pub enum Filed {
     Renamed,
     /// It was put away.
     PutAway,
+    /// It was closed and could not be written; what it lacks is kept on this machine until it is opened again.
+    InJournal,
     /// Words written into it by hand could not be read; a copy of it is kept.
     KeptCopy,
 }

@@ -90,6 +90,8 @@ pub struct Model {
     pub agendas: Vec<Template>,
     /// The wish that was asked about because something is not saved: once more does it.
     pub(super) ending: Option<Action>,
+    /// The wish that is granted as soon as everything is in the file.
+    pub(super) leaving: Option<Action>,
 }
 
 impl Model {
@@ -120,6 +122,7 @@ impl Model {
             sheets,
             agendas: Vec::new(),
             ending: None,
+            leaving: None,
         }
     }
 

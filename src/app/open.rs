@@ -21,6 +21,10 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// Whether this is the practice copy of the sample.
     pub sample: bool,
+    /// How much the file lacked that was left in the journal of the last run.
+    pub recovered: usize,
+    /// The folder on this machine where what is not in the file yet is kept.
+    pub refuge: String,
 }
 
 /// Whether a session may be changed.
@@ -50,11 +54,13 @@ pub struct Draft {
 /// How much of the session is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
-    /// All of it.
+    /// All of it is in its file.
+    InFile,
+    /// All of it is safe on this machine, and on its way to the file.
     Saved,
     /// It is being written.
     Underway,
-    /// It could not be written; why.
+    /// The file could not be written; why.
     Failed(Trouble),
 }
 
@@ -69,9 +75,12 @@ pub struct Open {
     pub access: Access,
     /// Whether this is the practice copy of the sample.
     pub sample: bool,
+    /// The folder on this machine where what is not in the file yet is kept.
+    pub refuge: String,
     undo: Undo,
     wanted: u64,
     saved: u64,
+    in_file: u64,
     trouble: Option<Trouble>,
 }
 
@@ -79,8 +88,19 @@ impl Open {
     /// Takes over what was opened.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let Opened { path, session, access, sample, .. } = opened;
-        Self { session, path, access, sample, undo: Undo::default(), wanted: 0, saved: 0, trouble: None }
+        let Opened { path, session, access, sample, refuge, .. } = opened;
+        Self {
+            session,
+            path,
+            access,
+            sample,
+            refuge,
+            undo: Undo::default(),
+            wanted: 0,
+            saved: 0,
+            in_file: 0,
+            trouble: None,
+        }
     }
 
     /// Its file's name, for messages.
@@ -100,6 +120,7 @@ impl Open {
     pub fn saving(&self) -> Saving {
         match &self.trouble {
             Some(trouble) => Saving::Failed(trouble.clone()),
+            None if self.in_file >= self.wanted => Saving::InFile,
             None if self.saved >= self.wanted => Saving::Saved,
             None => Saving::Underway,
         }
@@ -149,13 +170,18 @@ impl Open {
         Some(Effect::Keep(change, self.wanted))
     }
 
-    /// Notes that everything up to a generation is on the disk.
+    /// Notes that everything up to a generation is safe on this machine.
     pub fn saved(&mut self, generation: u64) {
         self.saved = self.saved.max(generation);
+    }
+
+    /// Notes that everything up to a generation is in the file.
+    pub fn in_file(&mut self, generation: u64) {
+        self.in_file = self.in_file.max(generation);
         self.trouble = None;
     }
 
-    /// Notes that it could not be saved.
+    /// Notes that the file could not be written.
     pub fn not_saved(&mut self, trouble: Trouble) {
         self.trouble = Some(trouble);
     }

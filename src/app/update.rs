@@ -37,16 +37,26 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 Filed::Renamed => model.lang.notice_renamed(&name),
                 Filed::PutAway => model.lang.notice_put_away(&name),
                 Filed::KeptCopy => model.lang.notice_kept_copy(&name),
+                Filed::InJournal => model.lang.notice_in_journal(&name),
             };
-            model.notice = Some(Notice::calm(told));
+            model.notice =
+                Some(if done == Filed::InJournal { Notice::marked(told) } else { Notice::calm(told) });
         }
         Msg::Failed(name, trouble) => tell(model, &trouble, &name),
         Msg::Saved(generation) => {
             if let Some(open) = &mut model.open {
+                open.saved(generation);
+            }
+        }
+        Msg::InFile(generation) => {
+            if let Some(open) = &mut model.open {
                 if matches!(open.saving(), Saving::Failed(_)) {
                     model.notice = Some(Notice::calm(model.lang.notice_saved_again()));
                 }
-                open.saved(generation);
+                open.in_file(generation);
+                if open.saving() == Saving::InFile {
+                    leave(model, moment, &mut effects);
+                }
             }
         }
         Msg::NotSaved(trouble) => {
@@ -56,6 +66,8 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 if !known {
                     tell(model, &trouble, &name);
                 }
+                // now it asks
+                leave(model, moment, &mut effects);
             }
         }
         Msg::FromDisk(change, redactions) => {
@@ -87,7 +99,7 @@ fn tell(model: &mut Model, trouble: &Trouble, name: &str) {
 
 fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     let draft = opened.draft.clone();
-    let (access, sample) = (opened.access, opened.sample);
+    let (access, sample, recovered) = (opened.access, opened.sample, opened.recovered);
     let open = Open::new(opened);
     let Some(mut room) = Room::enter(&open.session) else {
         tell(model, &Trouble::NoMeeting, &open.name());
@@ -101,12 +113,17 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
         Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
         Access::Writable => None,
     };
+    if recovered > 0 {
+        model.notice = Some(Notice::marked(model.lang.notice_recovered(recovered)));
+    }
     if let Some(draft) = draft.filter(|_| access == Access::Writable) {
         let screen = &mut room.worksheet;
         let start = screen.spot();
         let typed = !draft.text.is_empty();
         screen.restore(&open.session, draft);
-        if typed {
+        if recovered > 0 {
+            // that is told, and the line shows
+        } else if typed {
             model.notice = Some(Notice::marked(model.lang.notice_draft_back()));
         } else if screen.spot() != start {
             model.notice = Some(Notice::calm(model.lang.notice_where_you_were()));
@@ -195,7 +212,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
     if let Some(key) = passed {
         act(model, keymap::action(here, key), moment, effects);
     } else {
-        model.ending = None;
+        (model.ending, model.leaving) = (None, None);
     }
 }
 
@@ -254,6 +271,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
     if model.ending != action {
         model.ending = None;
     }
+    if model.leaving != action {
+        model.leaving = None;
+    }
     match action {
         Some(Action::Help) => model.help = Some(HelpScreen { contexts: contexts(model), scrolled: 0 }),
         Some(Action::Quit) => quit(model, moment, effects),
@@ -270,7 +290,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::SaveNow) => {
             if let Some(open) = &model.open {
                 effects.push(Effect::SaveNow);
-                if open.saving() == Saving::Saved {
+                if open.saving() == Saving::InFile {
                     model.notice = Some(Notice::calm(model.lang.notice_all_saved()));
                 }
             }
@@ -315,18 +335,44 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
     }
 }
 
+/// Grants the wish to leave that waited for the file.
+fn leave(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    match model.leaving.take() {
+        Some(Action::Quit) => quit(model, moment, effects),
+        Some(Action::GoHome) => go_home(model, moment, effects),
+        _ => {}
+    }
+}
+
+/// Whether leaving has to wait until the file has what is only safe on this machine yet; the same wish once more does
+/// not wait here, but where it is seen.
+fn waits(model: &mut Model, wish: Action, effects: &mut Vec<Effect>) -> bool {
+    let Some(open) = &model.open else { return false };
+    let behind = matches!(open.saving(), Saving::Saved | Saving::Underway);
+    if !behind || model.leaving == Some(wish) {
+        return false;
+    }
+    model.leaving = Some(wish);
+    model.notice = Some(Notice::calm(model.lang.notice_saving_first()));
+    effects.push(Effect::SaveNow);
+    true
+}
+
 /// Home; the session is saved and closed, the line being typed stays with it.
 fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    if waits(model, Action::GoHome, effects) {
+        return;
+    }
     if let Some(open) = &model.open
         && let Saving::Failed(trouble) = open.saving()
         && model.ending.is_none()
     {
         model.ending = Some(Action::GoHome);
         let told = model.lang.trouble(&trouble, &open.name());
-        model.notice = Some(Notice::marked(model.lang.notice_leave_unsaved(&told.what)));
+        model.notice = Some(Notice::marked(model.lang.notice_leave_unsaved(&told.what, &open.refuge)));
         return;
     }
-    model.ending = None;
+    (model.ending, model.leaving) = (None, None);
     keep_line(model, moment, effects);
     model.room = None;
     if let Some(open) = model.open.take() {
@@ -340,10 +386,14 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
 }
 
 fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    if waits(model, Action::Quit, effects) {
+        return;
+    }
     if model.ending.is_none() {
-        let why = match model.open.as_ref().map(|open| (open.saving(), open.name())) {
-            Some((Saving::Failed(trouble), name)) => {
-                Some(model.lang.notice_quit_unsaved(&model.lang.trouble(&trouble, &name).what))
+        let why = match model.open.as_ref().map(|open| (open.saving(), open)) {
+            Some((Saving::Failed(trouble), open)) => {
+                let what = model.lang.trouble(&trouble, &open.name()).what;
+                Some(model.lang.notice_quit_unsaved(&what, &open.refuge))
             }
             _ if model.new.is_touched() => Some(model.lang.notice_quit_form().to_owned()),
             _ => None,

@@ -17,7 +17,16 @@ pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
     let start = Start { lang, theme, library, state, by, bell, first };
     match shell::run(start) {
         Ok(Ended::Well) => Ok(()),
-        Ok(Ended::Unsaved(name, why, beside)) => Err(unsaved(lang, &name, why.as_ref(), beside.as_deref())),
+        Ok(Ended::Unsaved(name, why, beside)) => {
+            let next = beside.map_or_else(
+                || lang.cli_not_saved_anywhere().to_owned(),
+                |place| lang.cli_saved_beside(&place),
+            );
+            Err(unsaved(lang, &name, why.as_ref(), next))
+        }
+        Ok(Ended::InJournal(name, why, place)) => {
+            Err(unsaved(lang, &name, why.as_ref(), lang.cli_in_journal(&place)))
+        }
         Err(EnterError::InputNotATerminal | EnterError::OutputNotATerminal) => Err(Failure {
             what: lang.cli_no_terminal().to_owned(),
             shown: String::new(),
@@ -34,9 +43,7 @@ pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
     }
 }
 
-fn unsaved(lang: Lang, name: &str, why: Option<&Trouble>, beside: Option<&str>) -> Failure {
+fn unsaved(lang: Lang, name: &str, why: Option<&Trouble>, next: String) -> Failure {
     let what = why.map_or_else(|| lang.cli_not_saved(name), |why| lang.trouble(why, name).what);
-    let next =
-        beside.map_or_else(|| lang.cli_not_saved_anywhere().to_owned(), |place| lang.cli_saved_beside(place));
     Failure { what, shown: String::new(), next }
 }

@@ -10,12 +10,13 @@ use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
 use crate::domain::{Change, Session};
 use crate::i18n::date;
-use crate::store::{self, LockGuard, Order, Report, Saver, Trouble, library};
+use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, real};
 
 /// The hands of the program: its folders, and the saver of the open session.
 pub(super) struct Hands {
     library: PathBuf,
     state: PathBuf,
+    shelf: Shelf,
     events: Sender<Event>,
     open: Option<Held>,
     /// Counts what was opened, so that a late word of the last saver is not taken for the next one's.
@@ -26,13 +27,14 @@ pub(super) struct Hands {
 struct Held {
     path: PathBuf,
     saver: Saver,
-    // the lock goes after the saver has written its last
-    _lock: LockGuard,
+    // the locks go after the saver has written its last
+    _guards: store::open::Guards,
 }
 
 impl Hands {
     pub(super) fn new(library: PathBuf, state: PathBuf, events: Sender<Event>) -> Self {
-        Self { library, state, events, open: None, opening: 0 }
+        let shelf = Shelf::new(&real(), &state);
+        Self { library, state, shelf, events, open: None, opening: 0 }
     }
 
     /// Does what is asked; what comes of it at once is returned, the rest comes as events.
@@ -49,15 +51,16 @@ impl Hands {
             }
             Effect::Create { session, title, date } => return vec![self.create(&session, &title, &date)],
             Effect::Keep(change, generation) => self.order(Order::Change(change, generation)),
-            Effect::Draft(draft) => self.order(Order::Draft(Some(stored(&draft)))),
+            Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
             Effect::Rename(from, name) => {
-                return self.file(Filed::Renamed, unused(&from, || library::rename(&from, &name)));
+                return self
+                    .file(Filed::Renamed, unused(&from, || library::rename(&from, &name, &self.shelf)));
             }
             Effect::Copy(path) => return self.file(Filed::Copied, library::copy(&path)),
             Effect::Remove(path) => {
-                let done = unused(&path, || library::remove(&path)).map(|_| path);
+                let done = unused(&path, || library::remove(&path, &self.shelf)).map(|_| path);
                 return self.file(Filed::PutAway, done);
             }
             // the loop itself does these two
@@ -99,7 +102,7 @@ impl Hands {
     }
 
     fn open(&mut self, path: &Path, sample: bool) -> Msg {
-        match store::open(path) {
+        match store::open(path, &self.shelf) {
             Ok(opened) => self.hold(opened, path, sample),
             Err(trouble) => failed(&trouble),
         }
@@ -107,24 +110,26 @@ impl Hands {
 
     /// Starts the saver of what was opened for writing.
     fn hold(&mut self, opened: store::Opened, path: &Path, sample: bool) -> Msg {
-        let store::Opened { session, file, access, draft, notes } = opened;
+        let store::Opened { session, file, journal, access, draft, notes } = opened;
         let path = path.to_owned();
         let access = match access {
             store::Access::ReadOnly(store::open::Why::OpenElsewhere) => Access::InUse,
             store::Access::ReadOnly(_) => Access::ReadOnly,
-            store::Access::Writable(lock) => {
+            store::Access::Writable(guards) => {
                 self.opening += 1;
                 let (events, told, opening) = (self.events.clone(), path.clone(), self.opening);
                 let report = move |report| {
                     let _ = events.send(Event::Saver(opening, said(report, &told)));
                 };
-                match Saver::start(session.clone(), file, store::saver::Patience::default(), report) {
+                let places = Places { file, journal, shelf: self.shelf.clone() };
+                match Saver::start(session.clone(), places, store::saver::Patience::default(), report) {
                     Ok(saver) => {
-                        if notes.hand != store::wire::Hand::default() {
-                            // what was corrected by hand is taken in: the file is brought to it at once
+                        if notes.hand != store::wire::Hand::default() || notes.recovered > 0 {
+                            // what was corrected by hand or left in a journal is taken in: the file is brought to
+                            // it at once
                             saver.order(Order::SaveNow);
                         }
-                        self.open = Some(Held { path: path.clone(), saver, _lock: lock });
+                        self.open = Some(Held { path: path.clone(), saver, _guards: guards });
                         Access::Writable
                     }
                     Err(_) => Access::ReadOnly,
@@ -132,12 +137,17 @@ impl Hands {
             }
         };
         let draft = draft.as_ref().and_then(read_draft);
-        Msg::Opened(Box::new(Opened { path, session, access, draft, sample }))
+        if let Some(trouble) = &notes.journal {
+            let _ = self.events.send(Event::Msg(failed(trouble)));
+        }
+        let refuge = self.shelf.folder().display().to_string();
+        let recovered = notes.recovered;
+        Msg::Opened(Box::new(Opened { path, session, access, draft, sample, recovered, refuge }))
     }
 
     /// A fresh copy of the sample; the one of the last practice is written over, unless it is open elsewhere.
     fn open_sample(&mut self) -> Msg {
-        match store::samples::fresh(&self.state) {
+        match store::samples::fresh(&self.state, &self.shelf) {
             Ok(path) => self.open(&path, true),
             Err(trouble) => failed(&trouble),
         }
@@ -151,12 +161,16 @@ impl Hands {
         }
     }
 
-    /// Saves what is unsaved and lets the file go; where that fails, the session is kept in the state folder.
+    /// Saves what is unsaved and lets the file go. Where that fails, the journal has it; where that has failed, too, the
+    /// session is kept in the state folder.
     pub(super) fn close(&mut self, session: &Session) -> Option<Msg> {
         let held = self.open.take()?;
         let ended = held.saver.quit();
         match ended {
             Some(ended) if ended.saved == ended.told => None,
+            Some(ended) if ended.kept == ended.told => {
+                Some(Msg::Filed(Filed::InJournal, base_name(&held.path)))
+            }
             other => Some(self.rescue(&held.path, session, other.and_then(|ended| ended.trouble))),
         }
     }
@@ -197,15 +211,13 @@ fn failed(trouble: &Trouble) -> Msg {
 /// What the saver says, as a message.
 fn said(report: Report, path: &Path) -> Msg {
     match report {
-        Report::Saved { generation } => Msg::Saved(generation),
+        Report::Kept { generation } => Msg::Saved(generation),
+        Report::Saved { generation } => Msg::InFile(generation),
         Report::Failed { trouble, .. } => Msg::NotSaved(trouble::told(&trouble, 0)),
         Report::MergedFromDisk(revisions, redactions) => Msg::FromDisk(Change::new(revisions), redactions),
         Report::Recovered { path } => Msg::SavedBeside(base_name(&path)),
         Report::KeptCopy { path } => Msg::Filed(Filed::KeptCopy, base_name(&path)),
-        Report::DraftFailed(trouble) => {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            Msg::Failed(name, trouble::told(&trouble, 0))
-        }
+        Report::JournalFailed(trouble) => Msg::Failed(base_name(path), trouble::told(&trouble, 0)),
     }
 }
 

@@ -13,7 +13,7 @@ use super::perform::Hands;
 use super::screen::{self, Screen};
 use super::signals::{self, Signal};
 use super::terminal::{EnterError, Output, Terminal};
-use crate::app::message::{Effect, Msg};
+use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::i18n::{Lang, Trouble};
@@ -57,6 +57,8 @@ pub enum Ended {
     Well,
     /// Something is not saved in its own file: the file, why, and where it is kept instead.
     Unsaved(String, Option<Trouble>, Option<String>),
+    /// The same, and what the file lacks is in the journal: the file, why, and where the journals are.
+    InJournal(String, Option<Trouble>, String),
 }
 
 /// What reaches the loop from its threads.
@@ -201,6 +203,7 @@ impl Program {
         let why = if let Saving::Failed(trouble) = open.saving() { Some(trouble) } else { None };
         match self.hands.close(&open.session) {
             None => Ended::Well,
+            Some(Msg::Filed(Filed::InJournal, name)) => Ended::InJournal(name, why, open.refuge),
             Some(Msg::SavedBeside(place)) => Ended::Unsaved(open.name(), why, Some(place)),
             Some(Msg::Failed(_, trouble)) => Ended::Unsaved(open.name(), Some(trouble), None),
             Some(_) => Ended::Unsaved(open.name(), why, None),

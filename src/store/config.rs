@@ -48,7 +48,7 @@ pub struct Config {
 /// # Errors
 /// A [`Trouble`], with the place of the first thing that cannot be used.
 pub fn read(path: &Path) -> Result<Option<Config>, Trouble> {
-    let Some(bytes) = disk::read(path)? else { return Ok(None) };
+    let Some(bytes) = disk::read(&disk::real(), path)? else { return Ok(None) };
     let mut config = parse(&bytes).map_err(|cause| Trouble::new(path, cause))?;
     let from = disk::folder(path);
     config.dir = config.dir.map(|dir| from.join(dir));

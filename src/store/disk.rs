@@ -4,6 +4,8 @@
 //! A file is replaced by a new one beside it and one rename. What a crash can still lose: what was written before the
 //! folder was synced; so nothing counts as saved before that.
 
+#[cfg(test)]
+pub(super) mod fake;
 mod fresh;
 mod names;
 mod real;
@@ -17,7 +19,7 @@ use std::time::{Duration, SystemTime};
 use super::trouble::{Cause, Trouble};
 use super::wire::limits;
 
-pub(super) use fresh::Fresh;
+pub(super) use fresh::{Fresh, is_temp};
 pub(super) use names::{beside, folder, free_name, stem};
 pub use real::real;
 

@@ -1,12 +1,14 @@
-//! The line that is being typed, beside the session, so that after a crash it stands in the line again.
+//! The line that is being typed and where the room is, so that after a crash or a break both are there again.
 //!
-//! Only who holds the lock of the session reads or writes it.
+//! It lies in the state folder beside the journal, in a file of its own: written every second, it would swell the journal,
+//! and it outlives it. Only who holds the lock of the session reads or writes it.
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, real};
+use super::disk::{self, Fresh};
+use super::journal::Shelf;
 use super::trouble::{Cause, Trouble};
 use super::wire::limits;
 
@@ -38,34 +40,25 @@ pub struct Draft {
     pub line: String,
 }
 
-pub(super) const SUFFIX: &str = ".draft";
-
-/// Writes the draft of a session file, synced.
+/// Writes the draft of a session, synced.
 ///
 /// # Errors
 /// A [`Trouble`]; what was written before is still there.
-pub fn write(session: &Path, draft: &Draft) -> Result<(), Trouble> {
-    let path = disk::beside(session, SUFFIX);
+pub fn write(shelf: &Shelf, session: &Path, draft: &Draft) -> Result<(), Trouble> {
+    let path = shelf.draft(session);
     let text = ron::to_string(draft).map_err(|_| Trouble::new(&path, Cause::Mismatch))?;
-    disk::Fresh::write(&real(), &path, text.as_bytes())?.replace(&path)
+    disk::make_folder(shelf.disk(), shelf.folder())?;
+    Fresh::write(shelf.disk(), &path, text.as_bytes())?.replace(&path)
 }
 
 /// Reads the draft of a session file; a torn one is none.
 #[must_use]
-pub fn read(session: &Path) -> Option<Draft> {
-    let bytes = disk::read(&real(), &disk::beside(session, SUFFIX)).ok().flatten()?;
+pub fn read(shelf: &Shelf, session: &Path) -> Option<Draft> {
+    let bytes = disk::read(shelf.disk(), &shelf.draft(session)).ok().flatten()?;
     let mut draft: Draft = ron::de::from_bytes(&bytes).ok()?;
     for text in [&mut draft.text, &mut draft.line, &mut draft.agency, &mut draft.question, &mut draft.lane] {
         text.retain(|c| !limits::is_control(c));
     }
     Some(draft)
         .filter(|draft| [&draft.text, &draft.line].iter().all(|text| text.chars().count() <= limits::TEXT))
-}
-
-/// Removes the draft of a session file, if there is one.
-///
-/// # Errors
-/// A [`Trouble`] where it is still there.
-pub fn remove(session: &Path) -> Result<(), Trouble> {
-    disk::remove(&real(), &disk::beside(session, SUFFIX))
 }

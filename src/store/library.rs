@@ -8,8 +8,9 @@ use std::time::SystemTime;
 
 use crate::domain::{Session, agency, entry, meeting};
 
+use super::journal::Shelf;
 use super::trouble::{Cause, Trouble};
-use super::{backup, disk};
+use super::{backup, disk, open};
 
 pub use name::file_name;
 
@@ -85,7 +86,7 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Trouble> {
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         if is_session(&path) && !path.is_dir() {
             let modified = fs::metadata(&path).and_then(|known| known.modified()).ok();
-            let summary = super::open::read(&path).map(|loaded| Summary::of(&loaded.session));
+            let summary = open::read(&path).map(|loaded| Summary::of(&loaded.session));
             listed.push(Listed { path, modified, summary: summary.map_err(|trouble| trouble.cause) });
         }
     }
@@ -121,14 +122,14 @@ pub fn copy(path: &Path) -> Result<PathBuf, Trouble> {
 ///
 /// # Errors
 /// A [`Trouble`]; then it has its old name.
-pub fn rename(path: &Path, name: &str) -> Result<PathBuf, Trouble> {
+pub fn rename(path: &Path, name: &str, shelf: &Shelf) -> Result<PathBuf, Trouble> {
     let stem = file_name("", name);
     if stem == disk::stem(path) {
         return Ok(path.to_owned());
     }
     let to = disk::folder(path).join(format!("{stem}.ron"));
     disk::move_to(&disk::real(), path, &to)?;
-    move_along(path, &to);
+    move_along(path, &to, shelf);
     Ok(to)
 }
 
@@ -136,18 +137,19 @@ pub fn rename(path: &Path, name: &str) -> Result<PathBuf, Trouble> {
 ///
 /// # Errors
 /// A [`Trouble`]; then it is where it was.
-pub fn remove(path: &Path) -> Result<PathBuf, Trouble> {
+pub fn remove(path: &Path, shelf: &Shelf) -> Result<PathBuf, Trouble> {
     let folder = disk::folder(path).join(REMOVED);
     disk::make_folder(&disk::real(), &folder)?;
     let to = numbered(&folder, &disk::stem(path), ".ron.removed");
     disk::move_to(&disk::real(), path, &to)?;
-    move_along(path, &to);
+    move_along(path, &to, shelf);
     Ok(to)
 }
 
-/// Moves backups and draft with their session; one that does not move does no harm.
-fn move_along(from: &Path, to: &Path) {
-    for suffix in backup::SUFFIXES.into_iter().chain([super::draft::SUFFIX]) {
+/// Moves backups, journal and draft with their session; one that does not move does no harm.
+fn move_along(from: &Path, to: &Path, shelf: &Shelf) {
+    let _ = shelf.move_along(&open::resolved(from), &open::resolved(to));
+    for suffix in backup::SUFFIXES {
         let _ = disk::move_to(&disk::real(), &disk::beside(from, suffix), &disk::beside(to, suffix));
     }
 }

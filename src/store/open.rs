@@ -1,27 +1,30 @@
 //! Opening a session file, and making a new one.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, path};
 
 use crate::domain::Session;
 
-use super::disk::{self, real};
+use super::disk::{self, Shared, real};
 use super::draft::{self, Draft};
+use super::journal::{Found, Journal, Shelf};
 use super::lock::{self, Lock, LockGuard};
 use super::save::{SessionFile, checked};
 use super::trouble::{Cause, Trouble};
-use super::wire;
+use super::{sweep, wire};
 
 /// A session that was opened.
 #[derive(Debug)]
 pub struct Opened {
-    /// What it holds, hand edits taken in.
+    /// What it holds, hand edits and what was left in a journal taken in.
     pub session: Session,
     /// Its file, for the saver.
     pub file: SessionFile,
+    /// Its journal, for the saver.
+    pub journal: Journal,
     /// Whether it may be written.
     pub access: Access,
-    /// The line that was being typed when the program last ended without warning.
+    /// The line that was being typed when the session was left.
     pub draft: Option<Draft>,
     /// What there is to say about it.
     pub notes: Notes,
@@ -30,10 +33,17 @@ pub struct Opened {
 /// Whether a session may be written.
 #[derive(Debug)]
 pub enum Access {
-    /// It may, as long as the guard lives.
-    Writable(LockGuard),
+    /// It may, as long as the guards live.
+    Writable(Guards),
     /// It can only be looked at.
     ReadOnly(Why),
+}
+
+/// The locks of a session: the one beside it, and the one of its journal.
+#[derive(Debug)]
+pub struct Guards {
+    _file: LockGuard,
+    _journal: Option<LockGuard>,
 }
 
 /// Why a session can only be looked at.
@@ -52,6 +62,10 @@ pub struct Notes {
     pub hand: wire::Hand,
     /// The version of the file, where a newer program (of the same major version) wrote it.
     pub newer: Option<wire::Version>,
+    /// How many revisions and redactions the journal held that the file had not.
+    pub recovered: usize,
+    /// A journal of this session that cannot be read; it was left alone.
+    pub journal: Option<Trouble>,
 }
 
 /// Reads a session file; writes nothing.
@@ -59,7 +73,7 @@ pub struct Notes {
 /// # Errors
 /// A [`Trouble`]; also where there is no file.
 pub fn read(path: &Path) -> Result<wire::Loaded, Trouble> {
-    bytes(path).and_then(|bytes| wire::load(&bytes).map_err(|error| Trouble::load(path, error)))
+    bytes(&real(), path).and_then(|bytes| wire::load(&bytes).map_err(|error| Trouble::load(path, error)))
 }
 
 /// Reads what is undamaged of a session file; writes nothing.
@@ -67,31 +81,68 @@ pub fn read(path: &Path) -> Result<wire::Loaded, Trouble> {
 /// # Errors
 /// A [`Trouble`] where there is nothing to look for.
 pub fn salvage(path: &Path) -> Result<wire::Salvaged, Trouble> {
-    bytes(path).and_then(|bytes| wire::salvage(&bytes).map_err(|error| Trouble::load(path, error)))
+    bytes(&real(), path).and_then(|bytes| wire::salvage(&bytes).map_err(|error| Trouble::load(path, error)))
 }
 
-/// Opens a session file to work on it.
+/// Opens a session file to work on it, with what a run that ended without warning left in its journal.
 ///
 /// # Errors
 /// A [`Trouble`]; a damaged file is not opened, and [`salvage`] reads what is left of it.
-pub fn open(path: &Path) -> Result<Opened, Trouble> {
+pub fn open(path: &Path, shelf: &Shelf) -> Result<Opened, Trouble> {
     let path = &resolved(path);
-    let access = match lock::lock(path) {
+    let access = access(path, shelf);
+    // read under the locks, so that nothing is missed that their last holder wrote
+    let writable = matches!(access, Access::Writable(_));
+    let TakenUp { session, file, journal, notes } = take_up(&real(), path, shelf, writable)?;
+    let draft = if writable { draft::read(shelf, path) } else { None };
+    if writable {
+        sweep::sweep(&real(), disk::folder(path));
+        sweep::sweep(&real(), shelf.folder());
+    }
+    Ok(Opened { session, file, journal, access, draft, notes })
+}
+
+fn access(path: &Path, shelf: &Shelf) -> Access {
+    let file = match lock::lock(path) {
         Ok(Lock::Ours(_)) if disk::is_read_only(&real(), path) => {
-            Access::ReadOnly(Why::NotAllowed(Cause::NoPermission))
+            return Access::ReadOnly(Why::NotAllowed(Cause::NoPermission));
         }
-        Ok(Lock::Ours(guard)) => Access::Writable(guard),
-        Ok(Lock::Elsewhere) => Access::ReadOnly(Why::OpenElsewhere),
-        Err(trouble) => Access::ReadOnly(Why::NotAllowed(trouble.cause)),
+        Ok(Lock::Ours(guard)) => guard,
+        Ok(Lock::Elsewhere) => return Access::ReadOnly(Why::OpenElsewhere),
+        Err(trouble) => return Access::ReadOnly(Why::NotAllowed(trouble.cause)),
     };
-    // read under the lock, so that nothing is missed that its last holder wrote
-    let bytes = bytes(path)?;
+    match shelf.lock(path) {
+        Ok(Lock::Ours(guard)) => Access::Writable(Guards { _file: file, _journal: Some(guard) }),
+        Ok(Lock::Elsewhere) => Access::ReadOnly(Why::OpenElsewhere),
+        // without a state folder the session file alone must do
+        Err(_) => Access::Writable(Guards { _file: file, _journal: None }),
+    }
+}
+
+/// A session as it stands in its file and its journal.
+pub(super) struct TakenUp {
+    pub(super) session: Session,
+    pub(super) file: SessionFile,
+    pub(super) journal: Journal,
+    pub(super) notes: Notes,
+}
+
+/// Reads a session and its journal; who only looks leaves the journal to who writes.
+pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf, writable: bool) -> Result<TakenUp, Trouble> {
+    let bytes = bytes(disk, path)?;
     let loaded = wire::load(&bytes).map_err(|error| Trouble::load(path, error))?;
-    let draft = if matches!(access, Access::Writable(_)) { draft::read(path) } else { None };
-    let file = SessionFile::read(&real(), path, &bytes, &loaded);
+    let file = SessionFile::read(disk, path, &bytes, &loaded);
     let newer = Some(loaded.version).filter(|version| *version > wire::OURS);
-    let notes = Notes { hand: loaded.hand, newer };
-    Ok(Opened { session: loaded.session, file, access, draft, notes })
+    let mut session = loaded.session;
+    let Found { session: left, journal, trouble } = shelf.find(path);
+    let mut recovered = 0;
+    if writable {
+        let redactions = left.redactions().difference(session.redactions()).count();
+        recovered = wire::missing(&session, &left).len() + redactions;
+        session.union(&left);
+    }
+    let notes = Notes { hand: loaded.hand, newer, recovered, journal: trouble };
+    Ok(TakenUp { session, file, journal, notes })
 }
 
 /// Writes a session to a new file, with the folders it needs.
@@ -101,10 +152,7 @@ pub fn open(path: &Path) -> Result<Opened, Trouble> {
 pub fn create(path: &Path, session: &Session) -> Result<(), Trouble> {
     let bytes = checked(path, session)?;
     disk::make_folder(&real(), disk::folder(path))?;
-    if disk::is_there(&real(), path) {
-        return Err(Trouble::new(path, Cause::Exists));
-    }
-    disk::Fresh::write(&real(), path, &bytes)?.create(path)
+    write_new(path, &bytes)
 }
 
 /// Writes a result of any kind to a new file, whole or not at all.
@@ -118,15 +166,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     disk::Fresh::write(&real(), path, bytes)?.create(path)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
-    disk::read(&real(), path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
+fn bytes(disk: &Shared, path: &Path) -> Result<Vec<u8>, Trouble> {
+    disk::read(disk, path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
 }
 
-/// Where a link leads, so that the file is replaced and not the link.
-fn resolved(path: &Path) -> PathBuf {
+/// The whole path of a file, so that its journal is found from every folder; of a link, where it leads, so that the file
+/// is replaced and not the link.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink());
     let target = if is_link { fs::canonicalize(path).ok() } else { None };
-    target.unwrap_or_else(|| path.to_owned())
+    target.unwrap_or_else(|| path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 #[cfg(test)]

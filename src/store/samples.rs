@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::journal::Shelf;
 use super::trouble::{Cause, Trouble};
-use super::{disk, lock};
+use super::{disk, lock, open};
 
 /// The sample that practice starts from.
 const PRACTICE: &str = include_str!("../../sessions/minato-1.ron");
@@ -15,17 +16,17 @@ const COPIES: usize = 20;
 ///
 /// # Errors
 /// A [`Trouble`] where the copy cannot be written.
-pub fn fresh(folder: &Path) -> Result<PathBuf, Trouble> {
+pub fn fresh(folder: &Path, shelf: &Shelf) -> Result<PathBuf, Trouble> {
     disk::make_folder(&disk::real(), folder)?;
     for number in 1..=COPIES {
         let name = if number == 1 { "practice.ron".to_owned() } else { format!("practice-{number}.ron") };
-        let path = folder.join(name);
+        let path = open::resolved(&folder.join(name));
         let free = match lock::lock(&path) {
             Ok(lock::Lock::Elsewhere) => continue,
             Ok(lock::Lock::Ours(guard)) => Some(guard),
             Err(_) => None,
         };
-        super::draft::remove(&path)?;
+        shelf.forget(&path)?;
         disk::Fresh::write(&disk::real(), &path, PRACTICE.as_bytes())?.replace(&path)?;
         drop(free);
         return Ok(path);
@@ -41,13 +42,14 @@ mod tests {
     #[test]
     fn every_practice_starts_afresh_and_leaves_one_that_is_open_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let first = fresh(folder.path()).unwrap();
+        let shelf = Shelf::new(&disk::real(), folder.path());
+        let first = fresh(folder.path(), &shelf).unwrap();
         let session = wire::load(&std::fs::read(&first).unwrap()).unwrap().session;
         assert!(crate::domain::meeting::all(&session).iter().all(|meeting| meeting.is_fictional()));
         std::fs::write(&first, "changed").unwrap();
-        assert_eq!(fresh(folder.path()).unwrap(), first);
+        assert_eq!(fresh(folder.path(), &shelf).unwrap(), first);
         assert_eq!(std::fs::read_to_string(&first).unwrap(), PRACTICE);
         let _open = lock::lock(&first).unwrap();
-        assert_ne!(fresh(folder.path()).unwrap(), first);
+        assert_ne!(fresh(folder.path(), &shelf).unwrap(), first);
     }
 }

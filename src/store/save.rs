@@ -70,6 +70,11 @@ impl SessionFile {
         &self.path
     }
 
+    /// Where the session was written last: the file itself, or beside it while it cannot be read.
+    pub(super) fn place(&self) -> &Path {
+        self.aside.as_deref().unwrap_or(&self.path)
+    }
+
     /// Merges the session with what is on the disk and writes both there; what came of it is added to `written`.
     ///
     /// # Errors

@@ -30,6 +30,7 @@ mod version;
 
 use std::sync::Arc;
 
+use crate::domain::session::Redaction;
 use crate::domain::{Revision, Session};
 
 use decode::Source;
@@ -108,6 +109,32 @@ pub fn print(session: &Session) -> String {
     out.push_str(frame::MACHINE);
     machine::print(session, &mut out);
     out
+}
+
+/// One line of the machine part.
+#[derive(Clone, Debug)]
+pub(super) enum Line {
+    Revision(Arc<Revision>),
+    Redaction(Redaction),
+}
+
+/// Writes revisions and redactions as they stand in the machine part, one a line.
+pub(super) fn print_lines<'a>(
+    revisions: impl IntoIterator<Item = &'a Revision>,
+    redactions: &[Redaction],
+) -> String {
+    let mut out = String::new();
+    revisions.into_iter().for_each(|revision| line::print(revision, &mut out));
+    redactions.iter().for_each(|redaction| line::print_redaction(redaction, &mut out));
+    out
+}
+
+/// Reads one such line; none where it is not as it was written.
+pub(super) fn read_line(text: &str) -> Option<Line> {
+    if text.starts_with("(revision:") {
+        return line::read_redaction(1, text).ok().map(Line::Redaction);
+    }
+    line::read(1, text).ok().map(|revision| Line::Revision(Arc::new(revision)))
 }
 
 /// Reads the text of a session file.

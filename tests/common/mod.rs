@@ -52,6 +52,11 @@ pub fn meeting_of<S: AsRef<str>>(names: &[S]) -> Session {
     session
 }
 
+fn opened(path: PathBuf, session: Session, access: Access, draft: Option<Draft>) -> Opened {
+    let refuge = "~/norishiro/journal".to_owned();
+    Opened { path, session, access, draft, sample: false, recovered: 0, refuge }
+}
+
 impl Room {
     pub fn new(lang: Lang, size: (u16, u16)) -> Self {
         let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
@@ -83,7 +88,7 @@ impl Room {
         self.disk = session.clone();
         let draft = self.draft.clone();
         let path = PathBuf::from("会議.ron");
-        self.send(Msg::Opened(Box::new(Opened { path, session, access, draft, sample: false })));
+        self.send(Msg::Opened(Box::new(opened(path, session, access, draft))));
     }
 
     pub fn moment(&mut self) -> Moment {
@@ -108,7 +113,7 @@ impl Room {
         match effect {
             Effect::Keep(change, generation) if self.disk_works => {
                 change.apply(&mut self.disk);
-                return Some(Msg::Saved(generation));
+                return Some(Msg::InFile(generation));
             }
             Effect::Keep(..) => return Some(Msg::NotSaved(norishiro::i18n::Trouble::DiskFull)),
             Effect::Draft(draft) => self.draft = Some(draft),
@@ -116,8 +121,7 @@ impl Room {
                 self.disk = (*session).clone();
                 self.asked.push(Effect::Create { session: session.clone(), title, date });
                 let path = PathBuf::from("会議.ron");
-                let opened =
-                    Opened { path, session: *session, access: Access::Writable, draft: None, sample: false };
+                let opened = opened(path, *session, Access::Writable, None);
                 return Some(Msg::Opened(Box::new(opened)));
             }
             Effect::List => return Some(Msg::Listed(self.library.clone())),

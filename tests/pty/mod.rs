@@ -49,6 +49,16 @@ impl Home {
         found.remove(0)
     }
 
+    /// Where the program keeps journals and lines being typed.
+    pub fn shelf(&self) -> norishiro::store::Shelf {
+        norishiro::store::Shelf::new(&norishiro::store::real(), &self.folder.path().join("state/norishiro"))
+    }
+
+    /// The line being typed of a session, as it is kept.
+    pub fn kept_line(&self, file: &Path) -> String {
+        norishiro::store::draft::read(&self.shelf(), file).map(|draft| draft.text).unwrap_or_default()
+    }
+
     /// What is set for the program, and nothing else.
     pub fn environment(&self, lang: &str) -> Vec<(String, String)> {
         let at = |name: &str| self.folder.path().join(name).display().to_string();

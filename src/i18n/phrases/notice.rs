@@ -50,12 +50,15 @@ phrases! {
     notice_language => "画面を日本語にしました。", "The screen is in English now.";
     notice_no_colours => "この端末では色が出ません。", "This terminal shows no colours.";
     notice_copying => "コピーは端末の操作で。終わるときは Ctrl+Q を押してください。", "Copy with your terminal's own keys. To quit, press Ctrl+Q.";
-    notice_leave_unsaved(what: &str) => "{what}もう一度 Ctrl+O で離れます（記録は別の場所に残します）。", "{what} Ctrl+O again leaves; the record is then kept elsewhere.";
+    notice_leave_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+O で離れます。記録はこの機械に残ります（{place}）。", "{what} Ctrl+O again leaves; the record stays on this machine ({place}).";
     notice_quit_form => "書きかけの新しい会議があります。もう一度 Ctrl+Q で、始めないまま終わります。", "A new meeting is half filled in. Ctrl+Q again quits without it.";
     notice_filed(name: &str) => "「{name}」を作りました。", "\"{name}\" was made.";
     notice_renamed(name: &str) => "「{name}」という名前にしました。", "It is called \"{name}\" now.";
     notice_kept_copy(name: &str) => "手で書かれた所に読めない行がありました。元のファイルの写しを「{name}」に残しました。", "Some lines written by hand could not be read; a copy of the file is kept as \"{name}\".";
     notice_put_away(name: &str) => "「{name}」を片付けました。removed フォルダーにあります。", "\"{name}\" was put away; it is in the folder \"removed\".";
     notice_closed(name: &str) => "「{name}」は保存して閉じました。", "\"{name}\" is saved and closed.";
-    notice_quit_unsaved(what: &str) => "{what}もう一度 Ctrl+Q で終わります（記録は別の場所に残します）。", "{what} Ctrl+Q again quits; the record is then kept elsewhere.";
+    notice_quit_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+Q で終わります。記録はこの機械に残ります（{place}）。", "{what} Ctrl+Q again quits; the record stays on this machine ({place}).";
+    notice_saving_first => "ファイルに保存してから離れます。", "Saving to the file first.";
+    notice_in_journal(name: &str) => "「{name}」に保存できませんでした。記録はこの機械に残っていて、次に開くとファイルに入ります。", "\"{name}\" could not be written. The record is kept on this machine and goes into the file when it is opened again.";
+    notice_recovered(count: usize) => "前回ファイルに入らなかった記録を戻しました（{count} 件）。", "What did not get into the file last time is back ({count} in all).";
 }

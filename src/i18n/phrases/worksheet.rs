@@ -10,6 +10,7 @@ phrases! {
     palette_title => "操作", "Commands";
     curtain_wait => "しばらくお待ちください", "One moment, please";
     saved => "保存済", "saved";
+    saved_to_file => "保存済（ファイル）", "saved to file";
     saving => "保存中", "saving";
     not_saved => "未保存", "NOT SAVED";
     only_reading => "閲覧のみ", "read only";

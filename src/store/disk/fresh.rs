@@ -63,6 +63,12 @@ impl Drop for Fresh {
     }
 }
 
+/// Whether a file is one on its way.
+pub(in crate::store) fn is_temp(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(TEMP.0) && name.ends_with(TEMP.1)
+}
+
 /// Makes something under a name that is free in a folder.
 pub(super) fn free_temp<T>(
     disk: &Shared,

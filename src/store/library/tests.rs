@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::store::wire::tests::made::{Step, sample, session_of};
-use crate::store::{create, draft};
+use crate::store::{create, draft, real};
 
 #[test]
 fn sessions_are_listed_with_what_they_hold() {
@@ -25,29 +25,31 @@ fn sessions_are_listed_with_what_they_hold() {
 #[test]
 fn copies_and_new_names_never_write_over() {
     let home = tempfile::tempdir().unwrap();
+    let shelf = Shelf::new(&real(), &home.path().join("state"));
     let path = free_path(home.path(), "2026-11-21", "会議");
     create(&path, &session_of(&[])).unwrap();
     assert_ne!(free_path(home.path(), "2026-11-21", "会議"), path);
     let copied = copy(&path).unwrap();
     assert_eq!(fs::read(&copied).unwrap(), fs::read(&path).unwrap());
     assert_eq!(copied.file_name().unwrap(), "2026-11-21 会議 (2).ron");
-    let refused = rename(&path, "2026-11-21 会議 (2)").unwrap_err();
+    let refused = rename(&path, "2026-11-21 会議 (2)", &shelf).unwrap_err();
     assert_eq!(refused.cause, Cause::Exists);
     assert!(path.exists());
-    draft::write(&path, &draft::Draft { text: "途中".into(), ..draft::Draft::default() }).unwrap();
-    let renamed = rename(&path, "別の名").unwrap();
-    assert!(!path.exists() && renamed.exists() && draft::read(&renamed).is_some());
-    assert_eq!(rename(&renamed, "別の名").unwrap(), renamed);
+    draft::write(&shelf, &path, &draft::Draft { text: "途中".into(), ..draft::Draft::default() }).unwrap();
+    let renamed = rename(&path, "別の名", &shelf).unwrap();
+    assert!(!path.exists() && renamed.exists() && draft::read(&shelf, &renamed).is_some());
+    assert_eq!(rename(&renamed, "別の名", &shelf).unwrap(), renamed);
 }
 
 #[test]
 fn what_is_removed_can_be_found_again() {
     let home = tempfile::tempdir().unwrap();
+    let shelf = Shelf::new(&real(), &home.path().join("state"));
     let path = home.path().join("会議.ron");
     let mut removed = Vec::new();
     for text in ["一", "二"] {
         create(&path, &session_of(&[Step::Entry(text.into())])).unwrap();
-        removed.push(remove(&path).unwrap());
+        removed.push(remove(&path, &shelf).unwrap());
         assert!(!path.exists());
     }
     assert_ne!(removed[0], removed[1]);

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::store::wire::tests::made::{Step, sample, session_of};
-use crate::store::{create, open};
+use crate::store::{Shelf, create, open, real};
 
 fn entry(text: &str) -> Step {
     Step::Entry(text.into())
@@ -24,7 +24,7 @@ fn read(path: &Path) -> Session {
 
 fn seen(path: &Path) -> SessionFile {
     let bytes = fs::read(path).unwrap();
-    SessionFile::read(&disk::real(), path, &bytes, &wire::load(&bytes).unwrap())
+    SessionFile::read(&real(), path, &bytes, &wire::load(&bytes).unwrap())
 }
 
 fn save(file: &mut SessionFile, session: &mut Session) -> Result<Written, Trouble> {
@@ -56,8 +56,8 @@ fn a_saved_session_is_the_file_and_nothing_else_stays_behind() {
 
 #[test]
 fn what_somebody_else_wrote_meanwhile_is_merged() {
-    let (_home, path, mine) = saved(&[entry("初め")]);
-    let mut opened = open(&path).unwrap();
+    let (home, path, mine) = saved(&[entry("初め")]);
+    let mut opened = open(&path, &Shelf::new(&real(), &home.path().join("state"))).unwrap();
     let mut theirs = mine.clone();
     theirs.union(&session_of(&[entry("初め"), entry("向こうの言葉")]));
     fs::write(&path, wire::print(&theirs)).unwrap();
@@ -124,10 +124,7 @@ fn only_not_found_is_a_new_file() {
     fs::create_dir(&path).unwrap();
     assert_eq!(save(&mut file, &mut session).unwrap_err().cause, Cause::IsFolder);
     let gone = home.path().join("stick/会議.ron");
-    assert_eq!(
-        save(&mut SessionFile::new(&disk::real(), &gone), &mut session).unwrap_err().cause,
-        Cause::NotFound
-    );
+    assert_eq!(save(&mut SessionFile::new(&real(), &gone), &mut session).unwrap_err().cause, Cause::NotFound);
     assert!(!gone.exists() && !home.path().join("stick").exists(), "a stick that is out is not made anew");
 }
 
@@ -144,7 +141,7 @@ fn what_does_not_fit_is_named_and_nothing_is_written() {
 #[test]
 fn a_new_file_never_takes_the_place_of_another() {
     let (_home, path, session) = saved(&[entry("言葉")]);
-    let fresh = disk::Fresh::write(&disk::real(), &path, b"x").unwrap();
+    let fresh = disk::Fresh::write(&real(), &path, b"x").unwrap();
     assert_eq!(fresh.create(&path).unwrap_err().cause, Cause::Exists);
     assert_eq!(read(&path), session);
 }
@@ -206,7 +203,7 @@ fn words_by_hand_that_cannot_be_taken_in_are_kept_in_a_copy() {
     let (home, path, session) = saved(&[entry("言葉")]);
     let text = fs::read_to_string(&path).unwrap().replacen("\"言葉\",", "\"言葉,", 1);
     fs::write(&path, &text).unwrap();
-    let mut opened = open(&path).unwrap();
+    let mut opened = open(&path, &Shelf::new(&real(), &home.path().join("state"))).unwrap();
     assert_eq!((opened.notes.hand.unread.count, &opened.session), (1, &session));
     let kept = save(&mut opened.file, &mut opened.session).unwrap().kept.unwrap();
     assert_eq!(kept, home.path().join("会議.edited-1.ron"));

@@ -6,7 +6,7 @@ use std::{fs, iter};
 
 use super::*;
 use crate::store::wire::tests::made::{Step, session_of};
-use crate::store::{Cause, create, draft, open, wire};
+use crate::store::{Cause, create, draft, open, real, wire};
 
 struct Bench {
     home: tempfile::TempDir,
@@ -20,14 +20,27 @@ const LONG: Duration = Duration::from_secs(20);
 
 fn bench() -> Bench {
     let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("a.ron");
+    let path = home.path().join("s/a.ron");
     create(&path, &session_of(&[])).unwrap();
-    let opened = open(&path).unwrap();
-    let (tell, reports) = channel();
-    let patience = Patience { first: Duration::from_millis(1), most: Duration::from_millis(4) };
-    let saver =
-        Saver::start(opened.session, opened.file, patience, move |report| drop(tell.send(report))).unwrap();
+    let (saver, reports) = start(&home, &path);
     Bench { home, path, saver, reports }
+}
+
+fn shelf(home: &tempfile::TempDir) -> Shelf {
+    Shelf::new(&real(), home.path())
+}
+
+fn start(home: &tempfile::TempDir, path: &Path) -> (Saver, Receiver<Report>) {
+    let opened = open(path, &shelf(home)).unwrap();
+    let (tell, reports) = channel();
+    let patience = Patience {
+        calm: Duration::from_millis(1),
+        first: Duration::from_millis(1),
+        most: Duration::from_millis(4),
+    };
+    let places = Places { file: opened.file, journal: opened.journal, shelf: shelf(home) };
+    let saver = Saver::start(opened.session, places, patience, move |report| drop(tell.send(report)));
+    (saver.unwrap(), reports)
 }
 
 /// A change that writes these entries.
@@ -62,14 +75,18 @@ fn holds(path: &Path, text: &str) -> bool {
 }
 
 #[test]
-fn saved_is_said_once_it_is_on_the_disk() {
+fn saved_is_said_once_it_is_in_the_journal_and_again_once_it_is_in_the_file() {
     let bench = bench();
+    let journal = shelf(&bench.home).journal(&bench.path);
     for (generation, text) in [(1, "一"), (2, "二"), (3, "三")] {
         bench.saver.order(Order::Change(change(&[text]), generation));
+        assert_eq!(bench.next(), Report::Kept { generation });
+        assert!(holds(&journal, &format!("\"{text}\"")));
         assert_eq!(bench.next(), Report::Saved { generation });
         assert!(holds(&bench.path, &format!("\"{text}\"")));
     }
-    assert_eq!(bench.saver.quit(), Some(Ended { saved: 3, told: 3, trouble: None }));
+    assert_eq!(bench.saver.quit(), Some(Ended { kept: 3, saved: 3, told: 3, trouble: None }));
+    assert!(!journal.exists());
 }
 
 #[test]
@@ -79,10 +96,18 @@ fn quitting_saves_what_is_not_saved_yet() {
         bench.saver.order(Order::Change(change(&[&format!("言葉{generation}")]), generation));
     }
     let orders = bench.saver.orders();
-    assert_eq!(bench.saver.quit(), Some(Ended { saved: 50, told: 50, trouble: None }));
+    assert_eq!(bench.saver.quit(), Some(Ended { kept: 50, saved: 50, told: 50, trouble: None }));
     assert!((1..=50).all(|generation| holds(&bench.path, &format!("\"言葉{generation}\""))));
     assert!(orders.send(Order::SaveNow).is_err());
     assert_eq!(bench.reports.iter().last(), Some(Report::Saved { generation: 50 }));
+}
+
+#[test]
+fn dropping_it_in_a_panic_saves_too() {
+    let bench = bench();
+    bench.saver.order(Order::Change(change(&["言葉"]), 1));
+    drop(bench.saver);
+    assert!(holds(&bench.path, "言葉"));
 }
 
 #[test]
@@ -92,6 +117,7 @@ fn what_fails_is_tried_again_by_itself() {
     fs::rename(&bench.path, &moved).unwrap();
     fs::create_dir(&bench.path).unwrap();
     bench.saver.order(Order::Change(change(&["言葉"]), 1));
+    assert_eq!(bench.next(), Report::Kept { generation: 1 });
     for _ in 0..4 {
         let Report::Failed { generation: 1, trouble } = bench.next() else { panic!("failed") };
         assert_eq!(trouble.cause, Cause::IsFolder);
@@ -103,14 +129,39 @@ fn what_fails_is_tried_again_by_itself() {
 }
 
 #[test]
-fn quitting_with_something_unsaved_says_so() {
+fn quitting_where_the_file_cannot_be_had_leaves_the_journal_and_the_next_run_takes_it_up() {
     let bench = bench();
+    let text = fs::read(&bench.path).unwrap();
     fs::remove_file(&bench.path).unwrap();
     fs::create_dir(&bench.path).unwrap();
     bench.saver.order(Order::Change(change(&["言葉"]), 7));
     let ended = bench.saver.quit().unwrap();
-    assert_eq!((ended.saved, ended.told), (0, 7));
+    assert_eq!((ended.kept, ended.saved, ended.told), (7, 0, 7));
     assert_eq!(ended.trouble.unwrap().cause, Cause::IsFolder);
+    fs::remove_dir(&bench.path).unwrap();
+    fs::write(&bench.path, text).unwrap();
+    assert_eq!(open(&bench.path, &shelf(&bench.home)).unwrap().notes.recovered, 1);
+    let (saver, reports) = start(&bench.home, &bench.path);
+    saver.order(Order::SaveNow);
+    assert_eq!(reports.recv_timeout(LONG), Ok(Report::Saved { generation: 0 }));
+    assert!(holds(&bench.path, "言葉"));
+    saver.quit().unwrap();
+    assert!(shelf(&bench.home).leftovers().is_empty());
+    assert!(!shelf(&bench.home).journal(&bench.path).exists());
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_told_and_the_file_serves_at_once() {
+    let bench = bench();
+    let folder = shelf(&bench.home).folder().to_owned();
+    fs::remove_dir_all(&folder).unwrap();
+    fs::write(&folder, "in the way").unwrap();
+    bench.saver.order(Order::Change(change(&["言葉"]), 1));
+    assert!(matches!(bench.next(), Report::JournalFailed(_)));
+    assert_eq!(bench.next(), Report::Saved { generation: 1 });
+    assert!(holds(&bench.path, "言葉"));
+    let ended = bench.saver.quit().unwrap();
+    assert_eq!((ended.kept, ended.saved, ended.told), (0, 1, 1));
 }
 
 #[test]
@@ -131,6 +182,7 @@ fn what_others_wrote_is_reported_even_where_saving_fails() {
     fs::write(&bench.path, wire::print(&session_of(&[Step::Entry("向こう".into())]))).unwrap();
     fs::set_permissions(&bench.path, fs::Permissions::from_mode(0o440)).unwrap();
     bench.saver.order(Order::Change(change(&["", "こちら"]), 1));
+    assert_eq!(bench.next(), Report::Kept { generation: 1 });
     assert!(matches!(bench.next(), Report::MergedFromDisk(..)));
     assert!(matches!(bench.next(), Report::Failed { generation: 1, .. }));
 }
@@ -144,29 +196,32 @@ fn a_change_that_does_not_fit_is_refused_and_the_others_are_saved() {
     bench.saver.order(Order::Change(change(&["", "言葉"]), 2));
     assert!(matches!(bench.next(), Report::Failed { generation: 2, .. }));
     assert!(holds(&bench.path, "言葉"));
-    assert_eq!(bench.saver.quit().map(|ended| (ended.saved, ended.told)), Some((0, 2)));
+    assert_eq!(bench.saver.quit().map(|ended| (ended.kept, ended.saved, ended.told)), Some((0, 0, 2)));
 }
 
 #[test]
-fn the_line_being_typed_goes_only_once_its_entry_is_saved() {
+fn the_line_being_typed_goes_only_once_its_entry_is_kept() {
     let bench = bench();
     let typed = Draft { text: "途中".into(), ..Draft::default() };
-    bench.saver.order(Order::Draft(Some(typed.clone())));
+    bench.saver.order(Order::Draft(typed.clone()));
     bench.saver.order(Order::SaveNow);
     bench.until(|report| matches!(report, Report::Saved { .. }));
+    let shelf = shelf(&bench.home);
+    assert_eq!(draft::read(&shelf, &bench.path), Some(typed.clone()));
+    // neither the journal nor the file can be written
     let text = fs::read(&bench.path).unwrap();
     fs::remove_file(&bench.path).unwrap();
     fs::create_dir(&bench.path).unwrap();
+    fs::create_dir(shelf.journal(&bench.path)).unwrap();
     bench.saver.order(Order::Change(change(&["途中"]), 1));
-    bench.saver.order(Order::Draft(None));
-    for _ in 0..3 {
-        assert!(matches!(bench.next(), Report::Failed { .. }));
-    }
-    assert_eq!(draft::read(&bench.path), Some(typed));
+    bench.saver.order(Order::Draft(Draft::default()));
+    bench.until(|report| matches!(report, Report::Failed { .. }));
+    bench.until(|report| matches!(report, Report::Failed { .. }));
+    assert_eq!(draft::read(&shelf, &bench.path), Some(typed));
     fs::remove_dir(&bench.path).unwrap();
     fs::write(&bench.path, text).unwrap();
     bench.until(|report| matches!(report, Report::Saved { .. }));
     let path = bench.path.clone();
     assert_eq!(bench.saver.quit().map(|ended| ended.saved), Some(1));
-    assert_eq!(draft::read(&path), None);
+    assert_eq!(draft::read(&shelf, &path), Some(Draft::default()));
 }

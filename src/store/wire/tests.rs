@@ -121,7 +121,8 @@ fn a_large_session() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.ron");
     crate::store::create(&path, &session).unwrap();
-    let mut opened = crate::store::open(&path).unwrap();
+    let shelf = crate::store::Shelf::new(&crate::store::real(), home.path());
+    let mut opened = crate::store::open(&path, &shelf).unwrap();
     opened.session.union(&session_of(&[Step::Park("x".into())]));
     let start = std::time::Instant::now();
     opened.file.save(&mut opened.session, &mut crate::store::Written::default()).unwrap();

@@ -14,29 +14,42 @@ use crate::ui::widget::clock;
 
 /// Paints the top row: the title, and to the right what is saved, whether all is shown, whether it is a sample.
 pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
-    let lang = model.lang;
     let (columns, _) = canvas.size();
     canvas.fill(Rect::new(0, 0, columns, 1), Ink::Header);
     let mut end = columns.saturating_sub(1);
-    if let Some(open) = &model.open {
-        let (word, ink) = match (open.access, open.saving()) {
-            (Access::InUse | Access::ReadOnly, _) => (lang.only_reading(), Ink::Alarm),
-            (Access::Writable, Saving::Saved) => (lang.saved(), Ink::Header),
-            (Access::Writable, Saving::Underway) => (lang.saving(), Ink::Header),
-            (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
-        };
-        end = canvas.right(end, 0, word, ink).saturating_sub(2);
-        if let Some((text, ink)) = time(model) {
-            end = canvas.right(end, 0, &text, ink).saturating_sub(2);
-        }
-        if model.view == View::Desk {
-            end = canvas.right(end, 0, lang.desk(), Ink::Alarm).saturating_sub(2);
-        }
-        if open.sample {
-            end = canvas.right(end, 0, lang.sample(), Ink::Header).saturating_sub(2);
-        }
+    for (word, ink) in marks(model, usize::from(columns).saturating_sub(width(title) + 2)) {
+        end = canvas.right(end, 0, &word, ink).saturating_sub(2);
     }
     canvas.short(1, 0, end.saturating_sub(1), title, Ink::Header);
+}
+
+/// What stands to the right of the title, from the right; the word for the file only where it takes nothing from it.
+fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
+    let (Some(open), lang) = (&model.open, model.lang) else { return Vec::new() };
+    let (word, ink) = match (open.access, open.saving()) {
+        (Access::InUse | Access::ReadOnly, _) => (lang.only_reading(), Ink::Alarm),
+        (Access::Writable, Saving::InFile | Saving::Saved) => (lang.saved(), Ink::Header),
+        (Access::Writable, Saving::Underway) => (lang.saving(), Ink::Header),
+        (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
+    };
+    let mut marks = vec![(word.to_owned(), ink)];
+    marks.extend(time(model));
+    if model.view == View::Desk {
+        marks.push((lang.desk().to_owned(), Ink::Alarm));
+    }
+    if open.sample {
+        marks.push((lang.sample().to_owned(), Ink::Header));
+    }
+    let taken: usize = marks.iter().map(|(word, _)| width(word) + 2).sum();
+    let more = width(lang.saved_to_file()) - width(word);
+    if open.access_is_writable()
+        && open.saving() == Saving::InFile
+        && taken + more <= room
+        && let Some((first, _)) = marks.first_mut()
+    {
+        lang.saved_to_file().clone_into(first);
+    }
+    marks
 }
 
 /// The clock in figures and, when it should be noticed, in words.
