@@ -15,5 +15,6 @@ pub mod terminal;
 pub mod trouble;
 #[cfg(any(windows, test))]
 mod utf16;
+mod watchdog;
 
 pub use run::{Ended, First, Start, run};

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod library;
 pub mod lock;
 pub mod open;
+pub mod recover;
 pub mod samples;
 pub mod save;
 pub mod saver;

@@ -60,6 +60,7 @@ fn listings() -> Vec<Listing> {
         agencies: 7,
         entries: 111,
         fictional: trouble.is_none(),
+        waiting: false,
         trouble,
     };
     let many = (0..30).map(|at| one(&format!("会議{at}"), None));

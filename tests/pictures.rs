@@ -30,6 +30,7 @@ fn listings() -> Vec<Listing> {
             agencies: counts.0,
             entries: counts.1,
             fictional: false,
+            waiting: false,
             trouble,
         };
     vec![

@@ -1,7 +1,11 @@
 //! The program killed without warning, ended by the system, and its window closed: what was called saved is there.
 #![cfg(unix)]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-#![allow(clippy::disallowed_methods, reason = "a test, which has its own clock and its own folder")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test, which has its own clock and folder"
+)]
 
 mod pty;
 
@@ -15,6 +19,7 @@ use pty::{Home, names};
 
 const AGENCIES: [&str; 3] = ["北町保健所／保健所", "北町社会福祉協議会／社協", "若者支援センター／若者"];
 const SIZE: (u16, u16) = (60, 20);
+/// How often it is killed, unless `TRIALS` says otherwise (`proofs/kill`).
 const TRIALS: u64 = 20;
 /// Characters of typing that may be lost.
 const KEYS: usize = 20;
@@ -65,7 +70,8 @@ fn called_saved(frame: &[String], said: &[String]) -> Vec<String> {
 #[test]
 fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
     let (mut saved, mut unsaved, mut lines, mut in_journal) = (0, 0, 0, 0);
-    for trial in 0..TRIALS {
+    let trials = std::env::var("TRIALS").ok().and_then(|text| text.parse().ok()).unwrap_or(TRIALS);
+    for trial in 0..trials {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (trial + 1).wrapping_mul(0x1234_5678_9abc_def1));
         let home = Home::new();
         let file = home.session("会議.ron", &AGENCIES);
@@ -136,6 +142,7 @@ fn no_entry_called_saved_is_lost_when_the_program_is_killed_at_any_moment() {
         // what a killed program leaves behind does not pile up in sight
         assert_eq!(home.only(), file);
     }
+    println!("trials {trials}: entries called saved {saved}, lost 0; kept by the journal alone {in_journal}");
     // the moments were well spread, else this proves little
     assert!(saved >= 20 && unsaved >= 20, "saved {saved}, unsaved {unsaved}, lines {lines}");
     assert!(in_journal >= 2, "the journal was not what kept them: {in_journal}");
@@ -244,6 +251,43 @@ fn the_system_ends_it_and_all_is_saved_and_the_terminal_is_as_it_was() {
             !names(&home.sessions()).iter().any(|name| name.ends_with(".lock") || name.ends_with(".tmp"))
         );
     }
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_any_more_does_not_keep_the_program_from_ending() {
+    let home = Home::new();
+    let file = home.session("会議.ron", &AGENCIES);
+    let mut screen = home.start("ja", (200, 60), &[file.to_str().unwrap()]);
+    screen.until("保存済").text("最後の記入").enter().until("1 最後の記入").until("保存済");
+    screen.deaf(true);
+    // all is painted again and again, megabytes of it, until the thread that draws hangs; nothing tells when it does
+    for _ in 0..150 {
+        screen.ctrl('l').comes(Duration::from_millis(5), |_| false);
+    }
+    screen.signal("TERM");
+    assert_eq!(screen.wait(), 1, "the watchdog ended it");
+    screen.deaf(false);
+    assert_eq!(kept(&file), ["最後の記入"]);
+    assert!(home.shelf().leftovers().is_empty());
+}
+
+#[test]
+fn a_process_that_is_suspended_gives_the_terminal_back_and_takes_it_again() {
+    let home = Home::new();
+    let file = home.session("会議.ron", &AGENCIES);
+    let mut screen = home.start("ja", SIZE, &[file.to_str().unwrap()]);
+    screen.until("保存済").text("止まる前").until("> 止まる前");
+    let before = screen.seen().rows();
+    screen.signal("TSTP").until_that("the shell's own screen", |seen| !seen.screen().alternate_screen());
+    while !screen.is_stopped() {
+        screen.comes(Duration::from_millis(10), |_| false);
+    }
+    screen.spoil();
+    screen
+        .signal("CONT")
+        .until_that("the same screen", |seen| seen.screen().alternate_screen() && seen.rows() == before);
+    screen.text("と後").until("> 止まる前と後");
+    assert_eq!(screen.quit(), 0);
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Listing {
     pub fictional: bool,
     /// Why it cannot be read, where it cannot.
     pub trouble: Option<Trouble>,
+    /// Whether the journal has something that did not get into the file last time.
+    pub waiting: bool,
 }
 
 /// A row of the list.
@@ -68,6 +70,8 @@ pub enum Popup {
     Rename(PathBuf, Buffer),
     /// Whether it is really to be put away.
     Remove(PathBuf, Choice<bool>),
+    /// Whether a new file is to be made of what is left of a damaged one.
+    Restore(PathBuf, Choice<bool>),
 }
 
 /// The state of the list.
@@ -116,7 +120,7 @@ impl HomeScreen {
         match self.popup {
             None => Context::Home,
             Some(Popup::Rename(..)) => Context::Editing,
-            Some(Popup::Menu(..) | Popup::Remove(..)) => Context::Choice,
+            Some(Popup::Menu(..) | Popup::Remove(..) | Popup::Restore(..)) => Context::Choice,
         }
     }
 
@@ -142,6 +146,12 @@ impl HomeScreen {
             Some(Entry::Session(listing)) => Some(listing.path.clone()),
             _ => None,
         }
+    }
+
+    /// Asks whether a new file is to be made of what is left of a damaged one.
+    pub fn ask_restore(&mut self, path: PathBuf, lang: Lang) {
+        let rows = vec![Row::new(true, lang.home_restore()), Row::new(false, lang.home_leave())];
+        self.popup = Some(Popup::Restore(path, Choice::new(lang.home_ask_restore(), rows)));
     }
 
     /// Takes an input.
@@ -219,6 +229,11 @@ impl HomeScreen {
                 Picked::Chosen(true) => effects.push(Effect::Remove(path)),
                 Picked::Chosen(false) | Picked::Left => {}
                 _ => self.popup = Some(Popup::Remove(path, choice)),
+            },
+            Popup::Restore(path, mut choice) => match choice.input(input) {
+                Picked::Chosen(true) => effects.push(Effect::Restore(path)),
+                Picked::Chosen(false) | Picked::Left => {}
+                _ => self.popup = Some(Popup::Restore(path, choice)),
             },
             Popup::Rename(path, mut name) => {
                 match input {

@@ -37,6 +37,8 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A file could not be used; its name and why.
     Failed(String, Trouble),
+    /// A file is damaged, and something is left to make a new one of; why.
+    Broken(PathBuf, Trouble),
     /// Something was done with a file of the library.
     Filed(Filed, String),
     /// An earlier session was read, to take its agencies into a new meeting.
@@ -85,6 +87,8 @@ pub enum Effect {
     SaveNow,
     /// Save what is unsaved and close the session; what it holds, in case that fails.
     Close(Box<Session>),
+    /// Make a new file of what is left of a damaged one, and open it.
+    Restore(PathBuf),
     /// Give a session file another name.
     Rename(PathBuf, String),
     /// Make a copy of a session file.
@@ -108,6 +112,8 @@ pub enum Filed {
     Renamed,
     /// It was put away.
     PutAway,
+    /// It was made of what was left of another.
+    Restored,
     /// It was closed and could not be written; what it lacks is kept on this machine until it is opened again.
     InJournal,
     /// Words written into it by hand could not be read; a copy of it is kept.

@@ -31,16 +31,25 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Listed(sessions) => model.home.listed(sessions),
         Msg::Opened(opened) => open(model, *opened, &mut effects),
         Msg::Earlier(session) => model.new.take_over(*session, model.lang, &mut model.notice),
+        Msg::Broken(path, trouble) => {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            tell(model, &trouble, &name);
+            model.home.ask_restore(path, model.lang);
+        }
         Msg::Filed(done, name) => {
             let told = match done {
                 Filed::Copied => model.lang.notice_filed(&name),
                 Filed::Renamed => model.lang.notice_renamed(&name),
                 Filed::PutAway => model.lang.notice_put_away(&name),
                 Filed::KeptCopy => model.lang.notice_kept_copy(&name),
+                Filed::Restored => model.lang.notice_restored(&name),
                 Filed::InJournal => model.lang.notice_in_journal(&name),
             };
-            model.notice =
-                Some(if done == Filed::InJournal { Notice::marked(told) } else { Notice::calm(told) });
+            model.notice = Some(if matches!(done, Filed::InJournal | Filed::Restored) {
+                Notice::marked(told)
+            } else {
+                Notice::calm(told)
+            });
         }
         Msg::Failed(name, trouble) => tell(model, &trouble, &name),
         Msg::Saved(generation) => {

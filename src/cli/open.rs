@@ -1,18 +1,26 @@
 //! Opening the screen: on the list, on a session, or on the sample.
 
+use std::io::{self, IsTerminal};
+
 use super::message::Failure;
 use super::settings::Settings;
 use crate::i18n::{Lang, Trouble};
 use crate::shell::terminal::EnterError;
 use crate::shell::{self, Ended, First, Start};
-use crate::store;
+use crate::store::{self, Shelf};
 
 /// Runs the screen until it is left.
 pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
     let Settings { lang, theme, library, state, by, bell } = settings;
     if let First::File(path) = &first {
-        // a file that cannot be opened is told here, where it can be read at leisure
-        store::open::read(path).map_err(|error| super::check::failure(lang, path, &error))?;
+        // a file that cannot be opened is told here, where it can be read at leisure; where something is left of it, the
+        // screen asks
+        if let Err(error) = store::open::read(path)
+            && !(io::stdin().is_terminal()
+                && store::recover::look(path, &Shelf::new(&store::real(), &state)).is_some())
+        {
+            return Err(super::check::failure(lang, path, &error));
+        }
     }
     let start = Start { lang, theme, library, state, by, bell, first };
     match shell::run(start) {

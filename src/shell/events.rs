@@ -34,12 +34,23 @@ pub fn spawn(mut source: Source, tell: impl Fn(Heard) + Send + Sync + 'static) -
     #[cfg(unix)]
     unix::watch_size(Arc::clone(&tell))?;
     let body = move || {
+        // told even where reading panics: without a keyboard the program must end
+        let last = Last(&*tell);
         while let Ok(events) = source.wait() {
             tell(Heard::Events(events));
         }
-        tell(Heard::Gone);
+        drop(last);
     };
     std::thread::Builder::new().name("keyboard".to_owned()).spawn(body).map(|_| ())
+}
+
+/// Tells that the keyboard is gone when it goes out of scope.
+struct Last<'a, T: Fn(Heard)>(&'a T);
+
+impl<T: Fn(Heard)> Drop for Last<'_, T> {
+    fn drop(&mut self) {
+        (self.0)(Heard::Gone);
+    }
 }
 
 /// Tells whether more of the same paste may be on its way: the events are more than a person types at once and

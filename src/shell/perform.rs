@@ -5,6 +5,7 @@ use std::sync::mpsc::Sender;
 
 use super::run::Event;
 use super::trouble;
+use super::watchdog::Lead;
 use crate::app::home::Listing;
 use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
@@ -18,6 +19,7 @@ pub(super) struct Hands {
     state: PathBuf,
     shelf: Shelf,
     events: Sender<Event>,
+    lead: Lead,
     open: Option<Held>,
     /// Counts what was opened, so that a late word of the last saver is not taken for the next one's.
     opening: u64,
@@ -32,16 +34,17 @@ struct Held {
 }
 
 impl Hands {
-    pub(super) fn new(library: PathBuf, state: PathBuf, events: Sender<Event>) -> Self {
+    pub(super) fn new(library: PathBuf, state: PathBuf, events: Sender<Event>, lead: Lead) -> Self {
         let shelf = Shelf::new(&real(), &state);
-        Self { library, state, shelf, events, open: None, opening: 0 }
+        Self { library, state, shelf, events, lead, open: None, opening: 0 }
     }
 
     /// Does what is asked; what comes of it at once is returned, the rest comes as events.
     pub(super) fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::List => self.list(),
-            Effect::Open(path) => return vec![self.open(&path, false)],
+            Effect::Open(path) => return self.open_or_restore(&path),
+            Effect::Restore(path) => return self.restore(&path),
             Effect::OpenSample => return vec![self.open_sample()],
             Effect::ReadEarlier(path) => {
                 return vec![match store::open::read(&path) {
@@ -82,9 +85,10 @@ impl Hands {
 
     /// Reads the library on a thread of its own, so that the first picture need not wait for it.
     fn list(&self) {
-        let (library, events) = (self.library.clone(), self.events.clone());
+        let (library, events, shelf) = (self.library.clone(), self.events.clone(), self.shelf.clone());
         let read = move || {
-            let sessions = library::list(&library).unwrap_or_default().into_iter().map(listing).collect();
+            let listed = library::list(&library).unwrap_or_default().into_iter().map(listing).collect();
+            let sessions = with_leftovers(listed, shelf.leftovers());
             let _ = events.send(Event::Msg(Msg::Listed(sessions)));
         };
         if std::thread::Builder::new().name("library".to_owned()).spawn(read).is_err() {
@@ -99,6 +103,30 @@ impl Hands {
             Ok(path) => Msg::Filed(filed, base_name(&path)),
             Err(trouble) => failed(&trouble),
         }]
+    }
+
+    /// Opens a session; of one that is gone, what its journal has, and of a damaged one, asks.
+    fn open_or_restore(&mut self, path: &Path) -> Vec<Msg> {
+        let opened = store::open(path, &self.shelf);
+        let left = opened.as_ref().err().and_then(|_| store::recover::look(path, &self.shelf));
+        match (opened, left) {
+            (Ok(opened), _) => vec![self.hold(opened, path, false)],
+            (Err(trouble), Some(_)) if trouble.cause == store::Cause::NotFound => self.restore(path),
+            (Err(trouble), Some(_)) => {
+                let told = trouble::told(&trouble, trouble::readable(&trouble));
+                vec![Msg::Broken(path.to_owned(), told)]
+            }
+            (Err(trouble), None) => vec![failed(&trouble)],
+        }
+    }
+
+    /// Makes a new file of what is left of a session, and opens it.
+    fn restore(&mut self, path: &Path) -> Vec<Msg> {
+        match store::recover::restore(path, &self.library, &self.shelf) {
+            // the last is taken first
+            Ok(path) => vec![Msg::Filed(Filed::Restored, base_name(&path)), self.open(&path, false)],
+            Err(trouble) => vec![failed(&trouble)],
+        }
     }
 
     fn open(&mut self, path: &Path, sample: bool) -> Msg {
@@ -129,6 +157,7 @@ impl Hands {
                             // it at once
                             saver.order(Order::SaveNow);
                         }
+                        self.lead.hold(Some(saver.orders()));
                         self.open = Some(Held { path: path.clone(), saver, _guards: guards });
                         Access::Writable
                     }
@@ -166,6 +195,7 @@ impl Hands {
     pub(super) fn close(&mut self, session: &Session) -> Option<Msg> {
         let held = self.open.take()?;
         let ended = held.saver.quit();
+        self.lead.hold(None);
         match ended {
             Some(ended) if ended.saved == ended.told => None,
             Some(ended) if ended.kept == ended.told => {
@@ -221,6 +251,23 @@ fn said(report: Report, path: &Path) -> Msg {
     }
 }
 
+/// Marks the sessions with something left in a journal; those that are not in the library come first.
+fn with_leftovers(mut listed: Vec<Listing>, leftovers: Vec<store::Leftover>) -> Vec<Listing> {
+    let mut elsewhere = Vec::new();
+    for left in leftovers {
+        let known = listed.iter_mut().find(|listing| store::open::resolved(&listing.path) == left.file);
+        if let Some(known) = known {
+            known.waiting = true;
+            continue;
+        }
+        let summary = Ok(library::Summary::of(&left.session));
+        let of_journal = library::Listed { path: left.file, modified: None, summary };
+        elsewhere.push(Listing { waiting: true, ..listing(of_journal) });
+    }
+    elsewhere.append(&mut listed);
+    elsewhere
+}
+
 fn listing(listed: library::Listed) -> Listing {
     let library::Listed { path, summary, .. } = listed;
     let trouble = summary.as_ref().err().map(|cause| trouble::told(&Trouble::new(&path, cause.clone()), 1));
@@ -233,6 +280,7 @@ fn listing(listed: library::Listed) -> Listing {
         agencies: summary.agencies,
         entries: summary.entries,
         fictional: summary.fictional,
+        waiting: false,
         trouble,
         path,
     }

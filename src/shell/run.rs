@@ -13,6 +13,7 @@ use super::perform::Hands;
 use super::screen::{self, Screen};
 use super::signals::{self, Signal};
 use super::terminal::{EnterError, Output, Terminal};
+use super::watchdog::{Lead, Watchdog};
 use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
@@ -82,12 +83,20 @@ type Tui = ratatui::Terminal<Screen<Output>>;
 pub fn run(start: Start) -> Result<Ended, EnterError> {
     let held = Terminal::enter()?;
     let (sender, events) = mpsc::channel();
-    let signals = sender.clone();
+    let lead = Lead::default();
+    let (signals, watchdog) = (sender.clone(), Watchdog::start(lead.clone())?);
+    let watched = watchdog.clone();
     signals::listen(move |signal| {
+        if matches!(signal, Signal::End | Signal::HangUp) {
+            watched.ending();
+        }
         let _ = signals.send(Event::Signal(signal));
     })?;
     let heard = sender.clone();
     events::spawn(events::Source::new()?, move |what| {
+        if what == Heard::Gone {
+            watchdog.ending();
+        }
         let _ = heard.send(Event::Heard(what));
     })?;
     let size = crossterm::terminal::size()?;
@@ -102,7 +111,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.agendas = agendas::builtin().to_vec();
     model.colours = depth.colours();
     model.bell = start.bell;
-    let hands = Hands::new(start.library, start.state, sender);
+    let hands = Hands::new(start.library, start.state, sender, lead);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {
         First::Home => Effect::List,
@@ -168,6 +177,10 @@ impl Program {
             }
             Event::Heard(Heard::Gone) | Event::Signal(Signal::End | Signal::HangUp) => {
                 self.take(Msg::Ended, tui);
+            }
+            Event::Signal(Signal::Stop) => {
+                held.pause();
+                signals::stop();
             }
             Event::Signal(Signal::Continue) => {
                 // a terminal that cannot be had again is noticed by the reader of keys

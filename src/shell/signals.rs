@@ -13,6 +13,8 @@ pub enum Signal {
     End,
     /// SIGHUP: the terminal is gone; save and end without it.
     HangUp,
+    /// SIGTSTP: the process is to be stopped; give the terminal back and stop.
+    Stop,
     /// SIGCONT: the process was stopped; set the terminal up and paint everything anew.
     Continue,
 }
@@ -26,16 +28,17 @@ pub enum Signal {
 /// Passes on that a handler or the thread could not be set up.
 #[cfg(unix)]
 pub fn listen(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGCONT])?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
     let body = move || {
         for signal in signals.forever() {
             tell(match signal {
                 SIGCONT => Signal::Continue,
+                SIGTSTP => Signal::Stop,
                 SIGHUP => Signal::HangUp,
                 _ => Signal::End,
             });
@@ -43,6 +46,16 @@ pub fn listen(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
     };
     std::thread::Builder::new().name("signals".to_owned()).spawn(body).map(|_| ())
 }
+
+/// Stops the process as the shell asked; it returns when the process goes on.
+#[cfg(unix)]
+pub fn stop() {
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+/// There is nothing of the kind.
+#[cfg(not(unix))]
+pub fn stop() {}
 
 /// Does nothing: see the head of this file.
 ///

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is ours now.
 static HELD: AtomicBool = AtomicBool::new(false);
+/// Whether it was given back for a while.
+static PAUSED: AtomicBool = AtomicBool::new(false);
 
 /// Why the terminal could not be taken over; it is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +63,12 @@ impl Terminal {
         Ok(held)
     }
 
+    /// Gives the terminal back until [`Terminal::resume`], because the process is about to be stopped.
+    pub fn pause(&self) {
+        PAUSED.store(HELD.load(Ordering::SeqCst), Ordering::SeqCst);
+        restore();
+    }
+
     /// Takes the terminal over again after the process was stopped and continued: the shell has changed its modes.
     ///
     /// Everything is to be painted anew afterwards.
@@ -68,9 +76,11 @@ impl Terminal {
     /// # Errors
     /// Passes on what the system says.
     pub fn resume(&self) -> io::Result<()> {
-        if !HELD.load(Ordering::SeqCst) {
+        let paused = PAUSED.swap(false, Ordering::SeqCst);
+        if !HELD.load(Ordering::SeqCst) && !paused {
             return Ok(());
         }
+        HELD.store(true, Ordering::SeqCst);
         terminal::disable_raw_mode()?;
         take()
     }

@@ -120,6 +120,7 @@ impl Home {
             bytes: 0,
             frames: Vec::new(),
             closed: false,
+            deaf: false,
             stop: None,
         };
         let shared = Arc::new((Mutex::new(seen), Condvar::new()));
@@ -129,6 +130,11 @@ impl Home {
         let thread = std::thread::spawn(move || {
             let mut buffer = vec![0; 1 << 16];
             loop {
+                let mut seen = told.0.lock().unwrap_or_else(PoisonError::into_inner);
+                while seen.deaf {
+                    seen = told.1.wait(seen).unwrap_or_else(PoisonError::into_inner);
+                }
+                drop(seen);
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 let mut seen = told.0.lock().unwrap_or_else(PoisonError::into_inner);
                 seen.take(&buffer[..read]);
@@ -155,6 +161,8 @@ pub struct Seen {
     /// The rows of every frame.
     pub frames: Vec<Vec<String>>,
     pub closed: bool,
+    /// Whether nobody reads what comes.
+    deaf: bool,
     /// A process to be killed when so many frames have come.
     stop: Option<(usize, u32)>,
 }
@@ -355,6 +363,25 @@ impl Pty {
         self.ended();
     }
 
+    /// Whether the process is stopped.
+    pub fn is_stopped(&self) -> bool {
+        let told =
+            Command::new("ps").args(["-o", "state=", "-p", &self.process().to_string()]).output().unwrap();
+        String::from_utf8_lossy(&told.stdout).trim_start().starts_with('T')
+    }
+
+    /// From now on nobody reads what it writes, or somebody does again.
+    pub fn deaf(&mut self, deaf: bool) -> &mut Self {
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).deaf = deaf;
+        self.shared.1.notify_all();
+        self
+    }
+
+    /// Waits for the end of the process, whether its output is read or not.
+    pub fn wait(&mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
+    }
+
     /// Writes over its screen, as another program would.
     pub fn spoil(&mut self) -> &mut Self {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).parser.process(b"\x1b[H\x1b[2Jspoilt");
@@ -383,6 +410,7 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
+        self.deaf(false);
         if !self.seen().closed {
             let _ = Command::new("kill").args(["-KILL", &self.process().to_string()]).status();
             let _ = self.child.wait();

@@ -16,6 +16,10 @@ phrases! {
     home_counts(agencies: usize, entries: usize) => "機関 {agencies}  記入 {entries}", "agencies {agencies}  entries {entries}";
     home_file(name: &str) => "ファイル: {name}", "File: {name}";
     home_fictional => "見本", "sample";
+    home_waiting => "前回の続きがあります", "unfinished from last time";
+    home_ask_restore => "読める所と控えから、別のファイルを作りますか", "Make a new file of what can be read and the backups?";
+    home_restore => "作って開く（元のファイルはそのまま残ります）", "Make and open it (the damaged file stays as it is)";
+    home_leave => "作らない", "No";
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";
     home_menu => "この記録を", "This session";

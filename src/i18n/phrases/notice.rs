@@ -60,5 +60,6 @@ phrases! {
     notice_quit_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+Q で終わります。記録はこの機械に残ります（{place}）。", "{what} Ctrl+Q again quits; the record stays on this machine ({place}).";
     notice_saving_first => "ファイルに保存してから離れます。", "Saving to the file first.";
     notice_in_journal(name: &str) => "「{name}」に保存できませんでした。記録はこの機械に残っていて、次に開くとファイルに入ります。", "\"{name}\" could not be written. The record is kept on this machine and goes into the file when it is opened again.";
+    notice_restored(name: &str) => "残っていた記録から「{name}」を作りました。", "\"{name}\" was made of what was left.";
     notice_recovered(count: usize) => "前回ファイルに入らなかった記録を戻しました（{count} 件）。", "What did not get into the file last time is back ({count} in all).";
 }

@@ -48,7 +48,7 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
             let about = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             choice::view(model, &menu.clone().about(about), canvas);
         }
-        Some(Popup::Remove(_, ask)) => choice::view(model, ask, canvas),
+        Some(Popup::Remove(_, ask) | Popup::Restore(_, ask)) => choice::view(model, ask, canvas),
         Some(Popup::Rename(_, name)) => {
             let area = choice::frame(lang.home_new_name(), columns.saturating_sub(12), 1, canvas);
             line::single(name, area.row(0), true, canvas);
@@ -107,6 +107,7 @@ fn session(model: &Model, listing: &Listing, place: Rect, ink: Ink, canvas: &mut
     let day = listing.date.map(|day| date::short(lang, day)).unwrap_or_default();
     canvas.text(place.x + 2, place.y, 11, &day, ink);
     let mut behind = match &listing.trouble {
+        _ if listing.waiting => lang.home_waiting().to_owned(),
         Some(_) => lang.home_unreadable().to_owned(),
         None => lang.home_counts(listing.agencies, listing.entries),
     };
