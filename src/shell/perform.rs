@@ -86,9 +86,13 @@ impl Hands {
     /// Reads the library on a thread of its own, so that the first picture need not wait for it.
     fn list(&self) {
         let (library, events, shelf) = (self.library.clone(), self.events.clone(), self.shelf.clone());
+        let practice = store::open::resolved(&self.state);
         let read = move || {
             let listed = library::list(&library).unwrap_or_default().into_iter().map(listing).collect();
-            let sessions = with_leftovers(listed, shelf.leftovers());
+            let mut leftovers = shelf.leftovers();
+            // practice begins afresh every time
+            leftovers.retain(|left| left.file.parent() != Some(&practice));
+            let sessions = with_leftovers(listed, leftovers);
             let _ = events.send(Event::Msg(Msg::Listed(sessions)));
         };
         if std::thread::Builder::new().name("library".to_owned()).spawn(read).is_err() {

@@ -74,10 +74,11 @@ impl Careful {
         } else {
             write_all(&mut *handle, &bytes)?;
         }
-        match handle.sync() {
-            _ if self.lacks(Flaw::NoSync) => {}
-            Err(_) if self.lacks(Flaw::SyncAgain) => handle.sync()?,
-            synced => synced?,
+        if !self.lacks(Flaw::NoSync) {
+            match handle.sync() {
+                Err(_) if self.lacks(Flaw::SyncAgain) => handle.sync()?,
+                synced => synced?,
+            }
         }
         drop(handle);
         let blind = self.lacks(Flaw::NoReadBack) || self.lacks(Flaw::OneWrite);
