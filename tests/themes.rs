@@ -26,6 +26,7 @@ fn listings() -> Vec<Listing> {
         agencies: 3,
         entries: 4,
         fictional: true,
+        waiting: false,
         trouble: None,
     };
     vec![one("会議一"), one("会議二")]
