@@ -83,6 +83,27 @@ fn walk(theme: Theme, colours: Colours, mut look: impl FnMut(&mut Room, &str)) {
     look(&mut room, "what is not saved");
     room.press(Key::function(12)).must_show(lang.curtain_wait());
     look(&mut room, "the curtain");
+    let mut room = themed(Room::with(lang, (60, 20), meeting_of(&["保健所", "社協"])));
+    room.text("訪問の約束").enter().press(Key::function(3));
+    look(&mut room, "the board");
+    room.press(Key::function(7));
+    look(&mut room, "the stroll");
+    room.key(Code::Esc).press(Key::function(2)).ctrl('f').text("訪問");
+    look(&mut room, "what was found");
+    room.key(Code::Esc).must_show("1 訪問の約束");
+    room.ctrl('b').text("事例の検討 30分").enter().key(Code::Down).must_show("> 1 事例の検討");
+    look(&mut room, "the agenda");
+    room.key(Code::Tab).key(Code::Down);
+    look(&mut room, "attendance");
+    room.key(Code::Tab).key(Code::Down);
+    look(&mut room, "the facts");
+    room.press(Key::shift(Code::Tab)).press(Key::shift(Code::Tab)).times(9, Code::Up);
+    room.key(Code::Down).must_show("> 1 事例の検討").enter();
+    look(&mut room, "a page");
+    room.wait(29 * 60_000).must_show("あと");
+    look(&mut room, "a page whose time is nearly up");
+    room.wait(5 * 60_000).must_show("超過");
+    look(&mut room, "a page whose time is over");
     let mut room = themed(Room::new(lang, (60, 20)));
     room.open(meeting_of(&["保健所"]), Access::InUse);
     look(&mut room, "only reading");
@@ -148,6 +169,11 @@ fn without_colours_what_is_selected_is_reversed_and_has_a_mark() {
             ("the menu of an entry", "直す"),
             ("a paste", "一つ"),
             ("the needs", "みんなの願い"),
+            ("the board", "訪問の約束"),
+            ("what was found", "訪問の約束"),
+            ("the agenda", "事例の検討"),
+            ("attendance", "社協"),
+            ("the facts", "日付"),
         ];
         let Some((_, text)) = selected.iter().find(|(known, _)| *known == what) else { return };
         let found = reversed(&room.frame().0);
@@ -174,6 +200,30 @@ fn without_colours_the_turn_and_the_alarms_are_still_told() {
         });
     });
     assert_eq!(seen, 5);
+}
+
+/// Large figures are blanks with a background of their own: reversed ones where there are no colours.
+#[test]
+fn large_figures_show_in_every_theme() {
+    for theme in Theme::ALL {
+        let mut seen = 0;
+        walk(theme, Colours::Many, |room, what| {
+            if !what.starts_with("a page") {
+                return;
+            }
+            seen += 1;
+            let buffer = room.frame().0;
+            let paper = &buffer[(0, 1)];
+            let inside = (1..19).flat_map(|y| (0..60).map(move |x| (x, y)));
+            let is_block = |at: &(u16, u16)| {
+                let cell = &buffer[*at];
+                cell.symbol() == " "
+                    && (cell.bg, cell.modifier.contains(Modifier::REVERSED)) != (paper.bg, false)
+            };
+            assert!(inside.filter(is_block).count() > 40, "{theme:?} {what}\n{}", room.picture());
+        });
+        assert_eq!(seen, 3);
+    }
 }
 
 /// What is painted over something reversed is not reversed by what was there.
