@@ -237,6 +237,15 @@ fn a_memo_waits_for_its_agency() {
     assert_eq!(texts, ["夜の電話", "家に上がれる"]);
 }
 
+#[test]
+fn a_memo_that_may_point_to_a_person_is_kept_and_warned_of() {
+    let mut room = room();
+    room.text("田中さんの家に行く").ctrl('u').must_show("個人が分かる言葉").must_show("取り置き");
+    assert_eq!(parked::memos(room.session(), meeting(&room).id()).len(), 1);
+    room.ctrl('u').must_not_show("個人が分かる").enter().enter().must_show("個人が分かる言葉");
+    room.must_show("1 田中さんの家に行く");
+}
+
 fn text(record: &Record) -> &str {
     record.text("text")
 }

@@ -176,7 +176,7 @@ fn in_english_too() {
     room.must_show("This may point to a person (a name, a phone number").must_show("Ctrl+Z");
     room.text("x").must_not_show("may point");
     room.ctrl('k').must_show("Parked");
-    room.text("Mr Tanaka").ctrl('k').must_show("It is parked");
+    room.text("Mr Tanaka").ctrl('k').must_show("It is kept");
     room.paste("a\nMr Tanaka").must_show("! Lines that may point to a person: 1").key(Code::Enter);
     room.must_show("Entries added: 2, of which 1 may point to a person");
     room.text("plain").key(Code::Enter).must_not_show("may point");

@@ -1,6 +1,6 @@
 //! Memos: what comes too fast is kept for its question, and given to agencies when there is time.
 
-use super::{Popup, WorksheetScreen};
+use super::{Popup, WorksheetScreen, telltale};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::work::Work;
@@ -34,8 +34,13 @@ impl WorksheetScreen {
         let asked = Asked { worksheet: &sheet.id, question: &question.id, lane: &lane };
         if work.write(|writer| parked::note(writer, meeting, &asked, &text)).is_some() {
             self.line.take();
-            let count = parked::memos(work.session(), meeting).len();
-            work.say(work.lang.notice_memo(count));
+            let kinds = self.telltale(work.session(), &text);
+            if kinds.is_empty() {
+                let count = parked::memos(work.session(), meeting).len();
+                work.say(work.lang.notice_memo(count));
+            } else {
+                work.mark(work.lang.notice_telltale_kept(&telltale::names(&kinds, work.lang)));
+            }
         }
     }
 
@@ -133,8 +138,11 @@ impl WorksheetScreen {
             writer.delete(id);
             entry::add(writer, &at, record.text("lane"), &text, false)
         });
-        if given.is_some() {
+        if let Some(entry) = given {
             self.next_memo(work);
+            if self.warn(&[entry], work) {
+                return;
+            }
             let name = crate::domain::agency::find(work.session(), agency);
             let name = name.map(|agency| agency.short().to_owned()).unwrap_or_default();
             work.say(work.lang.notice_memo_sorted(&name));

@@ -35,7 +35,7 @@ impl WorksheetScreen {
             if kinds.is_empty() {
                 work.say(work.lang.notice_parked(count));
             } else {
-                work.mark(work.lang.notice_telltale_parked(&telltale::names(&kinds, work.lang)));
+                work.mark(work.lang.notice_telltale_kept(&telltale::names(&kinds, work.lang)));
             }
         }
     }

@@ -38,7 +38,7 @@ phrases! {
     notice_pasted(count: usize) => "{count} 件を追加しました。Ctrl+Z でまとめて戻ります。", "Entries added: {count}. Ctrl+Z takes them back together.";
     notice_telltale(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。Ctrl+Z 取り消し、下矢印で選んで Enter 直す、右矢印のメニューで非公開。", "This may point to a person ({kinds}). Ctrl+Z takes it back. Down to it: Enter changes it, the menu (Right) makes it private.";
     notice_telltale_private(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。非公開のままです。Ctrl+Z で取り消せます。", "This may point to a person ({kinds}). It stays private. Ctrl+Z takes it back.";
-    notice_telltale_parked(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。駐車場に置きました。Ctrl+Z で取り消せます。", "This may point to a person ({kinds}). It is parked. Ctrl+Z takes it back.";
+    notice_telltale_kept(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。取り置きました。Ctrl+Z で取り消せます。", "This may point to a person ({kinds}). It is kept. Ctrl+Z takes it back.";
     notice_telltale_pasted(count: usize, telltale: usize) => "{count} 件を追加しました。うち {telltale} 件は個人が分かる言葉かもしれません。Ctrl+Z でまとめて戻ります。", "Entries added: {count}, of which {telltale} may point to a person. Ctrl+Z takes them back together.";
     notice_saved_again => "保存できるようになりました。", "Saving works again.";
     notice_all_saved => "すべて保存されています。", "Everything is saved.";
