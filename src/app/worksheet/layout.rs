@@ -4,7 +4,7 @@
 
 use super::{Focus, WorksheetScreen, entries};
 use crate::app::model::View;
-use crate::app::region::{Rect, is_wide, window};
+use crate::app::region::{Rect, is_wide, upper, window_within};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::worksheet::Lane;
 use crate::domain::{Record, RecordId, Session};
@@ -19,6 +19,8 @@ pub const NUMBER: u16 = 5;
 const LINE_ROWS: usize = 4;
 /// Needs that show at most: on the smallest screen the entries below need the room.
 const NEED_ROWS: (usize, usize) = (3, 5);
+/// Rows below the entries: the parking lot, what just happened, the keys.
+const BELOW: u16 = 3;
 
 /// The regions of the screen; a region that is not there has no rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,12 @@ fn text_columns(list: Rect) -> usize {
     usize::from(list.w.saturating_sub(NUMBER)).max(2)
 }
 
+/// Rows of a list, from one of its rows on, in which a change may have its caret.
+#[must_use]
+pub fn reach(list: Rect, top: u16) -> usize {
+    usize::from(upper(list.bottom() + BELOW).saturating_sub(top)).max(1)
+}
+
 /// First column of the main part.
 fn main_start(size: (u16, u16)) -> u16 {
     if is_wide(size) { 32 } else { 1 }
@@ -86,15 +94,16 @@ impl WorksheetScreen {
             NEED_ROWS.1
         };
         let needs = if self.is_overlap() { (self.needs(session, view).len() + 1).min(most) } else { 0 };
-        let needs = u16::try_from(needs).unwrap_or(0);
         let typed = self.line.rows(line_columns(size)).len().min(LINE_ROWS);
         let typed = u16::try_from(typed).unwrap_or(1);
         let top = if wide { 2 } else { 0 };
         let (question, guidance) = (2, if wide { 2 } else { 1 });
         let name = if wide { question + guidance + 2 } else { 7 };
+        // a line of many rows pushes needs away rather than its own end out of the upper two thirds
+        let needs = u16::try_from(needs).unwrap_or(0).min(upper(rows).saturating_sub(name + 1 + typed));
         let line = name + 1 + needs;
         let list = line + typed + 1;
-        let end = rows.saturating_sub(3);
+        let end = rows.saturating_sub(BELOW);
         let list_rows = end.saturating_sub(list);
         let lanes = self.question().map_or(0, |question| question.lanes.len());
         let lists = if wide && lanes > 1 {
@@ -150,13 +159,18 @@ impl WorksheetScreen {
         };
         let heights: Vec<usize> = rows.iter().map(|row| row.lines.len()).collect();
         let room = usize::from(area.h);
-        let mut range = window(&heights, room, selected);
+        // what is changed goes up, as the entry line does
+        let reach = match self.focus {
+            Focus::Editing(_) => reach(area, area.y),
+            _ => room,
+        };
+        let mut range = window_within(&heights, room, reach, selected);
         // where some are hidden, a row says how many
         let used = |range: &std::ops::Range<usize>| {
             heights.get(range.clone()).unwrap_or_default().iter().sum::<usize>()
         };
         if range.len() < rows.len() && used(&range) >= room && range.len() > 1 {
-            range = window(&heights, room - 1, selected);
+            range = window_within(&heights, room - 1, reach, selected);
         }
         let told = used(&range) < room;
         let (above, below) = (range.start, rows.len() - range.end);
@@ -175,13 +189,12 @@ impl WorksheetScreen {
         columns: usize,
     ) -> ShownRow {
         let mut text = String::new();
-        let (mut caret, mut editing) = (None, false);
+        let mut changed = None;
         if let Focus::Editing(change) = &self.focus
             && change.id == record.id()
         {
-            caret = Some(change.buffer.caret_cell(columns));
+            changed = Some(&change.buffer);
             change.buffer.text().clone_into(&mut text);
-            editing = true;
         } else {
             if record.kind() == overlap::KIND {
                 text = self.asked_heading(session, view, Overlap(record), lang);
@@ -191,8 +204,10 @@ impl WorksheetScreen {
                 text = format!("{text}  {mark}");
             }
         }
-        let lines = wrap(&text, columns);
-        ShownRow { id: record.id(), number: at + 1, text, lines, caret, editing }
+        // the caret has a row of its own behind a full one
+        let lines = changed.map_or_else(|| wrap(&text, columns), |buffer| buffer.rows(columns));
+        let caret = changed.map(|buffer| buffer.caret_cell(columns));
+        ShownRow { id: record.id(), number: at + 1, text, lines, caret, editing: changed.is_some() }
     }
 }
 

@@ -16,15 +16,15 @@
 
 use crate::app::keymap::Context;
 use crate::app::new::{Field, Guest, NewScreen};
-use crate::app::region::{Rect, window};
+use crate::app::region::{Rect, upper, window};
 use crate::app::{Action, Model};
 use crate::text::{Buffer, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, choice, line};
 
-/// Rows of the form besides the list of agencies.
-const FIXED_ROWS: u16 = 13;
+/// Rows of the form above the list of agencies.
+const HEAD_ROWS: u16 = 7;
 
 /// Paints the form.
 pub fn view(model: &Model, canvas: &mut Canvas) {
@@ -50,7 +50,8 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         field(3),
         canvas,
     );
-    let room = usize::from(rows.saturating_sub(FIXED_ROWS).max(1));
+    // the line stands below the list
+    let room = usize::from(upper(rows).saturating_sub(HEAD_ROWS + 1).max(1));
     let after = agencies(model, form, label, room, canvas);
     button(lang.new_field_earlier(), form.field == Field::Earlier, after + 1, canvas);
     button(lang.new_field_begin(), form.field == Field::Begin, after + 2, canvas);
@@ -91,7 +92,7 @@ fn agencies(model: &Model, form: &NewScreen, label: u16, room: usize, canvas: &m
     canvas.short(label + 4, 6, columns.saturating_sub(label + 5), lang.new_hint_paste(), Ink::Quiet);
     let heights = vec![1; form.guests.len()];
     let shown = window(&heights, room, form.at);
-    let mut y = 7;
+    let mut y = HEAD_ROWS;
     for at in shown {
         if let Some(guest) = form.guests.get(at) {
             guest_row(at, guest, form.at == Some(at), Rect::new(1, y, columns.saturating_sub(3), 1), canvas);

@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::region::Rect;
-use crate::app::worksheet::layout::{Layout, NUMBER, Shown, ShownRow};
+use crate::app::worksheet::layout::{Layout, NUMBER, Shown, ShownRow, reach};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::worksheet::Lane;
 use crate::domain::{Session, pass};
@@ -66,9 +66,9 @@ fn entry(screen: &WorksheetScreen, row: &ShownRow, top: u16, area: Rect, canvas:
         (_, true) => Ink::Line,
         _ => Ink::Body,
     };
-    // the last entry may be taller than the room: its rows from the caret, or from its top
+    // the last entry may be taller than the room: its rows from the caret, or from its top; the caret itself stays up
     let room = usize::from(area.bottom().saturating_sub(top));
-    let away = row.caret.map_or(0, |(_, y)| (y + 1).saturating_sub(room));
+    let away = row.caret.map_or(0, |(_, y)| (y + 1).saturating_sub(room.min(reach(area, top))));
     let count = row.lines.len().saturating_sub(away).min(room);
     let height = u16::try_from(count).unwrap_or(1);
     canvas.fill(Rect::new(area.x, top, area.w, height), ink);

@@ -1,0 +1,236 @@
+//! Every screen of the program with a person at work on it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use norishiro::app::home::Listing;
+use norishiro::app::input::{Code, Key};
+use norishiro::app::message::Msg;
+use norishiro::i18n::Lang;
+use norishiro::store::wire;
+
+use super::common::Room;
+
+/// What a scene is for the hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// There is a line that letters go into.
+    Line,
+    /// A list over the screen, without such a line.
+    Popup,
+    /// A list over the screen, with a line that narrows it or is typed into.
+    PopupLine,
+    /// Something is selected or read.
+    Read,
+}
+
+/// One of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    play: fn(&mut Room),
+}
+
+impl Scene {
+    /// Plays it in a window of some size.
+    pub(crate) fn at(self, lang: Lang, size: (u16, u16)) -> Room {
+        let mut room = if self.name.starts_with("home") || self.name.starts_with("form") {
+            let mut room = Room::new(lang, size);
+            room.library = listings();
+            room.send(Msg::Listed(listings()));
+            room
+        } else {
+            Room::with(lang, size, wire::load(include_bytes!("../../sessions/minato-1.ron")).unwrap().session)
+        };
+        (self.play)(&mut room);
+        room
+    }
+
+    /// Whether letters go into a line.
+    pub(crate) fn has_line(self) -> bool {
+        matches!(self.kind, Kind::Line | Kind::PopupLine)
+    }
+
+    /// Whether something lies over the screen.
+    pub(crate) fn is_popup(self) -> bool {
+        matches!(self.kind, Kind::Popup | Kind::PopupLine)
+    }
+}
+
+fn listings() -> Vec<Listing> {
+    let one = |at: u32| Listing {
+        path: PathBuf::from(format!("会議{at}.ron")),
+        name: format!("会議{at}.ron"),
+        titles: vec![format!("第{at}回 北町支援ネットワーク会議①")],
+        date: NaiveDate::from_ymd_opt(2026, 11, at),
+        agencies: 7,
+        entries: 111,
+        fictional: false,
+        trouble: None,
+    };
+    (1..=30).map(one).collect()
+}
+
+/// The list of the agenda, with a ready agenda in it.
+fn agenda(room: &mut Room) {
+    room.ctrl('b').times(20, Code::Down).key(Code::Up).enter().text("1").times(20, Code::Up).key(Code::Down);
+}
+
+/// A page of that agenda, three minutes after it began.
+fn page(room: &mut Room, at: usize) {
+    agenda(room);
+    room.times(at, Code::Down).enter().wait(3 * 60_000 + 17_000);
+}
+
+/// The last question, where ideas are tied to needs.
+fn ideas(room: &mut Room) {
+    room.times(5, Code::PageDown);
+}
+
+pub(crate) const LONG: &str = "とても長い名称の北町地域包括支援センター第二分室𠮷野①";
+
+const fn scene(name: &'static str, kind: Kind, play: fn(&mut Room)) -> Scene {
+    Scene { name, kind, play }
+}
+
+pub(crate) const SCENES: &[Scene] = &[
+    scene("home, searching", Kind::Line, |room| {
+        room.text("第1");
+    }),
+    scene("home, a session", Kind::Read, |room| {
+        room.times(5, Code::Down);
+    }),
+    scene("home, the menu of a session", Kind::Popup, |room| {
+        room.times(5, Code::Down).key(Code::Right);
+    }),
+    scene("home, another name", Kind::PopupLine, |room| {
+        room.times(5, Code::Down).key(Code::Right).text("3");
+    }),
+    scene("home, putting away", Kind::Popup, |room| {
+        room.times(5, Code::Down).key(Code::Right).text("4");
+    }),
+    scene("form, the title", Kind::Line, |room| {
+        room.enter().text("第1回①");
+    }),
+    scene("form, the twentieth agency", Kind::Line, |room| {
+        room.enter().text("会議").enter().enter();
+        for at in 1..20 {
+            room.text(&format!("{at}番町の{LONG}")).enter();
+        }
+        room.text("二十番町");
+    }),
+    scene("form, an agency", Kind::Read, |room| {
+        room.enter().text("会議").enter().enter().text(LONG).enter().text("社協").enter().key(Code::Up);
+    }),
+    scene("form, earlier meetings", Kind::Popup, |room| {
+        room.enter().text("会議").times(3, Code::Tab).enter();
+    }),
+    scene("the entry line", Kind::Line, |room| {
+        room.text("𠮷野さんの①");
+    }),
+    scene("the entry line, empty", Kind::Line, |_| {}),
+    scene("the entry line, of many rows", Kind::Line, |room| {
+        room.text(&"月に二度①".repeat(30));
+    }),
+    scene("the line of the last question", Kind::Line, |room| {
+        ideas(room);
+        room.text("夜の電話を①");
+    }),
+    scene("the line of the last question, of many rows", Kind::Line, |room| {
+        ideas(room);
+        room.text(&"夜の電話を①".repeat(30));
+    }),
+    scene("needs", Kind::Read, |room| {
+        ideas(room);
+        room.key(Code::Up);
+    }),
+    scene("an entry", Kind::Read, |room| {
+        room.times(2, Code::Down);
+    }),
+    scene("the last entry changed", Kind::Line, |room| {
+        for at in 0..12 {
+            room.text(&format!("{at}つ目の記入")).enter();
+        }
+        room.key(Code::Down).times(11, Code::Down).enter().text("①直し");
+    }),
+    scene("the menu of an entry", Kind::Popup, |room| {
+        room.times(2, Code::Down).key(Code::Right);
+    }),
+    scene("another agency for an entry", Kind::PopupLine, |room| {
+        room.times(2, Code::Down).key(Code::Right).text("3");
+    }),
+    scene("an agency found", Kind::PopupLine, |room| {
+        room.ctrl('g').text("み");
+    }),
+    scene("attendance of one", Kind::Popup, |room| {
+        room.ctrl('g').key(Code::Right);
+    }),
+    scene("whom", Kind::PopupLine, |room| {
+        ideas(room);
+        room.text("夜の電話を分け合う").enter();
+    }),
+    scene("an answer", Kind::Popup, |room| {
+        ideas(room);
+        room.text("夜の電話を分け合う").enter().key(Code::Tab).enter();
+    }),
+    scene("a paste", Kind::Popup, |room| {
+        room.paste("一つ目①\n二つ目\n三つ目");
+    }),
+    scene("the parking lot", Kind::Popup, |room| {
+        room.text("あとで①").ctrl('k').ctrl('k');
+    }),
+    scene("memos", Kind::Popup, |room| {
+        room.text("早口①").ctrl('u').ctrl('u');
+    }),
+    scene("whose memo", Kind::PopupLine, |room| {
+        room.text("早口①").ctrl('u').ctrl('u').enter();
+    }),
+    scene("the line of the agenda", Kind::Line, |room| {
+        room.ctrl('b').key(Code::Up).text("事例の検討①");
+    }),
+    scene("the agenda", Kind::Read, agenda),
+    scene("the menu of an item", Kind::Popup, |room| {
+        agenda(room);
+        room.key(Code::Right);
+    }),
+    scene("the name of an item", Kind::PopupLine, |room| {
+        agenda(room);
+        room.key(Code::Right).text("2").text("①");
+    }),
+    scene("the attendance", Kind::Read, |room| {
+        room.ctrl('b').key(Code::Tab).key(Code::Down);
+    }),
+    scene("the facts", Kind::Read, |room| {
+        room.ctrl('b').times(2, Code::Tab).times(5, Code::Down);
+    }),
+    scene("a fact", Kind::PopupLine, |room| {
+        room.ctrl('b').times(2, Code::Tab).times(2, Code::Down).enter().text("①");
+    }),
+    scene("page of the rules", Kind::Read, |room| page(room, 0)),
+    scene("page of an item", Kind::Read, |room| page(room, 2)),
+    scene("page of the break", Kind::Read, |room| page(room, 3)),
+    scene("page, each for itself", Kind::Read, |room| page(room, 4)),
+    scene("page of the closing", Kind::Read, |room| page(room, 7)),
+    scene("the board", Kind::Read, |room| {
+        room.press(Key::function(3)).times(2, Code::Down);
+    }),
+    scene("the board of an agency", Kind::Read, |room| {
+        room.press(Key::function(3)).press(Key::function(3));
+    }),
+    scene("read aloud", Kind::Read, |room| {
+        room.press(Key::function(3)).press(Key::function(7));
+    }),
+    scene("something found", Kind::PopupLine, |room| {
+        room.ctrl('f').text("訪問");
+    }),
+    scene("the palette", Kind::PopupLine, |room| {
+        room.ctrl('p').text("機関");
+    }),
+    scene("the help", Kind::Read, |room| {
+        room.press(Key::function(1)).times(3, Code::Down);
+    }),
+    scene("the curtain", Kind::Read, |room| {
+        room.text("幕の下").press(Key::function(12));
+    }),
+];
