@@ -109,6 +109,64 @@ fn a_new_size_keeps_the_line_the_caret_and_the_focus() {
 }
 
 #[test]
+fn a_burst_of_sizes_ends_in_a_frame_of_the_last_one() {
+    let home = Home::new();
+    let file = home.session("会議.ron", &AGENCIES);
+    let mut screen = home.start("ja", (60, 20), &[file.to_str().unwrap()]);
+    screen.until("保存済").text("途中").until("> 途中");
+    for at in 0..60_u16 {
+        screen.resize(((at * 37) % 150 + 1, (at * 11) % 50 + 1));
+    }
+    screen.resize((90, 28)).text("まで");
+    screen.until("> 途中まで").until_caret((11, 8)).until("[保健所]").until_that("its last row", |seen| {
+        seen.rows().len() == 28
+            && seen.rows()[27].contains("F1")
+            && seen.rows()[0].trim_end().ends_with("保存済")
+    });
+    assert_eq!(screen.quit(), 0);
+    assert_eq!(store::draft::read(&file).unwrap().text, "途中まで");
+}
+
+/// Everything between `ESC [` and its final byte.
+fn sequences(raw: &[u8]) -> impl Iterator<Item = (&str, char)> {
+    let parts = raw.split(|byte| *byte == 0x1b).skip(1).filter_map(|part| part.strip_prefix(b"["));
+    parts.map(|part| {
+        let end = part.iter().position(|byte| (0x40..=0x7e).contains(byte)).unwrap();
+        (std::str::from_utf8(&part[..end]).unwrap(), char::from(part[end]))
+    })
+}
+
+#[test]
+fn nothing_is_asked_of_the_terminal_but_its_second_screen_pastes_whole_frames_and_the_cursor() {
+    let home = Home::new();
+    let file = home.session("会議.ron", &AGENCIES);
+    let mut screen = home.start("ja", (60, 20), &[file.to_str().unwrap()]);
+    screen.until("保存済").text("①記入").enter().until(" 1 ").until("保存済");
+    screen.ctrl('g').until("> 北町保健所").key(key(Code::Esc)).until_gone("さがす");
+    screen.resize((80, 24)).until_that("its last row", |seen| seen.rows().len() == 24).ctrl('q');
+    assert_eq!(screen.ended(), 0);
+    let seen = screen.seen();
+    let modes = ["?1049", "?2004", "?2026", "?25"];
+    for (parameters, last) in sequences(&seen.raw) {
+        match last {
+            // a mode: no mouse, no focus events
+            'h' | 'l' => assert!(modes.contains(&parameters), "{parameters:?}{last}"),
+            // a place, a colour, blanks
+            'H' | 'm' | 'J' => assert!(!parameters.starts_with(['?', '>', '=', '<']), "{parameters:?}{last}"),
+            // no keyboard protocol (u), no question (n, c), no title
+            _ => panic!("{parameters:?}{last}"),
+        }
+    }
+    for mode in modes {
+        let begun = format!("\x1b[{mode}h");
+        assert!(seen.raw.windows(begun.len()).any(|window| window == begun.as_bytes()), "{mode}");
+    }
+    assert!(
+        !seen.raw.windows(2).any(|pair| [b"\x1b]", b"\x1bP", b"\x1b_"].contains(&pair.try_into().unwrap()))
+    );
+}
+
+#[test]
 fn what_terminals_find_hard_is_shown_and_kept_as_it_was_typed() {
     let hard = ["𠮷野家", "葛\u{E0100}飾区", "ｶﾞｷﾞ", "か\u{3099}", "①※→", "👍🏽よい", "神\u{FA19}塚\u{FA10}"];
     let home = Home::new();

@@ -1,5 +1,7 @@
 //! The terminal taken over and given back: raw mode, alternate screen, pastes, the console's modes.
 
+#[cfg(any(windows, test))]
+mod console_flags;
 #[cfg(windows)]
 mod console_mode;
 

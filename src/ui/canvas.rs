@@ -131,3 +131,56 @@ impl<'b> Canvas<'b> {
         ink.style(self.theme, self.colours)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::layout::Rect as Area;
+
+    use super::*;
+
+    /// Fails where half a glyph stands alone, or a glyph of two columns lacks its second cell.
+    fn must_be_whole(buffer: &Buffer) {
+        let Area { width: columns, height, .. } = buffer.area;
+        for y in 0..height {
+            let mut x = 0;
+            while x < columns {
+                assert!(!is_second_half(buffer, Position::new(x, y)), "half a glyph at {x},{y}\n{buffer:?}");
+                let wide = u16::try_from(width(buffer[(x, y)].symbol())).unwrap();
+                assert!((1..=2).contains(&wide), "{buffer:?}");
+                let second = Position::new(x + 1, y);
+                assert_eq!(wide == 2, is_second_half(buffer, second), "at {x},{y}\n{buffer:?}");
+                x += wide;
+            }
+        }
+    }
+
+    fn row() -> impl Strategy<Value = String> {
+        let glyph = prop::sample::select(vec!["a", " ", "漢", "①", "𠮷", "ｶﾞ", "👍🏽", "、", "葛\u{E0100}"]);
+        prop::collection::vec(glyph, 0..30).prop_map(|glyphs| glyphs.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_box_anywhere_over_japanese_leaves_whole_glyphs(
+            texts in prop::collection::vec(row(), 6),
+            boxes in prop::collection::vec((0..40_u16, 0..6_u16, 0..40_u16, 0..6_u16), 1..4),
+            words in row(),
+        ) {
+            let mut buffer = Buffer::empty(Area::new(0, 0, 40, 6));
+            let mut canvas = Canvas::new(&mut buffer, Theme::Light, Colours::Many);
+            canvas.fill_all(Ink::Body);
+            for (y, text) in (0..).zip(&texts) {
+                canvas.text(0, y, 40, text, Ink::Body);
+            }
+            for (x, y, w, h) in boxes {
+                canvas.fill(Rect::new(x, y, w, h), Ink::Popup);
+                // and something is written into it, no wider than it is
+                if h > 0 {
+                    canvas.text(x, y, w.min(40 - x), &words, Ink::Popup);
+                }
+            }
+            must_be_whole(&buffer);
+        }
+    }
+}

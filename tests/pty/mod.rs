@@ -118,6 +118,7 @@ impl Home {
             parser: vt100::Parser::new(size.1, size.0, 0),
             pending: Vec::new(),
             bytes: 0,
+            raw: Vec::new(),
             frames: Vec::new(),
             closed: false,
             deaf: false,
@@ -158,6 +159,8 @@ pub struct Seen {
     /// The part of a frame that is not complete yet.
     pending: Vec<u8>,
     pub bytes: usize,
+    /// All of them.
+    pub raw: Vec<u8>,
     /// The rows of every frame.
     pub frames: Vec<Vec<String>>,
     pub closed: bool,
@@ -171,6 +174,7 @@ impl Seen {
     /// Shows complete frames only.
     fn take(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len();
+        self.raw.extend_from_slice(bytes);
         self.closed |= bytes.is_empty();
         self.pending.extend_from_slice(bytes);
         while let Some(end) = find(&self.pending, FRAME.1) {
