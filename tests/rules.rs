@@ -1,10 +1,12 @@
-//! Rules of the terminal that hold on every screen: size, caret, popups, figures.
+//! Rules of the terminal that hold on every screen: size, caret, popups, figures; and the list of all of them.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod common;
 
 #[path = "rules/caret.rs"]
 mod caret;
+#[path = "rules/checklist.rs"]
+mod checklist;
 #[path = "rules/figures.rs"]
 mod figures;
 #[path = "rules/finding.rs"]
