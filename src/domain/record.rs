@@ -68,7 +68,10 @@ impl Field {
     /// The value shown where there is room for one: of the newest write.
     #[must_use]
     pub fn shown(&self) -> Option<&Value> {
-        self.values().pop()
+        self.writes.iter().rev().find_map(|write| match write.body() {
+            Body::Open { set, .. } => set.get(&self.name).and_then(|value| value.each().last()),
+            Body::Redacted { .. } => None,
+        })
     }
 
     /// Whether a text that was written here has been redacted.
