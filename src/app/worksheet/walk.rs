@@ -213,8 +213,7 @@ impl WorksheetScreen {
             let agency = same.or(seats.first().map(crate::domain::attendance::Seat::id));
             self.turn_to(session, agency);
         }
-        let listed = self.listed(session, view);
-        let gone = |id: &RecordId| !listed.iter().any(|record| record.id() == *id);
+        let gone = |id: &RecordId| !self.listed(session, view).iter().any(|record| record.id() == *id);
         match &self.focus {
             Focus::Entries(id) if gone(id) => {
                 self.focus = Focus::Line;
@@ -234,9 +233,8 @@ impl WorksheetScreen {
             }
             _ => {}
         }
-        let needs = self.needs(session, view);
         if let Need::Entry(id) = self.need
-            && !needs.iter().any(|entry| entry.id() == id)
+            && !self.needs(session, view).iter().any(|entry| entry.id() == id)
         {
             self.need = Need::Wish;
         }
