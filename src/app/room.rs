@@ -205,7 +205,7 @@ impl Room {
             Some(Action::Redo) => self.worksheet.redo(work),
             _ => return Some(key),
         }
-        self.settle(work.session(), *work.view);
+        self.settle(*on, work.session(), *work.view);
         None
     }
 
@@ -297,18 +297,20 @@ impl Room {
     }
 
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
-    pub fn lifted(&mut self, session: &Session) {
+    pub fn lifted(&mut self, on: Screen, session: &Session) {
         self.search = None;
         self.worksheet.popup = None;
         self.board.leave_menu(&mut self.worksheet, session);
-        self.settle(session, View::Wall);
+        self.settle(on, session, View::Wall);
     }
 
-    /// Makes sure that what is selected is still there, after anything changed.
-    pub fn settle(&mut self, session: &Session, view: View) {
+    /// Makes sure that what is selected is still there, after anything changed; the board looks when it is opened.
+    pub fn settle(&mut self, on: Screen, session: &Session, view: View) {
         self.worksheet.settle(session, view);
         self.meeting.settle(session, self.worksheet.meeting);
-        self.board.settle(&self.worksheet, session, view);
+        if on == Screen::Board {
+            self.board.settle(&self.worksheet, session, view);
+        }
     }
 }
 

@@ -84,7 +84,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 open.from_disk(&change, redactions);
                 model.notice = Some(Notice::calm(model.lang.notice_from_disk()));
                 if let Some(room) = &mut model.room {
-                    room.settle(&open.session, model.view);
+                    room.settle(model.screen, &open.session, model.view);
                 }
             }
         }
@@ -160,7 +160,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                 if model.view == View::Desk {
                     model.view = View::Wall;
                     if let (Some(room), Some(open)) = (&mut model.room, &model.open) {
-                        room.lifted(&open.session);
+                        room.lifted(model.screen, &open.session);
                     }
                 }
                 return;
