@@ -148,17 +148,20 @@ impl WorksheetScreen {
     pub fn shown(&self, session: &Session, view: View, lang: Lang, lane: Option<&Lane>, area: Rect) -> Shown {
         let records = self.listed_in(session, view, lane);
         let columns = text_columns(area);
-        let mut rows: Vec<ShownRow> = Vec::with_capacity(records.len());
-        for (at, record) in records.iter().enumerate() {
-            rows.push(self.shown_row(session, view, lang, record, at, columns));
-        }
+        let room = usize::from(area.h);
         let selected = match &self.focus {
             Focus::Entries(id) => records.iter().position(|record| record.id() == *id),
             Focus::Editing(editing) => records.iter().position(|record| record.id() == editing.id),
             Focus::Line | Focus::Needs => None,
         };
+        // an entry takes a row at least: what stands further away than there are rows cannot show
+        let middle = selected.unwrap_or(records.len().saturating_sub(1));
+        let first = middle.saturating_sub(room);
+        let near = records.iter().enumerate().skip(first).take(middle - first + room + 1);
+        let mut rows: Vec<ShownRow> =
+            near.map(|(at, record)| self.shown_row(session, view, lang, record, at, columns)).collect();
         let heights: Vec<usize> = rows.iter().map(|row| row.lines.len()).collect();
-        let room = usize::from(area.h);
+        let selected = selected.map(|at| at - first);
         // what is changed goes up, as the entry line does
         let reach = match self.focus {
             Focus::Editing(_) => reach(area, area.y),
@@ -169,11 +172,11 @@ impl WorksheetScreen {
         let used = |range: &std::ops::Range<usize>| {
             heights.get(range.clone()).unwrap_or_default().iter().sum::<usize>()
         };
-        if range.len() < rows.len() && used(&range) >= room && range.len() > 1 {
+        if range.len() < records.len() && used(&range) >= room && range.len() > 1 {
             range = window_within(&heights, room - 1, reach, selected);
         }
         let told = used(&range) < room;
-        let (above, below) = (range.start, rows.len() - range.end);
+        let (above, below) = (first + range.start, records.len() - first - range.end);
         rows.truncate(range.end);
         rows.drain(..range.start);
         Shown { rows, above, below, told }
