@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use norishiro::app::input::{Code, Key};
+use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::message::Msg;
 use norishiro::app::{Model, Screen, Theme};
 use norishiro::i18n::Lang;
@@ -15,6 +15,8 @@ use crate::session;
 use crate::wall::{SIZE, Wall, window};
 
 const ENTRIES: usize = 20_000;
+/// What a long meeting of twenty agencies comes to.
+const MEETING: usize = 400;
 const BURST: usize = 50;
 
 pub fn measure(criterion: &mut Criterion) {
@@ -24,7 +26,8 @@ pub fn measure(criterion: &mut Criterion) {
     burst(criterion, &mut wall);
     enter(criterion, &mut wall);
     find(criterion, &mut wall);
-    board(criterion, &mut wall);
+    board(criterion, &mut wall, "6 an arrow on the board");
+    board(criterion, &mut Wall::with(session::of(MEETING)), "12 an arrow on the board of one full meeting");
     first(criterion);
 }
 
@@ -178,11 +181,11 @@ fn find(criterion: &mut Criterion, wall: &mut Wall) {
     group.finish();
 }
 
-fn board(criterion: &mut Criterion, wall: &mut Wall) {
-    wall.take(norishiro::app::input::Input::Key(Key::function(3)));
+fn board(criterion: &mut Criterion, wall: &mut Wall, name: &str) {
+    wall.take(Input::Key(Key::function(3)));
     wall.draw();
     assert_eq!(wall.room.model.screen, Screen::Board);
-    let mut group = criterion.benchmark_group("6 an arrow on the board");
+    let mut group = criterion.benchmark_group(name);
     let mut least = Least::with(wall.rows());
     group.bench_function("ours", |bencher| {
         bencher.iter_custom(|times| {
