@@ -2,7 +2,7 @@
 
 #[cfg(any(windows, test))]
 mod console;
-#[cfg(any(unix, test))]
+#[cfg(unix)]
 mod decode;
 pub mod events;
 pub mod input;

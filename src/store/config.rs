@@ -178,8 +178,9 @@ mod tests {
         assert_eq!(read(&file), Ok(None));
         std::fs::write(&file, "(dir: \"会議\")").unwrap();
         assert_eq!(read(&file).unwrap().unwrap().dir, Some(folder.path().join("会議")));
-        std::fs::write(&file, "(dir: \"/srv/会議\")").unwrap();
-        assert_eq!(read(&file).unwrap().unwrap().dir, Some(PathBuf::from("/srv/会議")));
+        let elsewhere = if cfg!(windows) { "D:/会議" } else { "/srv/会議" };
+        std::fs::write(&file, format!("(dir: \"{elsewhere}\")")).unwrap();
+        assert_eq!(read(&file).unwrap().unwrap().dir, Some(PathBuf::from(elsewhere)));
         assert_eq!(read(folder.path()).unwrap_err().cause, Cause::IsFolder);
     }
 }

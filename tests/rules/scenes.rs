@@ -68,6 +68,7 @@ fn listings() -> Vec<Listing> {
         entries: 111,
         fictional: false,
         trouble: None,
+        waiting: false,
     };
     (1..=30).map(one).collect()
 }

@@ -1,8 +1,10 @@
 //! Opening, making, locking, and the line being typed.
 
 use super::*;
+#[cfg(unix)]
+use crate::store::Written;
+use crate::store::real;
 use crate::store::wire::tests::made::{sample, session_of};
-use crate::store::{Written, real};
 
 fn place() -> (tempfile::TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
