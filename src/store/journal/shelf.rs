@@ -152,6 +152,27 @@ impl Shelf {
 
 /// The name of a session's journals: 80 bits over its whole path.
 fn key(session: &Path) -> String {
-    let bytes = session.as_os_str().as_encoded_bytes();
+    let spelled = session.to_str().filter(|_| cfg!(windows)).map(windows_spelling);
+    let bytes = spelled.as_ref().map_or(session.as_os_str().as_encoded_bytes(), String::as_bytes);
     base32(Sha256::digest(bytes).get(..10).unwrap_or_default())
+}
+
+/// One spelling for a path of Windows, where either slash and either case name the same file.
+fn windows_spelling(path: &str) -> String {
+    path.replace('/', "\\").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_of_windows_has_one_key_however_it_is_spelled() {
+        let spelled =
+            [r"C:\Users\a\会議.ron", "c:/users/A/会議.ron", r"C:\Users/a\会議.RON"].map(windows_spelling);
+        assert!(spelled.iter().all(|other| *other == spelled[0]), "{spelled:?}");
+        assert_ne!(windows_spelling("C:/a.ron"), windows_spelling("C:/b.ron"));
+        let same = key(Path::new("/S/会議.ron")) == key(Path::new("/s/会議.ron"));
+        assert_eq!(same, cfg!(windows));
+    }
 }
