@@ -146,7 +146,7 @@ fn the_end_at_this_pace_is_reckoned_from_what_is_left() {
     room.key(Code::Down).enter().text("25:00").enter().must_show("14:00 のように").ctrl('a');
     room.text("15:20").enter().must_show("予定 15:20");
     room.key(Code::Tab).enter().wait(9 * MINUTE);
-    room.key(Code::Esc).must_show("終了の見込み 15:34").must_show("14分おそい");
+    room.key(Code::Esc).must_show("終了の見込み 15:34").must_show("14分の遅れ");
     room.resize((120, 36)).must_show("予定 15:20");
 }
 
@@ -209,7 +209,7 @@ fn facts_are_written_and_what_is_none_is_told() {
     assert_eq!(meeting(&room).rules()[1], meeting_rule(&room, 0));
     room.key(Code::Delete).ctrl('z');
     assert_eq!(meeting(&room).rules().len(), 6);
-    room.times(7, Code::Down).enter().must_show("名前ではなく").text("保健所 保健師").enter();
+    room.times(6, Code::Down).enter().must_show("名前ではなく").text("保健所 保健師").enter();
     assert_eq!(meeting(&room).duty(Duty::Facilitator), "保健所 保健師");
     assert_eq!(room.disk, *room.session());
 }
@@ -277,4 +277,81 @@ fn a_session_that_can_only_be_read_says_so_and_changes_nothing() {
     room.key(Code::Tab).enter().text("3").must_show("閲覧だけ").enter().text("5").must_show("閲覧だけ");
     room.key(Code::Tab).enter().must_show("閲覧だけ");
     assert_eq!(*room.session(), before);
+}
+
+#[test]
+fn a_page_has_the_time_of_its_own_item_only() {
+    let mut room = room();
+    // nothing is on: a break has no clock, and going back begins nothing
+    room.ctrl('b').enter().text("1").times(20, Code::Down).enter().text("3");
+    assert_eq!(room.model.screen, Screen::Page(Some(Page::Break)));
+    room.must_not_show("再開")
+        .ctrl('t')
+        .must_show("時計がありません")
+        .press(Key::function(6))
+        .must_show("時計がありません");
+    room.key(Code::PageUp);
+    assert_eq!(room.model.screen, Screen::Meeting);
+    assert!(items(&room).iter().all(|item| !item.2));
+    // in the middle of an item a break has none either
+    room.times(20, Code::Up)
+        .key(Code::Down)
+        .enter()
+        .wait(MINUTE)
+        .ctrl('b')
+        .times(20, Code::Down)
+        .enter()
+        .text("3");
+    room.must_not_show("再開").must_not_show("/05:00");
+    // the agenda is done: a page leads back to it, and nothing begins anew
+    room.ctrl('b').times(20, Code::Up).times(8, Code::Down).enter().wait(MINUTE).enter();
+    room.must_show("次第はここまでです").times(20, Code::Down).enter().text("4").enter();
+    assert_eq!(room.model.screen, Screen::Meeting);
+    assert!(items(&room).iter().all(|item| !item.2));
+}
+
+#[test]
+fn an_item_that_is_taken_back_leaves_no_empty_page() {
+    let mut room = room();
+    room.ctrl('b').text("事例").enter().key(Code::Down).enter();
+    assert_eq!(room.model.screen, Screen::Page(None));
+    // one without minutes gets those it took, and one more
+    room.wait(12 * MINUTE)
+        .press(Key::function(6))
+        .must_show("12:00/13:00")
+        .ctrl('z')
+        .ctrl('z')
+        .must_show("事例");
+    assert_eq!(room.model.screen, Screen::Meeting);
+}
+
+#[test]
+fn an_agency_that_is_known_is_not_made_twice() {
+    let mut room = room();
+    room.ctrl('b')
+        .key(Code::Tab)
+        .text("社会福祉協議会")
+        .enter()
+        .must_show("もう入っています")
+        .ctrl('a')
+        .key(Code::Backspace);
+    room.times(3, Code::Down).key(Code::Delete).must_show("外しました").text("若者支援センター").enter();
+    room.must_show("3 若者支援センター  若者");
+    assert_eq!(room.session().of_kind("agency").count(), 3);
+}
+
+#[test]
+fn memos_of_a_question_that_is_not_for_the_room_stay_off_the_wall() {
+    let mut session = meeting_of(&["保健所"]);
+    let pen = norishiro::domain::Pen { by: "記録1".into(), now: common::NOW, seed: [3; 16] };
+    let meeting = norishiro::domain::meeting::all(&session)[0].id();
+    let mut writer = norishiro::domain::Writer::new(&mut session, pen);
+    let asked = parked::Asked { worksheet: "町のシート", question: "なぞ", lane: "" };
+    parked::note(&mut writer, meeting, &asked, "見せない言葉");
+    drop(writer.finish());
+    let mut room = Room::with(Lang::Ja, (60, 20), session);
+    room.ctrl('u').must_not_show("見せない言葉").must_not_show("メモ 1");
+    room.ctrl('w').ctrl('u').must_show("見せない言葉").key(Code::Esc);
+    // found, it is shown in its own list
+    room.ctrl('f').text("見せない").enter().must_show("メモの振り分け").must_show("> 1 見せない言葉");
 }

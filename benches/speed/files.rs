@@ -56,7 +56,7 @@ fn save(criterion: &mut Criterion, mut session: Session, mut texts: Vec<String>)
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("会議.ron");
     create(&path, &session).unwrap();
-    let mut file = SessionFile::new(&path);
+    let mut file = SessionFile::new(&norishiro::store::real(), &path);
     file.save(&mut session, &mut Written::default()).unwrap();
     let mut group = criterion.benchmark_group("10 save one more entry");
     group.sample_size(20);

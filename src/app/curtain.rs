@@ -1,7 +1,7 @@
 //! The curtain: one key blanks the wall to a neutral card with title and clock, the same key lifts it.
 
 use super::action::Action;
-use super::input::Input;
+use super::input::{Code, Input, Key};
 use super::keymap::{self, Context};
 
 /// What an input means while the curtain is down.
@@ -11,6 +11,8 @@ pub enum Behind {
     Nothing,
     /// The curtain is lifted.
     Lift,
+    /// It parts what is typed blindly: words typed behind the curtain are not entered, and not glued together.
+    Part,
     /// It reaches the screen: words typed blindly are not lost, and the program can be left.
     Through,
 }
@@ -22,6 +24,7 @@ pub fn behind(input: &Input) -> Behind {
         Input::Key(key) => match keymap::action(Context::Anywhere, *key) {
             Some(Action::Curtain) => Behind::Lift,
             Some(Action::Quit | Action::SaveNow | Action::Repaint) => Behind::Through,
+            _ if *key == Key::plain(Code::Enter) => Behind::Part,
             _ => Behind::Nothing,
         },
         Input::Text(_) | Input::Paste(_) | Input::Resize(..) => Behind::Through,

@@ -95,15 +95,15 @@ pub struct MeetingScreen {
     pub part: Part,
     /// Where the keys go.
     pub focus: Focus,
-    /// What is being typed to be added.
-    pub line: Buffer,
+    /// What is being typed to be added, a line for each part.
+    lines: [Buffer; 3],
     /// What is asked over the screen.
     pub popup: Option<Popup>,
 }
 
 impl Default for MeetingScreen {
     fn default() -> Self {
-        Self { part: Part::Agenda, focus: Focus::List(0), line: Buffer::new(), popup: None }
+        Self { part: Part::Agenda, focus: Focus::List(0), lines: Default::default(), popup: None }
     }
 }
 
@@ -133,8 +133,33 @@ impl MeetingScreen {
     /// Comes onto the screen: selected is the item to go on with.
     pub fn enter(&mut self, session: &Session, meeting: RecordId) {
         self.popup = None;
-        self.part = Part::Agenda;
-        self.focus = Focus::List(agenda::next(session, meeting));
+        // a line that was begun waits where it was begun
+        if self.line().is_empty() {
+            self.part = Part::Agenda;
+            self.focus = Focus::List(agenda::next(session, meeting));
+        } else {
+            self.focus = Focus::Line;
+        }
+    }
+
+    /// What is being typed to be added to the part that is on.
+    #[must_use]
+    pub fn line(&self) -> &Buffer {
+        let [agenda, attendance, facts] = &self.lines;
+        match self.part {
+            Part::Agenda => agenda,
+            Part::Attendance => attendance,
+            Part::Facts => facts,
+        }
+    }
+
+    fn line_mut(&mut self) -> &mut Buffer {
+        let [agenda, attendance, facts] = &mut self.lines;
+        match self.part {
+            Part::Agenda => agenda,
+            Part::Attendance => attendance,
+            Part::Facts => facts,
+        }
     }
 
     /// How many rows the list has.
@@ -199,7 +224,7 @@ impl MeetingScreen {
     fn type_text(&mut self, typed: &str, work: &mut Work) {
         if work.may_write() {
             self.focus = Focus::Line;
-            self.line.insert(&typed.replace('\n', " "));
+            self.line_mut().insert(&typed.replace('\n', " "));
         }
     }
 
@@ -211,8 +236,8 @@ impl MeetingScreen {
             (_, Some(Action::Back)) => return Wish::Leave,
             (Focus::Line, Some(Action::Confirm)) => self.add(on, work),
             (Focus::Line, Some(Action::Down)) => self.focus = Focus::List(0),
-            (Focus::Line, Some(Action::Undo)) if self.line.undo() => {}
-            (Focus::Line, Some(Action::Redo)) if self.line.redo() => {}
+            (Focus::Line, Some(Action::Undo)) if self.line_mut().undo() => {}
+            (Focus::Line, Some(Action::Redo)) if self.line_mut().redo() => {}
             (Focus::List(0), Some(Action::Up)) => self.focus = Focus::Line,
             (Focus::List(at), Some(Action::Up)) => self.focus = Focus::List(at - 1),
             (Focus::List(at), Some(Action::Down)) => self.focus = Focus::List(at + 1),
@@ -227,7 +252,7 @@ impl MeetingScreen {
                 };
             }
             (Focus::Line, None) if work.open.access_is_writable() => {
-                line::key(&mut self.line, key, FILTER_COLUMNS);
+                line::key(self.line_mut(), key, FILTER_COLUMNS);
             }
             _ => return Wish::Passed(key),
         }
@@ -240,14 +265,14 @@ impl MeetingScreen {
         let at = at.checked_add_signed(by).unwrap_or(count - 1) % count;
         self.part = Part::ALL.get(at).copied().unwrap_or_default();
         let first = if self.part == Part::Agenda { agenda::next(session, meeting) } else { 0 };
-        self.focus = if self.line.is_empty() { Focus::List(first) } else { Focus::Line };
+        self.focus = if self.line().is_empty() { Focus::List(first) } else { Focus::Line };
     }
 
     /// Enter in the line: adds what was typed; with an empty line nothing is added.
     fn add(&mut self, on: On, work: &mut Work) {
-        let text = Clean::line(self.line.text()).into_string();
+        let text = Clean::line(self.line().text()).into_string();
         if text.is_empty() {
-            self.line.set("");
+            self.line_mut().set("");
             work.say(work.lang.meeting_add_what(self.part));
             return;
         }
@@ -260,7 +285,7 @@ impl MeetingScreen {
             Part::Facts => facts::add_rule(&text, on, work),
         };
         if added {
-            self.line.take();
+            self.line_mut().take();
         }
     }
 

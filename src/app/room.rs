@@ -10,7 +10,7 @@ use super::model::{Screen, View};
 use super::search::{self, Search};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
-use crate::domain::agenda::{self, Item, Shows};
+use crate::domain::agenda::{self, Item, Page, Shows};
 use crate::domain::{RecordId, Session, parked};
 
 /// The screens of an open session; each keeps its state while another is on.
@@ -33,6 +33,8 @@ pub enum Timed {
     Question,
     /// An item of the agenda.
     Item(RecordId),
+    /// Nothing: a page without an item of its own.
+    Nothing,
 }
 
 impl Room {
@@ -83,7 +85,7 @@ impl Room {
             Input::Key(key) => match keymap::action(Context::Page, *key) {
                 Some(Action::NextItem) => self.step_item(on, 1, work),
                 Some(Action::PreviousItem) => self.step_item(on, -1, work),
-                Some(Action::Back) => self.open_meeting(on, work),
+                Some(Action::Back) => self.open_meeting(on, work.session()),
                 _ => return Some(*key),
             },
             Input::Text(_) | Input::Paste(_) => work.say(work.lang.notice_no_line()),
@@ -131,7 +133,10 @@ impl Room {
         let meeting = self.meeting_id();
         let items = agenda::list(work.session(), meeting);
         let at = agenda::on(&items);
-        let to = at.map_or(Some(0), |at| at.checked_add_signed(by));
+        let to = match at {
+            Some(at) => at.checked_add_signed(by),
+            None => agenda::to_come(&items).filter(|_| by > 0),
+        };
         let next = to.and_then(|to| items.get(to)).map(|item| item.id());
         match (at, next) {
             (_, Some(id)) => {
@@ -143,17 +148,17 @@ impl Room {
                 let now = work.moment.now;
                 if work.write(|writer| agenda::end(writer, meeting, now)).is_some() {
                     work.say(work.lang.notice_agenda_over());
-                    self.open_meeting(on, work);
+                    self.open_meeting(on, work.session());
                 }
             }
             (Some(_), None) => work.say(work.lang.notice_no_item_before()),
-            (None, None) => self.open_meeting(on, work),
+            (None, None) => self.open_meeting(on, work.session()),
         }
     }
 
-    fn open_meeting(&mut self, on: &mut Screen, work: &Work) {
+    fn open_meeting(&mut self, on: &mut Screen, session: &Session) {
         *on = Screen::Meeting;
-        self.meeting.enter(work.session(), self.worksheet.meeting);
+        self.meeting.enter(session, self.worksheet.meeting);
     }
 
     /// Puts on the wall what an item shows.
@@ -183,7 +188,7 @@ impl Room {
             Some(Action::Worksheet) if *on == Screen::Worksheet => self.worksheet.next_sheet(work),
             Some(Action::Worksheet) => *on = Screen::Worksheet,
             Some(Action::Meeting) if *on == Screen::Meeting => *on = Screen::Worksheet,
-            Some(Action::Meeting) => self.open_meeting(on, work),
+            Some(Action::Meeting) => self.open_meeting(on, work.session()),
             Some(Action::Desk) => switch_view(work),
             Some(Action::Clock) => self.toggle_clock(*on, work),
             Some(Action::MinuteMore) => self.minute_more(*on, work),
@@ -205,7 +210,7 @@ impl Room {
             Some(Action::Redo) => self.worksheet.redo(work),
             _ => return Some(key),
         }
-        self.settle(*on, work.session(), *work.view);
+        self.settle(on, work.session(), *work.view);
         None
     }
 
@@ -214,31 +219,38 @@ impl Room {
     #[must_use]
     pub fn timed(&self, on: Screen, session: &Session) -> Timed {
         let items = agenda::list(session, self.meeting_id());
-        let item = agenda::on(&items).and_then(|at| items.get(at)).map(|item| Timed::Item(item.id()));
-        match item {
-            Some(_) if on == Screen::Worksheet && self.worksheet.clock().is_some() => Timed::Question,
-            Some(item) => item,
-            None => Timed::Question,
+        let item = agenda::on(&items).and_then(|at| items.get(at)).map(|item| (item.id(), item.shows()));
+        match (on, item) {
+            // a page has the time of its own item only: a break in the middle of another has none
+            (Screen::Page(Some(page)), Some((item, shows))) if shows == Shows::Page(page) => {
+                Timed::Item(item)
+            }
+            (Screen::Page(Some(Page::Alone)), _) => Timed::Question,
+            (Screen::Page(Some(_)), _) => Timed::Nothing,
+            (Screen::Worksheet, Some(_)) if self.worksheet.clock().is_some() => Timed::Question,
+            (_, Some((item, _))) => Timed::Item(item),
+            (_, None) => Timed::Question,
         }
     }
 
     /// The clock that a screen shows, if it was ever started.
     #[must_use]
     pub fn clock(&self, on: Screen, session: &Session) -> Option<Clock> {
-        let clock = match self.timed(on, session) {
-            Timed::Question => self.worksheet.clock().copied(),
+        match self.timed(on, session) {
+            Timed::Question => self.worksheet.clock().copied().filter(Clock::is_used),
+            Timed::Nothing => None,
             Timed::Item(id) => session.visible(id).map(|record| {
                 let item = Item(record);
                 Clock::of(item.planned(), item.spent(), item.since())
             }),
-        };
-        clock.filter(Clock::is_used)
+        }
     }
 
     fn toggle_clock(&mut self, on: Screen, work: &mut Work) {
-        let Timed::Item(id) = self.timed(on, work.session()) else {
-            self.worksheet.toggle_clock(work);
-            return;
+        let id = match self.timed(on, work.session()) {
+            Timed::Item(id) => id,
+            Timed::Question => return self.worksheet.toggle_clock(work),
+            Timed::Nothing => return work.say(work.lang.notice_no_clock()),
         };
         let now = work.moment.now;
         let runs = work.session().visible(id).is_some_and(|record| Item(record).since().is_some());
@@ -248,11 +260,13 @@ impl Room {
     }
 
     fn minute_more(&mut self, on: Screen, work: &mut Work) {
-        let Timed::Item(id) = self.timed(on, work.session()) else {
-            self.worksheet.minute_more(work);
-            return;
+        let id = match self.timed(on, work.session()) {
+            Timed::Item(id) => id,
+            Timed::Question => return self.worksheet.minute_more(work),
+            Timed::Nothing => return work.say(work.lang.notice_no_clock()),
         };
-        if work.write(|writer| agenda::minute_more(writer, id)).is_some() {
+        let now = work.moment.now;
+        if work.write(|writer| agenda::minute_more(writer, id, now)).is_some() {
             let minutes = work.session().visible(id).map_or(0, |record| Item(record).planned() / 60_000);
             work.say(work.lang.notice_minute_more(minutes));
         }
@@ -297,18 +311,22 @@ impl Room {
     }
 
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
-    pub fn lifted(&mut self, on: Screen, session: &Session) {
+    pub fn lifted(&mut self, on: &mut Screen, session: &Session) {
         self.search = None;
-        self.worksheet.popup = None;
+        (self.worksheet.popup, self.meeting.popup) = (None, None);
         self.board.leave_menu(&mut self.worksheet, session);
         self.settle(on, session, View::Wall);
     }
 
     /// Makes sure that what is selected is still there, after anything changed; the board looks when it is opened.
-    pub fn settle(&mut self, on: Screen, session: &Session, view: View) {
+    pub fn settle(&mut self, on: &mut Screen, session: &Session, view: View) {
+        // the item was taken back, removed, or ended elsewhere: there is nothing to show of it
+        if *on == Screen::Page(None) && agenda::on(&agenda::list(session, self.meeting_id())).is_none() {
+            self.open_meeting(on, session);
+        }
         self.worksheet.settle(session, view);
         self.meeting.settle(session, self.worksheet.meeting);
-        if on == Screen::Board {
+        if *on == Screen::Board {
             self.board.settle(&self.worksheet, session, view);
         }
     }

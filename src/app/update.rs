@@ -84,7 +84,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 open.from_disk(&change, redactions);
                 model.notice = Some(Notice::calm(model.lang.notice_from_disk()));
                 if let Some(room) = &mut model.room {
-                    room.settle(model.screen, &open.session, model.view);
+                    room.settle(&mut model.screen, &open.session, model.view);
                 }
             }
         }
@@ -155,16 +155,17 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         match curtain::behind(input) {
             Behind::Nothing => return,
             Behind::Lift => {
-                model.curtain = None;
-                // who stands behind the curtain may have looked at more than the wall may show
-                if model.view == View::Desk {
-                    model.view = View::Wall;
-                    if let (Some(room), Some(open)) = (&mut model.room, &model.open) {
-                        room.lifted(model.screen, &open.session);
-                    }
-                }
+                lift(model);
                 return;
             }
+            Behind::Part if context(model) == Context::Line => {
+                let parted = keymap::key_of(Context::Line, Action::LineBreak).map(Input::Key);
+                in_room(model, moment, effects, |room, on, work| {
+                    parted.filter(|_| !room.worksheet.line.is_empty()).map(|key| room.input(on, &key, work))
+                });
+                return;
+            }
+            Behind::Part => return,
             Behind::Through if is_asking(model) && !matches!(input, Input::Key(_)) => return,
             Behind::Through => {}
         }
@@ -410,13 +411,27 @@ fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
         if let Some(why) = why {
             model.ending = Some(Action::Quit);
             // what is asked must be seen
-            (model.help, model.palette, model.themes, model.curtain) = (None, None, None, None);
+            (model.help, model.palette, model.themes) = (None, None, None);
+            if model.curtain.is_some() {
+                lift(model);
+            }
             model.notice = Some(Notice::marked(why));
             return;
         }
     }
     keep_line(model, moment, effects);
     effects.push(Effect::Quit);
+}
+
+/// Lifts the curtain; who stands behind it may have looked at more than the wall may show.
+fn lift(model: &mut Model) {
+    model.curtain = None;
+    if model.view == View::Desk {
+        model.view = View::Wall;
+        if let (Some(room), Some(open)) = (&mut model.room, &model.open) {
+            room.lifted(&mut model.screen, &open.session);
+        }
+    }
 }
 
 /// Keeps the line being typed before the session is left.

@@ -194,7 +194,12 @@ pub fn add(writer: &mut Writer, meeting: RecordId, plan: &Plan) -> RecordId {
 
 /// Writes what an item is planned as; what is unchanged is passed over.
 pub fn plan(writer: &mut Writer, id: RecordId, plan: &Plan) {
-    writer.set(id, &plan.fields());
+    // only what was really changed: a word of a newer program, or another wording, is not settled by the way
+    let Some(before) = writer.session().visible(id).map(|record| Item(record).plan().fields()) else {
+        return;
+    };
+    let news: Vec<_> = plan.fields().into_iter().filter(|field| !before.contains(field)).collect();
+    writer.set(id, &news);
 }
 
 /// Moves an item one place up (`-1`) or down (`1`); at the end nothing happens.
@@ -244,9 +249,12 @@ pub fn toggle(writer: &mut Writer, id: RecordId, now: i64) {
 }
 
 /// Gives an item one minute more; the plan stays as it was.
-pub fn minute_more(writer: &mut Writer, id: RecordId) {
+///
+/// One without minutes gets those it has taken until `now`, and one more.
+pub fn minute_more(writer: &mut Writer, id: RecordId, now: i64) {
     let Some(item) = writer.session().visible(id).map(Item) else { return };
-    let more = i64::from(item.more() + 1);
+    let begun = if item.planned() == 0 { item.elapsed(now) / MINUTE } else { 0 };
+    let more = i64::from(item.more()) + begun + 1;
     writer.set(id, &[("more", more.into())]);
 }
 
@@ -262,21 +270,23 @@ pub fn on(items: &[Item]) -> Option<usize> {
     items.iter().rposition(|item| item.is_on())
 }
 
+/// The place of the first item after all that have been on; none where the agenda is done.
+#[must_use]
+pub fn to_come(items: &[Item]) -> Option<usize> {
+    let next = items.iter().rposition(|item| item.has_run()).map_or(0, |at| at + 1);
+    Some(next).filter(|next| *next < items.len())
+}
+
 /// Milliseconds until the last item ends if what is on takes its time (or ends now, where that is over) and the rest
 /// goes as planned; items before the one that is on are behind. None where the agenda has ended.
 #[must_use]
 pub fn left(items: &[Item], now: i64) -> Option<i64> {
     let on = on(items);
-    let began = items.iter().any(|item| item.has_run());
     let next = match on {
         Some(at) => at + 1,
-        None if !began => 0,
-        None => items.iter().rposition(|item| item.has_run())? + 1,
+        None => to_come(items)?,
     };
     let rest = items.get(next..).unwrap_or_default();
-    if on.is_none() && rest.is_empty() {
-        return None;
-    }
     let here = on.and_then(|at| items.get(at)).map_or(0, |item| (item.planned() - item.elapsed(now)).max(0));
     Some(here + rest.iter().map(|item| item.planned()).sum::<i64>())
 }
@@ -414,7 +424,7 @@ mod tests {
         desk.write(|writer| toggle(writer, ids[1], at));
         assert_eq!(list(&desk.session, meeting)[1].elapsed(at + 99 * MINUTE), 8 * MINUTE);
         desk.write(|writer| toggle(writer, ids[1], at + 5 * MINUTE));
-        desk.write(|writer| minute_more(writer, ids[1]));
+        desk.write(|writer| minute_more(writer, ids[1], at));
         let item = list(&desk.session, meeting)[1];
         assert_eq!((item.elapsed(at + 6 * MINUTE), item.planned()), (9 * MINUTE, 21 * MINUTE));
         desk.write(|writer| begin(writer, meeting, ids[2], at + 6 * MINUTE));

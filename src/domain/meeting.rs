@@ -173,8 +173,15 @@ impl<'s> Meeting<'s> {
     /// What all have promised, one sentence each.
     #[must_use]
     pub fn rules(self) -> Vec<&'s str> {
-        let list = self.0.value("rules").and_then(Value::as_list).unwrap_or_default();
-        list.iter().filter_map(Value::as_text).collect()
+        // where two laptops added one each, both stand there
+        let lists = self.0.field("rules").map(super::record::Field::values).unwrap_or_default();
+        let mut rules: Vec<&str> = Vec::new();
+        for rule in lists.into_iter().filter_map(Value::as_list).flatten().filter_map(Value::as_text) {
+            if !rules.contains(&rule) {
+                rules.push(rule);
+            }
+        }
+        rules
     }
 
     /// Who does what on the day; empty where nothing is noted.

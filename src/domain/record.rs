@@ -14,10 +14,13 @@ use super::{RecordId, Revision, RevisionId, Stamp, Value};
 pub const DELETED: &str = "deleted";
 
 /// Fields whose concurrent write does not bring a deleted record back: arranging is not saying.
-const ARRANGING: [&str; 4] = [DELETED, ORDER, "starred", "private"];
+const ARRANGING: [&str; 6] = [DELETED, ORDER, "starred", "private", "on", "since"];
 
 /// The field of the order people gave; concurrent moves take the newest without asking.
 const ORDER: &str = "order";
+
+/// Fields whose newest write holds without asking: of two laptops that run a clock, one is as right as the other.
+const SETTLED: [&str; 5] = [DELETED, ORDER, "on", "since", "spent"];
 
 /// Whether writing this field is saying something, so that a deletion that has not seen it hides nothing.
 pub(super) fn says(field: &str) -> bool {
@@ -171,12 +174,12 @@ impl Record {
             .collect()
     }
 
-    /// The names of the fields in conflict, without those nobody is asked about: an edit simply beats a deletion,
-    /// and of two moves the newer holds.
+    /// The names of the fields in conflict, without those nobody is asked about: an edit simply beats a deletion, and
+    /// of two moves, or of two clocks of one item, the newer holds.
     pub fn conflicts(&self) -> impl Iterator<Item = &str> {
         self.fields
             .iter()
-            .filter(|(name, field)| ![DELETED, ORDER].contains(&name.as_str()) && field.values().len() > 1)
+            .filter(|(name, field)| !SETTLED.contains(&name.as_str()) && field.values().len() > 1)
             .map(|(name, _)| name.as_str())
     }
 

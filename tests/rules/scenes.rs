@@ -67,8 +67,8 @@ fn listings() -> Vec<Listing> {
         agencies: 7,
         entries: 111,
         fictional: false,
-        trouble: None,
         waiting: false,
+        trouble: None,
     };
     (1..=30).map(one).collect()
 }

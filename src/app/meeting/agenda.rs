@@ -52,13 +52,14 @@ pub fn rows(session: &Session, meeting: RecordId) -> Vec<AgendaRow> {
     items.chain([AgendaRow::Template, AgendaRow::Page]).collect()
 }
 
-/// The place of the item to go on with: the one after what is on, else the first that has not been on.
+/// The row to go on with: the item after what is on, else the first that is to come, else what follows the items.
 pub(super) fn next(session: &Session, meeting: RecordId) -> usize {
     let items = agenda::list(session, meeting);
     let last = items.len().saturating_sub(1);
     match agenda::on(&items) {
         Some(at) => (at + 1).min(last),
-        None => items.iter().position(|item| !item.has_run()).unwrap_or(0),
+        // the agenda is done: a reflex Enter begins nothing
+        None => agenda::to_come(&items).unwrap_or(items.len()),
     }
 }
 

@@ -4,8 +4,8 @@ use super::{MeetingScreen, On, Popup, What, Wish};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
-use crate::app::new;
 use crate::app::work::Work;
+use crate::app::worksheet::find;
 use crate::domain::agency::{self, Agency};
 use crate::domain::attendance::{self, Seat, State};
 use crate::domain::{RecordId, Session, entry, overlap, pass};
@@ -31,15 +31,7 @@ pub enum Command {
 
 /// Adds an agency: 名称／略称／よみ.
 pub(super) fn add(typed: &str, on: On, work: &mut Work) -> bool {
-    let Some(named) = new::named(typed) else { return false };
-    let added = work.write(|writer| {
-        let id = agency::found(writer, &named);
-        attendance::set(writer, on.meeting, id, State::Present);
-    });
-    if added.is_some() {
-        work.say(work.lang.notice_agency_added(&named.name));
-    }
-    added.is_some()
+    find::seat(typed, on.meeting, work).is_some()
 }
 
 pub(super) fn rename(what: What, id: RecordId, text: &str, work: &mut Work) -> bool {

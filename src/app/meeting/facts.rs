@@ -227,10 +227,11 @@ impl MeetingScreen {
 
     fn open_fact(&mut self, fact: Fact, on: On, work: &mut Work) {
         let words = known(work.session(), on.meeting).map(|meeting| match fact {
-            Fact::Date => {
-                let day = date::stored(meeting.date()).unwrap_or(work.moment.today);
-                date::typeable(work.lang, day)
-            }
+            Fact::Date | Fact::Next => match date::stored(stored(meeting, fact)) {
+                Some(day) => date::typeable(work.lang, day),
+                None if fact == Fact::Date => date::typeable(work.lang, work.moment.today),
+                None => stored(meeting, fact).to_owned(),
+            },
             _ => stored(meeting, fact).to_owned(),
         });
         self.open_edit(What::Fact(fact), &words.unwrap_or_default(), work);
@@ -244,7 +245,10 @@ impl MeetingScreen {
             usual.iter().map(|words| Row::new(Some((*words).to_owned()), *words)).collect();
         rows.push(Row::new(None, lang.other_words()));
         let now = known(work.session(), on.meeting).map(|meeting| stored(meeting, fact).to_owned());
-        let at = rows.iter().position(|row| row.value == now).unwrap_or(0);
+        // words of the town's own are kept: Enter does not write over them
+        let own = now.as_ref().is_some_and(|words| !words.is_empty());
+        let other = if own { rows.len() - 1 } else { 0 };
+        let at = rows.iter().position(|row| row.value == now).unwrap_or(other);
         self.popup = Some(Popup::Words(fact, Choice { at, ..Choice::new(name(fact, lang), rows) }));
     }
 
@@ -276,12 +280,13 @@ impl MeetingScreen {
             Picked::Chosen(Command::Edit) => self.open_fact(Fact::Rule(at), on, work),
             Picked::Chosen(Command::Remove) => remove_rule(at, on, work),
             Picked::Chosen(command) => {
+                let count = known(work.session(), on.meeting).map_or(0, |meeting| meeting.rules().len());
                 let to = if command == Command::Up { at.checked_sub(1) } else { Some(at + 1) };
-                change_rules(on, work, |rules| {
-                    if let Some(to) = to.filter(|to| *to < rules.len()) {
-                        rules.swap(at, to);
-                    }
-                });
+                let Some(to) = to.filter(|to| at < count && *to < count) else { return };
+                if change_rules(on, work, |rules| rules.swap(at, to)) {
+                    let row = rows(work.session(), on.meeting).iter().position(|row| *row == Fact::Rule(to));
+                    self.focus = super::Focus::List(row.unwrap_or(0));
+                }
             }
             Picked::Left => {}
             _ => self.popup = Some(Popup::Rule(at, choice)),

@@ -5,8 +5,9 @@ use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::new;
 use crate::app::work::Work;
+use crate::domain::agency::{self, Agency};
 use crate::domain::attendance::{self, State};
-use crate::domain::{RecordId, agency, directory};
+use crate::domain::{RecordId, directory};
 use crate::i18n::Lang;
 use crate::text::fold;
 
@@ -69,16 +70,8 @@ impl WorksheetScreen {
 
     /// A latecomer: into the directory, into the meeting, and in turn.
     fn add_agency(&mut self, typed: &str, work: &mut Work) {
-        let Some(named) = new::named(typed) else { return };
-        let meeting = self.meeting;
-        let added = work.write(|writer| {
-            let id = agency::found(writer, &named);
-            attendance::set(writer, meeting, id, State::Present);
-            id
-        });
-        if let Some(id) = added {
+        if let Some(id) = seat(typed, self.meeting, work) {
             self.turn_to(work.session(), Some(id));
-            work.say(work.lang.notice_agency_added(&named.name));
         }
     }
 
@@ -99,6 +92,24 @@ impl WorksheetScreen {
             _ => self.popup = Some(Popup::Attendance(agency, choice)),
         }
     }
+}
+
+/// Seats an agency at the meeting, as it is typed: one of the directory by its name, else a new one; says what was done.
+pub(crate) fn seat(typed: &str, meeting: RecordId, work: &mut Work) -> Option<RecordId> {
+    let named = new::named(typed)?;
+    let is_named = |agency: &Agency| fold(agency.name()) == fold(&named.name);
+    if attendance::seats(work.session(), meeting).iter().any(|seat| is_named(&seat.agency)) {
+        work.say(work.lang.new_known(&named.name));
+        return None;
+    }
+    let known = work.session().of_kind(agency::KIND).map(Agency).find(is_named).map(Agency::id);
+    let id = work.write(|writer| {
+        let id = known.unwrap_or_else(|| agency::found(writer, &named));
+        attendance::set(writer, meeting, id, State::Present);
+        id
+    })?;
+    work.say(work.lang.notice_agency_added(&named.name));
+    Some(id)
 }
 
 fn attendance_choice(screen: &WorksheetScreen, id: RecordId, work: &Work) -> Choice<State> {

@@ -3,10 +3,11 @@
 use super::{Popup, WorksheetScreen, telltale};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
+use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::entry::{self, At};
 use crate::domain::parked::{self, Asked};
-use crate::domain::{Record, RecordId, directory};
+use crate::domain::{Record, RecordId, Session, directory};
 use crate::text::{self, Clean};
 
 /// What becomes of a memo.
@@ -36,7 +37,7 @@ impl WorksheetScreen {
             self.line.take();
             let kinds = self.telltale(work.session(), &text);
             if kinds.is_empty() {
-                let count = parked::memos(work.session(), meeting).len();
+                let count = self.memos(work.session(), *work.view).len();
                 work.say(work.lang.notice_memo(count));
             } else {
                 work.mark(work.lang.notice_telltale_kept(&telltale::names(&kinds, work.lang)));
@@ -44,8 +45,23 @@ impl WorksheetScreen {
         }
     }
 
+    /// The memos that a view shows, in order.
+    #[must_use]
+    pub fn memos<'s>(&self, session: &'s Session, view: View) -> Vec<&'s Record> {
+        let memos = parked::memos(session, self.meeting).into_iter();
+        memos.filter(|record| self.shows(record, view)).collect()
+    }
+
+    /// Opens the list of memos at one of them.
+    pub(super) fn show_memo(&mut self, id: RecordId, work: &mut Work) {
+        self.open_memos(work);
+        if let Some(Popup::Memos(choice)) = &mut self.popup {
+            choice.at = choice.rows.iter().position(|row| row.value == id).unwrap_or(0);
+        }
+    }
+
     fn open_memos(&mut self, work: &mut Work) {
-        let memos = parked::memos(work.session(), self.meeting);
+        let memos = self.memos(work.session(), *work.view);
         let row = |record: &&Record| Row {
             note: self.short_of(record, work),
             ..Row::new(record.id(), Clean::line(record.text("text")).into_string())
@@ -122,9 +138,10 @@ impl WorksheetScreen {
         let question = sheet.and_then(|sheet| sheet.question(record.text("question")));
         if question.is_some_and(|question| question.kind == crate::domain::worksheet::Kind::Overlap) {
             if work.write(|writer| writer.delete(id)).is_some() {
+                self.pause_clocks(work.moment.now);
                 self.show(&work.open.session, &record);
                 self.turn_to(work.session(), Some(agency));
-                self.line.set(&text);
+                self.join_line(&text);
             }
             return;
         }
@@ -151,7 +168,7 @@ impl WorksheetScreen {
 
     /// The list again, while there is anything in it.
     fn next_memo(&mut self, work: &mut Work) {
-        if !parked::memos(work.session(), self.meeting).is_empty() {
+        if !self.memos(work.session(), *work.view).is_empty() {
             self.open_memos(work);
         }
     }

@@ -95,7 +95,7 @@ impl WorksheetScreen {
         let Some(at) = self.at(work.session()).filter(|_| !text.is_empty()) else { return };
         if self.is_overlap() {
             if work.write(|writer| writer.delete(id)).is_some() {
-                self.line.set(&text);
+                self.join_line(&text);
             }
             return;
         }

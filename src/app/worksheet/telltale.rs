@@ -1,7 +1,7 @@
 //! The warning: words just entered may point to a person. They are saved all the same; the room decides.
 //!
 //! The notice names what the words look like and what can be done, and does not repeat them: on a wall, a warning that
-//! quotes a name shows it twice. For the same reason such an entry does not stand there large, and undo does not say
+//! quotes a name shows it twice. For the same reason a new one does not stand there large, and undo does not say
 //! its words again.
 
 use super::WorksheetScreen;

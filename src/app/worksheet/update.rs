@@ -7,7 +7,7 @@ use crate::app::keymap::{self, Context};
 use crate::app::line;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
-use crate::domain::{RecordId, attendance::State, entry, pass};
+use crate::domain::{RecordId, agenda, attendance::State, entry, meeting, pass};
 use crate::text::{self, Buffer, Clean};
 
 impl WorksheetScreen {
@@ -318,7 +318,13 @@ impl WorksheetScreen {
                 let shown = record.filter(|record| self.shows(record, *work.view));
                 let hidden = || work.lang.mark_private().to_owned();
                 let what = shown.map_or_else(hidden, |record| self.told(record, work));
-                work.say(if again { work.lang.notice_redone(&what) } else { work.lang.notice_undone(&what) });
+                let lang = work.lang;
+                work.say(match (again, what.is_empty()) {
+                    (true, true) => lang.notice_redone_plain().to_owned(),
+                    (false, true) => lang.notice_undone_plain().to_owned(),
+                    (true, false) => lang.notice_redone(&what),
+                    (false, false) => lang.notice_undone(&what),
+                });
                 return id;
             }
         }
@@ -332,6 +338,7 @@ impl WorksheetScreen {
         }
         let text = match record.kind() {
             crate::domain::agency::KIND => record.text("name"),
+            agenda::KIND | meeting::KIND => record.text("title"),
             _ => record.text(entries::field(record)),
         };
         text::shorten(&Clean::line(text), 40)

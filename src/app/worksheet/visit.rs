@@ -62,8 +62,12 @@ impl WorksheetScreen {
         self.settle(session, view);
     }
 
-    /// Opens the list of what is parked at one of its lines.
+    /// Opens the list of what is parked, or of memos, at one of its lines.
     pub(crate) fn show_parked(&mut self, id: RecordId, work: &mut Work) {
+        if self.memos(work.session(), *work.view).iter().any(|memo| memo.id() == id) {
+            self.show_memo(id, work);
+            return;
+        }
         self.open_parking(work);
         if let Some(Popup::Parking(choice)) = &mut self.popup {
             choice.at = choice.rows.iter().position(|row| row.value == id).unwrap_or(0);
@@ -72,6 +76,7 @@ impl WorksheetScreen {
 
     /// A change that was not finished is left, and can be had back.
     fn leave_for_another(&mut self, work: &mut Work) {
+        self.pause_clocks(work.moment.now);
         if let Focus::Editing(left) = self.focus.clone() {
             self.focus = Focus::Entries(left.id);
             self.leave_editing(left, work);

@@ -61,6 +61,8 @@ impl WorksheetScreen {
         let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let seats = self.seats(session);
         let agency = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
+        // what belongs to no agency leaves the turn where it is
+        let agency = agency.or(self.agency.filter(|_| record.link("agency").is_none()));
         self.go_to(
             session,
             &Spot {
@@ -178,7 +180,7 @@ impl WorksheetScreen {
         self.clocks.entry(self.clock_key()).or_insert_with(|| Clock::new(minutes))
     }
 
-    fn pause_clocks(&mut self, now: i64) {
+    pub(super) fn pause_clocks(&mut self, now: i64) {
         self.clocks.values_mut().for_each(|clock| clock.pause(now));
     }
 
@@ -203,6 +205,13 @@ impl WorksheetScreen {
         self.go(work.session(), 0);
     }
 
+    /// Puts words into the line, behind those that stand there already.
+    pub(super) fn join_line(&mut self, words: &str) {
+        let both = [self.line.text(), words];
+        let both: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
+        self.line.set(&both.join("\n"));
+    }
+
     /// Makes sure that what is selected is still there, after anything changed.
     pub fn settle(&mut self, session: &Session, view: View) {
         let seats = self.seats(session);
@@ -225,9 +234,7 @@ impl WorksheetScreen {
                     self.abandoned = Some(editing);
                 } else {
                     // the entry went away under the caret: its new words stay in the line
-                    let words = [self.line.text(), editing.buffer.text()];
-                    let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
-                    self.line.set(&words.join("\n"));
+                    self.join_line(editing.buffer.text());
                 }
                 self.focus = Focus::Line;
             }

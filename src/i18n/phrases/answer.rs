@@ -63,7 +63,7 @@ impl Lang {
     pub fn page(self, word: &str) -> &'static str {
         match word {
             "rules" => self.pick("約束", "Ground rules"),
-            "alone" => self.pick("個人で記入", "Each for itself"),
+            "alone" => self.pick("個人で記入", "On your own"),
             "break" => self.pick("休憩", "Break"),
             _ => self.pick("おわりに", "Closing"),
         }

@@ -33,8 +33,8 @@ phrases! {
     do_back => "戻る", "back";
     do_worksheet => "シート（もう一度: 次のシート）", "worksheet (again: the next one)";
     do_meeting => "会議の情報（次第・出欠・約束）", "the meeting: agenda, attendance, facts";
-    do_next_part => "次の欄", "next part";
-    do_previous_part => "前の欄", "previous part";
+    do_next_part => "次の見出し", "next part";
+    do_previous_part => "前の見出し", "previous part";
     do_begin => "始める", "begin";
     do_next_item => "次の議題", "next item of the agenda";
     do_previous_item => "前の議題", "item before";

@@ -27,7 +27,7 @@ phrases! {
     agenda_total(minutes: u32) => "全部で {minutes}分", "{minutes} min in all";
     pace_expected(time: &str) => "終了の見込み {time}", "Will end at {time}";
     pace_planned(time: &str) => "予定 {time}", "planned {time}";
-    pace_late(minutes: u32) => "{minutes}分おそい", "{minutes} min late";
+    pace_late(minutes: u32) => "{minutes}分の遅れ", "{minutes} min late";
     purpose_none => "なし", "none";
     shows_item => "題名と時計", "Its title and the clock";
     shows_sheet => "シート", "The worksheet";
@@ -51,14 +51,12 @@ phrases! {
     wall_purpose(purpose: &str) => "【{purpose}】", "[{purpose}]";
     wall_break => "休憩です", "A short break";
     wall_resume(time: &str) => "{time}に再開します", "We go on at {time}";
-    wall_alone => "まず、それぞれで書いてみましょう", "First, each for itself, in silence";
     wall_no_rules => "約束はまだありません。会議の情報（Ctrl+B）で書けます。", "No ground rules yet. Write them under Ctrl+B.";
     wall_thanks => "ありがとうございました", "Thank you all";
     wall_last_word => "最後に、ひとことずつお願いします", "To end with: a word from each agency";
-    wall_for_later => "次の会議へ", "Kept for the next meeting";
+    wall_for_later => "次回に回すこと", "Kept for the next meeting";
     wall_next(when: &str) => "次回 {when}", "Next meeting: {when}";
     wall_then(title: &str) => "次: {title}", "Then: {title}";
-    wall_last_item => "最後の議題", "the last item";
     clock_ready => "時計はまだ動いていません（Ctrl+T）", "The clock has not begun (Ctrl+T)";
     memo_title => "メモの振り分け", "Memos to sort";
     memo_count(count: usize) => "メモ {count}", "Memos {count}";
@@ -67,13 +65,14 @@ phrases! {
     notice_memo(count: usize) => "メモにしました（{count} 件）。空の行の Ctrl+U で振り分けます。", "A memo now ({count}). Ctrl+U on an empty line sorts them.";
     notice_no_memo => "メモはありません。行に書いて Ctrl+U で、機関を決めずに残せます。", "No memos. Type a line, then Ctrl+U keeps it without an agency.";
     notice_memo_sorted(name: &str) => "「{name}」の記入にしました。", "Now an entry of \"{name}\".";
-    notice_add_item => "議題を書いてから Enter。矢印の下で一覧へ。", "Type an item, then Enter. Down goes to the list.";
-    notice_add_agency => "機関の名前を書いてから Enter。矢印の下で一覧へ。", "Type an agency, then Enter. Down goes to the list.";
-    notice_add_rule => "約束を書いてから Enter。矢印の下で一覧へ。", "Type a ground rule, then Enter. Down goes to the list.";
+    notice_no_clock => "このページには時計がありません。次第の議題として始めると動きます。", "This page has no clock. Begun as an item of the agenda it has one.";
+    notice_add_item => "議題を書いてから Enter。下矢印で一覧へ。", "Type an item, then Enter. Down goes to the list.";
+    notice_add_agency => "機関の名前を書いてから Enter。下矢印で一覧へ。", "Type an agency, then Enter. Down goes to the list.";
+    notice_add_rule => "約束を書いてから Enter。下矢印で一覧へ。", "Type a ground rule, then Enter. Down goes to the list.";
     notice_no_minutes => "時間は 30 のように、分で書いてください（600 まで）。", "Write the minutes as a number, e.g. 30 (600 at most).";
     notice_no_time => "時刻は 14:00 のように書いてください。", "Write the time as 14:00.";
     notice_title_needed => "会議名は空にできません。", "A meeting needs a title.";
-    notice_agency_has_entries => "この会議の記入に出てくるので外せません。来ていないときは「欠席」にしてください。", "It stands in entries of this meeting, so it stays. If it is not here, note it as absent.";
+    notice_agency_has_entries => "この会議に記入があるため外せません。来ていないときは「欠席」にしてください。", "It stands in entries of this meeting, so it stays. If it is not here, note it as absent.";
     notice_agency_unseated(name: &str) => "「{name}」を会議から外しました。Ctrl+Z で戻ります。", "\"{name}\" was taken out of the meeting. Ctrl+Z brings it back.";
     notice_no_line => "ここでは文字は書けません。F2 でシートに戻ります。", "Nothing can be typed here. F2 goes back to the worksheet.";
     notice_agenda_over => "次第はここまでです。かかった時間が一覧にあります。", "The agenda is done. The list shows how long it took.";
@@ -132,7 +131,7 @@ impl Lang {
                 "Nothing that points to a person: no names, no addresses",
                 "No blame, neither for agencies nor for who brought the case",
                 "Nobody speaks for long; everybody is heard",
-                "\"I must ask at home\" is a good answer",
+                "\"I will ask my office\" is a good answer",
             ],
         )
     }

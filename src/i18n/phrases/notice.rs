@@ -23,6 +23,8 @@ phrases! {
     notice_nothing_to_redo => "やり直すものはありません。", "Nothing to redo.";
     notice_overtaken => "ほかの人がその後に直したので、そのままにしました。", "Somebody else changed it since; it was left as it is.";
     notice_undone(what: &str) => "元に戻しました: {what}", "Undone: {what}";
+    notice_undone_plain => "元に戻しました。", "Undone.";
+    notice_redone_plain => "やり直しました。", "Done again.";
     notice_redone(what: &str) => "やり直しました: {what}", "Done again: {what}";
     notice_edit_left => "直しをやめました。Ctrl+Z で続きに戻れます。", "The change was left. Ctrl+Z brings it back.";
     notice_removed => "消しました。Ctrl+Z で戻ります。", "Removed. Ctrl+Z brings it back.";

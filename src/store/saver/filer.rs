@@ -99,7 +99,8 @@ impl Filer {
     /// Sleeps until a job comes; says whether it is time to write.
     fn wait(&mut self, inbox: &Receiver<Job>) -> bool {
         let left = match (&self.trouble, self.waiting, self.last) {
-            (Some(_), ..) => self.pause,
+            (Some(_), _, Some(last)) => self.pause.saturating_sub(last.elapsed()),
+            (Some(_), _, None) => self.pause,
             (None, true, Some(last)) => self.patience.calm.saturating_sub(last.elapsed()),
             (None, true, None) => Duration::ZERO,
             (None, false, _) => {
@@ -164,6 +165,8 @@ impl Filer {
                 if self.trouble.is_some() {
                     self.pause = (self.pause * 2).min(self.patience.most);
                 }
+                // entries that come meanwhile do not put off the next try
+                self.last = Some(Instant::now());
                 self.trouble = Some(trouble.clone());
                 self.fail(trouble);
             }

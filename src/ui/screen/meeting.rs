@@ -46,7 +46,7 @@ pub fn view(model: &Model, room: &Room, canvas: &mut Canvas) {
     canvas.fill(Rect::new(1, 5, columns.saturating_sub(2), 1), Ink::Line);
     canvas.text(1, 5, 2, "> ", Ink::Line);
     let typing = screen.focus == Focus::Line && screen.popup.is_none();
-    line::single(&screen.line, Rect::new(3, 5, columns.saturating_sub(4), 1), typing, canvas);
+    line::single(screen.line(), Rect::new(3, 5, columns.saturating_sub(4), 1), typing, canvas);
     let area = Rect::new(1, 7, columns.saturating_sub(2), rows.saturating_sub(9));
     list(model, room, open, meeting, area, canvas);
     bars::keys(model, screen.context(), keys(screen), canvas);

@@ -114,7 +114,7 @@ fn item(open: &Open, meeting: Meeting, lang: Lang) -> Told {
 
 /// When the room goes on after a break: when its time is over, unless it is already.
 fn resume(model: &Model, room: &Room, open: &Open) -> Option<String> {
-    let clock = room.clock(model.screen, &open.session)?;
+    let clock = room.clock(model.screen, &open.session).filter(Clock::is_running)?;
     let left = clock.planned() - clock.elapsed(model.now);
     let minutes = u32::try_from((left + 59_999) / 60_000).ok().filter(|minutes| *minutes > 0)?;
     Some(time::of_day(u32::from(model.minute) + minutes))

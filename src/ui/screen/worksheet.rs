@@ -151,7 +151,7 @@ fn echoed(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout,
 fn parking(model: &Model, screen: &WorksheetScreen, open: &Open, area: Rect, canvas: &mut Canvas) {
     let lang = model.lang;
     let (parked, memos) =
-        (parked::list(&open.session, screen.meeting), parked::memos(&open.session, screen.meeting));
+        (parked::list(&open.session, screen.meeting), screen.memos(&open.session, model.view));
     let parked = (!parked.is_empty()).then(|| lang.parking(parked.len()));
     let memos = (!memos.is_empty()).then(|| lang.memo_count(memos.len()));
     let kept: Vec<String> = parked.into_iter().chain(memos).collect();

@@ -41,7 +41,7 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
         marks.push((lang.sample().to_owned(), Ink::Header));
     }
     let taken: usize = marks.iter().map(|(word, _)| width(word) + 2).sum();
-    let more = width(lang.saved_to_file()) - width(word);
+    let more = width(lang.saved_to_file()).saturating_sub(width(word));
     if open.access_is_writable()
         && open.saving() == Saving::InFile
         && taken + more <= room

@@ -56,6 +56,9 @@ pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
     if let Some(filter) = &choice.filter {
         y = filter_line(model, filter, Rect::new(area.x, y, area.w, 1), canvas);
     }
+    if choice.rows.is_empty() {
+        canvas.short(area.x, y, area.w, model.lang.home_nothing_found(), Ink::Popup);
+    }
     let heights = vec![1; choice.rows.len()];
     let shown = window(&heights, usize::from(area.bottom().saturating_sub(y)), Some(choice.at));
     let hidden = (shown.start, choice.rows.len() - shown.end);

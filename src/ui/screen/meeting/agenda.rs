@@ -91,7 +91,7 @@ fn item(model: &Model, item: Item, at: usize, place: Rect, ink: Ink, canvas: &mu
     if let Some(purpose) = item.purpose() {
         canvas.short(end, y, PURPOSE, lang.purpose(purpose.word()), ink);
     }
-    let number = format!("{} ", at + 1);
+    let number = format!("{:>2} ", at + 1);
     let x = canvas.text(place.x, y, 4, &number, ink);
     let title = Clean::line(item.title()).into_string();
     canvas.short(x, y, end.saturating_sub(x + 1), &title, ink);

@@ -23,13 +23,11 @@ pub(super) fn row(
     let Some(seat) = seats.get(at) else { return };
     let end = place.x + place.w;
     let state = canvas.right(end, place.y, model.lang.attendance(seat.state.word()), ink);
-    let x = canvas.text(place.x, place.y, 4, &format!("{} ", at + 1), ink);
-    // the short name only where the whole one leaves room for it
+    let x = canvas.text(place.x, place.y, 4, &format!("{:>2} ", at + 1), ink);
+    // the whole name gives way to the short one, which is what the wall shows
     let name = seat.agency.name();
     let short = if seat.agency.has_short() { shorten(seat.agency.short(), 16) } else { String::new() };
-    let room = usize::from(state.saturating_sub(x + 2));
-    let after = canvas.short(x, place.y, state.saturating_sub(x + 2), name, ink);
-    if !short.is_empty() && width(name) + width(&short) + 2 <= room {
-        canvas.text(after + 2, place.y, 16, &short, ink);
-    }
+    let taken = if short.is_empty() { 2 } else { u16::try_from(width(&short) + 4).unwrap_or(2) };
+    let after = canvas.short(x, place.y, state.saturating_sub(x + taken), name, ink);
+    canvas.text(after + 2, place.y, 16, &short, ink);
 }
