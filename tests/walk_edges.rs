@@ -319,3 +319,43 @@ fn a_pair_that_was_cut_by_a_popup_is_blanked_on_both_sides() {
         }
     }
 }
+
+#[test]
+fn a_long_list_counts_what_it_hides_wherever_it_is_looked_at() {
+    let mut room = Room::with(Lang::Ja, (60, 20), meeting_of(&["保健所"]));
+    for number in 1..=60 {
+        room.text(&format!("発言{number}")).enter();
+    }
+    // the entries that show, by number, and the row that counts the others
+    let looked = |room: &Room| {
+        let rows = room.rows();
+        let shown: Vec<usize> = (1..=60)
+            .filter(|number| {
+                rows.iter().any(|row| row.trim_end().ends_with(&format!("{number:>3} 発言{number}")))
+            })
+            .collect();
+        let (first, last) = (shown[0], shown[shown.len() - 1]);
+        assert_eq!(shown, (first..=last).collect::<Vec<_>>());
+        assert!(room.shows(&room.model.lang.hidden(first - 1, 60 - last)), "{}", room.picture());
+        (first, last)
+    };
+    let (first, last) = looked(&room);
+    assert_eq!(last, 60);
+    let many = last + 1 - first;
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        room.key(Code::Down);
+        let (first, last) = looked(&room);
+        let selected = room
+            .rows()
+            .iter()
+            .find_map(|row| row.split_once("> ")?.1.trim().split_once(" 発言")?.0.parse().ok());
+        let selected: usize = selected.unwrap_or_else(|| panic!("nothing selected\n{}", room.picture()));
+        assert!((first..=last).contains(&selected), "{}", room.picture());
+        assert_eq!(last + 1 - first, many, "the list is full: {}", room.picture());
+        seen.push(selected);
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert!(seen.len() == 60, "{seen:?}");
+}
