@@ -99,6 +99,12 @@ fn list(model: &Model, room: &Room, open: &Open, meeting: Meeting, area: Rect, c
     }
 }
 
+/// The number of a row, as wide as those of all.
+fn numbered(at: usize, count: usize) -> String {
+    let digits = count.max(1).to_string().len();
+    format!("{:>digits$} ", at + 1)
+}
+
 fn keys(screen: &MeetingScreen) -> &'static [Action] {
     match (screen.focus, screen.part) {
         (Focus::Line, _) => &[Action::Confirm, Action::Down, Action::NextPart, Action::Back],

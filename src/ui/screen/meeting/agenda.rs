@@ -13,6 +13,8 @@ use crate::text::Clean;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 
+use super::numbered;
+
 /// Columns of what it took, of the minutes, of what it is for, and of what the wall shows.
 const TOOK: u16 = 12;
 const MINUTES: u16 = 8;
@@ -51,10 +53,13 @@ pub(super) fn row(
     canvas: &mut Canvas,
 ) {
     let lang = model.lang;
-    let words = match rows(&open.session, meeting.id()).get(at) {
+    let rows = rows(&open.session, meeting.id());
+    let words = match rows.get(at) {
         Some(AgendaRow::Item(id)) => {
             if let Some(record) = open.session.visible(*id) {
-                item(model, Item(record), at, place, ink, canvas);
+                let items = rows.iter().filter(|row| matches!(row, AgendaRow::Item(_))).count();
+                let number = numbered(at, items);
+                item(model, Item(record), &number, place, ink, canvas);
             }
             return;
         }
@@ -65,7 +70,7 @@ pub(super) fn row(
     canvas.short(place.x, place.y, place.w, words, ink);
 }
 
-fn item(model: &Model, item: Item, at: usize, place: Rect, ink: Ink, canvas: &mut Canvas) {
+fn item(model: &Model, item: Item, number: &str, place: Rect, ink: Ink, canvas: &mut Canvas) {
     let (lang, y) = (model.lang, place.y);
     let mut end = place.x + place.w;
     if place.w >= 70 {
@@ -91,8 +96,7 @@ fn item(model: &Model, item: Item, at: usize, place: Rect, ink: Ink, canvas: &mu
     if let Some(purpose) = item.purpose() {
         canvas.short(end, y, PURPOSE, lang.purpose(purpose.word()), ink);
     }
-    let number = format!("{:>2} ", at + 1);
-    let x = canvas.text(place.x, y, 4, &number, ink);
+    let x = canvas.text(place.x, y, 4, number, ink);
     let title = Clean::line(item.title()).into_string();
     canvas.short(x, y, end.saturating_sub(x + 1), &title, ink);
 }

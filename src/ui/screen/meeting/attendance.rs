@@ -9,6 +9,8 @@ use crate::text::{shorten, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 
+use super::numbered;
+
 /// Paints a row of the list.
 pub(super) fn row(
     model: &Model,
@@ -23,7 +25,7 @@ pub(super) fn row(
     let Some(seat) = seats.get(at) else { return };
     let end = place.x + place.w;
     let state = canvas.right(end, place.y, model.lang.attendance(seat.state.word()), ink);
-    let x = canvas.text(place.x, place.y, 4, &format!("{:>2} ", at + 1), ink);
+    let x = canvas.text(place.x, place.y, 4, &numbered(at, seats.len()), ink);
     // the whole name gives way to the short one, which is what the wall shows
     let name = seat.agency.name();
     let short = if seat.agency.has_short() { shorten(seat.agency.short(), 16) } else { String::new() };
