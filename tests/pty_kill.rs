@@ -253,8 +253,8 @@ fn the_system_ends_it_and_all_is_saved_and_the_terminal_is_as_it_was() {
     }
 }
 
-#[test]
-fn a_terminal_that_takes_nothing_any_more_does_not_keep_the_program_from_ending() {
+/// Whether the watchdog had to end it: a terminal that happened to take all of it lets the program end by itself.
+fn ended_by_the_watchdog_in_a_deaf_terminal() -> bool {
     let home = Home::new();
     let file = home.session("会議.ron", &AGENCIES);
     let mut screen = home.start("ja", (200, 60), &[file.to_str().unwrap()]);
@@ -265,10 +265,17 @@ fn a_terminal_that_takes_nothing_any_more_does_not_keep_the_program_from_ending(
         screen.ctrl('l').comes(Duration::from_millis(5), |_| false);
     }
     screen.signal("TERM");
-    assert_eq!(screen.wait(), 1, "the watchdog ended it");
+    let status = screen.wait();
     screen.deaf(false);
     assert_eq!(kept(&file), ["最後の記入"]);
     assert!(home.shelf().leftovers().is_empty());
+    status == 1
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_any_more_does_not_keep_the_program_from_ending() {
+    let ended = (0..8).any(|_| ended_by_the_watchdog_in_a_deaf_terminal());
+    assert!(ended, "the terminal never filled up, or the watchdog ended nothing");
 }
 
 #[test]

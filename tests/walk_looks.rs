@@ -16,14 +16,14 @@ fn room() -> Room {
 #[test]
 fn the_language_is_switched_from_the_palette_and_what_was_typed_stays() {
     let mut room = room();
-    room.text("書きかけ").ctrl('p').text("英語").must_show("> 画面の言葉を替える").enter();
+    room.text("書きかけ").ctrl('p').text("英語").must_show("> 画面の言語を替える").enter();
     room.must_show("The screen is in English now")
         .must_show("> 書きかけ")
         .must_show("add")
         .must_not_show("追加");
     room.text("の行").must_show("> 書きかけの行");
     // found by its name in the other language, too
-    room.ctrl('p').text("言葉").must_show("> language").enter();
+    room.ctrl('p').text("言語").must_show("> language").enter();
     room.must_show("画面を日本語にしました").must_show("> 書きかけの行").must_show("追加");
     room.enter().must_show("1 書きかけの行");
 }
@@ -56,11 +56,11 @@ fn a_list_that_asks_keeps_its_language_but_may_have_other_colours() {
         .must_show("どの機関に")
         .key(Code::Tab)
         .must_show("[x]");
-    room.ctrl('p').text("言葉").must_not_show("画面の言葉を替える").key(Code::Esc);
+    room.ctrl('p').text("言語").must_not_show("画面の言語を替える").key(Code::Esc);
     room.ctrl('p').text("色").enter().text("4").must_show("どの機関に").must_show("[x]");
     assert_eq!(room.model.theme, Theme::Mono);
     room.key(Code::Esc).must_show("> 考え");
-    room.ctrl('p').text("言葉").enter().must_show("> 考え").must_show("in English");
+    room.ctrl('p').text("言語").enter().must_show("> 考え").must_show("in English");
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn both_halves_of_a_split_are_looked_at() {
 fn a_parked_line_is_looked_at_and_again_when_it_comes_back() {
     let mut room = room(Lang::Ja);
     room.text(TYPED).ctrl('k');
-    must_warn(&mut room, "駐車場");
+    must_warn(&mut room, "取り置きました");
     room.must_not_show("田中");
     assert_eq!(texts(&room.disk, parked::KIND), [TYPED]);
     room.ctrl('k').key(Code::Enter).key(Code::Enter);

@@ -55,7 +55,7 @@ phrases! {
     do_desk => "投影と事務局用の切り替え", "switch wall and desk view";
     do_clock => "時計を動かす・止める", "start or pause the clock";
     do_minute_more => "1分延ばす", "one minute more";
-    do_language => "画面の言葉を替える（日本語・英語）", "language (Japanese, English)";
+    do_language => "画面の言語を替える（日本語・英語）", "language (Japanese, English)";
     do_theme => "画面の色を替える", "colours of the screen";
     do_palette => "操作を名前でさがす", "find a command by its name";
     do_curtain => "幕（映す内容を隠す・戻す）", "curtain (hide and show the wall)";
