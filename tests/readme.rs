@@ -123,7 +123,13 @@ fn meeting(lang: Lang, say: Say) {
     shot.take(
         say("映している議題と、残りの時間", "The item that is on, and the rest of its time"),
         |screen| {
-            screen.ctrl('b').until("> 4").key(Key::plain(Code::Up)).until("> 3").enter().until("【");
+            screen
+                .ctrl('b')
+                .until("> 4")
+                .key(Key::plain(Code::Up))
+                .until("> 3")
+                .enter()
+                .until(say("【", "[discuss]"));
             screen.until(lang.saved());
         },
     );
