@@ -505,8 +505,11 @@ fn the_curtain_hides_everything_at_once_and_loses_nothing() {
     assert_eq!(room.frame().1, None, "no caret on the card");
     // the clock goes on, once a minute
     room.wait(60_000).must_show("14:01");
-    room.enter().key(Code::Tab).text("の続き").must_not_show("途中");
+    room.key(Code::Tab).text("の続き").must_not_show("途中");
     room.press(Key::function(12)).must_show("> 途中の続き").must_show("[保健所]");
+    // Enter behind it adds nothing, and glues nothing together
+    room.press(Key::function(12)).enter().text("次の話").enter().press(Key::function(12));
+    assert_eq!(room.worksheet().line.text(), "途中の続き\n次の話\n");
     assert_eq!(texts(&room.disk, "support"), ["外に出せない話"]);
     // from the desk it lifts to the wall
     room.ctrl('w')
