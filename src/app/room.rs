@@ -197,21 +197,24 @@ impl Room {
                 self.board.open(&self.worksheet, work.session(), *work.view);
             }
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
-            Some(Action::Undo) if *on == Screen::Board => {
-                self.board.step_back(false, &mut self.worksheet, work);
-            }
-            Some(Action::Redo) if *on == Screen::Board => {
-                self.board.step_back(true, &mut self.worksheet, work);
-            }
-            // what is typed on the worksheet is not seen here
-            Some(Action::Undo) if *on != Screen::Worksheet => drop(self.worksheet.step_back(false, work)),
-            Some(Action::Redo) if *on != Screen::Worksheet => drop(self.worksheet.step_back(true, work)),
-            Some(Action::Undo) => self.worksheet.undo(work),
-            Some(Action::Redo) => self.worksheet.redo(work),
+            Some(Action::Undo) => self.step_back(*on, false, work),
+            Some(Action::Redo) => self.step_back(*on, true, work),
             _ => return Some(key),
         }
         self.settle(on, work.session(), *work.view);
         None
+    }
+
+    /// Takes the last step back, or does it again; typing in the worksheet's line only where that line is seen.
+    fn step_back(&mut self, on: Screen, again: bool, work: &mut Work) {
+        match on {
+            Screen::Worksheet if again => self.worksheet.redo(work),
+            Screen::Worksheet => self.worksheet.undo(work),
+            Screen::Board => self.board.step_back(again, &mut self.worksheet, work),
+            Screen::Home | Screen::New | Screen::Meeting | Screen::Page(_) => {
+                self.worksheet.step_back(again, work);
+            }
+        }
     }
 
     /// What the clock of a screen measures: on the worksheet the question, once its clock was used; else the item of

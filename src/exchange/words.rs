@@ -65,11 +65,7 @@ impl Words<'_> {
     /// An item of the agenda: what it is for, and its minutes as planned and as they came.
     pub(super) fn item(&self, item: Item) -> String {
         let lang = self.lang;
-        let minutes = match (item.minutes(), item.more()) {
-            (0, 0) => String::new(),
-            (minutes, 0) => lang.agenda_minutes(minutes),
-            (minutes, more) => lang.agenda_minutes_more(minutes, more),
-        };
+        let minutes = lang.minutes_planned(item.minutes(), item.more());
         let took = item.took_minutes().map(|minutes| lang.agenda_took(minutes)).unwrap_or_default();
         let purpose = item.purpose().map_or("", |purpose| lang.purpose(purpose.word()));
         let marks = [purpose, &minutes, &took];

@@ -1,6 +1,6 @@
 //! Memos: what comes too fast is kept for its question, and given to agencies when there is time.
 
-use super::{Popup, WorksheetScreen, telltale};
+use super::{Popup, WorksheetScreen};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::model::View;
@@ -34,14 +34,8 @@ impl WorksheetScreen {
         let (meeting, lane) = (self.meeting, self.lane_id());
         let asked = Asked { worksheet: &sheet.id, question: &question.id, lane: &lane };
         if work.write(|writer| parked::note(writer, meeting, &asked, &text)).is_some() {
-            self.line.take();
-            let kinds = self.telltale(work.session(), &text);
-            if kinds.is_empty() {
-                let count = self.memos(work.session(), *work.view).len();
-                work.say(work.lang.notice_memo(count));
-            } else {
-                work.mark(work.lang.notice_telltale_kept(&telltale::names(&kinds, work.lang)));
-            }
+            let count = self.memos(work.session(), *work.view).len();
+            self.kept(&text, work.lang.notice_memo(count), work);
         }
     }
 

@@ -29,14 +29,19 @@ impl WorksheetScreen {
             return;
         }
         if work.write(|writer| parked::park(writer, meeting, agency, &text)).is_some() {
-            self.line.take();
             let count = parked::list(work.session(), meeting).len();
-            let kinds = self.telltale(work.session(), &text);
-            if kinds.is_empty() {
-                work.say(work.lang.notice_parked(count));
-            } else {
-                work.mark(work.lang.notice_telltale_kept(&telltale::names(&kinds, work.lang)));
-            }
+            self.kept(&text, work.lang.notice_parked(count), work);
+        }
+    }
+
+    /// The line is kept for later: says so, or warns where its words may point to a person.
+    pub(super) fn kept(&mut self, text: &str, told: String, work: &mut Work) {
+        self.line.take();
+        let kinds = self.telltale(work.session(), text);
+        if kinds.is_empty() {
+            work.say(told);
+        } else {
+            work.mark(work.lang.notice_telltale_kept(&telltale::names(&kinds, work.lang)));
         }
     }
 

@@ -81,6 +81,16 @@ phrases! {
 }
 
 impl Lang {
+    /// Minutes of an item as planned, with what it was given more; empty where it has none.
+    #[must_use]
+    pub fn minutes_planned(self, minutes: u32, more: u32) -> String {
+        match (minutes, more) {
+            (0, 0) => String::new(),
+            (minutes, 0) => self.agenda_minutes(minutes),
+            (minutes, more) => self.agenda_minutes_more(minutes, more),
+        }
+    }
+
     /// The usual layers of a meeting.
     #[must_use]
     pub fn usual_layers(self) -> [&'static str; 3] {

@@ -18,11 +18,14 @@ mod facts;
 
 use crate::app::Model;
 use crate::app::action::Action;
+use crate::app::meeting::agenda::{AgendaRow, rows};
 use crate::app::meeting::{Focus, MeetingScreen, Part, Popup, What, facts as fact};
 use crate::app::open::Open;
 use crate::app::region::{Rect, window};
 use crate::app::room::Room;
+use crate::domain::attendance::{Seat, seats};
 use crate::domain::meeting::Meeting;
+use crate::domain::{RecordId, Session};
 use crate::i18n::Lang;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -70,11 +73,37 @@ fn parts(on: Part, lang: Lang, canvas: &mut Canvas) -> u16 {
     x
 }
 
+/// What stands in the list of a part, read once a frame.
+enum Rows<'s> {
+    Agenda(Vec<AgendaRow>),
+    Attendance(Vec<Seat<'s>>),
+    Facts(Vec<fact::Fact>),
+}
+
+impl<'s> Rows<'s> {
+    fn of(part: Part, session: &'s Session, meeting: RecordId) -> Self {
+        match part {
+            Part::Agenda => Self::Agenda(rows(session, meeting)),
+            Part::Attendance => Self::Attendance(seats(session, meeting)),
+            Part::Facts => Self::Facts(fact::rows(session, meeting)),
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::Agenda(rows) => rows.len(),
+            Self::Attendance(seats) => seats.len(),
+            Self::Facts(facts) => facts.len(),
+        }
+    }
+}
+
 /// The rows of the part that fit, the selected one among them.
 fn list(model: &Model, room: &Room, open: &Open, meeting: Meeting, area: Rect, canvas: &mut Canvas) {
     let screen = &room.meeting;
     let selected = if let Focus::List(at) = screen.focus { Some(at) } else { None };
-    let count = screen.rows(&open.session, meeting.id());
+    let rows = Rows::of(screen.part, &open.session, meeting.id());
+    let count = rows.count();
     let shown = window(&vec![1; count], usize::from(area.h), selected.or(Some(0)));
     let hidden = (shown.start, count - shown.end);
     for (y, at) in (area.y..).zip(shown) {
@@ -84,10 +113,14 @@ fn list(model: &Model, room: &Room, open: &Open, meeting: Meeting, area: Rect, c
         canvas.fill(place, ink);
         canvas.text(place.x, y, 2, if chosen { "> " } else { "  " }, ink);
         let inside = Rect { x: place.x + 2, w: place.w.saturating_sub(3), ..place };
-        match screen.part {
-            Part::Agenda => agenda::row(model, open, meeting, at, inside, ink, canvas),
-            Part::Attendance => attendance::row(model, open, meeting, at, inside, ink, canvas),
-            Part::Facts => facts::row(model, open, meeting, at, inside, ink, canvas),
+        match &rows {
+            Rows::Agenda(rows) => agenda::row(model, &open.session, rows, at, inside, ink, canvas),
+            Rows::Attendance(seats) => attendance::row(model, seats, at, inside, ink, canvas),
+            Rows::Facts(facts) => {
+                if let Some(fact) = facts.get(at) {
+                    facts::row(model, meeting, *fact, inside, ink, canvas);
+                }
+            }
         }
         if chosen && screen.popup.is_none() {
             canvas.set_caret(place.x, y);

@@ -2,10 +2,11 @@
 
 use crate::app::Model;
 use crate::app::clock::figures;
-use crate::app::meeting::agenda::{AgendaRow, rows};
+use crate::app::meeting::agenda::AgendaRow;
 use crate::app::meeting::pace::Pace;
 use crate::app::open::Open;
 use crate::app::region::Rect;
+use crate::domain::Session;
 use crate::domain::agenda::{self, Item, Shows};
 use crate::domain::meeting::Meeting;
 use crate::i18n::{Lang, time};
@@ -45,18 +46,17 @@ pub(super) fn pace(model: &Model, open: &Open, meeting: Meeting, after: u16, can
 /// Paints a row of the list.
 pub(super) fn row(
     model: &Model,
-    open: &Open,
-    meeting: Meeting,
+    session: &Session,
+    rows: &[AgendaRow],
     at: usize,
     place: Rect,
     ink: Ink,
     canvas: &mut Canvas,
 ) {
     let lang = model.lang;
-    let rows = rows(&open.session, meeting.id());
     let words = match rows.get(at) {
         Some(AgendaRow::Item(id)) => {
-            if let Some(record) = open.session.visible(*id) {
+            if let Some(record) = session.visible(*id) {
                 let items = rows.iter().filter(|row| matches!(row, AgendaRow::Item(_))).count();
                 let number = numbered(at, items);
                 item(model, Item(record), &number, place, ink, canvas);
@@ -85,11 +85,7 @@ fn item(model: &Model, item: Item, number: &str, place: Rect, ink: Ink, canvas: 
     };
     // what is on is told by its word; the colour is beside it
     canvas.short(end, y, TOOK, &took, if item.is_on() && ink == Ink::Body { Ink::Current } else { ink });
-    let minutes = match (item.minutes(), item.more()) {
-        (0, 0) => String::new(),
-        (minutes, 0) => lang.agenda_minutes(minutes),
-        (minutes, more) => lang.agenda_minutes_more(minutes, more),
-    };
+    let minutes = lang.minutes_planned(item.minutes(), item.more());
     end -= 2;
     canvas.right(end, y, &minutes, ink);
     end = end.saturating_sub(MINUTES + PURPOSE);

@@ -1,10 +1,8 @@
 //! Who is here: the agencies in the order of their seats.
 
 use crate::app::Model;
-use crate::app::open::Open;
 use crate::app::region::Rect;
-use crate::domain::attendance::seats;
-use crate::domain::meeting::Meeting;
+use crate::domain::attendance::Seat;
 use crate::text::{shorten, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -12,16 +10,7 @@ use crate::ui::theme::Ink;
 use super::numbered;
 
 /// Paints a row of the list.
-pub(super) fn row(
-    model: &Model,
-    open: &Open,
-    meeting: Meeting,
-    at: usize,
-    place: Rect,
-    ink: Ink,
-    canvas: &mut Canvas,
-) {
-    let seats = seats(&open.session, meeting.id());
+pub(super) fn row(model: &Model, seats: &[Seat], at: usize, place: Rect, ink: Ink, canvas: &mut Canvas) {
     let Some(seat) = seats.get(at) else { return };
     let end = place.x + place.w;
     let state = canvas.right(end, place.y, model.lang.attendance(seat.state.word()), ink);
