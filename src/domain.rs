@@ -6,7 +6,9 @@
 
 pub mod agency;
 pub mod agenda;
+pub mod arrival;
 pub mod attendance;
+pub mod candidates;
 pub mod change;
 pub mod classes;
 #[cfg(test)]
@@ -14,6 +16,7 @@ mod desk;
 pub mod directory;
 pub mod entry;
 pub mod id;
+pub mod kinds;
 pub mod meeting;
 pub mod order;
 pub mod overlap;

@@ -12,6 +12,7 @@ pub mod draft;
 #[cfg(test)]
 mod fault_tests;
 pub mod journal;
+pub mod kinds;
 pub mod library;
 pub mod lock;
 pub mod open;

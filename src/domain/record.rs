@@ -27,6 +27,11 @@ pub(super) fn says(field: &str) -> bool {
     !ARRANGING.contains(&field)
 }
 
+/// Whether the newest write of this field holds without asking.
+pub(super) fn is_settled(field: &str) -> bool {
+    SETTLED.contains(&field)
+}
+
 /// One record as its revisions say it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -179,7 +184,7 @@ impl Record {
     pub fn conflicts(&self) -> impl Iterator<Item = &str> {
         self.fields
             .iter()
-            .filter(|(name, field)| !SETTLED.contains(&name.as_str()) && field.values().len() > 1)
+            .filter(|(name, field)| !is_settled(name) && field.values().len() > 1)
             .map(|(name, _)| name.as_str())
     }
 

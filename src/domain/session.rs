@@ -105,6 +105,19 @@ impl Session {
         self.take_in(other.revisions.values().cloned(), other.redacted.iter().cloned());
     }
 
+    /// What another session has that this one lacks: merging takes in no more and no less.
+    #[must_use]
+    pub fn missing(&self, other: &Self) -> (Vec<Arc<Revision>>, Vec<Redaction>) {
+        let lacks = |(id, revision): &(&RevisionId, &Arc<Revision>)| {
+            self.revisions.get(*id).is_none_or(|known| {
+                // a skeleton that nobody redacted is damage, and the whole revision mends it
+                known.body().is_redacted() && !revision.body().is_redacted() && !self.is_redacted(**id)
+            })
+        };
+        let revisions = other.revisions.iter().filter(lacks).map(|(_, revision)| Arc::clone(revision));
+        (revisions.collect(), other.redacted.difference(&self.redacted).cloned().collect())
+    }
+
     fn is_redacted(&self, id: RevisionId) -> bool {
         let first = Redaction { revision: id, stamp: Stamp::NONE, by: String::new() };
         self.redacted.range(first..).next().is_some_and(|redaction| redaction.revision == id)
