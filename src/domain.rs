@@ -11,6 +11,7 @@ pub mod attendance;
 pub mod candidates;
 pub mod change;
 pub mod classes;
+pub mod conflict;
 #[cfg(test)]
 mod desk;
 pub mod directory;

@@ -5,6 +5,7 @@
 
 pub mod buffer;
 pub mod clean;
+pub mod differing;
 pub mod fold;
 mod fold_keys;
 mod kinsoku;
@@ -17,6 +18,7 @@ pub mod wrap;
 
 pub use buffer::Buffer;
 pub use clean::Clean;
+pub use differing::differing;
 pub use fold::{find, find_at, fold, fold_key};
 pub use romaji::romaji_match;
 pub use width::{Glyph, fit, glyphs, is_unambiguous, shorten, width};

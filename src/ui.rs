@@ -41,6 +41,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(search) = searched(model, size) {
         widget::choice::view(model, &search.choice, &mut canvas);
     }
+    let review = model.room.as_ref().and_then(|room| room.review.as_ref());
+    if let Some(review) = review.filter(|_| !covered(model, size)) {
+        widget::review::view(model, review, &mut canvas);
+    }
     if is_enough(size) && model.curtain.is_none() {
         model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
@@ -52,6 +56,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
 
 /// What is being found, where it shows.
 fn searched(model: &Model, size: (u16, u16)) -> Option<&Search> {
-    let covered = !is_enough(size) || model.curtain.is_some() || model.help.is_some();
-    model.room.as_ref().and_then(|room| room.search.as_ref()).filter(|_| !covered)
+    model.room.as_ref().and_then(|room| room.search.as_ref()).filter(|_| !covered(model, size))
+}
+
+/// Whether nothing of the room shows.
+fn covered(model: &Model, size: (u16, u16)) -> bool {
+    !is_enough(size) || model.curtain.is_some() || model.help.is_some()
 }

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use common::Room;
+use common::torn::{self, first_entry, words_differ};
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
-use norishiro::domain::Session;
+use norishiro::domain::{Record, Session};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::wire;
 
@@ -201,6 +202,43 @@ fn words_that_may_point_to_a_person() {
     pictures("telltale", |lang, size| {
         worksheet(lang, size, |room| {
             room.text("17歳、北町高校2年。田中さんの携帯 090-0000-0000、平成13年5月2日生").key(Code::Enter);
+        })
+    });
+}
+
+fn differing(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
+    let session = words_differ(&minato());
+    let second = session.of_kind("entry").map(Record::id).find(|id| *id != first_entry(&session)).unwrap();
+    let long = "ほかの機関の人が来たときに、その家の人が構えずにいられるように、はじめの一度は必ず一緒に";
+    let session = torn::differing(&session, second, "text", &format!("{long}行く"), &format!("{long}訪ねる"));
+    let mut room = Room::with(lang, size, session);
+    work(&mut room);
+    room
+}
+
+#[test]
+fn what_two_laptops_wrote_differently() {
+    pictures("differ", |lang, size| {
+        differing(lang, size, |room| {
+            room.press(Key::function(4));
+        })
+    });
+}
+
+#[test]
+fn one_thing_that_differs() {
+    pictures("differ_one", |lang, size| {
+        differing(lang, size, |room| {
+            room.press(Key::function(4)).text("1");
+        })
+    });
+}
+
+#[test]
+fn other_words_for_what_differs() {
+    pictures("differ_write", |lang, size| {
+        differing(lang, size, |room| {
+            room.press(Key::function(4)).text("2").text("4");
         })
     });
 }

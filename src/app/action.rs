@@ -104,6 +104,8 @@ actions! {
     NextItem = "next-item", do_next_item;
     /// The item before.
     PreviousItem = "previous-item", do_previous_item;
+    /// What people wrote differently, to be settled.
+    Conflicts = "conflicts", do_conflicts;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
     /// Starts or pauses the clock of the question.

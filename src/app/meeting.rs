@@ -10,6 +10,7 @@ pub mod pace;
 
 use super::action::Action;
 use super::choice::{Choice, FILTER_COLUMNS, Picked};
+use super::further::Further;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::line;
@@ -118,6 +119,8 @@ pub enum Wish {
     Show(Shows),
     /// Back to the worksheet.
     Leave,
+    /// More about a record than the screen has.
+    Further(Further),
 }
 
 /// The meeting that is on, with its worksheets.
@@ -300,9 +303,9 @@ impl MeetingScreen {
                 Picked::Left => {}
                 _ => self.popup = Some(Popup::Page(choice)),
             },
-            Popup::Seat(id, choice) => self.answer_seat(id, choice, input, on, work),
+            Popup::Seat(id, choice) => return self.answer_seat(id, choice, input, on, work),
             Popup::Words(fact, choice) => self.answer_words(fact, choice, input, on, work),
-            Popup::Rule(at, choice) => self.answer_rule(at, choice, input, on, work),
+            Popup::Rule(at, choice) => return self.answer_rule(at, choice, input, on, work),
             Popup::Edit(what, buffer) => self.edit(what, buffer, input, on, work),
         }
         Wish::None

@@ -7,6 +7,7 @@ use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::meeting::{self, MeetingScreen, On, Wish};
 use super::model::{Screen, View};
+use super::review::{Next, Review};
 use super::search::{self, Search};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
@@ -24,6 +25,8 @@ pub struct Room {
     pub board: Board,
     /// What is being found, over any of them.
     pub search: Option<Search>,
+    /// What came before, over any of them.
+    pub review: Option<Review>,
 }
 
 /// What the clock measures that a screen shows.
@@ -43,7 +46,7 @@ impl Room {
     pub fn enter(session: &Session) -> Option<Self> {
         let worksheet = WorksheetScreen::enter(session)?;
         let (meeting, board) = (MeetingScreen::default(), Board::default());
-        Some(Self { worksheet, meeting, board, search: None })
+        Some(Self { worksheet, meeting, board, search: None, review: None })
     }
 
     /// The meeting that is on.
@@ -57,13 +60,20 @@ impl Room {
         if let Some(search) = self.search.take() {
             return self.find(search, on, input, work);
         }
+        if let Some(review) = self.review.take() {
+            return self.look_back(review, on, input, work);
+        }
         let passed = match on {
             Screen::Worksheet => self.worksheet.input(input, work),
             Screen::Meeting => self.in_meeting(on, input, work),
             Screen::Page(_) => self.on_page(on, input, work),
             Screen::Board => self.on_board(on, input, work),
             Screen::Home | Screen::New => None,
-        }?;
+        };
+        if let Some(further) = self.worksheet.further.take() {
+            self.review = Review::further(further, &self.worksheet, work);
+        }
+        let passed = passed?;
         if self.is_asking(*on) { Some(passed) } else { self.act(on, passed, work) }
     }
 
@@ -74,6 +84,7 @@ impl Room {
             Wish::Passed(key) => return Some(key),
             Wish::Show(shows) => self.put_on(on, &shows, work),
             Wish::Leave => *on = Screen::Worksheet,
+            Wish::Further(further) => self.review = Review::further(further, &self.worksheet, work),
         }
         self.worksheet.settle(work.session(), *work.view);
         None
@@ -126,6 +137,40 @@ impl Room {
             }
         }
         None
+    }
+
+    /// An input to what lies over the screens of what came before; undo goes on there.
+    fn look_back(&mut self, review: Review, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        let everywhere = keymap::everywhere(input).filter(|_| review.context() == Context::Choice);
+        if let Some(key) = everywhere {
+            let again = match keymap::action(Context::Choice, key) {
+                Some(Action::Undo) => false,
+                Some(Action::Redo) => true,
+                _ => {
+                    self.review = Some(review);
+                    return Some(key);
+                }
+            };
+            self.worksheet.step_back(again, work);
+            self.settle(on, work.session(), *work.view);
+            self.review = review.refreshed(&self.worksheet, work);
+            return None;
+        }
+        match review.input(input, &self.worksheet, work) {
+            Next::Open(review) => self.review = Some(review),
+            Next::Leave => {}
+            Next::Show(id) => {
+                *on = Screen::Worksheet;
+                self.show(id, work);
+            }
+        }
+        self.settle(on, work.session(), *work.view);
+        None
+    }
+
+    /// What lies over the screens is read anew, after something came from outside.
+    pub fn refresh(&mut self, work: &mut Work) {
+        self.review = self.review.take().and_then(|review| review.refreshed(&self.worksheet, work));
     }
 
     /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
@@ -197,6 +242,7 @@ impl Room {
                 self.board.open(&self.worksheet, work.session(), *work.view);
             }
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
+            Some(Action::Conflicts) => self.review = Review::conflicts(&self.worksheet, work),
             Some(Action::Undo) => self.step_back(*on, false, work),
             Some(Action::Redo) => self.step_back(*on, true, work),
             _ => return Some(key),
@@ -280,6 +326,7 @@ impl Room {
     pub fn context(&self, on: Screen) -> Context {
         match on {
             _ if self.search.is_some() => Context::Choice,
+            _ if self.review.is_some() => self.review.as_ref().map_or(Context::Choice, Review::context),
             Screen::Worksheet => self.worksheet.context(),
             Screen::Meeting => self.meeting.context(),
             Screen::Page(_) => Context::Page,
@@ -293,7 +340,7 @@ impl Room {
     #[must_use]
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
-            _ if self.search.is_some() => true,
+            _ if self.search.is_some() || self.review.is_some() => true,
             Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
             Screen::Page(_) | Screen::Home | Screen::New => false,
@@ -315,7 +362,7 @@ impl Room {
 
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
     pub fn lifted(&mut self, on: &mut Screen, session: &Session) {
-        self.search = None;
+        (self.search, self.review) = (None, None);
         (self.worksheet.popup, self.meeting.popup) = (None, None);
         self.board.leave_menu(&mut self.worksheet, session);
         self.settle(on, session, View::Wall);

@@ -86,6 +86,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 if let Some(room) = &mut model.room {
                     room.settle(&mut model.screen, &open.session, model.view);
                 }
+                in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
             }
         }
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use super::choice::Choice;
 use super::clock::Clock;
+use super::further::Further;
 use super::model::View;
 use crate::domain::attendance::{self, Seat, State};
 use crate::domain::entry::{self, At, Entry};
@@ -56,6 +57,8 @@ pub struct WorksheetScreen {
     pub clocks: BTreeMap<(String, String), Clock>,
     /// The entry that stands large for a moment.
     pub echo: Option<echo::Echo>,
+    /// What a menu asked for beyond this screen; the room takes it.
+    pub(crate) further: Option<Further>,
     /// The words of a change that was left with Esc, to be had back with undo.
     abandoned: Option<Editing>,
     /// What was taken back, the latest last, so that redo goes the same way back.
@@ -173,6 +176,7 @@ impl WorksheetScreen {
             drafting: draft::Drafting::default(),
             clocks: BTreeMap::new(),
             echo: None,
+            further: None,
             abandoned: None,
             undone: Vec::new(),
         };

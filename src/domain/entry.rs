@@ -78,23 +78,40 @@ pub fn stands_in(record: &Record, lane: &str) -> bool {
 pub fn split(writer: &mut Writer, id: RecordId, first: &str, second: &str) -> Option<RecordId> {
     let record = writer.session().visible(id)?;
     let copied = ["meeting", "agency", "worksheet", "question", "lane", "handed_in", "private"];
-    let mut fields: Vec<(&str, Value)> =
-        copied.iter().filter_map(|name| Some((*name, record.value(name)?.clone()))).collect();
+    let mut fields = copy(record, copied.into_iter());
+    fields.push(("text", second.into()));
+    fields.push(("from", id.into()));
+    writer.set(id, &[("text", first.into())]);
+    beside(writer, id, &fields)
+}
+
+/// The values of fields to found a record like this one with; what one laptop holds private stays private.
+pub(super) fn copy<'n>(record: &Record, names: impl Iterator<Item = &'n str>) -> Vec<(&'n str, Value)> {
+    names
+        .filter_map(|name| match name {
+            "private" => Entry(record).is_private().then(|| (name, true.into())),
+            _ => Some((name, record.value(name)?.clone())),
+        })
+        .collect()
+}
+
+/// Founds a record of the same kind right after another one.
+pub(super) fn beside(writer: &mut Writer, id: RecordId, fields: &[(&str, Value)]) -> Option<RecordId> {
+    let record = writer.session().visible(id)?;
+    let kind = record.kind().to_owned();
     let siblings = siblings(writer.session(), record);
     let after = siblings.iter().position(|other| other.id() == id).and_then(|at| siblings.get(at + 1));
     let key = order::between(Some(&order::key(record)), after.map(|next| order::key(next)).as_deref());
-    fields.push(("text", second.into()));
-    fields.push(("from", id.into()));
+    let mut fields = fields.to_vec();
     let full = key.is_none();
     if let Some(key) = key {
         fields.push((order::FIELD, key.into()));
     }
-    writer.set(id, &[("text", first.into())]);
-    let second = writer.found(KIND, &fields);
+    let new = writer.found(&kind, &fields);
     if full {
-        place_after(writer, second, id);
+        place_after(writer, new, id);
     }
-    Some(second)
+    Some(new)
 }
 
 /// Moves an entry right after another of the same list.

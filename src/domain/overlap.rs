@@ -93,7 +93,9 @@ impl Asked {
         Value::Map(map)
     }
 
-    fn read(value: &Value) -> Option<Self> {
+    /// Reads what is stored of one who is asked.
+    #[must_use]
+    pub fn read(value: &Value) -> Option<Self> {
         let map = value.as_map()?;
         let text = |name: &str| map.get(name).and_then(Value::as_text).unwrap_or_default();
         match text("kind") {

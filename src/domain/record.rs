@@ -88,6 +88,20 @@ impl Field {
         self.writes.iter().any(|write| write.body().is_redacted())
     }
 
+    /// Whether there is more than one different value.
+    fn differs(&self) -> bool {
+        match &self.writes[..] {
+            // the common case costs nothing
+            [only] => match only.body() {
+                Body::Open { set, .. } => {
+                    set.get(&self.name).is_some_and(|value| value.each().len() > 1) && self.values().len() > 1
+                }
+                Body::Redacted { .. } => false,
+            },
+            _ => self.values().len() > 1,
+        }
+    }
+
     /// Whether every value is a plain yes, and there is one.
     fn deletes(&self) -> bool {
         let values = self.values();
@@ -184,7 +198,7 @@ impl Record {
     pub fn conflicts(&self) -> impl Iterator<Item = &str> {
         self.fields
             .iter()
-            .filter(|(name, field)| !is_settled(name) && field.values().len() > 1)
+            .filter(|(name, field)| !is_settled(name) && field.differs())
             .map(|(name, _)| name.as_str())
     }
 

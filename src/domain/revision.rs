@@ -147,6 +147,15 @@ impl Revision {
         &self.body
     }
 
+    /// What it wrote into a field; none where it wrote nothing there, or that was redacted.
+    #[must_use]
+    pub fn wrote(&self, field: &str) -> Option<&Value> {
+        match &self.body {
+            Body::Open { set, .. } => set.get(field),
+            Body::Redacted { .. } => None,
+        }
+    }
+
     /// The skeleton of this revision: the same id, the same field names, nothing of what was said.
     #[must_use]
     pub fn redacted(&self) -> Self {

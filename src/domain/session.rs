@@ -31,6 +31,7 @@ pub struct Session {
     of_record: BTreeMap<RecordId, BTreeSet<RevisionId>>,
     records: BTreeMap<RecordId, Record>,
     places: BTreeSet<Place>,
+    disputed: BTreeSet<RecordId>,
     classes: Classes,
     last: Stamp,
 }
@@ -148,12 +149,16 @@ impl Session {
         for place in Place::all(&record) {
             self.places.remove(&place);
         }
+        self.disputed.remove(&id);
         Some(record)
     }
 
     fn put_in(&mut self, record: Record) -> bool {
         if !record.is_hidden() {
             self.places.extend(Place::all(&record));
+            if record.conflicts().next().is_some() {
+                self.disputed.insert(record.id());
+            }
         }
         let binds = record.kind() == classes::KIND;
         self.records.insert(record.id(), record);
@@ -181,8 +186,17 @@ impl Session {
     /// The revisions of one record, by id.
     #[must_use]
     pub fn history(&self, record: RecordId) -> Vec<Arc<Revision>> {
+        self.of_record(record).cloned().collect()
+    }
+
+    /// The same, to be looked at.
+    pub fn revisions_of(&self, record: RecordId) -> impl Iterator<Item = &Revision> {
+        self.of_record(record).map(AsRef::as_ref)
+    }
+
+    fn of_record(&self, record: RecordId) -> impl Iterator<Item = &Arc<Revision>> {
         let ids = self.of_record.get(&record).into_iter().flatten();
-        ids.filter_map(|id| self.revisions.get(id)).cloned().collect()
+        ids.filter_map(|id| self.revisions.get(id))
     }
 
     /// One record, also when it is in the bin.
@@ -205,6 +219,11 @@ impl Session {
     /// What is in the bin.
     pub fn bin(&self) -> impl Iterator<Item = &Record> {
         self.records.values().filter(|record| record.is_hidden())
+    }
+
+    /// The visible records with a field of which more than one value is held, by id.
+    pub fn disputed(&self) -> impl Iterator<Item = &Record> {
+        self.disputed.iter().filter_map(|id| self.records.get(id))
     }
 
     /// The visible records of a kind, in no telling order; one whose place is in conflict comes once for each.

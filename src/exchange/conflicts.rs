@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::conflict::{key, stands_for};
 use crate::domain::record::Field;
 use crate::domain::{Record, RecordId, Session, Value};
 
+use super::Audience;
 use super::levels::Levels;
-use super::{Audience, names};
 
 /// Name of a field to its values, oldest first.
 pub(super) type Conflicts = BTreeMap<String, Vec<Value>>;
@@ -36,34 +37,6 @@ pub(super) fn conflicts(
     }
     all.retain(|_, values| values.len() > 1);
     all
-}
-
-/// The name of a field; an answer names the agency that stands for the one that was asked.
-fn key(session: &Session, name: &str) -> String {
-    let agency =
-        name.strip_prefix("answer/").and_then(|id| id.parse().ok()).and_then(|id| names::agency(session, id));
-    agency.map_or_else(|| name.to_owned(), |agency| format!("answer/{}", agency.id()))
-}
-
-/// A value whose references point to what is listed.
-fn stands_for(session: &Session, name: &str, value: &Value) -> Value {
-    match (name, value) {
-        ("agency", _) => {
-            link(value).and_then(|id| names::agency(session, id)).map_or(value.clone(), |a| a.id().into())
-        }
-        ("meeting", _) => link(value).map_or(value.clone(), |id| session.stands_for(id).into()),
-        ("to", Value::List(list)) => {
-            Value::List(list.iter().map(|asked| stands_for(session, "asked", asked)).collect())
-        }
-        ("asked", Value::Map(map)) => {
-            let one = |(name, value): (&String, &Value)| {
-                let field = if name == "id" { "agency" } else { "" };
-                (name.clone(), stands_for(session, field, value))
-            };
-            Value::Map(map.iter().map(one).collect())
-        }
-        _ => value.clone(),
-    }
 }
 
 fn link(value: &Value) -> Option<RecordId> {

@@ -1,11 +1,11 @@
 //! Which agency stands for one that was made twice, so that every reference points to one that is listed.
 
 use crate::domain::agency::{self, Agency};
-use crate::domain::{Record, RecordId, Session, attendance, meeting, order};
+use crate::domain::{Record, RecordId, Session, attendance, conflict, meeting, order};
 
 /// The agency that stands for all that are the same as this one; none where all of them are in the bin.
 pub(super) fn agency(session: &Session, id: RecordId) -> Option<Agency<'_>> {
-    session.class(id).into_iter().find_map(|id| agency::find(session, id))
+    conflict::standing(session, id)
 }
 
 /// Every agency once: as they sit at the meetings, the earliest meeting first, then those that sit at none.

@@ -3,7 +3,7 @@
 //! Eras: 令和 from 2019-05-01, 平成 from 1989-01-08, 昭和 from 1926-12-25 (cabinet orders on era names). The fiscal
 //! year runs from April to March.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Lang;
@@ -53,6 +53,36 @@ pub fn short(lang: Lang, date: NaiveDate) -> String {
             format!("{}{of_era}.{}.{}", letter(name).unwrap_or('R'), date.month(), date.day())
         }
         _ => date.format("%Y-%m-%d").to_string(),
+    }
+}
+
+/// The day and the time of day here at some moment, for labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// Milliseconds since 1970 (UTC).
+    pub now: i64,
+    /// The day here.
+    pub today: NaiveDate,
+    /// Minutes since midnight here.
+    pub minute: u16,
+}
+
+/// Writes shortly when something was: 今日 14:03, R8.11.20 9:30; empty where it cannot be told.
+#[must_use]
+pub fn moment(lang: Lang, millis: i64, here: Here) -> String {
+    // clocks differ from UTC by quarters of an hour
+    const QUARTER: i64 = 15 * 60_000;
+    let midnight = here.today.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
+    let ahead = midnight + i64::from(here.minute) * 60_000 - here.now;
+    let ahead = (ahead + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
+    let there = DateTime::from_timestamp_millis(millis)
+        .and_then(|time| time.naive_utc().checked_add_signed(TimeDelta::milliseconds(ahead)));
+    let Some(there) = there else { return String::new() };
+    let time = there.time().format("%-H:%M");
+    if there.date() == here.today {
+        format!("{} {time}", lang.today())
+    } else {
+        format!("{} {time}", short(lang, there.date()))
     }
 }
 
@@ -150,6 +180,24 @@ mod tests {
         assert_eq!(long(Lang::En, day(2026, 11, 21)), "Sat 21 November 2026");
         assert_eq!(short(Lang::Ja, day(2026, 11, 21)), "R8.11.21");
         assert_eq!(short(Lang::En, day(2026, 11, 21)), "2026-11-21");
+    }
+
+    #[test]
+    fn a_moment_is_told_by_the_clock_of_this_place() {
+        // 2026-11-21 14:00:20 in Japan
+        let here = Here { now: 1_795_237_220_000, today: day(2026, 11, 21), minute: 14 * 60 };
+        for (millis, ja, en) in [
+            (1_795_237_220_000, "今日 14:00", "today 14:00"),
+            (1_795_237_220_000 - 14 * 3_600_000, "今日 0:00", "today 0:00"),
+            (1_795_237_220_000 - 15 * 3_600_000, "R8.11.20 23:00", "2026-11-20 23:00"),
+            (0, "S45.1.1 9:00", "1970-01-01 9:00"),
+            (i64::MAX, "", ""),
+        ] {
+            assert_eq!(
+                (moment(Lang::Ja, millis, here).as_str(), moment(Lang::En, millis, here).as_str()),
+                (ja, en)
+            );
+        }
     }
 
     #[test]

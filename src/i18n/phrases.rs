@@ -11,6 +11,7 @@ mod keys;
 mod meeting;
 mod new;
 mod notice;
+mod review;
 mod worksheet;
 
 /// Declares phrases: `name => "日本語", "English";` or `name(count: usize) => "{count}件", "{count}";`.

@@ -38,6 +38,8 @@ pub enum Ink {
     Line,
     /// Selected letters in it.
     Marked,
+    /// Letters that another wording has not; brackets stand around them.
+    Differing,
     /// A list over the screen.
     Popup,
     /// Its heading.
@@ -52,7 +54,7 @@ pub enum Ink {
 
 impl Ink {
     /// All of them, for the test of contrasts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Body,
         Self::Quiet,
         Self::Heading,
@@ -65,6 +67,7 @@ impl Ink {
         Self::Waiting,
         Self::Line,
         Self::Marked,
+        Self::Differing,
         Self::Popup,
         Self::PopupTitle,
         Self::Notice,
@@ -92,7 +95,12 @@ impl Ink {
 
     const fn weight(self) -> Modifier {
         match self {
-            Self::Heading | Self::Header | Self::Alarm | Self::Current | Self::PopupTitle => Modifier::BOLD,
+            Self::Heading
+            | Self::Header
+            | Self::Alarm
+            | Self::Differing
+            | Self::Current
+            | Self::PopupTitle => Modifier::BOLD,
             _ => Modifier::empty(),
         }
     }
@@ -154,6 +162,8 @@ mod tests {
             (Ink::Waiting, Ink::Header),
             (Ink::Waiting, Ink::Spoken),
             (Ink::Marked, Ink::Line),
+            (Ink::Differing, Ink::Popup),
+            (Ink::Differing, Ink::Selected),
             (Ink::Line, Ink::Body),
             (Ink::NoticeMarked, Ink::Notice),
             (Ink::PopupTitle, Ink::Popup),

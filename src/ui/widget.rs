@@ -5,3 +5,5 @@ pub mod choice;
 pub mod clock;
 pub mod echo;
 pub mod line;
+pub mod review;
+pub mod scroll;

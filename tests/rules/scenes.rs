@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
+use norishiro::app::open::Access;
 use norishiro::i18n::Lang;
 use norishiro::store::wire;
 
 use super::common::Room;
+use super::common::torn::words_differ;
 
 /// What a scene is for the hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,12 @@ fn agenda(room: &mut Room) {
 fn page(room: &mut Room, at: usize) {
     agenda(room);
     room.times(at, Code::Down).enter().wait(3 * 60_000 + 17_000);
+}
+
+/// An entry was changed on two laptops.
+fn differ(room: &mut Room) {
+    let torn = words_differ(room.session());
+    room.open(torn, Access::Writable);
 }
 
 /// The last question, where ideas are tied to needs.
@@ -224,6 +232,18 @@ pub(crate) const SCENES: &[Scene] = &[
     }),
     scene("something found", Kind::PopupLine, |room| {
         room.ctrl('f').text("訪問");
+    }),
+    scene("what differs", Kind::Popup, |room| {
+        differ(room);
+        room.press(Key::function(4));
+    }),
+    scene("one thing that differs", Kind::Popup, |room| {
+        differ(room);
+        room.press(Key::function(4)).key(Code::Enter);
+    }),
+    scene("other words for what differs", Kind::PopupLine, |room| {
+        differ(room);
+        room.press(Key::function(4)).key(Code::Enter).text("4").text("①");
     }),
     scene("the palette", Kind::PopupLine, |room| {
         room.ctrl('p').text("機関");

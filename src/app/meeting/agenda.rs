@@ -3,11 +3,12 @@
 use super::{MeetingScreen, On, Popup, What, Wish};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
+use crate::app::further::Further;
 use crate::app::input::Input;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::agenda::{self, Item, Page, Plan, Purpose, Shows};
-use crate::domain::{RecordId, Session};
+use crate::domain::{RecordId, Session, conflict};
 use crate::i18n::{Lang, time};
 use crate::text::Clean;
 
@@ -43,6 +44,8 @@ pub enum Command {
     Down,
     /// Put it into the bin.
     Remove,
+    /// See about what people differ in it.
+    Conflict,
 }
 
 /// The rows of the list: the items, then what else can be begun.
@@ -151,6 +154,9 @@ impl MeetingScreen {
             Row::new(Command::Down, lang.menu_down()),
             Row::new(Command::Remove, lang.menu_remove()),
         ]);
+        if conflict::count(work.session(), item.0) > 0 {
+            rows.push(Row::new(Command::Conflict, lang.review_menu()));
+        }
         let title = Clean::line(item.title()).into_string();
         self.popup = Some(Popup::Item(id, Choice::new(lang.agenda_item(), rows).about(title)));
     }
@@ -177,6 +183,7 @@ impl MeetingScreen {
         let lang = work.lang;
         match command {
             Command::Begin => return begin_or_show(id, on, work),
+            Command::Conflict => return Wish::Further(Further::Conflict(id)),
             Command::End => {
                 let now = work.moment.now;
                 work.write(|writer| agenda::end(writer, on.meeting, now));

@@ -3,12 +3,13 @@
 use super::{MeetingScreen, On, Popup, What, Wish};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
+use crate::app::further::Further;
 use crate::app::input::Input;
 use crate::app::work::Work;
 use crate::app::worksheet::find;
 use crate::domain::agency::{self, Agency};
 use crate::domain::attendance::{self, Seat, State};
-use crate::domain::{RecordId, Session, entry, overlap, pass};
+use crate::domain::{RecordId, Session, conflict, entry, overlap, pass};
 
 /// What can be done with an agency of the meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum Command {
     Down,
     /// Take it out of the meeting.
     Remove,
+    /// See about what people differ: in how it takes part, or in its names.
+    Conflict(RecordId),
 }
 
 /// Adds an agency: 名称／略称／よみ.
@@ -64,13 +67,13 @@ impl MeetingScreen {
         input: &Input,
         on: On,
         work: &mut Work,
-    ) {
+    ) -> Wish {
         let command = match choice.input(input) {
             Picked::Chosen(command) => command,
-            Picked::Left => return,
+            Picked::Left => return Wish::None,
             _ => {
                 self.popup = Some(Popup::Seat(id, choice));
-                return;
+                return Wish::None;
             }
         };
         let names = agency::find(work.session(), id).map(|known| {
@@ -93,8 +96,17 @@ impl MeetingScreen {
                 self.focus = super::Focus::List(at);
             }
             Command::Remove => unseat(id, on, work),
+            Command::Conflict(record) => return Wish::Further(Further::Conflict(record)),
         }
+        Wish::None
     }
+}
+
+/// The record about which people differ: how it takes part, else its names.
+#[must_use]
+pub fn differing(session: &Session, seat: &Seat) -> Option<RecordId> {
+    let records = [seat.record(), seat.agency.0];
+    records.into_iter().find(|record| conflict::count(session, record) > 0).map(crate::domain::Record::id)
 }
 
 fn menu(seat: &Seat, work: &Work) -> Choice<Command> {
@@ -111,6 +123,9 @@ fn menu(seat: &Seat, work: &Work) -> Choice<Command> {
         Row::new(Command::Down, lang.menu_down()),
         Row::new(Command::Remove, lang.agency_unseat()),
     ]);
+    if let Some(record) = differing(work.session(), seat) {
+        rows.push(Row::new(Command::Conflict(record), lang.review_menu()));
+    }
     let at = State::ALL.into_iter().position(|state| state == seat.state).unwrap_or(0);
     Choice { at, ..Choice::new(lang.agency_menu(), rows).about(seat.agency.name()) }
 }

@@ -3,10 +3,11 @@
 use super::{MeetingScreen, On, Popup, What, Wish};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
+use crate::app::further::Further;
 use crate::app::input::Input;
 use crate::app::work::Work;
 use crate::domain::meeting::{Duty, Meeting};
-use crate::domain::{RecordId, Session};
+use crate::domain::{RecordId, Session, conflict};
 use crate::i18n::{Lang, date, time};
 use crate::text::Clean;
 
@@ -50,6 +51,8 @@ pub enum Command {
     Down,
     /// Take it out.
     Remove,
+    /// See about what people differ.
+    Conflict,
 }
 
 /// The rows of the list.
@@ -132,6 +135,25 @@ fn field(fact: Fact) -> Option<&'static str> {
     })
 }
 
+/// The fact that a field of a meeting holds; the ground rules are one.
+#[must_use]
+pub fn of_field(field_name: &str) -> Option<Fact> {
+    use Fact::{Date, End, Layer, Next, Place, Rules, Shell, Start, Theme, Title};
+    let plain = [Title, Date, Start, End, Place, Layer, Theme, Shell, Next];
+    let all = plain.into_iter().chain(Duty::ALL.map(Fact::Duty));
+    all.into_iter().find(|fact| field(*fact) == Some(field_name)).or((field_name == "rules").then_some(Rules))
+}
+
+/// Whether people wrote it differently.
+#[must_use]
+pub fn differs(session: &Session, meeting: Meeting, fact: Fact) -> bool {
+    let named = match fact {
+        Fact::Rule(_) => Some("rules"),
+        _ => field(fact),
+    };
+    conflict::of(session, meeting.0).iter().any(|open| open.fields.iter().any(|field| Some(*field) == named))
+}
+
 /// Writes a fact; false where what was typed means none, which is said.
 pub(super) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> bool {
     let value = match fact {
@@ -200,6 +222,8 @@ fn remove_rule(at: usize, on: On, work: &mut Work) {
 impl MeetingScreen {
     pub(super) fn act_on_fact(&mut self, at: usize, action: Action, on: On, work: &mut Work) -> Wish {
         let Some(fact) = rows(work.session(), on.meeting).get(at).copied() else { return Wish::None };
+        let meeting = known(work.session(), on.meeting);
+        let fact_differs = meeting.is_some_and(|meeting| differs(work.session(), meeting, fact));
         match (fact, action) {
             (Fact::Rule(at), Action::Remove) => {
                 remove_rule(at, on, work);
@@ -207,14 +231,18 @@ impl MeetingScreen {
             (_, Action::Remove) => {}
             (Fact::Rule(at), Action::Menu) => {
                 let lang = work.lang;
-                let rows = vec![
+                let mut rows = vec![
                     Row::new(Command::Edit, lang.menu_edit()),
                     Row::new(Command::Up, lang.menu_up()),
                     Row::new(Command::Down, lang.menu_down()),
                     Row::new(Command::Remove, lang.menu_remove()),
                 ];
+                if fact_differs {
+                    rows.push(Row::new(Command::Conflict, lang.review_menu()));
+                }
                 self.popup = Some(Popup::Rule(at, Choice::new(name(fact, lang), rows)));
             }
+            (_, Action::Menu) if fact_differs => return Wish::Further(Further::Conflict(on.meeting)),
             (Fact::Rules, _) => {
                 let usual = work.lang.usual_rules().map(str::to_owned);
                 change_rules(on, work, |rules| rules.extend(usual));
@@ -275,14 +303,15 @@ impl MeetingScreen {
         input: &Input,
         on: On,
         work: &mut Work,
-    ) {
+    ) -> Wish {
         match choice.input(input) {
+            Picked::Chosen(Command::Conflict) => return Wish::Further(Further::Conflict(on.meeting)),
             Picked::Chosen(Command::Edit) => self.open_fact(Fact::Rule(at), on, work),
             Picked::Chosen(Command::Remove) => remove_rule(at, on, work),
             Picked::Chosen(command) => {
                 let count = known(work.session(), on.meeting).map_or(0, |meeting| meeting.rules().len());
                 let to = if command == Command::Up { at.checked_sub(1) } else { Some(at + 1) };
-                let Some(to) = to.filter(|to| at < count && *to < count) else { return };
+                let Some(to) = to.filter(|to| at < count && *to < count) else { return Wish::None };
                 if change_rules(on, work, |rules| rules.swap(at, to)) {
                     let row = rows(work.session(), on.meeting).iter().position(|row| *row == Fact::Rule(to));
                     self.focus = super::Focus::List(row.unwrap_or(0));
@@ -291,5 +320,6 @@ impl MeetingScreen {
             Picked::Left => {}
             _ => self.popup = Some(Popup::Rule(at, choice)),
         }
+        Wish::None
     }
 }

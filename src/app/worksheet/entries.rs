@@ -3,18 +3,21 @@
 use super::{Editing, Focus, Need, Popup, WorksheetScreen, asking};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
+use crate::app::further::Further;
 use crate::app::input::Input;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::entry::{self, Entry};
 use crate::domain::overlap::{self, Overlap};
-use crate::domain::{Record, RecordId};
+use crate::domain::{Record, RecordId, Session, conflict};
 use crate::i18n::Lang;
 use crate::text::{Buffer, Clean};
 
 /// What can be done with an entry or an overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
+    /// See about what people differ in it.
+    Conflict,
     /// Note what the asked say.
     Answer,
     /// Ask others.
@@ -72,7 +75,7 @@ impl WorksheetScreen {
     pub(super) fn open_menu(&mut self, id: RecordId, work: &mut Work) {
         let ids: Vec<_> = self.listed(work.session(), *work.view).iter().map(|record| record.id()).collect();
         if let Some(record) = work.session().record(id) {
-            let rows = self.commands(record, &ids, work.lang);
+            let rows = self.commands(work.session(), record, &ids, work.lang);
             let choice = Choice::new(work.lang.menu_entry(), rows).about(quoted(record));
             self.popup = Some(Popup::Menu(id, choice));
         }
@@ -145,9 +148,18 @@ impl WorksheetScreen {
     }
 
     /// What can be done with a record, in the order of the menu.
-    fn commands(&self, record: &Record, ids: &[RecordId], lang: Lang) -> Vec<Row<Command>> {
+    fn commands(
+        &self,
+        session: &Session,
+        record: &Record,
+        ids: &[RecordId],
+        lang: Lang,
+    ) -> Vec<Row<Command>> {
         let at = ids.iter().position(|id| *id == record.id());
         let mut rows = Vec::new();
+        if conflict::count(session, record) > 0 {
+            rows.push(Row::new(Command::Conflict, lang.review_menu()));
+        }
         let overlap = record.kind() == overlap::KIND;
         if overlap {
             rows.push(Row::new(Command::Answer, lang.menu_answer()));
@@ -203,6 +215,7 @@ impl WorksheetScreen {
 
     fn command(&mut self, id: RecordId, command: &Command, work: &mut Work) {
         match command {
+            Command::Conflict => self.further = Some(Further::Conflict(id)),
             Command::Answer => self.open_answer(id, work),
             Command::Whom => self.reopen_whom(id, work),
             Command::Need => {
@@ -350,17 +363,13 @@ pub fn quoted(record: &Record) -> String {
 
 /// The names of those an overlap asks, with their answers: 包括（了承）、みんな（提案）.
 #[must_use]
-pub fn asked_names(
-    session: &crate::domain::Session,
-    overlap: Overlap,
-    lang: Lang,
-) -> Vec<(String, overlap::Answer)> {
+pub fn asked_names(session: &Session, overlap: Overlap, lang: Lang) -> Vec<(String, overlap::Answer)> {
     overlap.to().into_iter().map(|(asked, answer)| (asking::name(session, &asked, lang), answer)).collect()
 }
 
 /// The words behind an entry that say something about it: 事前提出, 非公開, the star, 相違.
 #[must_use]
-pub fn marks(record: &Record, view: View, lang: Lang) -> Vec<&'static str> {
+pub fn marks(session: &Session, record: &Record, view: View, lang: Lang) -> Vec<&'static str> {
     let mut marks = Vec::new();
     if record.flag("starred") {
         marks.push("*");
@@ -371,7 +380,7 @@ pub fn marks(record: &Record, view: View, lang: Lang) -> Vec<&'static str> {
     if view == View::Desk && Entry(record).is_private() {
         marks.push(lang.mark_private());
     }
-    if record.conflicts().next().is_some() {
+    if conflict::count(session, record) > 0 {
         marks.push(lang.mark_conflict());
     }
     marks

@@ -203,7 +203,7 @@ impl WorksheetScreen {
                 text = self.asked_heading(session, view, Overlap(record), lang);
             }
             text += &entries::shown_text(record, lang);
-            for mark in entries::marks(record, view, lang) {
+            for mark in entries::marks(session, record, view, lang) {
                 text = format!("{text}  {mark}");
             }
         }

@@ -19,13 +19,13 @@ mod facts;
 use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::meeting::agenda::{AgendaRow, rows};
-use crate::app::meeting::{Focus, MeetingScreen, Part, Popup, What, facts as fact};
+use crate::app::meeting::{Focus, MeetingScreen, Part, Popup, What, attendance as attending, facts as fact};
 use crate::app::open::Open;
 use crate::app::region::{Rect, window};
 use crate::app::room::Room;
 use crate::domain::attendance::{Seat, seats};
 use crate::domain::meeting::Meeting;
-use crate::domain::{RecordId, Session};
+use crate::domain::{RecordId, Session, conflict};
 use crate::i18n::Lang;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -89,6 +89,22 @@ impl<'s> Rows<'s> {
         }
     }
 
+    /// Whether people wrote a row differently.
+    fn differs(&self, at: usize, session: &Session, meeting: Meeting) -> bool {
+        match self {
+            Self::Agenda(rows) => rows.get(at).is_some_and(|row| match row {
+                AgendaRow::Item(id) => {
+                    session.visible(*id).is_some_and(|item| conflict::count(session, item) > 0)
+                }
+                AgendaRow::Template | AgendaRow::Page => false,
+            }),
+            Self::Attendance(seats) => {
+                seats.get(at).is_some_and(|seat| attending::differing(session, seat).is_some())
+            }
+            Self::Facts(facts) => facts.get(at).is_some_and(|known| fact::differs(session, meeting, *known)),
+        }
+    }
+
     fn count(&self) -> usize {
         match self {
             Self::Agenda(rows) => rows.len(),
@@ -112,7 +128,12 @@ fn list(model: &Model, room: &Room, open: &Open, meeting: Meeting, area: Rect, c
         let ink = if chosen { Ink::Selected } else { Ink::Body };
         canvas.fill(place, ink);
         canvas.text(place.x, y, 2, if chosen { "> " } else { "  " }, ink);
-        let inside = Rect { x: place.x + 2, w: place.w.saturating_sub(3), ..place };
+        let mut inside = Rect { x: place.x + 2, w: place.w.saturating_sub(3), ..place };
+        if rows.differs(at, &open.session, meeting) {
+            let mark = model.lang.mark_conflict();
+            let start = canvas.right(inside.x + inside.w, y, mark, ink);
+            inside.w = start.saturating_sub(inside.x + 2);
+        }
         match &rows {
             Rows::Agenda(rows) => agenda::row(model, &open.session, rows, at, inside, ink, canvas),
             Rows::Attendance(seats) => attendance::row(model, seats, at, inside, ink, canvas),

@@ -12,6 +12,7 @@ pub(super) const fn modifier(ink: Ink) -> Modifier {
         Ink::Body | Ink::Quiet | Ink::Spoken | Ink::Popup | Ink::Notice => Modifier::empty(),
         Ink::Heading | Ink::Alarm | Ink::Waiting => Modifier::BOLD,
         Ink::Line => Modifier::UNDERLINED,
+        Ink::Differing => Modifier::UNDERLINED.union(Modifier::BOLD),
         Ink::Selected | Ink::Digits | Ink::Keys => Modifier::REVERSED,
         Ink::Marked => Modifier::REVERSED.union(Modifier::UNDERLINED),
         Ink::Header | Ink::Current | Ink::PopupTitle | Ink::NoticeMarked => {

@@ -21,7 +21,7 @@ pub(super) const fn light(ink: Ink) -> Pair {
     match ink {
         Ink::Body | Ink::Heading | Ink::Quiet => INK_ON_PAPER,
         Ink::Header | Ink::Current | Ink::Digits | Ink::PopupTitle => BLUE,
-        Ink::Alarm | Ink::NoticeMarked => YELLOW,
+        Ink::Alarm | Ink::NoticeMarked | Ink::Differing => YELLOW,
         Ink::Selected | Ink::Marked => PAPER_ON_INK,
         Ink::Spoken => GREEN,
         Ink::Waiting => OCHRE,
@@ -35,7 +35,7 @@ pub(super) const fn dark(ink: Ink) -> Pair {
     match ink {
         Ink::Body | Ink::Heading | Ink::Quiet => PAPER_ON_INK,
         Ink::Header | Ink::Line => BLUE,
-        Ink::Alarm | Ink::NoticeMarked => YELLOW,
+        Ink::Alarm | Ink::NoticeMarked | Ink::Differing => YELLOW,
         Ink::Selected | Ink::Marked => INK_ON_PAPER,
         Ink::Current | Ink::Digits | Ink::PopupTitle => CYAN,
         Ink::Spoken => GREEN,
@@ -50,7 +50,7 @@ pub(super) const fn contrast(ink: Ink) -> Pair {
         Ink::Body | Ink::Heading | Ink::Quiet => INK_ON_PAPER,
         Ink::Header | Ink::Current | Ink::Digits | Ink::PopupTitle => PAPER_ON_INK,
         Ink::Selected | Ink::Marked => (Color::LightYellow, Color::Black),
-        Ink::Alarm | Ink::NoticeMarked | Ink::Waiting => YELLOW,
+        Ink::Alarm | Ink::NoticeMarked | Ink::Differing | Ink::Waiting => YELLOW,
         Ink::Spoken => GREEN,
         Ink::Line => CYAN,
         Ink::Popup | Ink::Notice | Ink::Keys => GREY,

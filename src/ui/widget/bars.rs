@@ -6,6 +6,7 @@ use crate::app::model::View;
 use crate::app::notice::Weight;
 use crate::app::open::{Access, Saving};
 use crate::app::region::Rect;
+use crate::app::review::conflicts;
 use crate::app::{Action, Model};
 use crate::text::width;
 use crate::ui::canvas::Canvas;
@@ -39,6 +40,14 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
     }
     if open.sample {
         marks.push((lang.sample().to_owned(), Ink::Header));
+    }
+    if let Some(room) = &model.room {
+        let count = conflicts::count(&open.session, &room.worksheet, model.view);
+        if count > 0 {
+            let key = keymap::key_of(Context::Room, Action::Conflicts).map(|key| key.label(lang));
+            let word = lang.badge_conflicts(count);
+            marks.push((format!(" {} {word} ", key.unwrap_or_default()), Ink::Waiting));
+        }
     }
     let taken: usize = marks.iter().map(|(word, _)| width(word) + 2).sum();
     let more = width(lang.saved_to_file()).saturating_sub(width(word));

@@ -1,0 +1,64 @@
+//! What came before: differing values, what was removed, the history of a record, redaction.
+
+use super::phrases;
+
+phrases! {
+    today => "今日", "today";
+    mark_open => "【", "[";
+    mark_close => "】", "]";
+    badge_conflicts(count: usize) => "相違 {count}", "differs {count}";
+    do_conflicts => "相違（二つの書き方）の一覧", "where the records differ";
+    review_conflicts(count: usize) => "相違 {count} 件", "Where the records differ: {count}";
+    review_about(what: &str, field: &str) => "{what}　{field}", "{what}: {field}";
+    review_written(by: &str, when: &str) => "{by}　{when}", "{by}, {when}";
+    review_by_hand => "ファイルの手直し", "edited in the file";
+    review_imported => "取り込み", "taken in";
+    review_apart => "どちらも残す（別々の記入にする）", "Keep both, as entries of their own";
+    review_apart_many => "すべて残す（別々の記入にする）", "Keep all, as entries of their own";
+    review_together => "合わせて一つにする", "Put the lists together";
+    review_write => "書き直す", "Write it anew";
+    review_later => "あとで決める", "Decide later";
+    review_menu => "相違を見る", "See where it differs";
+    review_side(words: &str) => "「{words}」", "\"{words}\"";
+    review_by(written: &str) => "（{written}）", "({written})";
+    review_settle(about: &str) => "どれにしますか　{about}", "Which one? {about}";
+    review_empty => "（空）", "(empty)";
+    review_withheld => "（投影しない記入）", "(not for the wall)";
+    review_gone => "（消された記入）", "(a removed entry)";
+    review_yes => "はい", "yes";
+    review_no => "いいえ", "no";
+    review_other_record => "その他の記録", "Another record";
+    review_other_field => "その他の項目", "another field";
+    review_unreadable => "（この版では読めない値）", "(a value this version cannot read)";
+    review_same => "同じ機関・会議か", "One and the same?";
+    review_verdict_same => "同じ", "the same";
+    review_verdict_not_same => "別", "two";
+    field_words => "言葉", "words";
+    field_idea => "提案", "idea";
+    field_lane => "区分", "part";
+    field_agency => "機関", "agency";
+    field_question => "設問", "question";
+    field_worksheet => "シート", "worksheet";
+    field_meeting => "会議", "meeting";
+    field_private => "非公開", "private";
+    field_starred => "印", "star";
+    field_need => "応える弱み", "weakness it answers";
+    field_to => "相手", "who is asked";
+    field_name => "名称", "name";
+    field_short => "略称", "short name";
+    field_reading => "よみ", "reading";
+    field_aliases => "別の名前", "other names";
+    field_kinds => "機関の種類", "kind of agency";
+    field_title => "題名", "title";
+    field_minutes => "時間", "minutes";
+    field_more => "延ばした時間", "minutes more";
+    field_purpose => "目的", "purpose";
+    field_shows => "映すもの", "what the wall shows";
+    field_fictional => "見本の印", "marked as a sample";
+    field_from => "もとの記入", "entry it came from";
+    notice_no_conflicts => "相違はありません。", "The records do not differ anywhere.";
+    notice_settled => "決めました。Ctrl+Z で相違に戻ります。", "Settled. Ctrl+Z brings both back.";
+    notice_apart(count: usize) => "{count} 件の記入に分けました。Ctrl+Z で相違に戻ります。", "They are {count} entries now. Ctrl+Z brings the difference back.";
+    notice_moved_on => "その間に内容が変わりました。もう一度選んでください。", "It has changed meanwhile. Please choose again.";
+    notice_write_words => "言葉を書いてから Enter。", "Write the words, then Enter.";
+}
