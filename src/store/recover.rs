@@ -5,14 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Session, meeting};
+use crate::domain::{Pen, Session, Writer, meeting, worksheet};
 
 use super::disk;
 use super::journal::{self, Shelf};
 use super::lock::Lock;
 use super::open::{self, resolved};
 use super::trouble::{Cause, Trouble};
-use super::{backup, library};
+use super::{backup, library, sheets, wire};
 
 /// What is left of a session, put together.
 #[derive(Clone, Debug)]
@@ -29,13 +29,14 @@ pub struct Left {
 #[must_use]
 pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
     let path = &resolved(path);
-    let mut session = match open::read(path).map_err(|trouble| trouble.cause) {
+    let file = match open::read(path).map_err(|trouble| trouble.cause) {
         Err(Cause::NotFound) => Session::new(),
         Err(Cause::Damaged(_) | Cause::NotUtf8(_)) => {
             open::salvage(path).map_or_else(|_| Session::new(), |salvaged| salvaged.session)
         }
         _ => return None,
     };
+    let mut session = file.clone();
     let in_file = session.revisions().len();
     let left = shelf.find(path).session;
     // the backups of a file that was put away or deleted are no wish to have it back; its journal is
@@ -47,8 +48,23 @@ pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
         }
     }
     session.union(&left);
+    // every text stands twice: what no line for the program says any more may stand in the part for people
+    if let Ok(Some(bytes)) = disk::read(shelf.disk(), path) {
+        session.take_in(wire::regain(&bytes, &file, &session), []);
+    }
+    bring_sheets(&mut session);
     let added = session.revisions().len() - in_file;
     (!meeting::all(&session).is_empty()).then_some(Left { session, in_file, added })
+}
+
+/// Brings the worksheets back that meetings use and this program knows word for word.
+fn bring_sheets(session: &mut Session) {
+    let mut known = Session::new();
+    let mut writer = Writer::new(&mut known, Pen { by: String::new(), now: 0, seed: [0; 16] });
+    sheets::builtin().iter().for_each(|sheet| _ = worksheet::carry(&mut writer, &sheet.definition));
+    let used: Vec<_> = meeting::all(session).into_iter().flat_map(meeting::Meeting::worksheets).collect();
+    let lost = known.revisions().values().filter(|sheet| used.contains(&sheet.record()));
+    session.take_in(lost.cloned(), []);
 }
 
 /// Puts what is left of a session into a new file and says which: beside the damaged one, in the place of one that is
@@ -85,7 +101,7 @@ mod tests {
 
     use super::*;
     use crate::store::wire::tests::made::{Step, sample, session_of};
-    use crate::store::{create, draft, real, wire};
+    use crate::store::{create, draft, real};
 
     struct Place {
         home: tempfile::TempDir,
@@ -130,6 +146,46 @@ mod tests {
         assert_eq!(fs::read_to_string(&file).unwrap(), cut);
         assert!(!shelf.journal(&file).exists() && shelf.leftovers().is_empty());
         assert_eq!(draft::read(&shelf, &to).unwrap().text, "途中");
+    }
+
+    #[test]
+    fn words_that_only_the_part_for_people_still_says_come_back_in_their_place() {
+        let home = tempfile::tempdir().unwrap();
+        let (file, shelf) = (home.path().join("a.ron"), Shelf::new(&real(), &home.path().join("state")));
+        let session = session_of(&sample());
+        let text = wire::print(&session);
+        let (people, program) = text.split_at(text.rfind("revisions: [").unwrap());
+        // of all lines with these words, and of the worksheet, nothing can be read any more
+        let torn = |line: &str| {
+            let hit = ["夜間は動けない", "駐車", "kind:\"worksheet\""].iter().any(|word| line.contains(word));
+            if hit { "\0".repeat(line.len()) } else { line.to_owned() }
+        };
+        let program: Vec<String> = program.split('\n').map(torn).collect();
+        fs::write(&file, format!("{people}{}", program.join("\n"))).unwrap();
+        let left = look(&file, &shelf).unwrap().session;
+        for record in session.records().filter(|record| !record.is_hidden()) {
+            let back = left.visible(record.id()).unwrap();
+            for name in ["meeting", "agency", "worksheet", "question", "lane", "text", "definition"] {
+                assert_eq!(back.value(name), record.value(name), "{name} of {record:?}");
+            }
+        }
+        // together with an undamaged copy it is that copy: nothing is asked
+        let mut both = left;
+        both.union(&session);
+        let asked = |session: &Session| session.records().filter(|r| r.conflicts().count() > 0).count();
+        assert_eq!(asked(&both), asked(&session));
+    }
+
+    #[test]
+    fn no_redacted_word_comes_back_out_of_the_part_for_people() {
+        let home = tempfile::tempdir().unwrap();
+        let (file, shelf) = (home.path().join("a.ron"), Shelf::new(&real(), &home.path().join("state")));
+        let whole = session_of(&[entry("秘密の言葉")]);
+        let gone = session_of(&[entry("秘密の言葉"), Step::Redact(0)]);
+        let text = wire::print(&whole);
+        fs::write(&file, text.replacen("\nrevisions: [", "\nrevisions: [\n???", 1)).unwrap();
+        fs::write(disk::beside(&file, ".bak"), wire::print(&gone)).unwrap();
+        assert!(!wire::print(&look(&file, &shelf).unwrap().session).contains("秘密の言葉"));
     }
 
     #[test]

@@ -24,8 +24,10 @@ mod hand;
 pub mod limits;
 mod line;
 mod machine;
+mod mend;
 mod project;
 mod quote;
+mod regain;
 mod version;
 
 use std::sync::Arc;
@@ -54,7 +56,7 @@ pub struct Loaded {
 /// What could be read of a damaged file.
 #[derive(Clone, Debug)]
 pub struct Salvaged {
-    /// Every undamaged revision; hand edits are not looked at.
+    /// Every undamaged revision, and those in which only a bit flipped; hand edits are not looked at.
     pub session: Session,
     /// What was damaged, and how many lines of it there are.
     pub damage: Damages,
@@ -165,8 +167,17 @@ pub fn salvage(bytes: &[u8]) -> Result<Salvaged, LoadError> {
         return Err(newer);
     }
     let machine = machine::read(&source)?;
-    let damage = machine.damage.clone();
-    Ok(Salvaged { session: machine.session(), damage })
+    let (damage, broken) = (machine.damage.clone(), machine.broken.clone());
+    let mut session = machine.session();
+    session.take_in(mend::mend(bytes, &broken), []);
+    Ok(Salvaged { session, damage })
+}
+
+/// What only the part for people of a damaged file still says, as revisions: on top of what is left in the `file` itself,
+/// and nothing that `all` that is left of the session holds already.
+#[must_use]
+pub fn regain(bytes: &[u8], file: &Session, all: &Session) -> Vec<Arc<Revision>> {
+    Source::decode(bytes).map_or_else(|_| Vec::new(), |source| regain::regain(&source, file, all))
 }
 
 /// Reads any RON text; controls are refused, an editor's byte order mark and line ends are not.

@@ -16,7 +16,8 @@ use super::decode::Source;
 use super::fault::{Damages, Expected, Fault};
 use super::limits;
 use super::project::{self, Item, Row};
-use block::{Block, blocks};
+use block::Block;
+pub(super) use block::blocks;
 
 /// The label of what was written by hand.
 pub(in crate::store) const BY: &str = "hand";
@@ -137,7 +138,7 @@ fn cleaned(value: Value) -> Value {
     if let Value::Text(text) = value { Value::Text(Clean::line(&text).into_string()) } else { value }
 }
 
-fn joined(lines: &[Value]) -> Option<Value> {
+pub(super) fn joined(lines: &[Value]) -> Option<Value> {
     let lines: Option<Vec<&str>> = lines.iter().map(Value::as_text).collect();
     lines.map(|lines| Value::Text(lines.join("\n")))
 }
@@ -151,7 +152,7 @@ fn sample(name: &str) -> Value {
     }
 }
 
-fn is_text(name: &str) -> bool {
+pub(super) fn is_text(name: &str) -> bool {
     matches!(sample(name), Value::Text(_))
 }
 

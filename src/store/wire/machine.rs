@@ -23,6 +23,8 @@ pub(super) struct Machine {
     revisions: BTreeMap<RevisionId, Arc<Revision>>,
     redactions: BTreeSet<Redaction>,
     pub(super) damage: Damages,
+    /// The numbers of the lines that could not be read.
+    pub(super) broken: Vec<usize>,
 }
 
 /// Appends the machine part of a session.
@@ -63,11 +65,11 @@ pub(super) fn read(source: &Source) -> Result<Machine, LoadError> {
                 Ok(redaction) => {
                     machine.redactions.insert(redaction);
                 }
-                Err(damage) => machine.damage.push(damage),
+                Err(damage) => machine.broken(number, damage),
             },
             _ => match line::read(number, line) {
                 Ok(revision) => machine.take(revision),
-                Err(damage) => machine.damage.push(damage),
+                Err(damage) => machine.broken(number, damage),
             },
         }
         if machine.revisions.len() > limits::REVISIONS {
@@ -88,6 +90,11 @@ impl Machine {
         let mut session = Session::new();
         session.take_in(self.revisions.into_values(), self.redactions);
         session
+    }
+
+    fn broken(&mut self, number: usize, damage: Damage) {
+        self.broken.push(number);
+        self.damage.push(damage);
     }
 
     fn take(&mut self, revision: Revision) {

@@ -8,15 +8,19 @@ use crate::store::wire::fault::{Damage, Expected, Fault};
 use crate::store::wire::{line, machine};
 
 /// The lines of one row, as they stand in the file.
-pub(super) struct Block {
-    number: usize,
+pub(in crate::store::wire) struct Block {
+    /// The number of the first of them.
+    pub(in crate::store::wire) number: usize,
     /// The lines, with what is on their ends.
     pub(super) text: String,
 }
 
 impl Block {
     /// Id and fields of a row.
-    pub(super) fn parse(&self, patched: bool) -> Result<(Option<RecordId>, BTreeMap<String, Value>), Damage> {
+    pub(in crate::store::wire) fn parse(
+        &self,
+        patched: bool,
+    ) -> Result<(Option<RecordId>, BTreeMap<String, Value>), Damage> {
         if patched && self.text.contains('\u{FFFD}') {
             return Err(self.damage(Fault::NotUtf8));
         }
@@ -49,7 +53,7 @@ impl Block {
 }
 
 /// The rows of the part for people; a row begins with `(` and goes on to the next row, comment or end.
-pub(super) fn blocks(source: &Source) -> Vec<Block> {
+pub(in crate::store::wire) fn blocks(source: &Source) -> Vec<Block> {
     let end = machine::start(source).unwrap_or(usize::MAX);
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;

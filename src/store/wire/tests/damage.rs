@@ -70,6 +70,26 @@ fn a_changed_text_in_the_machine_part_is_named_and_the_rest_is_saved() {
 }
 
 #[test]
+fn a_line_in_which_one_bit_flipped_is_found_again_word_for_word() {
+    let session = session_of(&sample());
+    let good = print(&session);
+    let line = good.lines().rfind(|line| line.contains("駐車")).unwrap();
+    let start = good.rfind(line).unwrap();
+    // what holds it together, its id, its label, a text, its end, and the line break
+    for at in [0, 1, 6, 40, line.find("駐").unwrap(), line.len() - 2, line.len()] {
+        for bit in 0..8 {
+            let mut bytes = good.clone().into_bytes();
+            bytes[start + at] ^= 1 << bit;
+            assert_eq!(salvage(&bytes).unwrap().session, session, "byte {at}, bit {bit}");
+        }
+    }
+    // two bits are more than is looked for: named, never guessed
+    let mut bytes = good.clone().into_bytes();
+    bytes[start + 40] ^= 3;
+    assert_eq!(salvage(&bytes).unwrap().session.revisions().len(), session.revisions().len() - 1);
+}
+
+#[test]
 fn a_lost_line_is_missed() {
     let good = print(&session_of(&sample()));
     let lines: Vec<&str> = good.lines().filter(|line| !line.contains("kind:\"parked\"")).collect();
