@@ -7,6 +7,7 @@
 pub mod agendas;
 mod backup;
 pub mod config;
+pub mod copies;
 pub mod disk;
 pub mod draft;
 #[cfg(test)]

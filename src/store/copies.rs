@@ -1,0 +1,150 @@
+//! Copies of a session that sync programs, and people in the explorer, leave beside it.
+
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::Session;
+
+use super::disk::{self, Shared};
+use super::library::belong_together;
+use super::open;
+
+/// A copy beside a session file.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it holds.
+    pub session: Session,
+    /// How many revisions and redactions it holds that the session has not.
+    pub news: usize,
+}
+
+/// The copies beside a file that belong to its session (they share a meeting), by name. Those that cannot be read are
+/// passed over; nothing is written.
+#[must_use]
+pub fn beside(path: &Path, session: &Session) -> Vec<Copy> {
+    let read = |path: PathBuf| {
+        let copy = open::read(&path).ok()?.session;
+        let (revisions, redactions) = session.missing(&copy);
+        let news = revisions.len() + redactions.len();
+        belong_together(session, &copy).then_some(Copy { path, session: copy, news })
+    };
+    named(&disk::real(), path).into_iter().filter_map(read).collect()
+}
+
+/// The files beside a file whose names say that they are copies of it.
+fn named(disk: &Shared, path: &Path) -> Vec<PathBuf> {
+    let stem: String = disk::stem(path).nfc().collect();
+    let is_copy = |other: &PathBuf| {
+        let name: String = other.file_name().unwrap_or_default().to_string_lossy().nfc().collect();
+        name.strip_prefix(stem.as_str()).and_then(without_ending).is_some_and(says_copy)
+    };
+    let mut there = disk.list(disk::folder(path)).unwrap_or_default();
+    there.retain(is_copy);
+    there.sort();
+    there
+}
+
+/// What stands behind the name of the original, without the ending: `(1).ron`, `.ron.sync-conflict-….txt`.
+fn without_ending(rest: &str) -> Option<&str> {
+    let bare = rest.strip_suffix(".txt").unwrap_or(rest);
+    let bare = bare.strip_suffix(".ron").or_else(|| bare.strip_prefix(".ron"))?;
+    (!bare.is_empty()).then_some(bare)
+}
+
+fn says_copy(rest: &str) -> bool {
+    let rest = rest.to_lowercase();
+    if rest.starts_with(".sync-conflict-")
+        || ["conflicted copy", "競合コピー", "競合したコピー"].iter().any(|word| rest.contains(word))
+    {
+        return true;
+    }
+    let rest = rest.trim().trim_start_matches('-').trim();
+    let rest = rest.strip_prefix('の').unwrap_or(rest);
+    let word = ["コピー", "copy"].iter().find_map(|word| rest.strip_prefix(word));
+    let number = word.unwrap_or(rest).trim();
+    let bare = number.strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    // a bare number behind the name is a name of its own (会議 2), behind the word it counts the copies
+    bare.is_some_and(is_number) || (word.is_some() && (number.is_empty() || is_number(number)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::wire;
+    use crate::store::wire::tests::made::{Step, sample, session_of};
+
+    const COPIES: [&str; 15] = [
+        "会議 (1).ron",
+        "会議 (記録1 の競合コピー 2026-11-21).ron",
+        "会議 (記録1's conflicted copy 2026-11-21).ron",
+        "会議 (conflicted copy 2026-11-21 101500).ron",
+        "会議 - Copy (2).ron",
+        "会議 - コピー (2).ron",
+        "会議 - コピー.ron",
+        "会議 copy 3.ron",
+        "会議 のコピー.ron",
+        "会議(2).ron",
+        "会議.ron.sync-conflict-20261121-101500-ABCDEFG.txt",
+        "会議.sync-conflict-20261121-101500-ABCDEFG.ron",
+        "会議 (1).ron.txt",
+        "会議のコピ\u{30FC}2.ron",
+        "会議のコヒ\u{309A}ー.ron",
+    ];
+
+    #[test]
+    fn a_copy_is_known_by_its_name() {
+        let home = tempfile::tempdir().unwrap();
+        let others = [
+            "会議.ron",
+            "会議.ron.bak",
+            "会議.ron.lock",
+            "会議 2.ron",
+            "会議 A卓.ron",
+            "会議(第1回).ron",
+            "会議.recovered-1.ron",
+            "次の会議 (1).ron",
+            "会議 (1).txt",
+            "会議 - コピー.docx",
+            "会議copyright.ron",
+        ];
+        for name in COPIES.iter().chain(&others) {
+            fs::write(home.path().join(name), "").unwrap();
+        }
+        let found: Vec<String> = named(&disk::real(), &home.path().join("会議.ron"))
+            .into_iter()
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        let mut expected = COPIES.map(str::to_owned);
+        expected.sort();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn only_what_shares_a_meeting_belongs_to_it() {
+        let home = tempfile::tempdir().unwrap();
+        let here = session_of(&[Step::Entry("元".to_owned())]);
+        let more = session_of(&sample());
+        for (name, text) in [
+            ("会議.ron", wire::print(&here)),
+            ("会議 (1).ron", wire::print(&more)),
+            ("会議 (2).ron", wire::print(&here)),
+            ("会議 (3).ron", wire::print(&Session::new())),
+            ("会議 (4).ron", "壊れた".to_owned()),
+        ] {
+            fs::write(home.path().join(name), text).unwrap();
+        }
+        let found = beside(&home.path().join("会議.ron"), &here);
+        let found: Vec<_> = found
+            .iter()
+            .map(|copy| (copy.path.file_name().unwrap().to_str().unwrap(), copy.news > 0))
+            .collect();
+        assert_eq!(found, [("会議 (1).ron", true), ("会議 (2).ron", false)]);
+        assert!(beside(&home.path().join("ない/会議.ron"), &here).is_empty());
+    }
+}
