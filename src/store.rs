@@ -15,8 +15,9 @@ mod fault_tests;
 pub mod journal;
 pub mod kinds;
 pub mod library;
-pub mod lock;
+mod lock;
 pub mod open;
+pub mod presence;
 pub mod recover;
 pub mod samples;
 pub mod save;
@@ -24,14 +25,16 @@ pub mod saver;
 pub mod sheets;
 mod sweep;
 pub mod trouble;
+#[cfg(test)]
+mod two_tests;
 pub mod wire;
 
 pub use config::Config;
 pub use disk::real;
 pub use draft::Draft;
 pub use journal::{Leftover, Shelf, Standing};
-pub use lock::{Lock, LockGuard};
 pub use open::{Access, Opened, create, open, write_new};
+pub use presence::Presence;
 pub use save::{SessionFile, Written};
 pub use saver::{Order, Places, Report, Saver};
 pub use trouble::{Cause, Trouble};

@@ -105,7 +105,7 @@ fn walk(theme: Theme, colours: Colours, mut look: impl FnMut(&mut Room, &str)) {
     room.wait(5 * 60_000).must_show("超過");
     look(&mut room, "a page whose time is over");
     let mut room = themed(Room::new(lang, (60, 20)));
-    room.open(meeting_of(&["保健所"]), Access::InUse);
+    room.open(meeting_of(&["保健所"]), Access::ReadOnly);
     look(&mut room, "only reading");
 }
 

@@ -273,7 +273,7 @@ fn what_changed_meanwhile_is_shown_anew() {
 fn what_may_only_be_read_is_not_settled() {
     let (session, id) = words();
     let mut room = Room::new(Lang::Ja, SIZE);
-    room.open(session, norishiro::app::open::Access::InUse);
+    room.open(session, norishiro::app::open::Access::ReadOnly);
     room.press(LIST).key(Code::Enter).text("1").must_show("閲覧だけ");
     assert_eq!(text(&room, id).len(), 2);
 }

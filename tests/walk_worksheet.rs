@@ -364,11 +364,11 @@ fn an_overlap_is_answered_later_and_asked_of_others() {
 }
 
 #[test]
-fn a_session_open_elsewhere_can_be_looked_at_but_not_written() {
+fn a_session_where_nobody_may_write_can_be_looked_at_but_not_written() {
     let mut room = Room::new(Lang::Ja, (60, 20));
     let session = meeting_of(&["A", "B"]);
-    room.open(session.clone(), Access::InUse);
-    room.must_show("閲覧のみ").must_show("ほかで開いている");
+    room.open(session.clone(), Access::ReadOnly);
+    room.must_show("閲覧のみ").must_show("閲覧だけできます");
     room.text("書けない").enter().ctrl('d').ctrl('k').paste("a\nb").enter();
     assert_eq!(room.session(), &session);
     room.key(Code::Tab).must_show("[B]");

@@ -4,6 +4,7 @@
 //! all letters; in the list below Enter does what is most wanted, and the menu does the rest.
 
 pub mod agenda;
+mod arrival;
 pub mod attendance;
 pub mod facts;
 pub mod pace;

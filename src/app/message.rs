@@ -51,6 +51,8 @@ pub enum Msg {
     NotSaved(Trouble),
     /// Another program had written to the file; this is what was new.
     FromDisk(Change, Vec<Redaction>),
+    /// Who else has the session open now, by their labels.
+    Others(Vec<String>),
     /// The file on the disk could not be read; the session is kept in this one from now on.
     SavedBeside(String),
     /// The terminal was repainted from outside (resumed): draw all of it again.
@@ -116,6 +118,10 @@ pub enum Filed {
     Restored,
     /// It was closed and could not be written; what it lacks is kept on this machine until it is opened again.
     InJournal,
+    /// It had gone while it was open, and was made anew.
+    Remade,
+    /// The session is kept in it, because its own file holds another session now.
+    BesideAnother,
     /// Words written into it by hand could not be read; a copy of it is kept.
     KeptCopy,
 }

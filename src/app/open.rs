@@ -1,11 +1,12 @@
 //! The open session: what it holds, what is saved of it, and what can be taken back.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::message::{Effect, Moment, Spot};
-use crate::domain::session::Redaction;
 use crate::domain::undo::{Outcome, Undo};
-use crate::domain::{Change, Pen, Session, Writer};
+use crate::domain::{Change, Pen, Revision, RevisionId, Session, Writer};
 use crate::i18n::Trouble;
 
 /// A session as it comes from the disk.
@@ -32,8 +33,6 @@ pub struct Opened {
 pub enum Access {
     /// It may.
     Writable,
-    /// Somebody else has it open.
-    InUse,
     /// A newer program wrote it, or its place can only be read.
     ReadOnly,
 }
@@ -47,6 +46,8 @@ pub struct Draft {
     pub spot: Spot,
     /// The entry that was being changed, if it was no new one.
     pub editing: Option<crate::domain::RecordId>,
+    /// The writes of that entry that were seen when the change began.
+    pub seen: BTreeSet<RevisionId>,
     /// The entry line, while an entry is changed; else it is the text itself.
     pub line: String,
 }
@@ -77,6 +78,10 @@ pub struct Open {
     pub sample: bool,
     /// The folder on this machine where what is not in the file yet is kept.
     pub refuge: String,
+    /// Who else has it open, by their labels.
+    pub others: Vec<String>,
+    /// What others wrote of records that are in hand.
+    pub(super) waiting: Vec<Arc<Revision>>,
     undo: Undo,
     wanted: u64,
     saved: u64,
@@ -95,6 +100,8 @@ impl Open {
             access,
             sample,
             refuge,
+            others: Vec::new(),
+            waiting: Vec::new(),
             undo: Undo::default(),
             wanted: 0,
             saved: 0,
@@ -184,11 +191,6 @@ impl Open {
     /// Notes that the file could not be written.
     pub fn not_saved(&mut self, trouble: Trouble) {
         self.trouble = Some(trouble);
-    }
-
-    /// Takes in what another program wrote to the file.
-    pub fn from_disk(&mut self, change: &Change, redactions: Vec<Redaction>) {
-        self.session.take_in(change.revisions().iter().cloned(), redactions);
     }
 }
 

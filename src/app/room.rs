@@ -352,7 +352,8 @@ impl Room {
     pub fn wake_at(&self, on: Screen, session: &Session, now: i64) -> Option<i64> {
         let clock = self.clock(on, session).and_then(|clock| clock.next_second(now));
         let echo = self.worksheet.echo.map(|echo| echo.until);
-        self.worksheet.drafting.due().into_iter().chain(echo).chain(clock).min()
+        let arrived = self.worksheet.arrived.next();
+        self.worksheet.drafting.due().into_iter().chain(echo).chain(clock).chain(arrived).min()
     }
 
     /// The time has come for what the room wanted to be woken for.

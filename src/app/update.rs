@@ -13,7 +13,7 @@ use super::open::{Access, Open, Opened, Saving};
 use super::palette;
 use super::room::Room;
 use super::work::Work;
-use super::{home, new, theme};
+use super::{arrivals, home, new, theme};
 use crate::i18n::Trouble;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Woke => {
             model.curtain = model.curtain.map(|_| moment.now);
             in_room(model, moment, &mut effects, |room, _, work| room.woke(work));
+            arrivals::fade(model);
         }
         Msg::Listed(sessions) => model.home.listed(sessions),
         Msg::Opened(opened) => open(model, *opened, &mut effects),
@@ -41,15 +42,15 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 Filed::Copied => model.lang.notice_filed(&name),
                 Filed::Renamed => model.lang.notice_renamed(&name),
                 Filed::PutAway => model.lang.notice_put_away(&name),
+                Filed::Remade => model.lang.notice_remade(&name),
+                Filed::BesideAnother => model.lang.notice_beside_another(&name),
                 Filed::KeptCopy => model.lang.notice_kept_copy(&name),
                 Filed::Restored => model.lang.notice_restored(&name),
                 Filed::InJournal => model.lang.notice_in_journal(&name),
             };
-            model.notice = Some(if matches!(done, Filed::InJournal | Filed::Restored) {
-                Notice::marked(told)
-            } else {
-                Notice::calm(told)
-            });
+            let is_weighty =
+                matches!(done, Filed::InJournal | Filed::Restored | Filed::Remade | Filed::BesideAnother);
+            model.notice = Some(if is_weighty { Notice::marked(told) } else { Notice::calm(told) });
         }
         Msg::Failed(name, trouble) => tell(model, &trouble, &name),
         Msg::Saved(generation) => {
@@ -80,15 +81,10 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             }
         }
         Msg::FromDisk(change, redactions) => {
-            if let Some(open) = &mut model.open {
-                open.from_disk(&change, redactions);
-                model.notice = Some(Notice::calm(model.lang.notice_from_disk()));
-                if let Some(room) = &mut model.room {
-                    room.settle(&mut model.screen, &open.session, model.view);
-                }
-                in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
-            }
+            arrivals::take_in(model, &change, redactions);
+            in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
         }
+        Msg::Others(labels) => arrivals::others(model, labels),
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
         Msg::Repaint => effects.push(Effect::Repaint),
         Msg::Ended => {
@@ -96,6 +92,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             effects.push(Effect::Quit);
         }
     }
+    arrivals::let_go(model);
     if model.bell && model.time_ran_out_since(before) {
         effects.push(Effect::Bell);
     }
@@ -118,7 +115,6 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     };
     model.view = View::Wall;
     model.notice = match access {
-        Access::InUse => Some(Notice::marked(model.lang.notice_in_use())),
         Access::ReadOnly => Some(Notice::marked(model.lang.notice_read_only())),
         Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
         Access::Writable => None,
@@ -386,6 +382,7 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     (model.ending, model.leaving) = (None, None);
     keep_line(model, moment, effects);
     model.room = None;
+    arrivals::let_go(model);
     if let Some(open) = model.open.take() {
         if open.access == Access::Writable {
             model.notice = Some(Notice::calm(model.lang.notice_closed(&open.name())));

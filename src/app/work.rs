@@ -52,13 +52,11 @@ impl Work<'_> {
 
     /// Whether the session may be changed; where not, says why.
     pub fn may_write(&mut self) -> bool {
-        let why = match self.open.access {
-            Access::Writable => return true,
-            Access::InUse => self.lang.notice_in_use(),
-            Access::ReadOnly => self.lang.notice_read_only(),
-        };
-        self.mark(why);
-        false
+        let may = self.open.access == Access::Writable;
+        if !may {
+            self.mark(self.lang.notice_read_only());
+        }
+        may
     }
 
     /// Whether words are short enough to be kept; where not, says so.

@@ -9,14 +9,16 @@ pub mod layout;
 pub mod memo;
 pub mod parking;
 pub mod paste;
+mod pin;
 pub mod privacy;
 mod telltale;
 pub mod update;
 pub mod visit;
 pub mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::arrivals::Arrivals;
 use super::choice::Choice;
 use super::clock::Clock;
 use super::further::Further;
@@ -27,7 +29,7 @@ use crate::domain::meeting;
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::turn::Round;
 use crate::domain::worksheet::{self, Kind, Lane, Question, Worksheet};
-use crate::domain::{Record, RecordId, Session};
+use crate::domain::{Record, RecordId, RevisionId, Session};
 use crate::text::Buffer;
 
 /// The state of the screen.
@@ -59,6 +61,10 @@ pub struct WorksheetScreen {
     pub echo: Option<echo::Echo>,
     /// What a menu asked for beyond this screen; the room takes it.
     pub(crate) further: Option<Further>,
+    /// What others wrote a moment ago.
+    pub arrived: Arrivals,
+    /// What stays where it is on the screen although something arrived.
+    pin: Option<pin::Pin>,
     /// The words of a change that was left with Esc, to be had back with undo.
     abandoned: Option<Editing>,
     /// What was taken back, the latest last, so that redo goes the same way back.
@@ -105,6 +111,8 @@ pub struct Editing {
     pub buffer: Buffer,
     /// Whether Enter splits it at the caret instead of taking over the text.
     pub split: bool,
+    /// The writes of it that were seen when the change began.
+    pub seen: BTreeSet<RevisionId>,
 }
 
 impl PartialEq for Editing {
@@ -177,6 +185,8 @@ impl WorksheetScreen {
             clocks: BTreeMap::new(),
             echo: None,
             further: None,
+            arrived: Arrivals::default(),
+            pin: None,
             abandoned: None,
             undone: Vec::new(),
         };

@@ -18,6 +18,8 @@ pub(super) struct Hands {
     library: PathBuf,
     state: PathBuf,
     shelf: Shelf,
+    /// The label under which others see that a session is open here.
+    by: String,
     events: Sender<Event>,
     lead: Lead,
     open: Option<Held>,
@@ -29,14 +31,17 @@ pub(super) struct Hands {
 struct Held {
     path: PathBuf,
     saver: Saver,
-    // the locks go after the saver has written its last
-    _guards: store::open::Guards,
 }
 
 impl Hands {
-    pub(super) fn new(library: PathBuf, state: PathBuf, events: Sender<Event>, lead: Lead) -> Self {
+    pub(super) fn new(
+        (library, state): (PathBuf, PathBuf),
+        by: &str,
+        events: Sender<Event>,
+        lead: Lead,
+    ) -> Self {
         let shelf = Shelf::new(&real(), &state);
-        Self { library, state, shelf, events, lead, open: None, opening: 0 }
+        Self { library, state, shelf, by: by.to_owned(), events, lead, open: None, opening: 0 }
     }
 
     /// Does what is asked; what comes of it at once is returned, the rest comes as events.
@@ -111,7 +116,7 @@ impl Hands {
 
     /// Opens a session; of one that is gone, what its journal has, and of a damaged one, asks.
     fn open_or_restore(&mut self, path: &Path) -> Vec<Msg> {
-        let opened = store::open(path, &self.shelf);
+        let opened = store::open(path, &self.shelf, &self.by);
         let left = opened.as_ref().err().and_then(|_| store::recover::look(path, &self.shelf));
         match (opened, left) {
             (Ok(opened), _) => vec![self.hold(opened, path, false)],
@@ -134,7 +139,7 @@ impl Hands {
     }
 
     fn open(&mut self, path: &Path, sample: bool) -> Msg {
-        match store::open(path, &self.shelf) {
+        match store::open(path, &self.shelf, &self.by) {
             Ok(opened) => self.hold(opened, path, sample),
             Err(trouble) => failed(&trouble),
         }
@@ -145,15 +150,14 @@ impl Hands {
         let store::Opened { session, file, journal, access, draft, notes } = opened;
         let path = path.to_owned();
         let access = match access {
-            store::Access::ReadOnly(store::open::Why::OpenElsewhere) => Access::InUse,
             store::Access::ReadOnly(_) => Access::ReadOnly,
-            store::Access::Writable(guards) => {
+            store::Access::Writable(presence) => {
                 self.opening += 1;
                 let (events, told, opening) = (self.events.clone(), path.clone(), self.opening);
                 let report = move |report| {
                     let _ = events.send(Event::Saver(opening, said(report, &told)));
                 };
-                let places = Places { file, journal, shelf: self.shelf.clone() };
+                let places = Places { file, journal, shelf: self.shelf.clone(), presence: Some(presence) };
                 match Saver::start(session.clone(), places, store::saver::Patience::default(), report) {
                     Ok(saver) => {
                         if notes.hand != store::wire::Hand::default() || notes.recovered > 0 {
@@ -162,7 +166,7 @@ impl Hands {
                             saver.order(Order::SaveNow);
                         }
                         self.lead.hold(Some(saver.orders()));
-                        self.open = Some(Held { path: path.clone(), saver, _guards: guards });
+                        self.open = Some(Held { path: path.clone(), saver });
                         Access::Writable
                     }
                     Err(_) => Access::ReadOnly,
@@ -223,15 +227,10 @@ impl Hands {
 
 /// Does something with a file unless it is open somewhere.
 fn unused(path: &Path, work: impl FnOnce() -> Result<PathBuf, Trouble>) -> Result<PathBuf, Trouble> {
-    match store::lock::lock(path) {
-        Ok(store::Lock::Elsewhere) => Err(Trouble::new(path, store::Cause::InUse)),
-        // let go before the file moves, so that its lock does not stay behind
-        Ok(store::Lock::Ours(guard)) => {
-            drop(guard);
-            work()
-        }
-        Err(_) => work(),
+    if store::presence::is_open(&store::open::resolved(path)) {
+        return Err(Trouble::new(path, store::Cause::InUse));
     }
+    work()
 }
 
 fn base_name(path: &Path) -> String {
@@ -249,7 +248,10 @@ fn said(report: Report, path: &Path) -> Msg {
         Report::Saved { generation } => Msg::InFile(generation),
         Report::Failed { trouble, .. } => Msg::NotSaved(trouble::told(&trouble, 0)),
         Report::MergedFromDisk(revisions, redactions) => Msg::FromDisk(Change::new(revisions), redactions),
-        Report::Recovered { path } => Msg::SavedBeside(base_name(&path)),
+        Report::Recovered { path, is_another: false } => Msg::SavedBeside(base_name(&path)),
+        Report::Recovered { path, is_another: true } => Msg::Filed(Filed::BesideAnother, base_name(&path)),
+        Report::Remade => Msg::Filed(Filed::Remade, base_name(path)),
+        Report::Others(labels) => Msg::Others(labels),
         Report::KeptCopy { path } => Msg::Filed(Filed::KeptCopy, base_name(&path)),
         Report::JournalFailed(trouble) => Msg::Failed(base_name(path), trouble::told(&trouble, 0)),
     }
@@ -301,6 +303,7 @@ fn stored(draft: &Draft) -> store::Draft {
         question: draft.spot.question.clone(),
         lane: draft.spot.lane.clone(),
         editing: id(draft.editing),
+        seen: draft.seen.iter().map(ToString::to_string).collect(),
         line: draft.line.clone(),
     }
 }
@@ -316,6 +319,7 @@ fn read_draft(draft: &store::Draft) -> Option<Draft> {
             lane: draft.lane.clone(),
         },
         editing: draft.editing.parse().ok(),
+        seen: draft.seen.iter().filter_map(|id| id.parse().ok()).collect(),
         line: draft.line.clone(),
     })
 }

@@ -111,7 +111,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.agendas = agendas::builtin().to_vec();
     model.colours = depth.colours();
     model.bell = start.bell;
-    let hands = Hands::new(start.library, start.state, sender, lead);
+    let hands = Hands::new((start.library, start.state), &start.by, sender, lead);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {
         First::Home => Effect::List,

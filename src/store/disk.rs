@@ -20,7 +20,7 @@ use super::trouble::{Cause, Trouble};
 use super::wire::limits;
 
 pub(super) use fresh::{Fresh, is_temp};
-pub(super) use names::{beside, folder, free_name, stem};
+pub(super) use names::{beside, folder, free_name, side_name, stem};
 pub use real::real;
 
 /// The calls that are made of a file system; each either does what it says or is an error and does nothing.
@@ -70,6 +70,18 @@ pub trait Disk: Debug + Send + Sync {
     /// # Errors
     /// What the system says.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// What changes about a file when it is written or replaced. The file is opened for it: what a network file system
+    /// says of a mere name may be minutes old.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn imprint(&self, path: &Path) -> io::Result<Imprint>;
+    /// Locks a side file, made where it is not there, until the guard is dropped, without waiting; none while somebody
+    /// else holds it. What the file is `beside` may be used by others, and its mode says by whom.
+    ///
+    /// # Errors
+    /// What the system says where the side file cannot be made.
+    fn lock(&self, path: &Path, beside: &Path) -> io::Result<Option<Box<dyn Guard>>>;
     /// What is known of a name; of a link, what it leads to.
     ///
     /// # Errors
@@ -110,6 +122,23 @@ pub struct Known {
     pub read_only: bool,
     /// When it was written last, where the system knows.
     pub modified: Option<SystemTime>,
+}
+
+/// What changes about a file when it is written or replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imprint {
+    /// How many bytes it has.
+    pub length: u64,
+    /// When it was written last, where the system knows.
+    pub modified: Option<SystemTime>,
+    /// Its device and number, where the system tells them: a file that was replaced has another.
+    pub identity: Option<(u64, u64)>,
+}
+
+/// A lock that is held until it is dropped.
+pub trait Guard: Debug + Send + Sync {
+    /// Whether the file system knows locks, so that nobody else can hold the same.
+    fn is_firm(&self) -> bool;
 }
 
 /// A file system that several may hold.

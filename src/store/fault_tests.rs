@@ -4,6 +4,7 @@
 //! Savers that leave one precaution out go through the same sweep and must fail it, else it would prove nothing.
 
 mod controls;
+mod two;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, mpsc};
@@ -66,7 +67,7 @@ impl Program for Ours {
         let Ok(taken) = take_up(&shared, Path::new(FILE), &shelf, true) else {
             return Outcome { told: true, ..outcome };
         };
-        let TakenUp { session, file, journal, notes } = taken;
+        let TakenUp { session, file, journal, notes, .. } = taken;
         outcome.told = notes.journal.is_some();
         let reports = Arc::new(Mutex::new(Vec::new()));
         let (told, dead) = (Arc::clone(&reports), disk.clone());
@@ -128,7 +129,8 @@ impl Program for Ours {
                 Report::Failed { .. } | Report::JournalFailed(_) | Report::Recovered { .. } => {
                     outcome.told = true;
                 }
-                Report::MergedFromDisk(..) | Report::KeptCopy { .. } => {}
+                Report::Remade | Report::Others(_) | Report::MergedFromDisk(..) | Report::KeptCopy { .. } => {
+                }
             }
         }
         made.retain(|(_, one)| *one != Session::new());

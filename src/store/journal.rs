@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::domain::session::Redaction;
 use crate::domain::{Revision, Session};
 
-use super::disk::{self, Fresh, Handle, Shared};
+use super::disk::{self, Fresh, Guard, Handle, Shared};
 use super::trouble::{Cause, Trouble};
 use super::wire;
 
@@ -32,6 +32,8 @@ pub struct Journal {
     /// The journals whose content is in it, and which go with it.
     taken: Vec<PathBuf>,
     open: Option<Open>,
+    /// The slots of this run and of those whose content is in it, held until it is dropped.
+    _slots: Vec<Box<dyn Guard>>,
 }
 
 /// The file while it is written: none after an error, which a handle does not survive.
@@ -48,14 +50,26 @@ impl std::fmt::Debug for Journal {
 }
 
 impl Journal {
-    fn new(disk: &Shared, path: PathBuf, session: &Path, taken: Vec<PathBuf>) -> Self {
-        Self { disk: disk.clone(), path, session: session.to_owned(), taken, open: None }
+    fn new(
+        disk: &Shared,
+        path: PathBuf,
+        session: &Path,
+        taken: Vec<PathBuf>,
+        slots: Vec<Box<dyn Guard>>,
+    ) -> Self {
+        Self { disk: disk.clone(), path, session: session.to_owned(), taken, open: None, _slots: slots }
     }
 
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where the line being typed is kept beside it.
+    #[must_use]
+    pub fn draft(&self) -> PathBuf {
+        self.path.with_extension("draft")
     }
 
     /// Whether there may be a journal on the disk, of this run or of one before.

@@ -8,7 +8,7 @@ use crate::domain::Session;
 use super::disk::{self, Shared, real};
 use super::draft::{self, Draft};
 use super::journal::{Found, Journal, Shelf};
-use super::lock::{self, Lock, LockGuard};
+use super::presence::Presence;
 use super::save::{SessionFile, checked};
 use super::trouble::{Cause, Trouble};
 use super::{sweep, wire};
@@ -33,26 +33,10 @@ pub struct Opened {
 /// Whether a session may be written.
 #[derive(Debug)]
 pub enum Access {
-    /// It may, as long as the guards live.
-    Writable(Guards),
-    /// It can only be looked at.
-    ReadOnly(Why),
-}
-
-/// The locks of a session: the one beside it, and the one of its journal.
-#[derive(Debug)]
-pub struct Guards {
-    _file: LockGuard,
-    _journal: Option<LockGuard>,
-}
-
-/// Why a session can only be looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It is open elsewhere.
-    OpenElsewhere,
-    /// The file is marked as read-only, or its folder cannot be written.
-    NotAllowed(Cause),
+    /// It may, also while others have it open; they see that we have.
+    Writable(Presence),
+    /// It can only be looked at: the file is marked as read-only, or its folder cannot be written.
+    ReadOnly(Cause),
 }
 
 /// What there is to say about a session that was opened.
@@ -84,17 +68,20 @@ pub fn salvage(path: &Path) -> Result<wire::Salvaged, Trouble> {
     bytes(&real(), path).and_then(|bytes| wire::salvage(&bytes).map_err(|error| Trouble::load(path, error)))
 }
 
-/// Opens a session file to work on it, with what a run that ended without warning left in its journal.
+/// Opens a session file to work on it under a label, with what runs that ended without warning left in their journals.
 ///
 /// # Errors
 /// A [`Trouble`]; a damaged file is not opened, and [`salvage`] reads what is left of it.
-pub fn open(path: &Path, shelf: &Shelf) -> Result<Opened, Trouble> {
+pub fn open(path: &Path, shelf: &Shelf, label: &str) -> Result<Opened, Trouble> {
     let path = &resolved(path);
-    let access = access(path, shelf);
-    // read under the locks, so that nothing is missed that their last holder wrote
+    let access = match Presence::enter(path, label) {
+        Ok(_) if disk::is_read_only(&real(), path) => Access::ReadOnly(Cause::NoPermission),
+        Ok(presence) => Access::Writable(presence),
+        Err(trouble) => Access::ReadOnly(trouble.cause),
+    };
     let writable = matches!(access, Access::Writable(_));
-    let TakenUp { session, file, journal, notes } = take_up(&real(), path, shelf, writable)?;
-    let draft = if writable { draft::read(shelf, path) } else { None };
+    let TakenUp { session, file, journal, drafts, notes } = take_up(&real(), path, shelf, writable)?;
+    let draft = if writable { draft::take_up(shelf.disk(), &drafts) } else { None };
     if writable {
         sweep::sweep(&real(), disk::folder(path));
         sweep::sweep(&real(), shelf.folder());
@@ -102,28 +89,12 @@ pub fn open(path: &Path, shelf: &Shelf) -> Result<Opened, Trouble> {
     Ok(Opened { session, file, journal, access, draft, notes })
 }
 
-fn access(path: &Path, shelf: &Shelf) -> Access {
-    let file = match lock::lock(path) {
-        Ok(Lock::Ours(_)) if disk::is_read_only(&real(), path) => {
-            return Access::ReadOnly(Why::NotAllowed(Cause::NoPermission));
-        }
-        Ok(Lock::Ours(guard)) => guard,
-        Ok(Lock::Elsewhere) => return Access::ReadOnly(Why::OpenElsewhere),
-        Err(trouble) => return Access::ReadOnly(Why::NotAllowed(trouble.cause)),
-    };
-    match shelf.lock(path) {
-        Ok(Lock::Ours(guard)) => Access::Writable(Guards { _file: file, _journal: Some(guard) }),
-        Ok(Lock::Elsewhere) => Access::ReadOnly(Why::OpenElsewhere),
-        // without a state folder the session file alone must do
-        Err(_) => Access::Writable(Guards { _file: file, _journal: None }),
-    }
-}
-
 /// A session as it stands in its file and its journal.
 pub(super) struct TakenUp {
     pub(super) session: Session,
     pub(super) file: SessionFile,
     pub(super) journal: Journal,
+    pub(super) drafts: Vec<PathBuf>,
     pub(super) notes: Notes,
 }
 
@@ -134,7 +105,7 @@ pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf, writable: bool)
     let file = SessionFile::read(disk, path, &bytes, &loaded);
     let newer = Some(loaded.version).filter(|version| *version > wire::OURS);
     let mut session = loaded.session;
-    let Found { session: left, journal, trouble } = shelf.find(path);
+    let Found { session: left, journal, trouble, drafts, .. } = shelf.find(path);
     let mut recovered = 0;
     if writable {
         let redactions = left.redactions().difference(session.redactions()).count();
@@ -142,7 +113,7 @@ pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf, writable: bool)
         session.union(&left);
     }
     let notes = Notes { hand: loaded.hand, newer, recovered, journal: trouble };
-    Ok(TakenUp { session, file, journal, notes })
+    Ok(TakenUp { session, file, journal, drafts, notes })
 }
 
 /// Writes a session to a new file, with the folders it needs.

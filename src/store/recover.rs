@@ -9,10 +9,9 @@ use crate::domain::{Pen, Session, Writer, meeting, worksheet};
 
 use super::disk;
 use super::journal::{self, Shelf};
-use super::lock::Lock;
 use super::open::{self, resolved};
 use super::trouble::{Cause, Trouble};
-use super::{backup, library, sheets, wire};
+use super::{backup, library, presence, sheets, wire};
 
 /// What is left of a session, put together.
 #[derive(Clone, Debug)]
@@ -29,6 +28,10 @@ pub struct Left {
 #[must_use]
 pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
     let path = &resolved(path);
+    put_together(path, shelf, &shelf.find(path).session)
+}
+
+fn put_together(path: &Path, shelf: &Shelf, left: &Session) -> Option<Left> {
     let file = match open::read(path).map_err(|trouble| trouble.cause) {
         Err(Cause::NotFound) => Session::new(),
         Err(Cause::Damaged(_) | Cause::NotUtf8(_)) => {
@@ -38,7 +41,6 @@ pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
     };
     let mut session = file.clone();
     let in_file = session.revisions().len();
-    let left = shelf.find(path).session;
     // the backups of a file that was put away or deleted are no wish to have it back; its journal is
     if in_file > 0 || disk::is_there(shelf.disk(), path) {
         for suffix in backup::SUFFIXES {
@@ -47,7 +49,7 @@ pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
             }
         }
     }
-    session.union(&left);
+    session.union(left);
     // every text stands twice: what no line for the program says any more may stand in the part for people
     if let Ok(Some(bytes)) = disk::read(shelf.disk(), path) {
         session.take_in(wire::regain(&bytes, &file, &session), []);
@@ -74,9 +76,13 @@ fn bring_sheets(session: &mut Session) {
 /// A [`Trouble`]; then there is no such file, and what was there is there still.
 pub fn restore(path: &Path, library: &Path, shelf: &Shelf) -> Result<PathBuf, Trouble> {
     let path = &resolved(path);
-    // somebody else's journal is not taken away
-    let Ok(Lock::Ours(_held)) = shelf.lock(path) else { return Err(Trouble::new(path, Cause::InUse)) };
-    let left = look(path, shelf).ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
+    let mut found = shelf.find(path);
+    // who has it open brings it back
+    if found.is_shared || presence::is_open(path) {
+        return Err(Trouble::new(path, Cause::InUse));
+    }
+    let left =
+        put_together(path, shelf, &found.session).ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
     let to = if disk::is_there(shelf.disk(), path) {
         disk::free_name(shelf.disk(), path, "recovered")
     } else if disk::folder(path).is_dir() {
@@ -85,10 +91,11 @@ pub fn restore(path: &Path, library: &Path, shelf: &Shelf) -> Result<PathBuf, Tr
         resolved(&library::free_path(library, "", &disk::stem(path)))
     };
     open::create(&to, &left.session)?;
-    let mut found = shelf.find(path);
     if journal::is_held(shelf.disk(), &to, &found.session) {
         found.journal.remove()?;
     }
+    // lets go of the slot, which moves
+    drop(found);
     if to != *path {
         let _ = shelf.move_along(path, &to);
     }
@@ -122,8 +129,12 @@ mod tests {
         fs::write(disk::beside(&file, ".bak"), wire::print(&session_of(&sample()))).unwrap();
         let mut journal = shelf.find(&file).journal;
         journal.append(&session_of(&[entry("ファイル"), entry("続き")]), &[], &[]).unwrap();
-        draft::write(&shelf, &file, &draft::Draft { text: "途中".into(), ..draft::Draft::default() })
-            .unwrap();
+        draft::write(
+            &real(),
+            &shelf.draft(&file),
+            &draft::Draft { text: "途中".into(), ..draft::Draft::default() },
+        )
+        .unwrap();
         Place { home, file, shelf }
     }
 
@@ -145,7 +156,7 @@ mod tests {
         assert!(["続き", "民生委員と訪問"].iter().all(|word| text(&to).contains(word)));
         assert_eq!(fs::read_to_string(&file).unwrap(), cut);
         assert!(!shelf.journal(&file).exists() && shelf.leftovers().is_empty());
-        assert_eq!(draft::read(&shelf, &to).unwrap().text, "途中");
+        assert_eq!(draft::read(&real(), &shelf.draft(&to)).unwrap().text, "途中");
     }
 
     #[test]
@@ -194,7 +205,7 @@ mod tests {
         fs::remove_file(&file).unwrap();
         assert_eq!(restore(&file, home.path(), &shelf).unwrap(), file);
         assert!(text(&file).contains("続き") && text(&file).contains("ファイル"));
-        assert_eq!(draft::read(&shelf, &file).unwrap().text, "途中");
+        assert_eq!(draft::read(&real(), &shelf.draft(&file)).unwrap().text, "途中");
         assert!(shelf.leftovers().is_empty());
     }
 
@@ -216,7 +227,7 @@ mod tests {
         assert!(look(&file, &shelf).is_none());
         assert!(restore(&file, home.path(), &shelf).is_err());
         fs::write(&file, "x").unwrap();
-        let _held = shelf.lock(&file).unwrap();
+        let _held = shelf.find(&file);
         assert_eq!(restore(&file, home.path(), &shelf).unwrap_err().cause, Cause::InUse);
         assert_eq!(fs::read_to_string(&file).unwrap(), "x");
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::journal::Shelf;
 use super::trouble::{Cause, Trouble};
-use super::{disk, lock, open};
+use super::{disk, open, presence};
 
 /// The sample that practice starts from.
 const PRACTICE: &str = include_str!("../../sessions/minato-1.ron");
@@ -21,14 +21,11 @@ pub fn fresh(folder: &Path, shelf: &Shelf) -> Result<PathBuf, Trouble> {
     for number in 1..=COPIES {
         let name = if number == 1 { "practice.ron".to_owned() } else { format!("practice-{number}.ron") };
         let path = open::resolved(&folder.join(name));
-        let free = match lock::lock(&path) {
-            Ok(lock::Lock::Elsewhere) => continue,
-            Ok(lock::Lock::Ours(guard)) => Some(guard),
-            Err(_) => None,
-        };
+        if presence::is_open(&path) {
+            continue;
+        }
         shelf.forget(&path)?;
         disk::Fresh::write(&disk::real(), &path, PRACTICE.as_bytes())?.replace(&path)?;
-        drop(free);
         return Ok(path);
     }
     Err(Trouble::new(folder, Cause::Exists))
@@ -49,7 +46,7 @@ mod tests {
         std::fs::write(&first, "changed").unwrap();
         assert_eq!(fresh(folder.path(), &shelf).unwrap(), first);
         assert_eq!(std::fs::read_to_string(&first).unwrap(), PRACTICE);
-        let _open = lock::lock(&first).unwrap();
+        let _open = presence::Presence::enter(&first, "記録1").unwrap();
         assert_ne!(fresh(folder.path(), &shelf).unwrap(), first);
     }
 }

@@ -5,18 +5,27 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::session::Redaction;
 use crate::domain::{Revision, Session};
 
-use super::disk::{self, Shared};
+use super::disk::{self, Guard, Imprint, Shared, side_name};
 use super::trouble::{Cause, Trouble};
-use super::{backup, wire};
+use super::{backup, library, wire};
+use crate::domain::meeting;
 
 /// How often a file that somebody else is writing is merged again before giving up for now.
 const TRIES: usize = 3;
+
+/// How often and how long apart it is tried to be the only one who saves: four seconds, then it is done without.
+const TURNS: (u32, Duration) = (400, Duration::from_millis(10));
+
+/// How many looks after a file has changed its content is read even where nothing else tells of a change: some disks tell
+/// times only to two seconds.
+const YOUNG: u32 = 3;
 
 /// A session file on disk, and what this program last saw of it.
 #[derive(Clone, Debug)]
@@ -31,6 +40,27 @@ pub struct SessionFile {
     unread: bool,
     /// How many redactions the copies beside it have seen.
     cleansed: usize,
+    /// The file as a look at it knew it, and how many more looks read it all the same.
+    known: Option<Imprint>,
+    young: u32,
+    /// What stood there when the file was last left alone.
+    left: Option<Digested>,
+    /// Whether others were kept out while it was last saved.
+    alone: bool,
+    /// A control that leaves out what keeps two savers apart.
+    #[cfg(test)]
+    pub(super) careless: bool,
+}
+
+/// What a look at the file finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looked {
+    /// What was last seen there.
+    Same,
+    /// Somebody else wrote it.
+    Changed,
+    /// It is not there, or cannot be read; it may be on its way.
+    Odd,
 }
 
 /// A hash of what stood on the disk.
@@ -45,6 +75,10 @@ pub struct Written {
     pub redactions: Vec<Redaction>,
     /// The file the session was written to because its own cannot be read.
     pub recovered: Option<PathBuf>,
+    /// Whether its own can be read and holds another session.
+    pub is_another: bool,
+    /// Whether the file had gone and was made anew.
+    pub is_remade: bool,
     /// A copy of the file with words written by hand that could not be taken in.
     pub kept: Option<PathBuf>,
 }
@@ -54,7 +88,21 @@ impl SessionFile {
     #[must_use]
     pub fn new(disk: &Shared, path: &Path) -> Self {
         let (disk, path) = (disk.clone(), path.to_owned());
-        Self { disk, path, seen: None, aside: None, replaced: false, unread: false, cleansed: 0 }
+        Self {
+            disk,
+            path,
+            seen: None,
+            aside: None,
+            replaced: false,
+            unread: false,
+            cleansed: 0,
+            known: None,
+            young: YOUNG,
+            left: None,
+            alone: true,
+            #[cfg(test)]
+            careless: false,
+        }
     }
 
     /// A file that was just read.
@@ -81,6 +129,7 @@ impl SessionFile {
     /// A [`Trouble`]; then the file on disk is as it was, or already complete. What was taken in from the disk stays
     /// in the session and in `written`.
     pub fn save(&mut self, session: &mut Session, written: &mut Written) -> Result<(), Trouble> {
+        let _turn = self.turn();
         for _ in 0..TRIES {
             let found = disk::read(&self.disk, &self.path)?;
             let digest = found.as_deref().map(|bytes| Sha256::digest(bytes).into());
@@ -88,6 +137,10 @@ impl SessionFile {
                 && let Some(bytes) = &found
             {
                 match wire::load(bytes) {
+                    Ok(loaded) if is_another(session, &loaded.session) => {
+                        written.is_another = true;
+                        return self.put_aside(session, bytes, written);
+                    }
                     Ok(loaded) => {
                         written.take(session, &loaded.session);
                         self.unread = loaded.hand.unread.count > 0;
@@ -101,6 +154,8 @@ impl SessionFile {
             let bytes = checked(&self.path, session)?;
             if found.as_deref() != Some(&bytes[..]) {
                 let fresh = disk::Fresh::write(&self.disk, &self.path, &bytes)?;
+                // before it has its name: afterwards it may be somebody else's already
+                let imprint = fresh.imprint();
                 if disk::read(&self.disk, &self.path)? != found {
                     continue;
                 }
@@ -119,21 +174,77 @@ impl SessionFile {
                     fresh.replace(&self.path)?;
                 } else {
                     fresh.create(&self.path)?;
+                    written.is_remade = self.seen.is_some();
                 }
+                (self.known, self.young) = (imprint, YOUNG);
             }
             self.seen = Some(Sha256::digest(&bytes).into());
-            self.aside = None;
+            (self.aside, self.left) = (None, None);
             self.redact_copies(session)?;
             return Ok(());
         }
         Err(Trouble::new(&self.path, Cause::Changed))
     }
 
+    /// Waits for its turn among those who save this file; where that cannot be had in time, goes without.
+    fn turn(&mut self) -> Option<Box<dyn Guard>> {
+        #[cfg(test)]
+        if self.careless {
+            return None;
+        }
+        let side = disk::folder(&self.path).join(format!("{}.lock", side_name(&self.path)));
+        let (most, pause) = TURNS;
+        let mut turn = None;
+        for _ in 0..most {
+            match self.disk.lock(&side, &self.path) {
+                Ok(None) => self.disk.pause(pause),
+                held => {
+                    turn = held.ok().flatten();
+                    break;
+                }
+            }
+        }
+        self.alone = turn.as_ref().is_some_and(|turn| turn.is_firm());
+        turn
+    }
+
+    /// Whether others were kept out while it was last saved; else one who saved at the same moment may have replaced it.
+    pub(super) fn was_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// Looks whether somebody else has written the file; reads it only where that may be.
+    pub(super) fn look(&mut self) -> Looked {
+        #[cfg(test)]
+        if self.careless {
+            return Looked::Same;
+        }
+        let imprint = self.disk.imprint(&self.path).ok();
+        if imprint.is_some() && imprint == self.known && self.young == 0 {
+            return Looked::Same;
+        }
+        let Ok(Some(bytes)) = disk::read(&self.disk, &self.path) else { return Looked::Odd };
+        let digest = Some(Sha256::digest(&bytes).into());
+        if digest == self.seen || digest == self.left {
+            self.young = if imprint == self.known { self.young.saturating_sub(1) } else { YOUNG };
+            self.known = imprint;
+            return Looked::Same;
+        }
+        if wire::load(&bytes).is_ok() { Looked::Changed } else { Looked::Odd }
+    }
+
     /// Leaves a file alone that cannot be read, and writes the session beside it.
     fn recover(&mut self, session: &mut Session, bytes: &[u8], written: &mut Written) -> Result<(), Trouble> {
-        if let Ok(salvaged) = wire::salvage(bytes) {
+        if let Ok(salvaged) = wire::salvage(bytes)
+            && !is_another(session, &salvaged.session)
+        {
             written.take(session, &salvaged.session);
         }
+        self.put_aside(session, bytes, written)
+    }
+
+    /// Writes the session beside a file that is left alone.
+    fn put_aside(&mut self, session: &Session, bytes: &[u8], written: &mut Written) -> Result<(), Trouble> {
         let path = match &self.aside {
             Some(aside) => aside.clone(),
             None => disk::free_name(&self.disk, &self.path, "recovered"),
@@ -145,6 +256,7 @@ impl SessionFile {
             fresh.create(&path)?;
         }
         self.aside = Some(path.clone());
+        self.left = Some(Sha256::digest(bytes).into());
         written.recovered = Some(path);
         Ok(())
     }
@@ -172,6 +284,15 @@ impl Written {
         self.redactions.extend(disk.redactions().difference(session.redactions()).cloned());
         session.union(disk);
     }
+}
+
+/// Whether what stands on the disk is of other meetings altogether.
+fn is_another(session: &Session, disk: &Session) -> bool {
+    let has_meeting = |session: &Session| session.of_kind(meeting::KIND).next().is_some();
+    has_meeting(session)
+        && has_meeting(disk)
+        && !library::belong_together(session, disk)
+        && !library::belong_together(disk, session)
 }
 
 /// The bytes of a session, which read back as the same session.

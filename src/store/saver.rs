@@ -1,8 +1,9 @@
 //! The saver: two threads that own copies of the session and keep it, off the thread that draws.
 //!
 //! The keeper writes every change to the journal on the local disk at once; then it counts as saved. The filer brings the
-//! session file up to date soon after, however slow its disk is, and tries again by itself where that fails. With
-//! everything in the file both sleep.
+//! session file up to date soon after, however slow its disk is, and tries again by itself where that fails. Once a second
+//! it looks whether somebody else has written the file, takes in what is new, and where the file lacks something of ours
+//! writes it again. It looks for itself because file servers tell nobody of changes, or not reliably.
 
 mod filer;
 mod keeper;
@@ -20,6 +21,7 @@ use crate::domain::{Change, Revision, Session};
 
 use super::draft::Draft;
 use super::journal::{Journal, Shelf};
+use super::presence::Presence;
 use super::save::SessionFile;
 use super::trouble::Trouble;
 pub(super) use filer::{Filer, Job};
@@ -70,7 +72,13 @@ pub enum Report {
     Recovered {
         /// Where.
         path: PathBuf,
+        /// Whether the file can be read and holds another session.
+        is_another: bool,
     },
+    /// The file had gone and was made anew.
+    Remade,
+    /// Who else has the session open now, by their labels.
+    Others(Vec<String>),
     /// Words written into the file by hand could not be taken in; a copy of the file is kept here.
     KeptCopy {
         /// Where.
@@ -100,6 +108,8 @@ pub struct Patience {
     pub first: Duration,
     /// At most.
     pub most: Duration,
+    /// Between two looks at what others have written.
+    pub look: Duration,
 }
 
 impl Default for Patience {
@@ -108,6 +118,7 @@ impl Default for Patience {
             calm: Duration::from_millis(500),
             first: Duration::from_secs(1),
             most: Duration::from_secs(30),
+            look: Duration::from_secs(1),
         }
     }
 }
@@ -121,6 +132,8 @@ pub struct Places {
     pub journal: Journal,
     /// Where journals and lines being typed lie.
     pub shelf: Shelf,
+    /// Our sign beside the file for others who open it.
+    pub presence: Option<Presence>,
 }
 
 /// A running saver; dropping it saves what is not saved yet.
@@ -144,9 +157,9 @@ impl Saver {
         let (orders, inbox) = channel();
         let (jobs, job_box) = channel();
         let report: Arc<dyn Fn(Report) + Send + Sync> = Arc::new(report);
-        let Places { file, journal, shelf } = places;
+        let Places { file, journal, shelf, presence } = places;
         let keeper = Keeper::new(session.clone(), file.path(), journal, shelf, Arc::clone(&report));
-        let filer = Filer::new(session, file, patience, report, orders.clone());
+        let filer = Filer::new(session, file, patience, report, orders.clone()).seen_by_others(presence);
         let filing = thread::Builder::new().name("saver".to_owned()).spawn(move || filer.run(&job_box))?;
         let keeping = move || keeper.run(&inbox, &jobs, filing);
         let thread = thread::Builder::new().name("journal".to_owned()).spawn(keeping)?;

@@ -56,7 +56,9 @@ impl Home {
 
     /// The line being typed of a session, as it is kept.
     pub fn kept_line(&self, file: &Path) -> String {
-        norishiro::store::draft::read(&self.shelf(), file).map(|draft| draft.text).unwrap_or_default()
+        norishiro::store::draft::read(&norishiro::store::real(), &self.shelf().draft(file))
+            .map(|draft| draft.text)
+            .unwrap_or_default()
     }
 
     /// What is set for the program, and nothing else.

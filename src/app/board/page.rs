@@ -283,7 +283,10 @@ impl Words<'_> {
 /// An entry as the board says it; below an overlap what it answers, whom it asks and what they say.
 fn said(worksheet: &WorksheetScreen, session: &Session, record: &Record, view: View, lang: Lang) -> String {
     let mut text = entries::shown_text(record, lang);
-    for mark in entries::marks(session, record, view, lang) {
+    for mark in entries::marks(session, record, view, lang)
+        .into_iter()
+        .chain(worksheet.arrived.mark(record.id(), lang))
+    {
         text = format!("{text}  {mark}");
     }
     match asked(worksheet, session, record, view, lang) {

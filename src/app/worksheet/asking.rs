@@ -33,6 +33,20 @@ pub struct Answering {
     changed: Option<RecordId>,
 }
 
+impl Whom {
+    /// The overlap whose asked are changed.
+    pub(super) fn changed(&self) -> Option<RecordId> {
+        self.changed
+    }
+}
+
+impl Answering {
+    /// The overlap whose answers are noted.
+    pub(super) fn changed(&self) -> Option<RecordId> {
+        self.changed
+    }
+}
+
 impl WorksheetScreen {
     /// Asks whom the typed idea is for.
     pub(super) fn open_whom(&mut self, work: &mut Work) {

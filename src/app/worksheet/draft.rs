@@ -3,11 +3,13 @@
 //!
 //! At most a second or twenty characters of typing are not yet kept (`docs/session-format.md`).
 
-use super::{Editing, Focus, WorksheetScreen};
+use std::collections::BTreeSet;
+
+use super::{Editing, Focus, WorksheetScreen, entries};
 use crate::app::message::{Effect, Spot};
 use crate::app::model::View;
 use crate::app::open::Draft;
-use crate::domain::Session;
+use crate::domain::{Record, Session};
 use crate::text::Buffer;
 
 /// Characters after which the line is kept at once.
@@ -53,6 +55,23 @@ impl Drafting {
     }
 }
 
+impl Editing {
+    /// Where somebody else has changed the entry since, puts their words beside those that are typed, so that none is
+    /// written over unseen; says whether it did.
+    pub(super) fn catch_up(&mut self, record: &Record) -> bool {
+        let is_behind = self.seen != *record.heads();
+        if is_behind {
+            let mut words = record.texts(entries::field(record));
+            let typed = self.buffer.text().to_owned();
+            words.retain(|words| *words != typed);
+            words.push(&typed);
+            self.buffer = Buffer::from_text(&words.join("\n"));
+            self.seen = record.heads().clone();
+        }
+        is_behind
+    }
+}
+
 impl WorksheetScreen {
     /// Where the room is.
     #[must_use]
@@ -69,11 +88,13 @@ impl WorksheetScreen {
     /// The words that are typed and not yet entered, and where the room is.
     #[must_use]
     pub fn draft(&self) -> Draft {
-        let (text, editing, line) = match &self.focus {
-            Focus::Editing(editing) => (editing.buffer.text(), Some(editing.id), self.line.text()),
-            _ => (self.line.text(), None, ""),
+        let (text, editing, seen, line) = match &self.focus {
+            Focus::Editing(change) => {
+                (change.buffer.text(), Some(change.id), change.seen.clone(), self.line.text())
+            }
+            _ => (self.line.text(), None, BTreeSet::new(), ""),
         };
-        Draft { text: text.to_owned(), spot: self.spot(), editing, line: line.to_owned() }
+        Draft { text: text.to_owned(), spot: self.spot(), editing, seen, line: line.to_owned() }
     }
 
     /// Goes back to where the room was, and puts words that were being typed back where they stood.
@@ -84,8 +105,9 @@ impl WorksheetScreen {
         }
         match draft.editing.and_then(|id| session.visible(id)) {
             Some(record) => {
-                let editing =
-                    Editing { id: record.id(), buffer: Buffer::from_text(&draft.text), split: false };
+                let (buffer, seen) = (Buffer::from_text(&draft.text), draft.seen.clone());
+                let mut editing = Editing { id: record.id(), buffer, split: false, seen };
+                editing.catch_up(record);
                 if self.shows(record, View::Wall) {
                     self.focus = Focus::Editing(editing);
                 } else {

@@ -99,7 +99,8 @@ impl WorksheetScreen {
         if let Some(record) = work.session().visible(id) {
             // where the wordings differ, all of them are there to be put together
             let words = record.texts(field(record)).join("\n");
-            self.focus = Focus::Editing(Editing { id, buffer: Buffer::from_text(&words), split });
+            let (buffer, seen) = (Buffer::from_text(&words), record.heads().clone());
+            self.focus = Focus::Editing(Editing { id, buffer, split, seen });
             if split {
                 work.say(work.lang.notice_split_where());
             }

@@ -94,6 +94,7 @@ impl WorksheetScreen {
             NEED_ROWS.1
         };
         let needs = if self.is_overlap() { (self.needs(session, view).len() + 1).min(most) } else { 0 };
+        let needs = self.pinned().map_or(needs, |pin| pin.needs);
         let typed = self.line.rows(line_columns(size)).len().min(LINE_ROWS);
         let typed = u16::try_from(typed).unwrap_or(1);
         let top = if wide { 2 } else { 0 };
@@ -175,11 +176,15 @@ impl WorksheetScreen {
         if range.len() < records.len() && used(&range) >= room && range.len() > 1 {
             range = window_within(&heights, room - 1, reach, selected);
         }
-        let told = used(&range) < room;
+        let lead = self.pinned().zip(selected).map_or(0, |(pin, selected)| {
+            let told = usize::from(range.len() < records.len());
+            pin.keep(&heights, &mut range, room.saturating_sub(told), reach, selected)
+        });
+        let told = used(&range) + lead < room;
         let (above, below) = (first + range.start, records.len() - first - range.end);
         rows.truncate(range.end);
         rows.drain(..range.start);
-        Shown { rows, above, below, told }
+        Shown { rows, lead, above, below, told }
     }
 
     fn shown_row(
@@ -203,7 +208,10 @@ impl WorksheetScreen {
                 text = self.asked_heading(session, view, Overlap(record), lang);
             }
             text += &entries::shown_text(record, lang);
-            for mark in entries::marks(session, record, view, lang) {
+            for mark in entries::marks(session, record, view, lang)
+                .into_iter()
+                .chain(self.arrived.mark(record.id(), lang))
+            {
                 text = format!("{text}  {mark}");
             }
         }
@@ -237,6 +245,8 @@ impl WorksheetScreen {
 pub struct Shown {
     /// The entries.
     pub rows: Vec<ShownRow>,
+    /// Blank rows above them.
+    pub lead: usize,
     /// How many are hidden above.
     pub above: usize,
     /// How many are hidden below.

@@ -257,10 +257,13 @@ impl WorksheetScreen {
             work.say(work.lang.notice_nothing_to_undo());
             return;
         }
-        if let Some(editing) = self.abandoned.take() {
+        if let Some(mut editing) = self.abandoned.take() {
             match work.session().visible(editing.id).cloned() {
                 Some(record) if self.shows(&record, *work.view) => {
                     self.show(&work.open.session, &record);
+                    if editing.catch_up(&record) {
+                        work.mark(work.lang.notice_changed_meanwhile());
+                    }
                     self.focus = Focus::Editing(editing);
                     return;
                 }

@@ -3,7 +3,6 @@
 use super::phrases;
 
 phrases! {
-    notice_in_use => "ほかで開いているので、閲覧だけできます。向こうを閉じてから開き直してください。", "Open elsewhere: you can look, not write. Close it there, then open it again.";
     notice_read_only => "この記録は閲覧だけできます。書ける場所へ写してから開いてください。", "This session can only be read. Copy it to where you can write.";
     notice_first_question => "最初の設問です。", "This is the first question.";
     notice_last_question => "最後の設問です。終わるときは Ctrl+O（ホーム）か Ctrl+Q。", "This is the last question. To leave: Ctrl+O (Home) or Ctrl+Q.";
@@ -44,7 +43,15 @@ phrases! {
     notice_telltale_pasted(count: usize, telltale: usize) => "{count} 件を追加しました。うち {telltale} 件は個人が分かる言葉かもしれません。Ctrl+Z でまとめて戻ります。", "Entries added: {count}, of which {telltale} may point to a person. Ctrl+Z takes them back together.";
     notice_saved_again => "保存できるようになりました。", "Saving works again.";
     notice_all_saved => "すべて保存されています。", "Everything is saved.";
-    notice_from_disk => "ほかで書かれた記入を取り込みました。", "Entries written elsewhere were taken in.";
+    notice_arrived(count: usize) => "ほかから {count} 件の記入が届きました。", "Entries that arrived from elsewhere: {count}.";
+    notice_both_kept => "ほかでも直されていたので、両方の言葉を残しました（相違）。", "It was changed elsewhere, too; both wordings are kept (differs).";
+    notice_changed_meanwhile => "その間にほかで直されています。両方の言葉を並べました。", "It was changed elsewhere meanwhile; both wordings stand here.";
+    notice_changed_and_kept => "ほかで直されたばかりなので、消さずに残しました。", "It was changed elsewhere just now, so it was not removed.";
+    notice_removed_and_kept => "ほかで消されていましたが、こちらで直したので残りました。", "It was removed elsewhere; because it was changed here, it stays.";
+    notice_others_came(names: &str) => "ほかにも開いています（{names}）。記入は互いに届きます。", "Also open elsewhere: {names}. Entries reach each other.";
+    notice_others_went(names: &str) => "ほかで閉じました（{names}）。", "Closed elsewhere: {names}.";
+    notice_remade(name: &str) => "「{name}」がなくなっていたので、作り直しました。", "\"{name}\" had gone and was made anew.";
+    notice_beside_another(name: &str) => "元のファイルが別の会議の記録に変わったため、「{name}」に保存しています。", "The file holds another meeting's session now; saving to \"{name}\" beside it.";
     notice_saved_beside(name: &str) => "元のファイルが読めないため、「{name}」に保存しています。", "The file cannot be read; saving to \"{name}\" beside it.";
     notice_sample => "見本です。自由に書き換えて練習できます。", "This is a sample. Change what you like.";
     notice_draft_back => "書きかけの行を戻しました。", "The line you were typing is back.";

@@ -68,6 +68,11 @@ phrases! {
     menu_remove => "消す", "Remove";
     mark_handed_in => "事前提出", "handed in";
     mark_private => "非公開", "private";
+    mark_new => "新着", "new";
+    mark_changed => "更新", "changed";
+    others_here(names: &str) => "ほかに開いている: {names}", "Also open: {names}";
+    another_screen => "ほかの画面", "another screen";
+    counted_label(label: &str, count: usize) => "{label}（{count}）", "{label} ({count})";
     mark_conflict => "相違", "differs";
     mark_redacted => "消去済", "redacted";
 }

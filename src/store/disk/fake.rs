@@ -1,7 +1,7 @@
 //! A disk in memory that fails as it is told: any call with any error, short and lying writes, the program killed at
 //! any call, the power cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
@@ -62,11 +62,25 @@ struct State {
     dead: bool,
     windows: bool,
     pauses: usize,
+    locks: BTreeSet<PathBuf>,
+    lockless: bool,
 }
 
 /// A disk in memory.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Fake(Arc<Mutex<State>>);
+pub(in crate::store) struct Fake(Arc<Mutex<State>>, Meanwhile);
+
+/// What somebody else does in the middle of our work, as soon as it is this call.
+#[derive(Clone, Default)]
+struct Meanwhile(Arc<Mutex<Option<(usize, Work)>>>);
+
+type Work = Box<dyn FnOnce() + Send>;
+
+impl Debug for Meanwhile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Meanwhile")
+    }
+}
 
 impl Fake {
     /// A disk with these folders, made long ago.
@@ -83,9 +97,10 @@ impl Fake {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A disk of its own with the same content.
+    /// A disk of its own with the same content, which nobody uses.
     pub(in crate::store) fn copy(&self) -> Self {
-        Self(Arc::new(Mutex::new(self.state().clone())))
+        let state = State { locks: BTreeSet::new(), ..self.state().clone() };
+        Self(Arc::new(Mutex::new(state)), Meanwhile::default())
     }
 
     /// All that is there was there long ago.
@@ -104,6 +119,29 @@ impl Fake {
     /// From now on renaming may find a file held by somebody, as on Windows.
     pub(in crate::store) fn windows(&self) {
         self.state().windows = true;
+    }
+
+    /// From now on nobody keeps anybody out.
+    pub(in crate::store) fn lockless(&self) {
+        self.state().lockless = true;
+    }
+
+    /// At this call somebody else does something: as soon as nobody is kept out, where locks work.
+    pub(in crate::store) fn meanwhile(&self, at: usize, work: impl FnOnce() + Send + 'static) {
+        *self.1.0.lock().unwrap() = Some((at, Box::new(work)));
+    }
+
+    fn others_turn(&self) {
+        let kept_out =
+            |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let (calls, is_free) = {
+            let state = self.state();
+            (state.calls, state.lockless || !state.locks.iter().any(kept_out))
+        };
+        let work = self.1.0.lock().unwrap().take_if(|(at, _)| calls >= *at && is_free);
+        if let Some((_, work)) = work {
+            work();
+        }
     }
 
     pub(in crate::store) fn calls(&self) -> usize {
@@ -130,7 +168,8 @@ impl Fake {
         state.nodes.iter_mut().for_each(|node| node.synced.clone_from(&node.data));
         state.synced.clone_from(&state.names);
         (state.plan, state.dead) = (None, false);
-        Self(Arc::new(Mutex::new(state)))
+        state.locks.clear();
+        Self(Arc::new(Mutex::new(state)), Meanwhile::default())
     }
 
     /// What a file holds, without a call.
@@ -173,6 +212,7 @@ impl Fake {
     }
 
     fn fault(&self) -> io::Result<Option<Fault>> {
+        self.others_turn();
         let state = &mut *self.state();
         let number = state.calls;
         state.calls += 1;
@@ -292,6 +332,21 @@ impl Disk for Fake {
         Self::done(names, late)
     }
 
+    fn imprint(&self, path: &Path) -> io::Result<Imprint> {
+        let late = self.call()?;
+        let node = self.node(path)?;
+        let length = self.state().nodes[node].data.len() as u64;
+        Self::done(Imprint { length, modified: None, identity: Some((0, node as u64)) }, late)
+    }
+
+    fn lock(&self, path: &Path, _: &Path) -> io::Result<Option<Box<dyn Guard>>> {
+        let late = self.call()?;
+        Self::done((), late)?;
+        let free = self.state().locks.insert(path.to_owned()) || self.state().lockless;
+        let guard = free.then(|| Box::new(Locked { disk: self.clone(), path: path.to_owned() }) as Box<_>);
+        Ok(guard)
+    }
+
     fn look(&self, path: &Path) -> io::Result<Known> {
         let late = self.call()?;
         let node = self.node(path)?;
@@ -310,6 +365,25 @@ impl Disk for Fake {
 
     fn pause(&self, _: Duration) {
         self.state().pauses += 1;
+    }
+}
+
+/// A lock of it that is held.
+#[derive(Debug)]
+struct Locked {
+    disk: Fake,
+    path: PathBuf,
+}
+
+impl Guard for Locked {
+    fn is_firm(&self) -> bool {
+        true
+    }
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        self.disk.state().locks.remove(&self.path);
     }
 }
 

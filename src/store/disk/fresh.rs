@@ -6,7 +6,7 @@ use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::{Shared, Trouble, folder, put, sync_folder, write_all};
+use super::{Imprint, Shared, Trouble, folder, put, sync_folder, write_all};
 use crate::store::trouble::Cause;
 
 /// How often and how long apart a busy file is tried again on Windows: about six seconds.
@@ -37,6 +37,11 @@ impl Fresh {
         drop(file);
         let kept = disk.read(&fresh.temp, 0, bytes.len() as u64 + 1).map_err(trouble)?;
         if kept == bytes { Ok(fresh) } else { Err(Trouble::new(path, Cause::LyingDisk)) }
+    }
+
+    /// What a look at it finds, also once it has its name.
+    pub(in crate::store) fn imprint(&self) -> Option<Imprint> {
+        self.disk.imprint(&self.temp).ok()
     }
 
     /// Puts it in the place of `path`, whatever stands there, and syncs the folder.

@@ -3,7 +3,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Shared, is_there};
+use crate::domain::id::base32;
 
 /// The folder of a file.
 pub(in crate::store) fn folder(path: &Path) -> &Path {
@@ -15,6 +19,14 @@ pub(in crate::store) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
     name.push(suffix);
     path.with_file_name(name)
+}
+
+/// How the hidden side files of a session begin, which all have one pattern for those who ignore them: `.norishiro-*`.
+/// Two machines that spell one name differently (Windows either case, macOS parted letters) mean the same.
+pub(in crate::store) fn side_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name: String = name.nfc().flat_map(char::to_lowercase).collect();
+    format!(".norishiro-{}", base32(Sha256::digest(name).get(..10).unwrap_or_default()))
 }
 
 /// The name of a file without `.ron` or `.ron.txt`.

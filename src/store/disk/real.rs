@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use super::{Disk, Handle, Known, Shared};
+use super::{Disk, Guard, Handle, Imprint, Known, Shared};
+use crate::store::lock;
 
 /// The file system of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,6 +91,15 @@ impl Disk for Real {
         Ok(fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect())
     }
 
+    fn imprint(&self, path: &Path) -> io::Result<Imprint> {
+        let known = File::open(path)?.metadata()?;
+        Ok(Imprint { length: known.len(), modified: known.modified().ok(), identity: identity(&known) })
+    }
+
+    fn lock(&self, path: &Path, beside: &Path) -> io::Result<Option<Box<dyn Guard>>> {
+        Ok(lock::held(path, beside)?.map(|guard| Box::new(guard) as Box<dyn Guard>))
+    }
+
     fn look(&self, path: &Path) -> io::Result<Known> {
         // a link that leads nowhere has a name, too
         let known = fs::metadata(path).or_else(|_| fs::symlink_metadata(path))?;
@@ -119,6 +129,17 @@ impl Disk for Real {
     fn pause(&self, time: Duration) {
         thread::sleep(time);
     }
+}
+
+#[cfg(unix)]
+fn identity(known: &fs::Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((known.dev(), known.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> Option<(u64, u64)> {
+    None
 }
 
 fn boxed(file: File) -> Box<dyn Handle> {

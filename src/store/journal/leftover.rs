@@ -50,7 +50,7 @@ impl Shelf {
             return None;
         }
         // held as long as it is looked at
-        let Ok(Lock::Ours(_held)) = lock::lock(&self.journal(&file)) else { return None };
+        let Ok(Lock::Ours(_held)) = lock::lock(&self.disk, path) else { return None };
         let standing = match disk::read(&self.disk, &file) {
             Ok(Some(bytes)) if wire::load(&bytes).is_ok() => Standing::There,
             Ok(None) if self.disk.look(disk::folder(&file)).is_ok() => Standing::Gone,

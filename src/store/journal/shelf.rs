@@ -1,20 +1,25 @@
-//! The folder of the journals: which one belongs to a session, and what the last run of the program left in it.
+//! The folder of the journals: which ones belong to a session, and what the last run of the program left in them.
+//!
+//! A session that is open in two windows of one machine has a slot for each: a journal and a line being typed, locked as long
+//! as the window is open. What stands in a slot that nobody holds was left behind.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process;
 
 use sha2::{Digest, Sha256};
 
 use super::{Journal, frame, unreadable};
 use crate::domain::Session;
 use crate::domain::id::base32;
-use crate::store::disk::{self, Shared, is_there};
+use crate::store::disk::{self, Guard, Shared, is_there};
 use crate::store::lock::{self, Lock};
 use crate::store::trouble::{Cause, Trouble};
 
 const JOURNAL: &str = "journal";
 const DRAFT: &str = "draft";
-/// How many journals of one session are looked for: more than one only where one cannot be read.
-const MOST: u32 = 3;
+/// How many slots one session has at most; further ones have the number of their process.
+const MOST: u32 = 99;
 
 /// The folder of the journals and of the lines being typed, in the program's own state folder.
 #[derive(Clone, Debug)]
@@ -23,15 +28,19 @@ pub struct Shelf {
     pub(super) folder: PathBuf,
 }
 
-/// What the journals of a session held.
+/// What the slots of a session that nobody else holds have in them.
 #[derive(Debug)]
 pub struct Found {
-    /// Everything in them.
+    /// Everything in their journals.
     pub session: Session,
-    /// The journal to go on with.
+    /// The journal to go on with; it holds the slots until it is dropped.
     pub journal: Journal,
     /// A journal that cannot be read; it is left alone.
     pub trouble: Option<Trouble>,
+    /// Whether the session is open elsewhere on this machine.
+    pub is_shared: bool,
+    /// The lines being typed, the one of our own slot first.
+    pub drafts: Vec<PathBuf>,
 }
 
 impl Shelf {
@@ -59,10 +68,10 @@ impl Shelf {
         self.named(session, 1)
     }
 
-    /// The line being typed of a session.
+    /// The first line being typed of a session.
     #[must_use]
     pub fn draft(&self, session: &Path) -> PathBuf {
-        self.folder.join(format!("{}.{DRAFT}", key(session)))
+        self.named(session, 1).with_extension(DRAFT)
     }
 
     fn named(&self, session: &Path, number: u32) -> PathBuf {
@@ -70,36 +79,76 @@ impl Shelf {
         self.folder.join(format!("{}{number}.{JOURNAL}", key(session)))
     }
 
-    /// Asks for the journals of a session, without waiting; the local disk knows locks where a stick or server may not.
-    ///
-    /// # Errors
-    /// A [`Trouble`] where the state folder cannot be written.
-    pub fn lock(&self, session: &Path) -> Result<Lock, Trouble> {
-        disk::make_folder(&self.disk, &self.folder)?;
-        lock::lock(&self.journal(session))
+    /// The numbers of a session's slots that have something in them.
+    fn numbers(&self, session: &Path) -> BTreeSet<u32> {
+        let key = key(session);
+        let number = |path: PathBuf| {
+            let ours = path.extension().is_some_and(|end| end == JOURNAL || end == DRAFT);
+            let stem = path.file_stem().filter(|_| ours)?.to_str()?;
+            match stem.strip_prefix(key.as_str())? {
+                "" => Some(1),
+                rest => rest.strip_prefix('-')?.parse().ok(),
+            }
+        };
+        match self.disk.list(&self.folder) {
+            Ok(paths) => paths.into_iter().filter_map(number).collect(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeSet::new(),
+            // what cannot be listed may be there
+            Err(_) => (1..=3).collect(),
+        }
     }
 
-    /// Reads what the last run left of a session. What cannot be read is left alone, and the new journal gets another
-    /// name.
+    /// Takes a slot for this run, with every other that nobody holds, and reads what the last run left in them. A journal
+    /// that cannot be read is left alone, and so is its slot.
     #[must_use]
     pub fn find(&self, session: &Path) -> Found {
-        let (mut all, mut taken, mut free, mut trouble) = (Session::new(), Vec::new(), None, None);
-        for path in (1..=MOST).map(|number| self.named(session, number)) {
-            match self.read(&path) {
-                Ok(None) => _ = free.get_or_insert(path),
-                Ok(Some(contents)) => {
-                    all.union(&contents.session);
-                    if !contents.damaged {
-                        free.get_or_insert_with(|| path.clone());
-                        taken.push(path);
-                    }
-                }
-                Err(bad) => trouble = Some(bad),
-            }
+        let _ = disk::make_folder(&self.disk, &self.folder);
+        let there = self.numbers(session);
+        let mut taking = Taking::default();
+        for number in &there {
+            self.take_slot(self.named(session, *number), &mut taking);
         }
-        // none of these may be written over, and a name outside the row is free
-        let path = free.unwrap_or_else(|| disk::free_name(&self.disk, &self.journal(session), JOURNAL));
-        Found { session: all, journal: Journal::new(&self.disk, path, session, taken), trouble }
+        let more =
+            (1..=MOST).filter(|number| !there.contains(number)).chain([MOST.saturating_add(process::id())]);
+        for number in more {
+            if taking.own.is_some() {
+                break;
+            }
+            self.take_slot(self.named(session, number), &mut taking);
+        }
+        let Taking { session: all, taken, guards, own, mut drafts, is_shared, trouble } = taking;
+        // none of those that are there may be written over
+        let path = own.unwrap_or_else(|| disk::beside(&self.journal(session), ".more"));
+        let ours = path.with_extension(DRAFT);
+        drafts.sort_by_key(|draft| (*draft != ours, draft.clone()));
+        let journal = Journal::new(&self.disk, path, session, taken, guards);
+        Found { session: all, journal, trouble, is_shared, drafts }
+    }
+
+    fn take_slot(&self, path: PathBuf, taking: &mut Taking) {
+        // where no lock can be had the local disk is in trouble, and reading tells of it
+        let guard = match lock::lock(&self.disk, &path) {
+            Ok(Lock::Elsewhere) => {
+                taking.is_shared = true;
+                return;
+            }
+            Ok(Lock::Ours(guard)) => Some(guard),
+            Err(_) => None,
+        };
+        let draft = path.with_extension(DRAFT);
+        match self.read(&path) {
+            Ok(None) => _ = taking.own.get_or_insert(path),
+            Ok(Some(contents)) => {
+                taking.session.union(&contents.session);
+                if !contents.damaged {
+                    taking.own.get_or_insert_with(|| path.clone());
+                    taking.taken.push(path);
+                }
+            }
+            Err(bad) => taking.trouble = Some(bad),
+        }
+        taking.drafts.push(draft);
+        taking.guards.extend(guard);
     }
 
     pub(super) fn read(&self, path: &Path) -> Result<Option<frame::Contents>, Trouble> {
@@ -112,12 +161,14 @@ impl Shelf {
     /// # Errors
     /// A [`Trouble`]; nothing is lost.
     pub fn move_along(&self, from: &Path, to: &Path) -> Result<(), Trouble> {
-        let (old, new) = (self.draft(from), self.draft(to));
-        if is_there(&self.disk, &old) {
-            disk::remove(&self.disk, &new)?;
-            disk::move_to(&self.disk, &old, &new)?;
-        }
         let mut found = self.find(from);
+        for (old, number) in found.drafts.iter().zip(1..) {
+            let new = self.named(to, number).with_extension(DRAFT);
+            if is_there(&self.disk, old) {
+                disk::remove(&self.disk, &new)?;
+                disk::move_to(&self.disk, old, &new)?;
+            }
+        }
         if found.journal.is_begun() {
             let mut there = self.find(to);
             there.session.union(&found.session);
@@ -132,8 +183,11 @@ impl Shelf {
     /// # Errors
     /// A [`Trouble`] where something is still there.
     pub fn forget(&self, session: &Path) -> Result<(), Trouble> {
-        disk::remove(&self.disk, &self.draft(session))?;
-        self.find(session).journal.remove()
+        let mut found = self.find(session);
+        for draft in &found.drafts {
+            disk::remove(&self.disk, draft)?;
+        }
+        found.journal.remove()
     }
 
     /// The journals there are, whatever they are of.
@@ -148,6 +202,18 @@ impl Shelf {
             Err(error) => Err(Trouble::new(&self.folder, Cause::from(error.kind()))),
         }
     }
+}
+
+/// What was taken so far.
+#[derive(Default)]
+struct Taking {
+    session: Session,
+    taken: Vec<PathBuf>,
+    guards: Vec<Box<dyn Guard>>,
+    own: Option<PathBuf>,
+    drafts: Vec<PathBuf>,
+    is_shared: bool,
+    trouble: Option<Trouble>,
 }
 
 /// The name of a session's journals: 80 bits over its whole path.

@@ -35,9 +35,14 @@ fn copies_and_new_names_never_write_over() {
     let refused = rename(&path, "2026-11-21 会議 (2)", &shelf).unwrap_err();
     assert_eq!(refused.cause, Cause::Exists);
     assert!(path.exists());
-    draft::write(&shelf, &path, &draft::Draft { text: "途中".into(), ..draft::Draft::default() }).unwrap();
+    draft::write(
+        &real(),
+        &shelf.draft(&path),
+        &draft::Draft { text: "途中".into(), ..draft::Draft::default() },
+    )
+    .unwrap();
     let renamed = rename(&path, "別の名", &shelf).unwrap();
-    assert!(!path.exists() && renamed.exists() && draft::read(&shelf, &renamed).is_some());
+    assert!(!path.exists() && renamed.exists() && draft::read(&real(), &shelf.draft(&renamed)).is_some());
     assert_eq!(rename(&renamed, "別の名", &shelf).unwrap(), renamed);
 }
 

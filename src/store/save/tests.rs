@@ -57,7 +57,7 @@ fn a_saved_session_is_the_file_and_nothing_else_stays_behind() {
 #[test]
 fn what_somebody_else_wrote_meanwhile_is_merged() {
     let (home, path, mine) = saved(&[entry("初め")]);
-    let mut opened = open(&path, &Shelf::new(&real(), &home.path().join("state"))).unwrap();
+    let mut opened = open(&path, &Shelf::new(&real(), &home.path().join("state")), "記録1").unwrap();
     let mut theirs = mine.clone();
     theirs.union(&session_of(&[entry("初め"), entry("向こうの言葉")]));
     fs::write(&path, wire::print(&theirs)).unwrap();
@@ -203,7 +203,7 @@ fn words_by_hand_that_cannot_be_taken_in_are_kept_in_a_copy() {
     let (home, path, session) = saved(&[entry("言葉")]);
     let text = fs::read_to_string(&path).unwrap().replacen("\"言葉\",", "\"言葉,", 1);
     fs::write(&path, &text).unwrap();
-    let mut opened = open(&path, &Shelf::new(&real(), &home.path().join("state"))).unwrap();
+    let mut opened = open(&path, &Shelf::new(&real(), &home.path().join("state")), "記録1").unwrap();
     assert_eq!((opened.notes.hand.unread.count, &opened.session), (1, &session));
     let kept = save(&mut opened.file, &mut opened.session).unwrap().kept.unwrap();
     assert_eq!(kept, home.path().join("会議.edited-1.ron"));

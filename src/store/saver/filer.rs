@@ -1,4 +1,5 @@
-//! The filer: brings the session file up to date, soon after a change and again where that failed.
+//! The filer: brings the session file up to date, soon after a change and again where that failed, and takes in what others
+//! have written there.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,8 +9,12 @@ use std::time::{Duration, Instant};
 use super::{Order, Patience, Report};
 use crate::domain::session::Redaction;
 use crate::domain::{Revision, Session};
-use crate::store::save::{SessionFile, Written};
+use crate::store::presence::Presence;
+use crate::store::save::{Looked, SessionFile, Written};
 use crate::store::trouble::{Cause, Trouble};
+
+/// How many looks in a row have to find the file gone or unreadable before it is believed: somebody may be copying it.
+const ODD: u32 = 3;
 
 /// What the filer is told by the keeper.
 #[derive(Clone, Debug)]
@@ -33,6 +38,8 @@ pub(in crate::store) struct Ended {
     pub(in crate::store) trouble: Option<Trouble>,
     /// Where it was written last.
     pub(in crate::store) place: PathBuf,
+    /// Whether somebody else who had it open may have replaced it without seeing what was written last.
+    pub(in crate::store) doubtful: bool,
 }
 
 /// What the filer's thread holds.
@@ -54,6 +61,12 @@ pub(in crate::store) struct Filer {
     /// A change that does not fit into a file: nothing after it counts as saved.
     refused: Option<Trouble>,
     pause: Duration,
+    presence: Option<Presence>,
+    /// Whether somebody else was seen to have it open.
+    shared: bool,
+    /// When it was looked for what others do.
+    looked: Option<Instant>,
+    odd: u32,
 }
 
 impl Filer {
@@ -79,16 +92,29 @@ impl Filer {
             trouble: None,
             refused: None,
             pause: patience.first,
+            presence: None,
+            shared: false,
+            looked: None,
+            odd: 0,
         }
+    }
+
+    /// Others see that the session is open, as long as this works.
+    pub(super) fn seen_by_others(self, presence: Option<Presence>) -> Self {
+        Self { presence, ..self }
     }
 
     /// Works until it is told to quit.
     pub(super) fn run(mut self, inbox: &Receiver<Job>) -> Ended {
         while !self.ended {
-            let due = self.wait(inbox);
+            self.wait(inbox);
             while let Ok(job) = inbox.try_recv() {
                 self.take(job);
             }
+            if self.ended || left(self.looked, self.patience.look).is_zero() {
+                self.look();
+            }
+            let due = self.due().is_some_and(|due| due.is_zero());
             if self.forced || due || (self.ended && self.is_behind()) {
                 self.snapshot();
             }
@@ -96,27 +122,42 @@ impl Filer {
         self.end()
     }
 
-    /// Sleeps until a job comes; says whether it is time to write.
-    fn wait(&mut self, inbox: &Receiver<Job>) -> bool {
-        let left = match (&self.trouble, self.waiting, self.last) {
-            (Some(_), _, Some(last)) => self.pause.saturating_sub(last.elapsed()),
-            (Some(_), _, None) => self.pause,
-            (None, true, Some(last)) => self.patience.calm.saturating_sub(last.elapsed()),
-            (None, true, None) => Duration::ZERO,
-            (None, false, _) => {
-                self.take(inbox.recv().unwrap_or(Job::Quit));
-                return false;
-            }
-        };
-        match inbox.recv_timeout(left) {
-            Ok(job) => {
-                self.take(job);
-                false
-            }
-            Err(RecvTimeoutError::Timeout) => true,
-            Err(RecvTimeoutError::Disconnected) => {
-                self.ended = true;
-                false
+    /// Sleeps until a job comes, or something is to be done without one.
+    fn wait(&mut self, inbox: &Receiver<Job>) {
+        let look = left(self.looked, self.patience.look);
+        match inbox.recv_timeout(self.due().map_or(look, |due| due.min(look))) {
+            Ok(job) => self.take(job),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => self.ended = true,
+        }
+    }
+
+    /// How long until the file is to be written; none where it has everything.
+    fn due(&self) -> Option<Duration> {
+        if self.trouble.is_some() {
+            Some(left(self.last.or(self.looked), self.pause))
+        } else {
+            self.waiting.then(|| left(self.last, self.patience.calm))
+        }
+    }
+
+    /// Looks who else has the session open and what they have written; a snapshot takes it in.
+    pub(in crate::store) fn look(&mut self) {
+        self.looked = Some(Instant::now());
+        if let Some(others) = self.presence.as_mut().and_then(Presence::look) {
+            self.shared |= !others.is_empty();
+            (self.report)(Report::Others(others));
+        }
+        // what failed is tried again in its own time
+        if self.trouble.is_some() {
+            return;
+        }
+        match self.file.look() {
+            Looked::Same => self.odd = 0,
+            Looked::Changed => (self.odd, self.forced) = (0, true),
+            Looked::Odd => {
+                self.odd += 1;
+                self.forced |= self.odd.is_multiple_of(ODD);
             }
         }
     }
@@ -178,13 +219,16 @@ impl Filer {
     }
 
     fn tell(&self, written: Written) {
-        let Written { revisions, redactions, recovered, kept } = written;
+        let Written { revisions, redactions, recovered, is_another, is_remade, kept } = written;
         if !revisions.is_empty() || !redactions.is_empty() {
             let _ = self.keeper.send(Order::Learned(revisions.clone(), redactions.clone()));
             (self.report)(Report::MergedFromDisk(revisions, redactions));
         }
         if let Some(path) = recovered {
-            (self.report)(Report::Recovered { path });
+            (self.report)(Report::Recovered { path, is_another });
+        }
+        if is_remade {
+            (self.report)(Report::Remade);
         }
         if let Some(path) = kept {
             (self.report)(Report::KeptCopy { path });
@@ -194,6 +238,13 @@ impl Filer {
     /// The last state.
     pub(in crate::store) fn end(self) -> Ended {
         let place = self.file.place().to_owned();
-        Ended { saved: self.saved, trouble: self.trouble.or(self.refused), place }
+        let blind = self.presence.as_ref().is_some_and(Presence::is_blind);
+        let doubtful = self.shared && (blind || !self.file.was_alone());
+        Ended { saved: self.saved, trouble: self.trouble.or(self.refused), place, doubtful }
     }
+}
+
+/// What is left of a time since something was done; nothing where it never was.
+fn left(since: Option<Instant>, time: Duration) -> Duration {
+    since.map_or(Duration::ZERO, |since| time.saturating_sub(since.elapsed()))
 }

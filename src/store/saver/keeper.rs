@@ -158,13 +158,13 @@ impl Keeper {
         if let Some(draft) = self.draft.take() {
             if unsafe_yet && draft.text.is_empty() {
                 self.draft = Some(draft);
-            } else if let Err(trouble) = draft::write(&self.shelf, &self.file, &draft) {
+            } else if let Err(trouble) = draft::write(self.shelf.disk(), &self.journal.draft(), &draft) {
                 (self.report)(Report::JournalFailed(trouble));
             }
         }
     }
 
-    /// Takes the journal away, if the file holds all of it, and says the last state.
+    /// Takes the journal away, if the file holds all of it and nobody replaces it in this moment, and says the last state.
     pub(in crate::store) fn end(mut self, filed: Option<super::filer::Ended>) -> Ended {
         let Some(filed) = filed else {
             return Ended { kept: self.kept, saved: 0, told: self.told, trouble: self.trouble };
@@ -172,6 +172,7 @@ impl Keeper {
         let saved = filed.saved == self.told;
         self.write_draft(saved);
         if saved
+            && !filed.doubtful
             && self.journal.is_begun()
             && journal::is_held(self.shelf.disk(), &filed.place, &self.session)
         {

@@ -30,15 +30,23 @@ fn shelf(home: &tempfile::TempDir) -> Shelf {
     Shelf::new(&real(), home.path())
 }
 
+/// A saver that does not look at what others do meanwhile, unless it is told to.
 fn start(home: &tempfile::TempDir, path: &Path) -> (Saver, Receiver<Report>) {
-    let opened = open(path, &shelf(home)).unwrap();
+    start_as("記録1", LONG, home, path)
+}
+
+fn start_as(label: &str, look: Duration, home: &tempfile::TempDir, path: &Path) -> (Saver, Receiver<Report>) {
+    let opened = open(path, &shelf(home), label).unwrap();
     let (tell, reports) = channel();
     let patience = Patience {
         calm: Duration::from_millis(1),
         first: Duration::from_millis(1),
         most: Duration::from_millis(4),
+        look,
     };
-    let places = Places { file: opened.file, journal: opened.journal, shelf: shelf(home) };
+    let crate::store::Access::Writable(presence) = opened.access else { panic!("it can be written") };
+    let presence = Some(presence).filter(|_| look < LONG);
+    let places = Places { file: opened.file, journal: opened.journal, shelf: shelf(home), presence };
     let saver = Saver::start(opened.session, places, patience, move |report| drop(tell.send(report)));
     (saver.unwrap(), reports)
 }
@@ -140,7 +148,7 @@ fn quitting_where_the_file_cannot_be_had_leaves_the_journal_and_the_next_run_tak
     assert_eq!(ended.trouble.unwrap().cause, Cause::IsFolder);
     fs::remove_dir(&bench.path).unwrap();
     fs::write(&bench.path, text).unwrap();
-    assert_eq!(open(&bench.path, &shelf(&bench.home)).unwrap().notes.recovered, 1);
+    assert_eq!(open(&bench.path, &shelf(&bench.home), "記録1").unwrap().notes.recovered, 1);
     let (saver, reports) = start(&bench.home, &bench.path);
     saver.order(Order::SaveNow);
     assert_eq!(reports.recv_timeout(LONG), Ok(Report::Saved { generation: 0 }));
@@ -207,7 +215,7 @@ fn the_line_being_typed_goes_only_once_its_entry_is_kept() {
     bench.saver.order(Order::SaveNow);
     bench.until(|report| matches!(report, Report::Saved { .. }));
     let shelf = shelf(&bench.home);
-    assert_eq!(draft::read(&shelf, &bench.path), Some(typed.clone()));
+    assert_eq!(draft::read(&real(), &shelf.draft(&bench.path)), Some(typed.clone()));
     // neither the journal nor the file can be written
     let text = fs::read(&bench.path).unwrap();
     fs::remove_file(&bench.path).unwrap();
@@ -217,11 +225,155 @@ fn the_line_being_typed_goes_only_once_its_entry_is_kept() {
     bench.saver.order(Order::Draft(Draft::default()));
     bench.until(|report| matches!(report, Report::Failed { .. }));
     bench.until(|report| matches!(report, Report::Failed { .. }));
-    assert_eq!(draft::read(&shelf, &bench.path), Some(typed));
+    assert_eq!(draft::read(&real(), &shelf.draft(&bench.path)), Some(typed));
     fs::remove_dir(&bench.path).unwrap();
     fs::write(&bench.path, text).unwrap();
     bench.until(|report| matches!(report, Report::Saved { .. }));
     let path = bench.path.clone();
     assert_eq!(bench.saver.quit().map(|ended| ended.saved), Some(1));
-    assert_eq!(draft::read(&shelf, &path), Some(Draft::default()));
+    assert_eq!(draft::read(&real(), &shelf.draft(&path)), Some(Draft::default()));
+}
+
+/// Two who have one session open and look at it all the time; what each reports.
+struct Two {
+    home: tempfile::TempDir,
+    path: PathBuf,
+    one: (Saver, Receiver<Report>),
+    other: (Saver, Receiver<Report>),
+}
+
+const SOON: Duration = Duration::from_millis(5);
+
+fn two() -> Two {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("s/a.ron");
+    create(&path, &session_of(&[])).unwrap();
+    let [one, other] = ["記録1", "記録2"].map(|label| start_as(label, SOON, &home, &path));
+    let two = Two { home, path, one, other };
+    for ((_, reports), label) in [(&two.one, "記録2"), (&two.other, "記録1")] {
+        until(reports, |report| *report == Report::Others(vec![label.to_owned()]));
+    }
+    two
+}
+
+fn until(reports: &Receiver<Report>, fits: impl Fn(&Report) -> bool) -> Report {
+    loop {
+        let report = reports.recv_timeout(LONG).unwrap();
+        if fits(&report) {
+            return report;
+        }
+    }
+}
+
+fn merged(report: &Report) -> bool {
+    matches!(report, Report::MergedFromDisk(..))
+}
+
+#[test]
+fn what_one_writes_comes_to_the_other_without_being_asked_for() {
+    let two = two();
+    two.one.0.order(Order::Change(change(&["こちら"]), 1));
+    let came = until(&two.other.1, merged);
+    assert_eq!(came, Report::MergedFromDisk(change(&["こちら"]).revisions().to_vec(), Vec::new()));
+    // who goes is seen to go, and the other's journal goes when it does
+    assert!(two.one.0.quit().unwrap().trouble.is_none());
+    until(&two.other.1, |report| *report == Report::Others(Vec::new()));
+    two.other.0.order(Order::Change(change(&["", "向こう"]), 1));
+    assert_eq!(two.other.0.quit().map(|ended| ended.saved), Some(1));
+    assert!(holds(&two.path, "こちら") && holds(&two.path, "向こう"));
+    assert!(shelf(&two.home).leftovers().is_empty() && !shelf(&two.home).journal(&two.path).exists());
+}
+
+#[test]
+fn what_somebody_careless_writes_over_ours_is_written_again() {
+    let Two { home: _home, path, one, other } = two();
+    one.0.order(Order::Change(change(&["こちら"]), 1));
+    until(&one.1, |report| *report == Report::Saved { generation: 1 });
+    until(&other.1, merged);
+    // an older copy comes back, with something that is new
+    fs::write(&path, wire::print(&session_of(&[Step::Agency("後から".into())]))).unwrap();
+    until(&one.1, merged);
+    until(&one.1, |report| matches!(report, Report::Saved { .. }));
+    assert!(holds(&path, "こちら") && holds(&path, "後から"));
+}
+
+#[test]
+fn a_file_that_goes_is_made_anew_and_that_is_told() {
+    let Two { home: _home, path, one, other } = two();
+    one.0.order(Order::Change(change(&["こちら"]), 1));
+    until(&other.1, merged);
+    drop(other);
+    until(&one.1, |report| *report == Report::Others(Vec::new()));
+    fs::remove_file(&path).unwrap();
+    until(&one.1, |report| *report == Report::Remade);
+    assert!(holds(&path, "こちら"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_is_left_alone_and_what_is_here_goes_beside_it() {
+    let newer = b"Session(\nversion: (9, 0),".to_vec();
+    let mut stranger = Session::new();
+    let mut writer = crate::domain::Writer::new(
+        &mut stranger,
+        crate::domain::Pen { by: "記録9".into(), now: 1_900_000_000_000, seed: [9; 16] },
+    );
+    writer.found("meeting", &[("title", "別の会議".into())]);
+    let _ = writer.finish();
+    let another = wire::print(&stranger).into_bytes();
+    for (bytes, is_another) in [(b"x".to_vec(), false), (another, true), (newer, false)] {
+        let Two { home, path, one, other } = two();
+        drop(other);
+        let is_newer = bytes.starts_with(b"Session(\nversion: (9");
+        fs::write(&path, &bytes).unwrap();
+        let told = until(&one.1, |report| matches!(report, Report::Recovered { .. } | Report::Failed { .. }));
+        match told {
+            Report::Recovered { path: aside, is_another: told } => {
+                assert!(!is_newer && told == is_another && aside.ends_with("a.recovered-1.ron"));
+                // told once, and what is said from now on goes there
+                one.0.order(Order::Change(change(&["こちら"]), 1));
+                until(&one.1, |report| *report == Report::Saved { generation: 1 });
+                assert!(holds(&aside, "こちら") && !holds(&aside, "別の会議"));
+            }
+            Report::Failed { trouble, .. } => {
+                assert!(is_newer && matches!(trouble.cause, Cause::Newer { .. }), "{trouble}");
+                one.0.order(Order::Change(change(&["こちら"]), 1));
+                until(&one.1, |report| *report == Report::Kept { generation: 1 });
+                assert_eq!(one.0.quit().map(|ended| (ended.kept, ended.saved)), Some((1, 0)));
+                assert!(holds(&shelf(&home).journal(&path), "こちら"));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn a_file_that_is_being_copied_is_waited_for() {
+    let (home, path) = {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("s/a.ron");
+        create(&path, &session_of(&[])).unwrap();
+        (home, path)
+    };
+    let opened = open(&path, &shelf(&home), "記録1").unwrap();
+    let mut file = opened.file;
+    let whole = wire::print(&session_of(&[Step::Entry("向こう".into())]));
+    fs::write(&path, whole.get(..whole.len() / 3).unwrap_or_default()).unwrap();
+    assert_eq!(file.look(), crate::store::save::Looked::Odd);
+    fs::write(&path, &whole).unwrap();
+    assert_eq!(file.look(), crate::store::save::Looked::Changed);
+}
+
+#[test]
+fn a_change_of_equal_length_at_the_same_moment_is_seen_too() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("s/a.ron");
+    create(&path, &session_of(&[Step::Entry("甲".into())])).unwrap();
+    let mut file = open(&path, &shelf(&home), "記録1").unwrap().file;
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    assert_eq!(file.look(), crate::store::save::Looked::Same);
+    // in place, with the same length and time: as a disk tells it that knows only every second second
+    fs::write(&path, wire::print(&session_of(&[Step::Entry("乙".into())]))).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    assert_eq!(file.look(), crate::store::save::Looked::Changed);
 }

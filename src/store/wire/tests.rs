@@ -122,7 +122,7 @@ fn a_large_session() {
     let path = home.path().join("a.ron");
     crate::store::create(&path, &session).unwrap();
     let shelf = crate::store::Shelf::new(&crate::store::real(), home.path());
-    let mut opened = crate::store::open(&path, &shelf).unwrap();
+    let mut opened = crate::store::open(&path, &shelf, "記録1").unwrap();
     opened.session.union(&session_of(&[Step::Park("x".into())]));
     let start = std::time::Instant::now();
     opened.file.save(&mut opened.session, &mut crate::store::Written::default()).unwrap();

@@ -1,5 +1,6 @@
 //! The rows at the edges: what is open and saved at the top; what just happened and the keys at the bottom.
 
+use crate::app::arrivals::names;
 use crate::app::board::Way;
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
@@ -22,13 +23,22 @@ pub fn header(model: &Model, title: &str, canvas: &mut Canvas) {
         end = canvas.right(end, 0, &word, ink).saturating_sub(2);
     }
     canvas.short(1, 0, end.saturating_sub(1), title, Ink::Header);
+    others(model, canvas);
+}
+
+/// Paints below the top row who else has the session open, by their labels.
+fn others(model: &Model, canvas: &mut Canvas) {
+    if let Some(open) = model.open.as_ref().filter(|open| !open.others.is_empty()) {
+        let text = model.lang.others_here(&names(&open.others, &model.by, model.lang));
+        canvas.right(canvas.size().0.saturating_sub(1), 1, &text, Ink::Quiet);
+    }
 }
 
 /// What stands to the right of the title, from the right; the word for the file only where it takes nothing from it.
 fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
     let (Some(open), lang) = (&model.open, model.lang) else { return Vec::new() };
     let (word, ink) = match (open.access, open.saving()) {
-        (Access::InUse | Access::ReadOnly, _) => (lang.only_reading(), Ink::Alarm),
+        (Access::ReadOnly, _) => (lang.only_reading(), Ink::Alarm),
         (Access::Writable, Saving::InFile | Saving::Saved) => (lang.saved(), Ink::Header),
         (Access::Writable, Saving::Underway) => (lang.saving(), Ink::Header),
         (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),

@@ -51,7 +51,7 @@ fn one(
         }
         return;
     }
-    let mut y = area.y;
+    let mut y = area.y + u16::try_from(shown.lead).unwrap_or(0);
     for row in &shown.rows {
         y = entry(screen, row, y, area, canvas);
     }

@@ -1,0 +1,195 @@
+//! What others write into the same file while it is open: it comes in without moving anything, and stands out for a moment.
+//!
+//! What concerns an entry that is being changed (or whose menu is open) waits until that is done: so what is written then is
+//! written on what was seen, and both wordings stay.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::model::Model;
+use super::notice::{Notice, Weight};
+use super::room::Room;
+use crate::domain::session::Redaction;
+use crate::domain::{Change, RecordId, Revision, Session, entry, overlap};
+use crate::i18n::Lang;
+use crate::text::shorten;
+
+/// How long what arrived stands out, in milliseconds.
+const STAYS: i64 = 6_000;
+/// Columns of all the labels of those who have the session open.
+const LABELS: usize = 40;
+
+/// The entries that arrived a moment ago.
+#[derive(Clone, Debug, Default)]
+pub struct Arrivals {
+    /// Each with until when it stands out, in milliseconds since 1970, and whether it is new.
+    entries: BTreeMap<RecordId, (i64, bool)>,
+    /// What the notice row says of them.
+    told: Option<String>,
+}
+
+impl Arrivals {
+    /// The word behind an entry that arrived: new, or changed.
+    #[must_use]
+    pub fn mark(&self, id: RecordId, lang: Lang) -> Option<&'static str> {
+        let (_, is_new) = self.entries.get(&id)?;
+        Some(if *is_new { lang.mark_new() } else { lang.mark_changed() })
+    }
+
+    /// When the first of them is to fade.
+    #[must_use]
+    pub fn next(&self) -> Option<i64> {
+        self.entries.values().map(|(until, _)| *until).min()
+    }
+
+    fn fade(&mut self, now: i64) {
+        self.entries.retain(|_, (until, _)| now < *until);
+    }
+}
+
+/// Takes in what another program wrote to the file.
+pub(super) fn take_in(model: &mut Model, change: &Change, redactions: Vec<Redaction>) {
+    let Model { open: Some(open), room, .. } = model else { return };
+    let in_hand = room.as_ref().map(|room| room.in_hand()).unwrap_or_default();
+    let (waiting, fit): (Vec<_>, Vec<_>) =
+        change.revisions().iter().cloned().partition(|revision| in_hand.contains(&revision.record()));
+    open.waiting.extend(waiting);
+    arrive(model, fit, redactions);
+}
+
+/// What waited for a record to be let go comes in, once it is; where both sides wrote, that is said.
+pub(super) fn let_go(model: &mut Model) {
+    let Model { open: Some(open), room, .. } = &mut *model else { return };
+    if open.waiting.is_empty() {
+        return;
+    }
+    let in_hand = room.as_ref().map(|room| room.in_hand()).unwrap_or_default();
+    let waiting = std::mem::take(&mut open.waiting);
+    let (waiting, fit): (Vec<_>, Vec<_>) =
+        waiting.into_iter().partition(|revision| in_hand.contains(&revision.record()));
+    open.waiting = waiting;
+    let before = open.session.clone();
+    let came = fit.clone();
+    arrive(model, fit, Vec::new());
+    let Some(open) = &model.open else { return };
+    if let Some(told) = came.iter().find_map(|revision| told(revision, &before, &open.session, model.lang)) {
+        model.notice = Some(Notice::marked(told));
+    }
+}
+
+/// What is to be said where both sides wrote one entry.
+fn told(revision: &Revision, before: &Session, after: &Session, lang: Lang) -> Option<&'static str> {
+    let (was, is) = (before.record(revision.record())?, after.record(revision.record())?);
+    if was.is_hidden() && !is.is_hidden() {
+        return Some(lang.notice_changed_and_kept());
+    }
+    let is_deletion = revision.body().fields().any(|field| field == crate::domain::record::DELETED);
+    if is_deletion && !is.is_hidden() && is.heads().len() > 1 {
+        return Some(lang.notice_removed_and_kept());
+    }
+    (is.conflicts().count() > was.conflicts().count()).then(|| lang.notice_both_kept())
+}
+
+fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Redaction>) {
+    let now = model.now;
+    let Model { open: Some(open), room: Some(room), lang, view, size, screen, notice, .. } = &mut *model
+    else {
+        if let Some(open) = &mut model.open {
+            open.session.take_in(revisions, redactions);
+        }
+        return;
+    };
+    room.hold(&open.session, *view, *lang, *size);
+    let selected = room.meeting.selected(&open.session, room.worksheet.meeting);
+    let touched: BTreeSet<_> = revisions.iter().map(|revision| revision.record()).collect();
+    let new: BTreeSet<_> = touched.iter().copied().filter(|id| open.session.record(*id).is_none()).collect();
+    open.session.take_in(revisions, redactions);
+    room.meeting.select(selected, &open.session, room.worksheet.meeting);
+    let entries = touched.into_iter().filter_map(|id| open.session.visible(id));
+    let entries: Vec<RecordId> = entries
+        .filter(|record| [entry::KIND, overlap::KIND].contains(&record.kind()))
+        .filter(|record| room.worksheet.shows(record, *view))
+        .map(crate::domain::Record::id)
+        .collect();
+    for id in &entries {
+        let is_new = new.contains(id) || room.worksheet.arrived.entries.get(id).is_some_and(|(_, new)| *new);
+        room.worksheet.arrived.entries.insert(*id, (now.saturating_add(STAYS), is_new));
+    }
+    room.settle(screen, &open.session, *view);
+    let told = &mut room.worksheet.arrived.told;
+    let free = notice.as_ref().is_none_or(|notice| Some(&notice.text) == told.as_ref());
+    if free && !entries.is_empty() {
+        let text = lang.notice_arrived(room.worksheet.arrived.entries.len());
+        *told = Some(text.clone());
+        *notice = Some(Notice::calm(text));
+    }
+}
+
+/// Lets the marks go whose time is over, and with the last of them the notice.
+pub(super) fn fade(model: &mut Model) {
+    let now = model.now;
+    let Some(arrived) = model.room.as_mut().map(|room| &mut room.worksheet.arrived) else { return };
+    arrived.fade(now);
+    if arrived.entries.is_empty()
+        && let Some(told) = arrived.told.take()
+        && model.notice.as_ref().is_some_and(|notice| notice.text == told)
+    {
+        model.notice = None;
+    }
+}
+
+/// Who else has the session open now; who came and who went is said, unless something weightier stands there.
+pub(super) fn others(model: &mut Model, labels: Vec<String>) {
+    let Some(open) = &mut model.open else { return };
+    let before = std::mem::replace(&mut open.others, labels);
+    let (came, went) = (beyond(&open.others, &before), beyond(&before, &open.others));
+    if model.notice.as_ref().is_some_and(|notice| notice.weight == Weight::Marked) {
+        return;
+    }
+    let (lang, by) = (model.lang, &model.by);
+    if !came.is_empty() {
+        model.notice = Some(Notice::calm(lang.notice_others_came(&names(&came, by, lang))));
+    } else if !went.is_empty() {
+        model.notice = Some(Notice::calm(lang.notice_others_went(&names(&went, by, lang))));
+    }
+}
+
+/// The labels of one list that are more often in it than in another.
+fn beyond(these: &[String], those: &[String]) -> Vec<String> {
+    let mut rest = those.to_vec();
+    let mut more = these.to_vec();
+    more.retain(|label| match rest.iter().position(|other| other == label) {
+        Some(at) => {
+            rest.remove(at);
+            false
+        }
+        None => true,
+    });
+    more
+}
+
+/// The labels as they are shown: those of our own name are other screens; one that comes twice is counted.
+#[must_use]
+pub fn names(labels: &[String], by: &str, lang: Lang) -> String {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in labels {
+        *counted.entry(label).or_default() += 1;
+    }
+    let name = |(label, count): (&str, usize)| {
+        let label = if label == by || label.is_empty() { lang.another_screen() } else { label };
+        if count == 1 { label.to_owned() } else { lang.counted_label(label, count) }
+    };
+    let names: Vec<String> = counted.into_iter().map(name).collect();
+    shorten(&names.join(lang.pick("、", ", ")), LABELS)
+}
+
+/// What is in hand in a room.
+impl Room {
+    /// The records that are being changed, or asked about.
+    #[must_use]
+    pub(super) fn in_hand(&self) -> Vec<RecordId> {
+        let mut ids = self.worksheet.in_hand();
+        ids.extend(self.meeting.in_hand(self.worksheet.meeting));
+        ids
+    }
+}
