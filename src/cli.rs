@@ -5,12 +5,14 @@ mod completions;
 mod config;
 mod export;
 mod man;
+mod merge;
 mod message;
 mod new;
 mod open;
 mod output;
 mod settings;
 mod show;
+mod source;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -66,9 +68,10 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let done = match matches.subcommand() {
         Some(("demo", _)) => open::run(settings, First::Sample),
         Some(("new", sub)) => new::run(&settings, sub),
-        Some(("show", sub)) => show::run(lang, sub),
-        Some(("check", sub)) => check::run(lang, sub),
-        Some(("export", sub)) => export::run(lang, sub),
+        Some(("show", sub)) => show::run(&settings, sub),
+        Some(("check", sub)) => check::run(&settings, sub),
+        Some(("export", sub)) => export::run(&settings, sub),
+        Some(("merge", sub)) => merge::run(&settings, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
             open::run(settings, file.map_or(First::Home, First::File))
@@ -194,6 +197,7 @@ fn command(lang: Lang, place: &str) -> Command {
                         .value_parser(value_parser!(PathBuf)),
                 ),
         )
+        .subcommand(merge::command(lang))
         .subcommand(
             sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(
                 Arg::new("shell")

@@ -30,6 +30,7 @@ pub mod revision;
 pub mod same;
 pub mod session;
 pub mod stamp;
+pub mod together;
 pub mod turn;
 pub mod undo;
 pub mod value;

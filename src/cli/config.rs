@@ -31,7 +31,7 @@ pub(super) fn failure(lang: Lang, trouble: &Trouble) -> Failure {
     {
         return Failure {
             what: lang.config_place(&name, place.line, place.column),
-            shown: super::check::shown(place),
+            shown: super::source::shown(place),
             next: expected(lang, place),
         };
     }

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::message::Failure;
-use super::{check, output};
+use super::settings::Settings;
+use super::{output, source};
 use crate::exchange::{Audience, json, markdown};
-use crate::i18n::Lang;
 
 /// Writes a session in another form.
-pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
-    let session = check::read(lang, file)?;
+    let session = source::session(settings, file)?;
     let audience = match matches.get_one::<String>("for").map(String::as_str) {
         Some("office") => Audience::Office,
         Some("public") => Audience::Public,

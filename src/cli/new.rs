@@ -37,7 +37,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let mut guests: Vec<Guest> = Vec::new();
     if let Some(previous) = matches.get_one::<PathBuf>("from") {
         let loaded =
-            store::open::read(previous).map_err(|error| super::check::failure(lang, previous, &error))?;
+            store::open::read(previous).map_err(|error| super::source::failure(lang, previous, &error))?;
         guests = guests_of(&loaded.session);
         for known in guests.iter().filter_map(|guest| guest.known) {
             session.take_in(loaded.session.history(known), []);

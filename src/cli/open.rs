@@ -19,7 +19,7 @@ pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
             && !(io::stdin().is_terminal()
                 && store::recover::look(path, &Shelf::new(&store::real(), &state)).is_some())
         {
-            return Err(super::check::failure(lang, path, &error));
+            return Err(super::source::failure(lang, path, &error));
         }
     }
     let start = Start { lang, theme, library, state, by, bell, first };

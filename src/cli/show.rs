@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::message::Failure;
-use super::{check, output};
+use super::settings::Settings;
+use super::{output, source};
 use crate::exchange::{Audience, text};
-use crate::i18n::Lang;
 
 /// Columns that a line of the summary has.
 const COLUMNS: usize = 80;
 
 /// Prints the summary of a session.
-pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
-    let session = check::read(lang, file)?;
+    let session = source::session(settings, file)?;
     output::result(lang, &text::write(&session, Audience::Room, lang, COLUMNS), None)
 }

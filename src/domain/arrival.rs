@@ -149,7 +149,9 @@ fn refused(here: &Session, there: &Session) -> usize {
     gone.collect::<BTreeSet<_>>().len()
 }
 
-fn kinship(here: &Session, there: &Session, after: &Session) -> Kinship {
+/// How two sessions belong together; `after` holds both.
+#[must_use]
+pub fn kinship(here: &Session, there: &Session, after: &Session) -> Kinship {
     let shares = |kind: &str| {
         let of = |session: &Session| -> BTreeSet<RecordId> {
             session.records().filter(|r| r.kind() == kind).map(|r| after.stands_for(r.id())).collect()

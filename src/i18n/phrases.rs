@@ -9,6 +9,8 @@ mod export;
 mod home;
 mod keys;
 mod meeting;
+mod merge;
+mod naming;
 mod new;
 mod notice;
 mod review;

@@ -141,6 +141,13 @@ fn bytes(disk: &Shared, path: &Path) -> Result<Vec<u8>, Trouble> {
     disk::read(disk, path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
 }
 
+/// Whether two names lead to one file that is there.
+#[must_use]
+pub fn is_one(one: &Path, other: &Path) -> bool {
+    let real = |path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
+}
+
 /// The whole path of a file, so that its journal is found from every folder; of a link, where it leads, so that the file
 /// is replaced and not the link.
 #[must_use]

@@ -1,0 +1,95 @@
+//! Reading session files for the subcommands; nothing is written.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::message::{self, Failure};
+use super::settings::Settings;
+use crate::domain::Session;
+use crate::i18n::Lang;
+use crate::shell::trouble;
+use crate::store::{self, Cause, Shelf, Trouble, open, wire};
+use crate::text::{fit, width};
+
+/// Bytes read from standard input at most: a session file and one more.
+const MOST: u64 = 32 * 1024 * 1024 + 1;
+
+/// Columns of a line of the file that is shown.
+const SHOWN: usize = 76;
+
+/// A session that was read.
+pub(super) struct Source {
+    /// What the file holds.
+    pub(super) loaded: wire::Loaded,
+    /// The same with what this machine keeps of it and the file has not yet.
+    pub(super) session: Session,
+    /// How much that is.
+    pub(super) kept: usize,
+}
+
+/// Reads a session with what this machine keeps of it, and says so where that is more.
+pub(super) fn session(settings: &Settings, file: &Path) -> Result<Session, Failure> {
+    let source = read(settings, file)?;
+    if source.kept > 0 {
+        tell(settings.lang.source_journal(&name(settings.lang, file), source.kept));
+    }
+    Ok(source.session)
+}
+
+/// Reads a session file; `-` is standard input.
+pub(super) fn read(settings: &Settings, file: &Path) -> Result<Source, Failure> {
+    let lang = settings.lang;
+    let stdin = file == Path::new("-");
+    let loaded = if stdin {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
+        read.map_err(|error| Trouble::io(file, &error))
+            .and_then(|_| wire::load(&bytes).map_err(|error| Trouble::load(file, error)))
+    } else {
+        open::read(file)
+    };
+    let loaded = loaded.map_err(|error| failure(lang, file, &error))?;
+    let mut session = loaded.session.clone();
+    let mut kept = 0;
+    if !stdin {
+        let found = Shelf::new(&store::real(), &settings.state).find(&open::resolved(file));
+        let (revisions, redactions) = session.missing(&found.session);
+        kept = revisions.len() + redactions.len();
+        session.take_in(revisions, redactions);
+        if found.trouble.is_some() {
+            tell(lang.source_journal_bad(&name(lang, file)));
+        }
+    }
+    Ok(Source { loaded, session, kept })
+}
+
+/// Tells something that is no failure on standard error.
+pub(super) fn tell(what: String) {
+    message::tell(&Failure { what, shown: String::new(), next: String::new() });
+}
+
+/// What a file is called in a message.
+pub(super) fn name(lang: Lang, file: &Path) -> String {
+    if file == Path::new("-") { lang.cli_stdin().to_owned() } else { file.display().to_string() }
+}
+
+/// Words a trouble with a file, with its first damaged line and a caret below the place.
+pub(super) fn failure(lang: Lang, file: &Path, trouble: &Trouble) -> Failure {
+    let mut failure =
+        Failure::of(lang, &trouble::told(trouble, trouble::readable(trouble)), &name(lang, file));
+    if let Cause::Damaged(damages) = &trouble.cause {
+        failure.shown = damages.places.first().map(shown).unwrap_or_default();
+    }
+    failure
+}
+
+/// The damaged line, and a caret below the place.
+pub(super) fn shown(place: &wire::Damage) -> String {
+    if place.source.trim().is_empty() {
+        return String::new();
+    }
+    let before: String = place.source.chars().take(place.caret.saturating_sub(1)).collect();
+    let line = fit(&place.source, SHOWN);
+    let caret = " ".repeat(width(&before).min(SHOWN));
+    format!("  {line}\n  {caret}^")
+}

@@ -1,0 +1,129 @@
+//! One line that names a record, for lists: who, which question, the beginning of the text.
+
+use std::collections::BTreeMap;
+
+use crate::domain::agenda::Item;
+use crate::domain::attendance::State;
+use crate::domain::place::question_key;
+use crate::domain::worksheet::{self, Bilingual};
+use crate::domain::{
+    Record, RecordId, Session, agency, agenda, arrival, attendance, entry, meeting, overlap, parked, pass,
+    same,
+};
+use crate::i18n::Lang;
+use crate::text::{Clean, shorten};
+
+use super::Audience;
+use super::levels::Levels;
+
+/// Columns of a text in such a line.
+const COLUMNS: usize = 44;
+
+/// Names the records of a session.
+pub struct Naming<'s> {
+    session: &'s Session,
+    levels: Levels<'s>,
+    audience: Audience,
+    lang: Lang,
+    questions: BTreeMap<String, Bilingual>,
+}
+
+impl std::fmt::Debug for Naming<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Naming").field("audience", &self.audience).finish_non_exhaustive()
+    }
+}
+
+impl<'s> Naming<'s> {
+    /// Names them for an audience: of what it may not see only where it stands.
+    #[must_use]
+    pub fn new(session: &'s Session, audience: Audience, lang: Lang) -> Self {
+        let sheets = session.records().filter(|record| record.kind() == worksheet::KIND);
+        let sheets = sheets.filter_map(|record| worksheet::find(session, record.id()));
+        let questions = sheets.flat_map(|sheet| {
+            let id = sheet.id;
+            sheet.questions.into_iter().map(move |question| (question_key(&id, &question.id), question.short))
+        });
+        Self { session, levels: Levels::of(session), audience, lang, questions: questions.collect() }
+    }
+
+    /// One record.
+    #[must_use]
+    pub fn name(&self, record: &Record) -> String {
+        let lang = self.lang;
+        match record.kind() {
+            agency::KIND => lang.naming_agency(&self.text(record, "name")),
+            meeting::KIND => lang.naming_meeting(&self.text(record, "title")),
+            attendance::KIND => lang.naming_attendance(
+                &self.who(record),
+                lang.attendance(State::read(record.text("state")).word()),
+            ),
+            agenda::KIND => lang.naming_agenda(&line(Item(record).title())),
+            entry::KIND => {
+                lang.naming_said(&self.who(record), &self.question(record), &self.text(record, "text"))
+            }
+            overlap::KIND => {
+                lang.naming_said(&self.who(record), &self.question(record), &self.text(record, "idea"))
+            }
+            pass::KIND => lang.naming_pass(&self.who(record), &self.question(record)),
+            parked::KIND if !record.text("question").is_empty() => {
+                lang.naming_memo(&self.question(record), &self.text(record, "text"))
+            }
+            parked::KIND => lang.naming_parked(&self.text(record, "text")),
+            same::KIND => {
+                let [a, b] =
+                    ["a", "b"].map(|field| record.link(field).map_or_else(String::new, |id| self.agency(id)));
+                lang.naming_same(&a, &b)
+            }
+            worksheet::KIND => {
+                let title = worksheet::find(self.session, record.id())
+                    .map(|sheet| lang.of(&sheet.title.ja, &sheet.title.en).to_owned());
+                lang.naming_worksheet(&line(&title.unwrap_or_default()))
+            }
+            kind => lang.naming_other(&line(kind)),
+        }
+    }
+
+    /// Whether the audience may see what was said in a record.
+    #[must_use]
+    pub fn shows(&self, record: &Record) -> bool {
+        !arrival::is_said(record.kind()) || self.audience.sees(self.levels.level(record))
+    }
+
+    /// A text of a record, or why none stands there.
+    fn text(&self, record: &Record, field: &str) -> String {
+        let lang = self.lang;
+        match record.field(field) {
+            _ if !self.shows(record) => lang.out_marks(lang.mark_private()).trim_start().to_owned(),
+            Some(known) if known.shown().is_none() && known.is_redacted() => {
+                lang.out_marks(lang.mark_redacted()).trim_start().to_owned()
+            }
+            _ => lang.naming_quoted(&line(record.text(field))),
+        }
+    }
+
+    fn who(&self, record: &Record) -> String {
+        record.link("agency").map_or_else(|| self.lang.agency_gone().to_owned(), |id| self.agency(id))
+    }
+
+    fn agency(&self, id: RecordId) -> String {
+        let known = self.session.record(id).filter(|record| record.kind() == agency::KIND);
+        let name = known.map(|record| line(agency::Agency(record).short())).filter(|name| !name.is_empty());
+        let title = || self.session.record(id).map(|record| line(record.text("title")));
+        name.or_else(title)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| self.lang.agency_gone().to_owned())
+    }
+
+    fn question(&self, record: &Record) -> String {
+        let key = question_key(record.text("worksheet"), record.text("question"));
+        let short = self.questions.get(&key).map(|short| self.lang.of(&short.ja, &short.en).to_owned());
+        line(&short.unwrap_or_else(|| record.text("question").to_owned()))
+    }
+}
+
+/// A text as it fits into a line.
+#[must_use]
+pub fn line(text: &str) -> String {
+    shorten(Clean::line(text).as_str(), COLUMNS)
+}

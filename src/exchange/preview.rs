@@ -1,0 +1,231 @@
+//! What a merge would bring, before anything is written: as text for people, as JSON for programs.
+
+use serde::Serialize;
+
+use crate::domain::arrival::{Arrival, Fate, Kinship};
+use crate::domain::candidates::{Candidate, Likeness};
+use crate::domain::record::Field;
+use crate::domain::revision::Body;
+use crate::domain::same::Verdict;
+use crate::domain::together::{Verdicts, pair};
+use crate::domain::{Record, RecordId, Session, Value};
+use crate::i18n::Lang;
+
+use super::Audience;
+use super::naming::{Naming, line};
+
+/// Counts up where a program that reads the JSON has to change.
+const FORMAT: u32 = 1;
+
+/// How many records of one fate are named; more are counted.
+const NAMED: usize = 20;
+
+/// So many new records are still few.
+const FEW: usize = 10;
+
+/// A merge that is looked at.
+#[derive(Debug)]
+pub struct Preview<'a> {
+    /// The session the others come to, before.
+    pub here: &'a Session,
+    /// What they would bring.
+    pub arrival: &'a Arrival,
+    /// What may be one thing made twice.
+    pub candidates: &'a [Candidate],
+    /// What was said of pairs with this merge.
+    pub verdicts: &'a Verdicts,
+    /// The arguments that say of a candidate that it is the same.
+    pub arguments: &'a [String],
+}
+
+impl Preview<'_> {
+    /// As text; what the room may not see is counted and not shown.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let naming = Naming::new(&self.arrival.after, Audience::Room, lang);
+        let mut lines = vec![self.counts(lang, true)];
+        if Fate::ALL.iter().any(|fate| self.arrival.count(*fate, false) > 0) {
+            lines.push(lang.preview_others(&self.counts(lang, false)));
+        }
+        if self.arrival.refused > 0 {
+            lines.push(lang.preview_refused(self.arrival.refused));
+        }
+        for fate in Fate::ALL {
+            self.name_all(lang, &naming, fate, &mut lines);
+        }
+        if !self.candidates.is_empty() {
+            let ticked = self.candidates.iter().filter(|candidate| candidate.is_ticked).count();
+            lines.push(lang.preview_candidates(
+                self.candidates.len(),
+                ticked,
+                self.candidates.len() - ticked,
+            ));
+            for (candidate, argument) in self.candidates.iter().zip(self.arguments) {
+                lines.push(format!("  {}", self.candidate(lang, candidate)));
+                if self.verdict(candidate).is_none() {
+                    lines.push(format!("    {argument}"));
+                }
+            }
+            if ticked > 0 && self.candidates.iter().any(|one| one.is_ticked && self.verdict(one).is_none()) {
+                lines.push(format!("  {}", lang.preview_equal()));
+            }
+            if self.candidates.iter().any(|candidate| self.verdict(candidate).is_none()) {
+                lines.push(format!("  {}", lang.preview_apart()));
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// How many come to what; of what was said also where it is none, since that is what people look for.
+    fn counts(&self, lang: Lang, said: bool) -> String {
+        let shown = |fate: &Fate| (said && *fate != Fate::Redacted) || self.arrival.count(*fate, said) > 0;
+        let count = |fate: Fate| lang.preview_count(lang.fate(fate.word()), self.arrival.count(fate, said));
+        let counts: Vec<String> = Fate::ALL.into_iter().filter(shown).map(count).collect();
+        counts.join(lang.preview_dot())
+    }
+
+    fn name_all(&self, lang: Lang, naming: &Naming, fate: Fate, lines: &mut Vec<String>) {
+        let all: Vec<RecordId> =
+            self.arrival.items.iter().filter(|(other, _)| *other == fate).map(|(_, id)| *id).collect();
+        if all.is_empty() || (fate == Fate::New && all.len() > FEW) {
+            return;
+        }
+        lines.push(lang.preview_heading(lang.fate(fate.word())));
+        for id in all.iter().take(NAMED) {
+            let Some(record) = self.arrival.after.record(*id) else { continue };
+            lines.push(format!("  {}", naming.name(record)));
+            if fate == Fate::Differs && naming.shows(record) {
+                for field in record.conflicts() {
+                    lines.extend(sides(lang, record, field));
+                }
+            }
+        }
+        if all.len() > NAMED {
+            lines.push(format!("  {}", lang.preview_more(all.len() - NAMED)));
+        }
+    }
+
+    fn verdict(&self, candidate: &Candidate) -> Option<Verdict> {
+        self.verdicts.get(&pair(candidate.known, candidate.fresh)).copied()
+    }
+
+    fn candidate(&self, lang: Lang, candidate: &Candidate) -> String {
+        let [known, fresh] =
+            [candidate.known, candidate.fresh].map(|id| line(&name(&self.arrival.after, id)));
+        let what = match (self.verdict(candidate), candidate.likeness) {
+            (Some(Verdict::Same), _) => lang.preview_bound(),
+            (Some(Verdict::NotSame), _) => lang.preview_kept_apart(),
+            (None, Likeness::Equal) => lang.preview_like_equal(),
+            (None, Likeness::Contained) => lang.preview_like_contained(),
+            (None, Likeness::Alike) => lang.preview_like_alike(),
+        };
+        lang.preview_pair(&known, &fresh, what)
+    }
+
+    /// As JSON (`docs/flat-form.md`), with a line break at its end.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let counts = |said: bool| {
+            Fate::ALL
+                .into_iter()
+                .map(|fate| (fate.word().to_owned(), self.arrival.count(fate, said).into()))
+                .collect()
+        };
+        let record = |(fate, id): &(Fate, RecordId)| {
+            let record = self.arrival.after.record(*id)?;
+            let differs = record.conflicts().map(str::to_owned).collect();
+            Some(RecordRow {
+                id: *id,
+                kind: record.kind(),
+                fate: fate.word(),
+                was_here: self.here.record(*id).is_some(),
+                differs,
+            })
+        };
+        let candidate = |candidate: &Candidate| CandidateRow {
+            kind: self.arrival.after.record(candidate.known).map_or("", |record| record.kind()),
+            known: candidate.known,
+            known_name: name(&self.arrival.after, candidate.known),
+            fresh: candidate.fresh,
+            fresh_name: name(&self.arrival.after, candidate.fresh),
+            likeness: match candidate.likeness {
+                Likeness::Equal => "equal",
+                Likeness::Contained => "contained",
+                Likeness::Alike => "alike",
+            },
+            ticked: candidate.is_ticked,
+            verdict: self.verdict(candidate).map(|verdict| match verdict {
+                Verdict::Same => "same",
+                Verdict::NotSame => "not_same",
+            }),
+        };
+        let form = Form {
+            format: FORMAT,
+            kinship: match self.arrival.kinship {
+                Kinship::SameMeeting => "same_meeting",
+                Kinship::SameNetwork => "same_network",
+                Kinship::Strangers => "strangers",
+            },
+            said: counts(true),
+            others: counts(false),
+            refused: self.arrival.refused,
+            records: self.arrival.items.iter().filter_map(record).collect(),
+            candidates: self.candidates.iter().map(candidate).collect(),
+        };
+        serde_json::to_string_pretty(&form).unwrap_or_default() + "\n"
+    }
+}
+
+/// The differing texts of a field, with who wrote each.
+fn sides(lang: Lang, record: &Record, field: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for write in record.field(field).into_iter().flat_map(Field::writes) {
+        let Body::Open { set, .. } = write.body() else { continue };
+        for text in set.get(field).map(Value::each).unwrap_or_default().iter().filter_map(Value::as_text) {
+            let side = format!("    {}", lang.preview_side(&line(text), &line(write.by())));
+            if !lines.contains(&side) {
+                lines.push(side);
+            }
+        }
+    }
+    lines
+}
+
+/// The name of an agency, or the title of a meeting.
+fn name(session: &Session, id: RecordId) -> String {
+    let record = session.record(id);
+    let text = |field| record.map(|record| record.text(field)).filter(|text| !text.is_empty());
+    text("name").or_else(|| text("title")).unwrap_or_default().to_owned()
+}
+
+#[derive(Debug, Serialize)]
+struct Form<'a> {
+    format: u32,
+    kinship: &'static str,
+    said: serde_json::Map<String, serde_json::Value>,
+    others: serde_json::Map<String, serde_json::Value>,
+    refused: usize,
+    records: Vec<RecordRow<'a>>,
+    candidates: Vec<CandidateRow<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RecordRow<'a> {
+    id: RecordId,
+    kind: &'a str,
+    fate: &'static str,
+    was_here: bool,
+    differs: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct CandidateRow<'a> {
+    kind: &'a str,
+    known: RecordId,
+    known_name: String,
+    fresh: RecordId,
+    fresh_name: String,
+    likeness: &'static str,
+    ticked: bool,
+    verdict: Option<&'static str>,
+}
