@@ -14,7 +14,7 @@ use common::{NOW, meeting_of};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::overlap::{self, Answer, Asked};
 use norishiro::domain::redaction::redact;
-use norishiro::domain::{Pen, RecordId, Session, Writer, agency, meeting, parked, pass};
+use norishiro::domain::{Pen, Record, RecordId, RevisionId, Session, Writer, agency, meeting, parked, pass};
 use norishiro::store::wire::{self, LoadError};
 
 const AGENCIES: [&str; 3] = ["北町保健所／保健所", "北町社会福祉協議会／社協", "若者支援センター／若者"];
@@ -31,7 +31,7 @@ const SAID: [&str; 6] = [
 fn session() -> Session {
     let mut session = meeting_of(&AGENCIES);
     let meeting = meeting::all(&session)[0].id();
-    let agencies: Vec<_> = session.of_kind(agency::KIND).map(|agency| agency.id()).collect();
+    let agencies: Vec<_> = session.of_kind(agency::KIND).map(Record::id).collect();
     let mut seed = 0;
     let mut pen = || {
         seed += 1;
@@ -192,6 +192,13 @@ impl Proof {
             left.revisions().iter().find(|(id, _)| !self.session.revisions().contains_key(*id))
         {
             return Err(format!("{id} was made up"));
+        }
+        let gone = |session: &Session| {
+            session.redactions().iter().map(|gone| gone.revision).collect::<BTreeSet<_>>()
+        };
+        let there = |id: &RevisionId| left.revisions().get(id).is_none_or(|left| left.body().is_redacted());
+        if !gone(&self.session).iter().all(there) {
+            return Err("a redaction is gone".into());
         }
         let file = left.clone();
         left.take_in(wire::regain(bytes, &file, &left), []);

@@ -86,10 +86,21 @@ pub(super) fn read(source: &Source) -> Result<Machine, LoadError> {
 
 impl Machine {
     /// The session of all that was read.
-    pub(super) fn session(self) -> Session {
+    pub(super) fn session(mut self) -> Session {
+        // whose redaction is damaged stays redacted, also where an old copy comes
+        let bare: Vec<_> = self.bare().map(|revision| (revision.id(), revision.stamp())).collect();
+        let again = |(revision, stamp)| Redaction { revision, stamp, by: String::new() };
+        self.redactions.extend(bare.into_iter().map(again));
         let mut session = Session::new();
         session.take_in(self.revisions.into_values(), self.redactions);
         session
+    }
+
+    /// Redacted revisions without the redaction that says so.
+    fn bare(&self) -> impl Iterator<Item = &Arc<Revision>> {
+        let redacted: BTreeSet<_> = self.redactions.iter().map(|redaction| redaction.revision).collect();
+        let skeletons = self.revisions.values().filter(|revision| revision.body().is_redacted());
+        skeletons.filter(move |revision| !redacted.contains(&revision.id()))
     }
 
     fn broken(&mut self, number: usize, damage: Damage) {
@@ -112,8 +123,8 @@ impl Machine {
             self.damage.push(Damage::at(last, column, Fault::UnexpectedEnd, line));
             return;
         };
-        let lost =
-            revisions.saturating_sub(self.revisions.len()) + redactions.saturating_sub(self.redactions.len());
+        let unsaid = redactions.saturating_sub(self.redactions.len()).max(self.bare().count());
+        let lost = revisions.saturating_sub(self.revisions.len()) + unsaid;
         let missing = lost.saturating_sub(self.damage.count);
         if missing > 0 {
             self.damage.push(Damage::at(last, 1, Fault::Missing(missing), line));

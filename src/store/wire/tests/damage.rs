@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::made::{sample, session_of, steps};
+use super::made::{Step, sample, session_of, steps};
 use super::*;
 
 fn damages(bytes: &[u8]) -> Damages {
@@ -97,6 +97,21 @@ fn a_lost_line_is_missed() {
     assert_eq!((damages.count, &damages.places[0].fault), (1, &Fault::Missing(1)));
     let lines: Vec<&str> = good.lines().filter(|line| !line.starts_with("(revision:")).collect();
     assert!(load((lines.join("\n") + "\n").as_bytes()).is_err(), "a lost redaction would bring a text back");
+}
+
+#[test]
+fn a_redaction_that_names_another_revision_is_missed_and_brings_nothing_back() {
+    let (open, gone) = ([Step::Entry("秘密".into())], [Step::Entry("秘密".into()), Step::Redact(0)]);
+    let good = print(&session_of(&gone));
+    let at = good.rfind("(revision:\"").unwrap() + 12;
+    let other = if good.as_bytes()[at] == b'a' { "b" } else { "a" };
+    let mut bad = good.clone();
+    bad.replace_range(at..=at, other);
+    assert_eq!(damages(bad.as_bytes()).count, 1);
+    let mut salvaged = salvage(bad.as_bytes()).unwrap().session;
+    assert_eq!(load(print(&salvaged).as_bytes()).unwrap().session, salvaged);
+    salvaged.union(&session_of(&open));
+    assert!(!print(&salvaged).contains("秘密"));
 }
 
 #[test]
