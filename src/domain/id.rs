@@ -54,8 +54,12 @@ pub(crate) fn from_base32<const N: usize>(text: &str) -> Option<[u8; N]> {
     let (mut out, mut at) = ([0_u8; N], 0);
     let (mut window, mut bits) = (0_u32, 0_u32);
     for byte in text.bytes() {
-        let five = LETTERS.iter().position(|letter| *letter == byte)?;
-        window = (window << 5) | five as u32;
+        let five = match byte {
+            b'a'..=b'z' => byte - b'a',
+            b'2'..=b'7' => byte - b'2' + 26,
+            _ => return None,
+        };
+        window = (window << 5) | u32::from(five);
         bits += 5;
         if bits >= 8 {
             bits -= 8;

@@ -205,6 +205,9 @@ impl Record {
     /// Derives a record from all its revisions, in whatever order they come; none where there are none.
     #[must_use]
     pub fn derive(id: RecordId, revisions: &[Arc<Revision>]) -> Option<Self> {
+        if let [only] = revisions {
+            return Some(Self::of_one(id, only));
+        }
         let past = Past::of(revisions);
         let founder = revisions.iter().find(|revision| revision.is_founding());
         // damaged: the founding revision is missing
@@ -217,6 +220,15 @@ impl Record {
         }
         let hidden = past.hides(fields.get(DELETED));
         Some(Self { id, kind: first.kind().to_owned(), founded: first.stamp(), fields, heads, hidden })
+    }
+
+    /// Most records have just one revision.
+    fn of_one(id: RecordId, only: &Arc<Revision>) -> Self {
+        let field = |name: &String| Field { writes: vec![Arc::clone(only)], name: name.clone() };
+        let fields: BTreeMap<_, _> = only.body().fields().map(|name| (name.clone(), field(name))).collect();
+        let hidden = fields.get(DELETED).is_some_and(Field::deletes);
+        let (kind, founded, heads) = (only.kind().to_owned(), only.stamp(), BTreeSet::from([only.id()]));
+        Self { id, kind, founded, fields, heads, hidden }
     }
 
     /// Takes in one more revision without looking at the others again, if it was written on top of them all; says

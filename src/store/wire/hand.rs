@@ -15,7 +15,7 @@ use crate::text::Clean;
 use super::decode::Source;
 use super::fault::{Damages, Expected, Fault};
 use super::limits;
-use super::project::{self, Item, Row};
+use super::project::{self, Row};
 use block::Block;
 pub(super) use block::blocks;
 
@@ -38,13 +38,13 @@ pub struct Hand {
 /// Names that no field has are passed over in the file of a `newer` program, and else told: somebody wrote them.
 pub(super) fn read(source: &Source, session: &Session, newer: bool) -> Hand {
     let mut hand = Hand::default();
-    let rows: BTreeMap<RecordId, Row> = project::items(session).into_iter().filter_map(row).collect();
-    let lines: BTreeSet<String> = rows.values().map(Row::line).collect();
+    let rows: BTreeMap<RecordId, Row> = project::rows(session).map(|row| (row.id, row)).collect();
     let mut seen = BTreeSet::new();
     let mut changed: BTreeMap<RecordId, Vec<Block>> = BTreeMap::new();
     for block in blocks(source) {
-        if lines.contains(block.text.trim()) {
-            seen.extend(block.last_id());
+        let printed = block.last_id().and_then(|id| rows.get(&id));
+        if let Some(row) = printed.filter(|row| row.line() == block.text.trim()) {
+            seen.insert(row.id);
             continue;
         }
         match block.parse(source.patched) {
@@ -78,10 +78,6 @@ pub(super) fn read(source: &Source, session: &Session, newer: bool) -> Hand {
     }
     hand.restored = rows.keys().filter(|id| !seen.contains(*id)).count();
     hand
-}
-
-fn row(item: Item) -> Option<(RecordId, Row)> {
-    if let Item::Row(row) = item { Some((row.id, row)) } else { None }
 }
 
 /// The fields of a row that say something else than the record does.

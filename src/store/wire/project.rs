@@ -42,6 +42,15 @@ pub(super) fn items(session: &Session) -> Vec<Item> {
     page.items
 }
 
+/// The rows of it, in no telling order.
+pub(super) fn rows(session: &Session) -> impl Iterator<Item = Row> {
+    session.records().filter(|record| is_shown(record)).map(Row::of)
+}
+
+fn is_shown(record: &Record) -> bool {
+    !record.is_hidden() && ![worksheet::KIND, same::KIND].contains(&record.kind())
+}
+
 /// The part for people while it is put together.
 struct Page<'s> {
     session: &'s Session,
@@ -95,10 +104,8 @@ impl<'s> Page<'s> {
 
     /// Records that hang on nothing known, and kinds of a newer program.
     fn others(&mut self) {
-        let shown = |record: &&Record| ![worksheet::KIND, same::KIND].contains(&record.kind());
-        let left: Vec<_> =
-            self.session.records().filter(|r| !r.is_hidden() && !self.done.contains(&r.id())).collect();
-        let mut left: Vec<_> = order::sort(left.into_iter().filter(shown));
+        let left = self.session.records().filter(|r| is_shown(r) && !self.done.contains(&r.id()));
+        let mut left: Vec<_> = order::sort(left);
         left.sort_by_key(|record| record.kind());
         let mut kind = None;
         for record in left {
