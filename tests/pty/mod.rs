@@ -124,6 +124,7 @@ impl Home {
             frames: Vec::new(),
             closed: false,
             deaf: false,
+            last: false,
             stop: None,
         };
         let shared = Arc::new((Mutex::new(seen), Condvar::new()));
@@ -139,15 +140,16 @@ impl Home {
                 }
                 drop(seen);
                 let read = reader.read(&mut buffer).unwrap_or(0);
+                let last = told.0.lock().unwrap_or_else(PoisonError::into_inner).last;
                 let mut seen = told.0.lock().unwrap_or_else(PoisonError::into_inner);
                 seen.take(&buffer[..read]);
                 told.1.notify_all();
-                if read == 0 {
+                if read == 0 || last {
                     return;
                 }
             }
         });
-        Pty { master: pair.master, child, writer, shared, reader: Some(thread) }
+        Pty { master: Some(pair.master), child, writer, shared, reader: Some(thread) }
     }
 }
 
@@ -168,6 +170,8 @@ pub struct Seen {
     pub closed: bool,
     /// Whether nobody reads what comes.
     deaf: bool,
+    /// Whether the reading ends with what comes next.
+    last: bool,
     /// A process to be killed when so many frames have come.
     stop: Option<(usize, u32)>,
 }
@@ -245,7 +249,8 @@ pub fn signal(process: u32, name: &str) {
 
 /// A program in a terminal; it is ended when this is dropped.
 pub struct Pty {
-    master: Box<dyn MasterPty + Send>,
+    /// None once the terminal is gone.
+    master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     shared: Arc<(Mutex<Seen>, Condvar)>,
@@ -352,7 +357,7 @@ impl Pty {
         let mut seen = self.shared.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.parser.screen_mut().set_size(size.1, size.0);
         drop(seen);
-        self.master.resize(pty_size(size)).unwrap();
+        self.master.as_ref().unwrap().resize(pty_size(size)).unwrap();
         self
     }
 
@@ -380,6 +385,19 @@ impl Pty {
     pub fn deaf(&mut self, deaf: bool) -> &mut Self {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).deaf = deaf;
         self.shared.1.notify_all();
+        self
+    }
+
+    /// Takes the terminal away from under it, as when a window is closed.
+    pub fn hang_up(&mut self) -> &mut Self {
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).last = true;
+        // what is painted for it is the last that is read
+        self.ctrl('l');
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        self.writer = Box::new(std::io::sink());
+        self.master = None;
         self
     }
 
