@@ -14,6 +14,8 @@ mod files;
 mod keys;
 #[path = "speed/least.rs"]
 mod least;
+#[path = "speed/merge.rs"]
+mod merge;
 #[path = "speed/ratios.rs"]
 mod ratios;
 #[path = "speed/session.rs"]
@@ -36,6 +38,7 @@ fn main() {
         .configure_from_args();
     keys::measure(&mut criterion);
     files::measure(&mut criterion);
+    merge::measure(&mut criterion);
     criterion.final_summary();
     ratios::print(&folder);
 }
