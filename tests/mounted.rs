@@ -17,7 +17,7 @@ use std::time::Duration;
 use common::{NOW, meeting_of};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::{Pen, Session, Writer, agency, meeting};
-use norishiro::store::disk::{Disk, Handle, Known, Shared};
+use norishiro::store::disk::{Disk, Guard, Handle, Imprint, Known, Shared};
 use norishiro::store::saver::Patience;
 use norishiro::store::{self, Order, Places, Report, Saver, SessionFile, Shelf};
 
@@ -87,6 +87,14 @@ impl Disk for Careless {
         self.disk.list(folder)
     }
 
+    fn imprint(&self, path: &Path) -> io::Result<Imprint> {
+        self.disk.imprint(path)
+    }
+
+    fn lock(&self, path: &Path, beside: &Path) -> io::Result<Option<Box<dyn Guard>>> {
+        self.disk.lock(path, beside)
+    }
+
     fn look(&self, path: &Path) -> io::Result<Known> {
         self.disk.look(path)
     }
@@ -146,8 +154,10 @@ fn start(file: &Path, state: &Path, session: Session) -> (Saver, Receiver<Report
         calm: Duration::from_millis(1),
         first: Duration::from_millis(1),
         most: Duration::from_millis(4),
+        ..Patience::default()
     };
-    let places = Places { file: SessionFile::new(&disk, file), journal: shelf.find(file).journal, shelf };
+    let (file, journal) = (SessionFile::new(&disk, file), shelf.find(file).journal);
+    let places = Places { file, journal, shelf, presence: None };
     (Saver::start(session, places, patience, move |report| drop(tell.send(report))).unwrap(), reports)
 }
 

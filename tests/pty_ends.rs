@@ -120,11 +120,11 @@ fn panics_in_a_terminal() {
     let folder = env::current_dir().unwrap();
     let (file, shelf) =
         (folder.join("sessions/会議.ron"), store::Shelf::new(&store::real(), &folder.join("state")));
-    let opened = store::open(&file, &shelf).unwrap();
+    let opened = store::open(&file, &shelf, "記録1").unwrap();
     let mut session = opened.session.clone();
     let held = Terminal::enter().unwrap();
     let (tell, reports) = channel();
-    let places = Places { file: opened.file, journal: opened.journal, shelf };
+    let places = Places { file: opened.file, journal: opened.journal, shelf, presence: None };
     let saver =
         Saver::start(opened.session, places, Patience::default(), move |report| drop(tell.send(report)));
     let saver = saver.unwrap();
