@@ -91,8 +91,9 @@ fn one_of_two() {
     let shelf = Shelf::new(&real(), file.parent().unwrap());
     let begin = || start(open(file, &shelf, label).unwrap(), &shelf, cares);
     let quit = |saver: Saver| {
-        let Ended { saved, told, trouble, .. } = saver.quit().unwrap();
-        assert_eq!((saved, trouble), (told, None));
+        let Ended { saved, kept, told, trouble } = saver.quit().unwrap();
+        // what the careless leave to the journal, the next of them takes up
+        assert!((saved == told && trouble.is_none()) || (!cares && kept == told), "{trouble:?}");
     };
     if stays == "true" {
         let (mut session, saver, reports) = begin();
