@@ -12,10 +12,12 @@ pub mod candidates;
 pub mod change;
 pub mod classes;
 pub mod conflict;
+pub mod copies;
 #[cfg(test)]
 mod desk;
 pub mod directory;
 pub mod entry;
+pub mod history;
 pub mod id;
 pub mod kinds;
 pub mod meeting;

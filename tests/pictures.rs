@@ -243,6 +243,45 @@ fn other_words_for_what_differs() {
     });
 }
 
+/// What an entry of the first agency says, with a name in it, was corrected and is parked, too.
+fn erasing(room: &mut Room) {
+    room.text("山田太郎さんの家を月に二度訪ねる。電話もする").enter();
+    room.key(Code::Down).times(20, Code::Down).key(Code::Enter).ctrl('a');
+    room.text("山田さんの家を月に二度訪ねる").enter().key(Code::Esc);
+    room.text("山田さんの家を月に二度訪ねる").ctrl('k').key(Code::Down).times(20, Code::Down);
+}
+
+#[test]
+fn the_bin() {
+    pictures("bin", |lang, size| {
+        differing(lang, size, |room| {
+            room.key(Code::Down).key(Code::Delete).wait(60_000).key(Code::Delete);
+            room.ctrl('p').text("bin").key(Code::Enter);
+        })
+    });
+}
+
+#[test]
+fn the_history_of_an_entry() {
+    pictures("history", |lang, size| {
+        differing(lang, size, |room| {
+            room.wait(600_000).press(Key::function(4)).text("1").text("2").key(Code::Esc);
+            room.key(Code::Down).press(Key::function(9)).key(Code::Right);
+            room.times(2, Code::Up).key(Code::Enter);
+        })
+    });
+}
+
+#[test]
+fn what_erasing_does() {
+    pictures("erase", |lang, size| {
+        worksheet(lang, size, |room| {
+            erasing(room);
+            room.key(Code::Right).key(Code::Up).key(Code::Enter);
+        })
+    });
+}
+
 const BOARD: Key = Key::function(3);
 
 #[test]

@@ -154,7 +154,8 @@ fn what_is_private_counts_only_at_the_desk() {
 fn every_sort_of_field_is_read_by_people() {
     let mut session = minato();
     let meeting = meeting::all(&session).last().unwrap().id();
-    let seats: Vec<RecordId> = attendance::seats(&session, meeting).iter().map(|seat| seat.id()).collect();
+    let seats: Vec<RecordId> =
+        attendance::seats(&session, meeting).iter().map(attendance::Seat::id).collect();
     let plan = agenda::Plan { title: "事例の検討".into(), minutes: 30, ..agenda::Plan::default() };
     let item = agenda::add(&mut Writer::new(&mut session, pen("記録1", 0)), meeting, &plan);
     let all = entries(&session);
@@ -233,7 +234,8 @@ fn two_names_of_one_agency_are_no_conflict_on_any_screen() {
     use norishiro::domain::same::{self, Verdict};
     let mut session = minato();
     let meeting = meeting::all(&session).last().unwrap().id();
-    let seats: Vec<RecordId> = attendance::seats(&session, meeting).iter().map(|seat| seat.id()).collect();
+    let seats: Vec<RecordId> =
+        attendance::seats(&session, meeting).iter().map(attendance::Seat::id).collect();
     let twice = {
         let mut writer = Writer::new(&mut session, pen("B卓", 2));
         let twice = norishiro::domain::agency::found(&mut writer, &"二度目".into());

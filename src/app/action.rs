@@ -106,6 +106,8 @@ actions! {
     PreviousItem = "previous-item", do_previous_item;
     /// What people wrote differently, to be settled.
     Conflicts = "conflicts", do_conflicts;
+    /// What was removed, to be put back.
+    Bin = "bin", do_bin;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
     /// Starts or pauses the clock of the question.

@@ -95,7 +95,7 @@ fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Reda
     let Model { open: Some(open), room: Some(room), lang, view, size, screen, notice, .. } = &mut *model
     else {
         if let Some(open) = &mut model.open {
-            open.session.take_in(revisions, redactions);
+            open.take_in(revisions, redactions);
         }
         return;
     };
@@ -103,7 +103,7 @@ fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Reda
     let selected = room.meeting.selected(&open.session, room.worksheet.meeting);
     let touched: BTreeSet<_> = revisions.iter().map(|revision| revision.record()).collect();
     let new: BTreeSet<_> = touched.iter().copied().filter(|id| open.session.record(*id).is_none()).collect();
-    open.session.take_in(revisions, redactions);
+    open.take_in(revisions, redactions);
     room.meeting.select(selected, &open.session, room.worksheet.meeting);
     let entries = touched.into_iter().filter_map(|id| open.session.visible(id));
     let entries: Vec<RecordId> = entries

@@ -236,7 +236,8 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// The wishes that no key is spent on, and where they hold; the palette has them.
-pub const KEYLESS: &[(Context, Action)] = &[(Anywhere, Action::Language), (Anywhere, Action::Theme)];
+pub const KEYLESS: &[(Context, Action)] =
+    &[(Room, Action::Bin), (Anywhere, Action::Language), (Anywhere, Action::Theme)];
 
 /// What a key means here; keys with no meaning are left to the line being typed.
 #[must_use]

@@ -146,6 +146,18 @@ impl MeetingScreen {
         }
     }
 
+    /// Selects the row of an item or an agency.
+    pub fn show(&mut self, id: RecordId, session: &Session, meeting: RecordId) {
+        let item =
+            agenda::rows(session, meeting).into_iter().position(|row| row == agenda::AgendaRow::Item(id));
+        let seats = crate::domain::attendance::seats(session, meeting);
+        let seat = seats.iter().position(|seat| seat.id() == id || seat.record().id() == id);
+        let place = item.map(|at| (Part::Agenda, at)).or(seat.map(|at| (Part::Attendance, at)));
+        if let Some((part, at)) = place {
+            (self.part, self.focus) = (part, Focus::List(at));
+        }
+    }
+
     /// What is being typed to be added to the part that is on.
     #[must_use]
     pub fn line(&self) -> &Buffer {

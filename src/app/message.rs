@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::home::Listing;
 use super::input::Input;
 use super::open::{Draft, Opened};
+use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
 use crate::domain::{Change, RecordId, Session};
 use crate::i18n::Trouble;
@@ -83,6 +84,8 @@ pub enum Effect {
     },
     /// Save a change; [`Msg::Saved`] and [`Msg::InFile`] name the generation when it is.
     Keep(Change, u64),
+    /// Save a redaction, everywhere on this machine; its generation counts like that of a change.
+    Redact(Redacted, u64),
     /// Keep the line being typed and where the room is.
     Draft(Draft),
     /// Save now, if anything is unsaved.

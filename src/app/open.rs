@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::message::{Effect, Moment, Spot};
+use crate::domain::session::Redaction;
 use crate::domain::undo::{Outcome, Undo};
-use crate::domain::{Change, Pen, Revision, RevisionId, Session, Writer};
+use crate::domain::{Change, Pen, RecordId, Revision, RevisionId, Session, Writer, redaction};
 use crate::i18n::Trouble;
 
 /// A session as it comes from the disk.
@@ -45,7 +46,7 @@ pub struct Draft {
     /// Where it was being typed.
     pub spot: Spot,
     /// The entry that was being changed, if it was no new one.
-    pub editing: Option<crate::domain::RecordId>,
+    pub editing: Option<RecordId>,
     /// The writes of that entry that were seen when the change began.
     pub seen: BTreeSet<RevisionId>,
     /// The entry line, while an entry is changed; else it is the text itself.
@@ -147,6 +148,18 @@ impl Open {
         (result, self.keep(change))
     }
 
+    /// Removes every wording that fields of records ever had; none where there is none. It cannot be taken back.
+    pub fn redact(&mut self, moment: &Moment, by: &str, what: &[(RecordId, &str)]) -> Option<Effect> {
+        let redacted = redaction::redact_all(Writer::new(&mut self.session, pen(moment, by)), what);
+        let gone: BTreeSet<RevisionId> = redacted.redactions.iter().map(|gone| gone.revision).collect();
+        if gone.is_empty() {
+            return None;
+        }
+        self.undo.forget(&gone);
+        self.wanted += 1;
+        Some(Effect::Redact(redacted, self.wanted))
+    }
+
     /// Takes the last step back.
     pub fn undo(&mut self, moment: &Moment, by: &str) -> (Outcome, Option<Effect>) {
         self.step(moment, by, Undo::undo)
@@ -191,6 +204,12 @@ impl Open {
     /// Notes that the file could not be written.
     pub fn not_saved(&mut self, trouble: Trouble) {
         self.trouble = Some(trouble);
+    }
+
+    /// Takes in what another program wrote to the file.
+    pub fn take_in(&mut self, revisions: Vec<Arc<Revision>>, redactions: Vec<Redaction>) {
+        self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
+        self.session.take_in(revisions, redactions);
     }
 }
 

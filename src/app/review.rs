@@ -1,6 +1,9 @@
 //! What came before, over any screen of the room: where records differ, what was removed, how a record came to be.
 
+pub mod bin;
 pub mod conflicts;
+pub mod erase;
+pub mod history;
 mod reading;
 pub mod settle;
 
@@ -13,6 +16,7 @@ use super::work::Work;
 use super::worksheet::WorksheetScreen;
 use crate::domain::{RecordId, conflict};
 use conflicts::Key;
+use erase::Erase;
 use settle::Settle;
 
 /// What lies over the screen.
@@ -22,6 +26,23 @@ pub enum Review {
     Conflicts(Scroll<Key>),
     /// One of them.
     Settle(Box<Settle>),
+    /// What was removed.
+    Bin(Scroll<RecordId>),
+    /// What to do with something that was removed.
+    Removed(RecordId, Scroll<bin::Command>),
+    /// How a record came to be as it is, and what lies below.
+    History(RecordId, Scroll<()>, Below),
+    /// To remove the words of a record for good, and what lies below.
+    Erase(Erase, Below),
+}
+
+/// What lies below a list, to go back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// The screen.
+    Screen,
+    /// The bin.
+    Bin,
 }
 
 /// What is to lie over the screen next.
@@ -33,6 +54,8 @@ pub enum Next {
     Leave,
     /// Nothing; and this record is to be shown.
     Show(RecordId),
+    /// The words of these records are gone; and what is to lie there, if anything.
+    Forget(Vec<RecordId>, Option<Review>),
 }
 
 impl From<Option<Review>> for Next {
@@ -57,8 +80,29 @@ impl Review {
     pub fn further(further: Further, worksheet: &WorksheetScreen, work: &mut Work) -> Option<Self> {
         match further {
             Further::Conflict(id) => Self::of(id, worksheet, work),
-            Further::History(_) | Further::Erase(_) => None,
+            Further::History(id) => Self::history(id, Below::Screen, worksheet, work),
+            Further::Erase(id) => {
+                Erase::open(id, worksheet, work).map(|erase| Self::Erase(erase, Below::Screen))
+            }
         }
+    }
+
+    /// What was removed.
+    #[must_use]
+    pub fn bin(worksheet: &WorksheetScreen, work: &Work) -> Self {
+        Self::Bin(bin::list(worksheet, work))
+    }
+
+    fn history(id: RecordId, below: Below, worksheet: &WorksheetScreen, work: &Work) -> Option<Self> {
+        history::list(id, worksheet, work).map(|list| Self::History(id, list, below))
+    }
+
+    /// The bin with something selected.
+    fn bin_at(id: RecordId, worksheet: &WorksheetScreen, work: &Work) -> Self {
+        let mut list = bin::list(worksheet, work);
+        let at = list.rows.iter().position(|row| row.value == Some(id));
+        list.select(at.unwrap_or(0), work.size);
+        Self::Bin(list)
     }
 
     /// About what people differ in one record: the only matter, or the list at its first.
@@ -105,6 +149,36 @@ impl Review {
                 }
                 settle::Outcome::Left | settle::Outcome::Done => Next::Leave,
             },
+            Self::Bin(mut list) => match bin::input(&mut list, input, work) {
+                bin::Outcome::Open => Next::Open(Self::Bin(list)),
+                bin::Outcome::Left => Next::Leave,
+                bin::Outcome::Restore(id) => restore(id, worksheet, work),
+                bin::Outcome::Menu(id) => match bin::menu(id, worksheet, work) {
+                    Some(menu) => Next::Open(Self::Removed(id, menu)),
+                    None => Next::Open(Self::bin(worksheet, work)),
+                },
+            },
+            Self::Removed(id, mut menu) => match menu.input(input, work.size) {
+                Picked::Chosen(bin::Command::Restore) => restore(id, worksheet, work),
+                Picked::Chosen(bin::Command::History) => {
+                    Self::history(id, Below::Bin, worksheet, work).into()
+                }
+                Picked::Chosen(bin::Command::Erase) => {
+                    let erase = Erase::open(id, worksheet, work).map(|erase| Self::Erase(erase, Below::Bin));
+                    Next::Open(erase.unwrap_or(Self::Removed(id, menu)))
+                }
+                Picked::Left => Next::Open(Self::bin_at(id, worksheet, work)),
+                _ => Next::Open(Self::Removed(id, menu)),
+            },
+            Self::History(id, mut list, below) => match list.input(input, work.size) {
+                Picked::Left | Picked::Chosen(()) => below.back(id, worksheet, work).into(),
+                _ => Next::Open(Self::History(id, list, below)),
+            },
+            Self::Erase(mut erase, below) => match erase.input(input, worksheet, work) {
+                erase::Outcome::Open => Next::Open(Self::Erase(erase, below)),
+                erase::Outcome::Left => below.back(erase.id(), worksheet, work).into(),
+                erase::Outcome::Done(gone) => Next::Forget(gone, below.back(erase.id(), worksheet, work)),
+            },
         }
     }
 
@@ -129,8 +203,41 @@ impl Review {
                     None => None,
                 }
             }
+            Self::Bin(before) => {
+                let mut list = bin::list(worksheet, work);
+                list.select(before.at(), work.size);
+                Some(Self::Bin(list))
+            }
+            Self::Removed(id, _) => Some(Self::bin_at(id, worksheet, work)),
+            Self::History(id, before, below) => {
+                let mut list = history::list(id, worksheet, work)?;
+                list.select(before.at(), work.size);
+                Some(Self::History(id, list, below))
+            }
+            // what was said there may be wrong now
+            Self::Erase(erase, below) => below.back(erase.id(), worksheet, work),
         }
     }
+}
+
+impl Below {
+    fn back(self, id: RecordId, worksheet: &WorksheetScreen, work: &Work) -> Option<Review> {
+        (self == Self::Bin).then(|| Review::bin_at(id, worksheet, work))
+    }
+}
+
+/// Puts something back from the bin; what belongs to this meeting is shown where it stands.
+fn restore(id: RecordId, worksheet: &WorksheetScreen, work: &mut Work) -> Next {
+    if !bin::restore(id, work) {
+        return Next::Open(Review::bin_at(id, worksheet, work));
+    }
+    let here = work.session().class(worksheet.meeting);
+    let record = work.session().visible(id);
+    let belongs = record.is_some_and(|record| {
+        let meetings = record.links("meeting");
+        meetings.is_empty() || meetings.iter().any(|meeting| here.contains(meeting))
+    });
+    if belongs { Next::Show(id) } else { Next::Open(Review::bin_at(id, worksheet, work)) }
 }
 
 /// The list again, near what was chosen from it; none where nothing is left.

@@ -12,7 +12,7 @@ use super::search::{self, Search};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
 use crate::domain::agenda::{self, Item, Page, Shows};
-use crate::domain::{RecordId, Session, parked};
+use crate::domain::{RecordId, Session, agency, attendance, parked};
 
 /// The screens of an open session; each keeps its state while another is on.
 #[derive(Clone, Debug)]
@@ -159,13 +159,19 @@ impl Room {
         match review.input(input, &self.worksheet, work) {
             Next::Open(review) => self.review = Some(review),
             Next::Leave => {}
-            Next::Show(id) => {
-                *on = Screen::Worksheet;
-                self.show(id, work);
+            Next::Show(id) => self.show_back(id, on, work),
+            Next::Forget(gone, review) => {
+                self.worksheet.forget(&gone);
+                self.review = review;
             }
         }
         self.settle(on, work.session(), *work.view);
         None
+    }
+
+    /// Opens the bin over the screen that is on.
+    pub fn open_bin(&mut self, work: &Work) {
+        self.review = Some(Review::bin(&self.worksheet, work));
     }
 
     /// What lies over the screens is read anew, after something came from outside.
@@ -224,6 +230,23 @@ impl Room {
             self.worksheet.show_parked(id, work);
         } else {
             self.worksheet.jump_to(id, work);
+        }
+    }
+
+    /// Shows what was put back where it stands: on the worksheet, in the list of what is parked, or in the meeting.
+    fn show_back(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
+        let Some(kind) = work.session().visible(id).map(|record| record.kind().to_owned()) else { return };
+        let told = work.notice.take();
+        if matches!(kind.as_str(), agenda::KIND | attendance::KIND | agency::KIND) {
+            self.open_meeting(on, work.session());
+            self.meeting.show(id, work.session(), self.worksheet.meeting);
+        } else {
+            *on = Screen::Worksheet;
+            self.show(id, work);
+        }
+        // a line that goes along is told, else that it is back
+        if work.notice.is_none() {
+            *work.notice = told;
         }
     }
 

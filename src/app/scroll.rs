@@ -101,6 +101,8 @@ pub struct Scroll<T> {
     pub menu: Option<&'static str>,
     /// Whether digits choose.
     pub numbered: bool,
+    /// Whether there is nothing to choose, only to read.
+    pub reads: bool,
     at: usize,
     top: usize,
 }
@@ -131,7 +133,7 @@ impl<T: Clone> Scroll<T> {
     /// A list with its first choice selected.
     pub fn new(title: impl Into<String>, rows: Vec<Row<T>>) -> Self {
         let at = rows.iter().position(|row| row.value.is_some()).unwrap_or(0);
-        Self { title: title.into(), rows, menu: None, numbered: true, at, top: 0 }
+        Self { title: title.into(), rows, menu: None, numbered: true, reads: false, at, top: 0 }
     }
 
     /// The same, with a word for what Right does with a row.
@@ -145,6 +147,13 @@ impl<T: Clone> Scroll<T> {
     #[must_use]
     pub fn unnumbered(mut self) -> Self {
         self.numbered = false;
+        self
+    }
+
+    /// The same, in which nothing is chosen.
+    #[must_use]
+    pub fn to_read(mut self) -> Self {
+        (self.numbered, self.reads) = (false, true);
         self
     }
 
@@ -306,6 +315,7 @@ impl<T: Clone> Scroll<T> {
 mod tests {
     use super::*;
     use crate::app::input::{Code, Key};
+    use crate::text::differing;
 
     const SIZE: (u16, u16) = (60, 20);
 
@@ -315,7 +325,8 @@ mod tests {
 
     #[test]
     fn marked_parts_stand_in_brackets() {
-        let words = Words::marking("月に二度", &[6..9], Lang::Ja).after("言葉: ");
+        let words =
+            Words::marking("月に二度", &differing("月に二度", "月に三度").0, Lang::Ja).after("言葉: ");
         assert_eq!(words.text, "言葉: 月に【二】度");
         assert_eq!(words.text.get(words.marked[0].clone()), Some("【二】"));
         assert_eq!(Words::marking("ab", &[0..1, 1..2], Lang::En).text, "[a][b]");

@@ -7,7 +7,7 @@ use super::open::{Access, Open};
 use crate::domain::agenda::Template;
 use crate::domain::entry::LONGEST;
 use crate::domain::undo::Outcome;
-use crate::domain::{Session, Writer};
+use crate::domain::{RecordId, Session, Writer};
 use crate::i18n::Lang;
 
 /// The surroundings of one input.
@@ -48,6 +48,17 @@ impl Work<'_> {
         let (result, effect) = self.open.write(self.moment, self.by, work);
         self.effects.extend(effect);
         Some(result)
+    }
+
+    /// Removes the words of records for good; says whether there were any.
+    pub fn redact(&mut self, what: &[(RecordId, &str)]) -> bool {
+        if !self.may_write() {
+            return false;
+        }
+        let effect = self.open.redact(self.moment, self.by, what);
+        let done = effect.is_some();
+        self.effects.extend(effect);
+        done
     }
 
     /// Whether the session may be changed; where not, says why.

@@ -46,6 +46,13 @@ impl Change {
             .collect()
     }
 
+    /// Keeps only the skeletons of some of the revisions.
+    pub(super) fn forget(&mut self, redacted: &BTreeSet<RevisionId>) {
+        for revision in self.revisions.iter_mut().filter(|revision| redacted.contains(&revision.id())) {
+            *revision = Arc::new(revision.redacted());
+        }
+    }
+
     pub(super) fn ids(&self) -> BTreeSet<RevisionId> {
         self.revisions.iter().map(|revision| revision.id()).collect()
     }

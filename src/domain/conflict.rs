@@ -95,6 +95,7 @@ pub fn apart(writer: &mut Writer, id: RecordId) -> Vec<RecordId> {
         return Vec::new();
     }
     let first = texts.remove(0);
+    let kind = record.kind().to_owned();
     let names: Vec<String> = record.fields().keys().cloned().collect();
     writer.set(id, &[(field, first.into())]);
     let mut made: Vec<RecordId> = Vec::new();
@@ -106,7 +107,7 @@ pub fn apart(writer: &mut Writer, id: RecordId) -> Vec<RecordId> {
         let mut fields = entry::copy(record, copied);
         fields.push((field, text.into()));
         fields.push(("from", id.into()));
-        made.extend(entry::beside(writer, id, &fields));
+        made.extend(entry::beside(writer, id, &kind, &fields));
     }
     made.reverse();
     made
@@ -193,7 +194,10 @@ mod tests {
         first
     }
 
-    fn sides(desk: &Desk) -> Vec<(Vec<String>, Vec<(Value, String)>)> {
+    /// The fields of a conflict, and its values with their writers.
+    type Read = (Vec<String>, Vec<(Value, String)>);
+
+    fn sides(desk: &Desk) -> Vec<Read> {
         let counted: usize = desk.session.disputed().map(|record| count(&desk.session, record)).sum();
         assert_eq!(counted, open(&desk.session).len());
         let side = |side: Side| (side.value, side.by.to_owned());

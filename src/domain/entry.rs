@@ -47,6 +47,10 @@ impl At {
 
 /// Writes down what was said; `lane` is empty where the question has none.
 pub fn add(writer: &mut Writer, at: &At, lane: &str, text: &str, handed_in: bool) -> RecordId {
+    writer.found(KIND, &said(at, lane, text, handed_in))
+}
+
+fn said(at: &At, lane: &str, text: &str, handed_in: bool) -> Vec<(&'static str, Value)> {
     let mut fields = at.fields();
     fields.push(("text", text.into()));
     if !lane.is_empty() {
@@ -55,6 +59,20 @@ pub fn add(writer: &mut Writer, at: &At, lane: &str, text: &str, handed_in: bool
     if handed_in {
         fields.push(("handed_in", true.into()));
     }
+    fields
+}
+
+/// Writes down what was kept for later; the entry remembers the line it was made of.
+pub fn add_from(
+    writer: &mut Writer,
+    at: &At,
+    lane: &str,
+    text: &str,
+    handed_in: bool,
+    from: RecordId,
+) -> RecordId {
+    let mut fields = said(at, lane, text, handed_in);
+    fields.push(("from", from.into()));
     writer.found(KIND, &fields)
 }
 
@@ -82,7 +100,7 @@ pub fn split(writer: &mut Writer, id: RecordId, first: &str, second: &str) -> Op
     fields.push(("text", second.into()));
     fields.push(("from", id.into()));
     writer.set(id, &[("text", first.into())]);
-    beside(writer, id, &fields)
+    beside(writer, id, KIND, &fields)
 }
 
 /// The values of fields to found a record like this one with; what one laptop holds private stays private.
@@ -95,10 +113,14 @@ pub(super) fn copy<'n>(record: &Record, names: impl Iterator<Item = &'n str>) ->
         .collect()
 }
 
-/// Founds a record of the same kind right after another one.
-pub(super) fn beside(writer: &mut Writer, id: RecordId, fields: &[(&str, Value)]) -> Option<RecordId> {
+/// Founds a record of some kind right after another one.
+pub(super) fn beside(
+    writer: &mut Writer,
+    id: RecordId,
+    kind: &str,
+    fields: &[(&str, Value)],
+) -> Option<RecordId> {
     let record = writer.session().visible(id)?;
-    let kind = record.kind().to_owned();
     let siblings = siblings(writer.session(), record);
     let after = siblings.iter().position(|other| other.id() == id).and_then(|at| siblings.get(at + 1));
     let key = order::between(Some(&order::key(record)), after.map(|next| order::key(next)).as_deref());
@@ -107,7 +129,7 @@ pub(super) fn beside(writer: &mut Writer, id: RecordId, fields: &[(&str, Value)]
     if let Some(key) = key {
         fields.push((order::FIELD, key.into()));
     }
-    let new = writer.found(&kind, &fields);
+    let new = writer.found(kind, &fields);
     if full {
         place_after(writer, new, id);
     }

@@ -22,14 +22,34 @@ pub struct Redacted {
 /// agency and the question of an entry, that it is in the bin) is written once more before, and the entry
 /// shows as 消去済 where it stood. That counts as an edit: it beats a deletion it has not seen, visibly.
 #[must_use]
-pub fn redact(mut writer: Writer, record: RecordId, field: &str) -> Redacted {
+pub fn redact(writer: Writer, record: RecordId, field: &str) -> Redacted {
+    redact_all(writer, &[(record, field)])
+}
+
+/// The same for fields of several records, in one go.
+#[must_use]
+pub fn redact_all(mut writer: Writer, what: &[(RecordId, &str)]) -> Redacted {
+    let mut redactions = Vec::new();
+    for (record, field) in what {
+        redactions.extend(one(&mut writer, *record, field));
+    }
+    // what was kept for one field may have gone with the next
+    let known = |revision: &Arc<Revision>| writer.session().revisions().get(&revision.id()).cloned();
+    let kept = writer.since(0).iter().filter_map(known).collect();
+    Redacted { kept, redactions }
+}
+
+fn one(writer: &mut Writer, record: RecordId, field: &str) -> Vec<Redaction> {
     let session = writer.session();
-    let Some(known) = session.record(record) else { return Redacted::default() };
+    let Some(known) = session.record(record) else { return Vec::new() };
     let history = session.history(record);
     let sets = history.iter().filter(|revision| {
         !revision.body().is_redacted() && revision.body().fields().any(|name| name == field)
     });
     let gone: BTreeSet<RevisionId> = sets.map(|revision| revision.id()).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
     let lost = |held: &Field| held.writes().any(|write| gone.contains(&write.id()));
     let mut keep: BTreeMap<String, Value> = known
         .fields()
@@ -42,8 +62,7 @@ pub fn redact(mut writer: Writer, record: RecordId, field: &str) -> Redacted {
         keep.insert(DELETED.to_owned(), true.into());
     }
     writer.write(record, keep);
-    let redactions = writer.redact(gone);
-    Redacted { kept: writer.since(0), redactions }
+    writer.redact(gone)
 }
 
 #[cfg(test)]
@@ -79,6 +98,23 @@ mod tests {
         assert_eq!(other, desk.session);
         assert_eq!(erase(&mut desk, id), Redacted::default());
         assert_eq!(erase(&mut desk, RecordId::MAX), Redacted::default());
+    }
+
+    #[test]
+    fn several_fields_of_one_record_leave_nothing_in_what_is_saved() {
+        let mut desk = Desk::new();
+        let named = super::super::agency::Named {
+            short: "山".into(),
+            ..super::super::agency::Named::from("山田")
+        };
+        let id = desk.write(|writer| super::super::agency::found(writer, &named));
+        let old = desk.session.clone();
+        let pen = desk.pen();
+        let gone = redact_all(Writer::new(&mut desk.session, pen), &[(id, "name"), (id, "short")]);
+        assert!(!format!("{gone:?}{:?}", desk.session).contains('山'));
+        let mut other = old;
+        other.take_in(gone.kept, gone.redactions);
+        assert_eq!(other, desk.session);
     }
 
     #[test]

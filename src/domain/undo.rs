@@ -34,6 +34,13 @@ impl Undo {
         }
     }
 
+    /// Keeps nothing of revisions that were redacted.
+    pub fn forget(&mut self, redacted: &BTreeSet<RevisionId>) {
+        for change in self.done.iter_mut().chain(&mut self.undone) {
+            change.forget(redacted);
+        }
+    }
+
     /// Takes the newest change back with `writer`; the caller finishes the writer and saves the change, but does not
     /// [`note`](Undo::note) it.
     pub fn undo(&mut self, writer: &mut Writer) -> Outcome {

@@ -59,6 +59,7 @@ impl Hands {
             }
             Effect::Create { session, title, date } => return vec![self.create(&session, &title, &date)],
             Effect::Keep(change, generation) => self.order(Order::Change(change, generation)),
+            Effect::Redact(redacted, generation) => self.order(Order::Redact(redacted, generation)),
             Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),

@@ -118,6 +118,10 @@ impl Room {
                 change.apply(&mut self.disk);
                 return Some(Msg::InFile(generation));
             }
+            Effect::Redact(redacted, generation) => {
+                self.disk.take_in(redacted.kept, redacted.redactions);
+                return Some(Msg::InFile(generation));
+            }
             Effect::Keep(..) => return Some(Msg::NotSaved(norishiro::i18n::Trouble::DiskFull)),
             Effect::Draft(draft) => self.draft = Some(draft),
             Effect::Create { session, title, date } => {

@@ -92,6 +92,11 @@ fn differ(room: &mut Room) {
     room.open(torn, Access::Writable);
 }
 
+/// The bin with an entry in it.
+fn bin(room: &mut Room) {
+    room.key(Code::Down).key(Code::Delete).ctrl('p').text("bin").key(Code::Enter);
+}
+
 /// The last question, where ideas are tied to needs.
 fn ideas(room: &mut Room) {
     room.times(5, Code::PageDown);
@@ -244,6 +249,22 @@ pub(crate) const SCENES: &[Scene] = &[
     scene("other words for what differs", Kind::PopupLine, |room| {
         differ(room);
         room.press(Key::function(4)).key(Code::Enter).text("4").text("①");
+    }),
+    scene("the bin", Kind::Popup, |room| {
+        bin(room);
+    }),
+    scene("something in the bin", Kind::Popup, |room| {
+        bin(room);
+        room.key(Code::Right);
+    }),
+    scene("the history of an entry", Kind::Popup, |room| {
+        differ(room);
+        // the last but one of the menu
+        room.key(Code::Down).key(Code::Right).times(2, Code::Up).key(Code::Enter);
+    }),
+    scene("erasing", Kind::Popup, |room| {
+        differ(room);
+        room.key(Code::Down).key(Code::Right).key(Code::Up).key(Code::Enter);
     }),
     scene("the palette", Kind::PopupLine, |room| {
         room.ctrl('p').text("機関");

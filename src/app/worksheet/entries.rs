@@ -44,6 +44,10 @@ pub enum Command {
     Join,
     /// Put it into the bin.
     Remove,
+    /// See how it came to be.
+    History,
+    /// Remove its words for good.
+    Erase,
 }
 
 impl WorksheetScreen {
@@ -197,6 +201,8 @@ impl WorksheetScreen {
             }
         }
         rows.push(Row::new(Command::Remove, lang.menu_remove()));
+        rows.push(Row::new(Command::History, lang.menu_history()));
+        rows.push(Row::new(Command::Erase, lang.menu_erase()));
         rows
     }
 
@@ -217,6 +223,8 @@ impl WorksheetScreen {
     fn command(&mut self, id: RecordId, command: &Command, work: &mut Work) {
         match command {
             Command::Conflict => self.further = Some(Further::Conflict(id)),
+            Command::History => self.further = Some(Further::History(id)),
+            Command::Erase => self.further = Some(Further::Erase(id)),
             Command::Answer => self.open_answer(id, work),
             Command::Whom => self.reopen_whom(id, work),
             Command::Need => {

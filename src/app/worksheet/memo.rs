@@ -147,7 +147,7 @@ impl WorksheetScreen {
         };
         let given = work.write(|writer| {
             writer.delete(id);
-            entry::add(writer, &at, record.text("lane"), &text, false)
+            entry::add_from(writer, &at, record.text("lane"), &text, false, id)
         });
         if let Some(entry) = given {
             self.next_memo(work);

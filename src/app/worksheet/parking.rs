@@ -2,6 +2,7 @@
 
 use super::{Popup, WorksheetScreen, telltale};
 use crate::app::choice::{Choice, Picked, Row};
+use crate::app::further::Further;
 use crate::app::input::Input;
 use crate::app::work::Work;
 use crate::domain::{RecordId, entry, parked};
@@ -14,6 +15,10 @@ pub enum Command {
     Enter,
     /// Put it into the bin.
     Remove,
+    /// See how it came to be.
+    History,
+    /// Remove its words for good.
+    Erase,
 }
 
 impl WorksheetScreen {
@@ -64,6 +69,8 @@ impl WorksheetScreen {
                 let rows = vec![
                     Row::new(Command::Enter, work.lang.parking_enter()),
                     Row::new(Command::Remove, work.lang.menu_remove()),
+                    Row::new(Command::History, work.lang.menu_history()),
+                    Row::new(Command::Erase, work.lang.menu_erase()),
                 ];
                 let about = Clean::line(about).into_string();
                 self.popup =
@@ -88,6 +95,8 @@ impl WorksheetScreen {
                 }
             }
             Picked::Chosen(Command::Enter) => self.enter_parked(id, work),
+            Picked::Chosen(Command::History) => self.further = Some(Further::History(id)),
+            Picked::Chosen(Command::Erase) => self.further = Some(Further::Erase(id)),
             Picked::Left => self.open_parking(work),
             _ => self.popup = Some(Popup::Parked(id, choice)),
         }
@@ -108,7 +117,7 @@ impl WorksheetScreen {
         let handed_in = self.hands_in(work);
         let entered = work.write(|writer| {
             writer.delete(id);
-            entry::add(writer, &at, &lane, &text, handed_in)
+            entry::add_from(writer, &at, &lane, &text, handed_in, id)
         });
         if let Some(entry) = entered {
             self.show_large(entry, work);

@@ -5,6 +5,7 @@ use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::{RecordId, Session};
+use crate::text::Buffer;
 
 /// Where the room was before a visit.
 #[derive(Clone, Debug)]
@@ -72,6 +73,18 @@ impl WorksheetScreen {
         if let Some(Popup::Parking(choice)) = &mut self.popup {
             choice.at = choice.rows.iter().position(|row| row.value == id).unwrap_or(0);
         }
+    }
+
+    /// Keeps nothing of the words of records that were redacted: not in a change, not in what undo of typing has.
+    pub(crate) fn forget(&mut self, gone: &[RecordId]) {
+        if let Focus::Editing(editing) = &self.focus
+            && gone.contains(&editing.id)
+        {
+            self.focus = Focus::Entries(editing.id);
+        }
+        self.abandoned = self.abandoned.take().filter(|editing| !gone.contains(&editing.id));
+        self.echo = self.echo.filter(|echo| !gone.contains(&echo.id));
+        self.line = Buffer::from_text(self.line.text());
     }
 
     /// A change that was not finished is left, and can be had back.

@@ -15,6 +15,10 @@ use crate::ui::widget::{bars, choice, line, scroll};
 pub fn view(model: &Model, review: &Review, canvas: &mut Canvas) {
     match review {
         Review::Conflicts(list) => scroll::view(model, list, canvas),
+        Review::Bin(list) => scroll::view(model, list, canvas),
+        Review::Removed(_, list) => scroll::view(model, list, canvas),
+        Review::History(_, list, _) => scroll::view(model, list, canvas),
+        Review::Erase(erase, _) => scroll::view(model, &erase.list, canvas),
         Review::Settle(settle) => match &settle.line {
             Some(line) => write(model, settle, line, canvas),
             None => scroll::view(model, &settle.list, canvas),

@@ -25,7 +25,7 @@ pub fn view<T: Clone>(model: &Model, list: &Scroll<T>, canvas: &mut Canvas) {
         let text = model.lang.hidden(above, below);
         canvas.right(area.x + area.w, area.bottom(), &text, Ink::Popup);
     }
-    let mut actions = vec![Action::Confirm];
+    let mut actions = if list.reads { Vec::new() } else { vec![Action::Confirm] };
     if list.rows.iter().any(|row| row.ticked.is_some()) {
         actions.push(Action::Tick);
     }

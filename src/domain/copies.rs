@@ -1,0 +1,149 @@
+//! Where else the words of a record still stand: what was split off it, carried over or put together with it, and what
+//! says the same in other places.
+
+use std::collections::BTreeSet;
+
+use super::conflict::words;
+use super::{Record, RecordId, Session, Value};
+use crate::text::fold;
+
+/// Letters that a wording needs, folded, before finding it inside another one says anything; fewer where the one record
+/// came from the other.
+const TELLING: usize = 6;
+const TELLING_OF_KIN: usize = 2;
+
+/// A record in which the words of another one may still stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// The record.
+    pub record: RecordId,
+    /// The field that holds its words.
+    pub field: &'static str,
+    /// Whether one of its wordings is among those of the other, or has one of them in it; else it only came from it
+    /// or led to it.
+    pub is_alike: bool,
+}
+
+/// The wordings that a record ever had and that were not redacted, each once, the oldest first.
+#[must_use]
+pub fn wordings(session: &Session, record: &Record) -> Vec<String> {
+    let Some(field) = words(record) else { return Vec::new() };
+    let mut revisions: Vec<_> = session.revisions_of(record.id()).collect();
+    revisions.sort_by_key(|revision| (revision.stamp(), revision.id()));
+    let mut all: Vec<String> = Vec::new();
+    for value in revisions.into_iter().filter_map(|revision| revision.wrote(field)) {
+        for text in value.each().iter().filter_map(Value::as_text) {
+            if !text.is_empty() && !all.iter().any(|known| known == text) {
+                all.push(text.to_owned());
+            }
+        }
+    }
+    all
+}
+
+/// The other records in which the words of one may still stand, those in the bin too, by the time they were founded.
+#[must_use]
+pub fn of(session: &Session, id: RecordId) -> Vec<Copy> {
+    let Some(record) = session.record(id) else { return Vec::new() };
+    let sought: Vec<String> = wordings(session, record).iter().map(|text| fold(text)).collect();
+    let kin = kin(session, id);
+    let mut found: Vec<(&Record, Copy)> = Vec::new();
+    for other in session.records().filter(|other| other.id() != id) {
+        let Some(field) = words(other) else { continue };
+        let wordings = wordings(session, other);
+        if wordings.is_empty() {
+            continue;
+        }
+        let is_kin = kin.contains(&other.id());
+        let least = if is_kin { TELLING_OF_KIN } else { TELLING };
+        let is_alike = wordings.iter().any(|text| {
+            let text = fold(text);
+            sought.iter().any(|sought| alike(sought, &text, least))
+        });
+        if is_alike || is_kin {
+            found.push((other, Copy { record: other.id(), field, is_alike }));
+        }
+    }
+    found.sort_by_key(|(record, _)| (record.founded(), record.id()));
+    found.into_iter().map(|(_, copy)| copy).collect()
+}
+
+/// Whether two folded wordings are one, or one of them, of so many letters at least, stands in the other.
+fn alike(one: &str, other: &str, least: usize) -> bool {
+    let inside = |long: &str, short: &str| short.chars().count() >= least && long.contains(short);
+    !one.is_empty() && (one == other || inside(one, other) || inside(other, one))
+}
+
+/// What a record came from and what came from it, however far.
+fn kin(session: &Session, id: RecordId) -> BTreeSet<RecordId> {
+    let from = |record: &Record| [record.links("from"), record.links("continues")].concat();
+    let ties: Vec<(RecordId, RecordId)> = session
+        .records()
+        .flat_map(|record| from(record).into_iter().map(|other| (record.id(), other)))
+        .collect();
+    let mut kin = BTreeSet::from([id]);
+    let mut waiting = vec![id];
+    while let Some(id) = waiting.pop() {
+        for (one, other) in &ties {
+            let next = if *one == id { *other } else { *one };
+            if (*one == id || *other == id) && kin.insert(next) {
+                waiting.push(next);
+            }
+        }
+    }
+    kin.remove(&id);
+    kin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::{entry, parked};
+    use super::*;
+
+    fn found(desk: &Desk, id: RecordId) -> Vec<(RecordId, bool)> {
+        of(&desk.session, id).into_iter().map(|copy| (copy.record, copy.is_alike)).collect()
+    }
+
+    #[test]
+    fn what_was_split_off_and_what_it_was_split_from_are_found() {
+        let mut desk = Desk::new();
+        let id = desk.add("山田さんの家へ行く。電話もする");
+        desk.add("関わりのない記入");
+        let second =
+            desk.write(|writer| entry::split(writer, id, "山田さんの家へ行く。", "電話もする")).unwrap();
+        let third = desk.write(|writer| entry::split(writer, second, "電話も", "する")).unwrap();
+        assert_eq!(found(&desk, id), [(second, true), (third, true)]);
+        assert_eq!(found(&desk, third), [(id, true), (second, true)]);
+        // one that came from it and says something else now, and always did
+        let at = desk.at(0);
+        let other = desk.write(|writer| entry::add_from(writer, &at, "", "別の話", false, id));
+        assert_eq!(found(&desk, id)[2], (other, false));
+    }
+
+    #[test]
+    fn the_same_words_elsewhere_are_found_also_in_the_bin_and_in_older_wordings() {
+        let mut desk = Desk::new();
+        let meeting = desk.meeting;
+        let id = desk.add("山田さんのこと");
+        let line = desk.write(|writer| parked::park(writer, meeting, None, "ﾔﾏﾀﾞさん"));
+        let again = desk.add("きのうの話: 山田さんのこと、ほか");
+        desk.write(|writer| writer.set(again, &[("text", "直した".into())]));
+        let gone = desk.add("山田さんのこと");
+        desk.write(|writer| writer.delete(gone));
+        assert_eq!(found(&desk, id), [(again, true), (gone, true)]);
+        assert!(found(&desk, line).is_empty());
+        assert!(of(&desk.session, meeting).is_empty());
+        let record = desk.session.record(again).unwrap();
+        assert_eq!(wordings(&desk.session, record), ["きのうの話: 山田さんのこと、ほか", "直した"]);
+    }
+
+    #[test]
+    fn what_is_redacted_already_is_not_offered() {
+        let mut desk = Desk::new();
+        let [id, other] = ["山田さんのこと", "山田さんのこと"].map(|text| desk.add(text));
+        let pen = desk.pen();
+        _ = super::super::redaction::redact(super::super::Writer::new(&mut desk.session, pen), other, "text");
+        assert!(found(&desk, id).is_empty());
+    }
+}
