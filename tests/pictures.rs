@@ -220,7 +220,7 @@ fn differing(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
 fn what_two_laptops_wrote_differently() {
     pictures("differ", |lang, size| {
         differing(lang, size, |room| {
-            room.press(Key::function(4));
+            room.press(Key::ctrl('r'));
         })
     });
 }
@@ -229,7 +229,7 @@ fn what_two_laptops_wrote_differently() {
 fn one_thing_that_differs() {
     pictures("differ_one", |lang, size| {
         differing(lang, size, |room| {
-            room.press(Key::function(4)).text("1");
+            room.press(Key::ctrl('r')).text("1");
         })
     });
 }
@@ -238,7 +238,7 @@ fn one_thing_that_differs() {
 fn other_words_for_what_differs() {
     pictures("differ_write", |lang, size| {
         differing(lang, size, |room| {
-            room.press(Key::function(4)).text("2").text("4");
+            room.press(Key::ctrl('r')).text("2").text("4");
         })
     });
 }
@@ -265,7 +265,7 @@ fn the_bin() {
 fn the_history_of_an_entry() {
     pictures("history", |lang, size| {
         differing(lang, size, |room| {
-            room.wait(600_000).press(Key::function(4)).text("1").text("2").key(Code::Esc);
+            room.wait(600_000).press(Key::ctrl('r')).text("1").text("2").key(Code::Esc);
             room.key(Code::Down).press(Key::function(9)).key(Code::Right);
             room.times(2, Code::Up).key(Code::Enter);
         })

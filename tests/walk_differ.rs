@@ -14,7 +14,7 @@ use norishiro::i18n::Lang;
 use norishiro::store::wire;
 
 const SIZE: (u16, u16) = (80, 24);
-const LIST: Key = Key::function(4);
+const LIST: Key = Key::ctrl('r');
 
 fn minato() -> Session {
     wire::load(include_bytes!("../sessions/minato-1.ron")).unwrap().session
@@ -46,14 +46,14 @@ fn a_badge_stands_on_every_screen_and_leads_to_the_list() {
             _ => &mut room,
         };
         assert_eq!(room.model.screen, screen);
-        room.must_show("F4 相違 1")
+        room.must_show("Ctrl+R 相違 1")
             .press(LIST)
             .must_show("相違 1 件")
             .key(Code::Esc)
             .must_not_show("相違 1 件");
     }
     let mut calm = Room::with(Lang::Ja, (60, 20), minato());
-    calm.must_not_show("F4 相違").press(LIST).must_show("相違はありません");
+    calm.must_not_show("Ctrl+R 相違").press(LIST).must_show("相違はありません");
 }
 
 #[test]
@@ -65,8 +65,8 @@ fn one_side_is_chosen_and_taken_back() {
     room.must_show("2 月に【三】度、家庭を訪ねている").must_show("（B卓　今日 14:03）");
     room.key(Code::Down).key(Code::Enter).must_show("決めました");
     assert_eq!(text(&room, id), ["月に三度、家庭を訪ねている"]);
-    room.must_not_show("F4 相違");
-    room.ctrl('z').must_show("F4 相違 1");
+    room.must_not_show("Ctrl+R 相違");
+    room.ctrl('z').must_show("Ctrl+R 相違 1");
     assert_eq!(text(&room, id).len(), 2);
     // who wrote what is still known
     room.press(LIST).key(Code::Enter).must_show("（A卓　今日 14:01）").must_show("（B卓　今日 14:03）");
@@ -86,7 +86,7 @@ fn both_stay_as_entries_of_their_own() {
     assert_eq!(entries(room.session()).len(), before + 1);
     let made = room.session().of_kind("entry").find(|record| record.link("from") == Some(id)).unwrap();
     assert_eq!(made.text("text"), "月に三度、家庭を訪ねている");
-    room.must_show("1 月に二度").must_show("2 月に三度").ctrl('z').must_show("F4 相違 1");
+    room.must_show("1 月に二度").must_show("2 月に三度").ctrl('z').must_show("Ctrl+R 相違 1");
     assert_eq!(entries(room.session()).len(), before);
 }
 
@@ -112,7 +112,7 @@ fn what_waits_stays_in_the_list() {
     let session = differing(&session, all[0], "text", "甲", "乙");
     let session = differing(&session, all[1], "text", "丙", "丁");
     let mut room = Room::with(Lang::En, SIZE, session);
-    room.must_show("F4 differs 2").press(LIST).must_show("Where the records differ: 2");
+    room.must_show("Ctrl+R differs 2").press(LIST).must_show("Where the records differ: 2");
     room.key(Code::Enter).text("5").must_show("Where the records differ: 2");
     room.key(Code::Enter).text("1").must_show("Where the records differ: 1");
     // undo goes on in the list
@@ -120,7 +120,7 @@ fn what_waits_stays_in_the_list() {
         .must_show("Where the records differ: 2")
         .ctrl('y')
         .must_show("Where the records differ: 1");
-    room.key(Code::Enter).text("2").must_not_show("Where the records differ").must_not_show("F4 differs");
+    room.key(Code::Enter).text("2").must_not_show("Where the records differ").must_not_show("Ctrl+R differs");
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn what_is_private_counts_only_at_the_desk() {
         session
     };
     let mut room = Room::with(Lang::Ja, SIZE, session);
-    room.must_not_show("F4 相違").press(LIST).must_show("相違はありません").must_not_show("家庭を訪ねている");
-    room.ctrl('w').must_show("F4 相違 1").press(LIST).key(Code::Enter).must_show("月に【二】度");
+    room.must_not_show("Ctrl+R 相違").press(LIST).must_show("相違はありません").must_not_show("家庭を訪ねている");
+    room.ctrl('w').must_show("Ctrl+R 相違 1").press(LIST).key(Code::Enter).must_show("月に【二】度");
     // the curtain hides it, and what it lifts on is the wall
     room.press(Key::function(12)).must_not_show("月に").press(Key::function(12)).must_not_show("月に【");
 }
@@ -176,7 +176,7 @@ fn every_sort_of_field_is_read_by_people() {
     let session = torn(&session, state(State::Late), state(State::Absent));
     assert_eq!(conflict::open(&session).len(), 9);
     let mut room = Room::with(Lang::Ja, (120, 36), session);
-    room.must_show("F4 相違 9").press(LIST);
+    room.must_show("Ctrl+R 相違 9").press(LIST);
     for told in [
         "時間",
         "「20分」 / 「40分」",
@@ -226,7 +226,7 @@ fn the_meeting_screen_marks_what_differs_and_leads_there() {
     room.times(2, Code::Tab);
     assert_eq!(marked(&room), 1, "{}", room.picture());
     room.times(4, Code::Down).key(Code::Right).must_show("どれにしますか").text("1").must_show("市役所");
-    room.must_not_show("F4 相違");
+    room.must_not_show("Ctrl+R 相違");
 }
 
 #[test]

@@ -218,7 +218,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
     bind(Room, Key::ctrl('f'), Action::Find),
-    bind(Room, Key::function(4), Action::Conflicts),
+    bind(Room, Key::ctrl('r'), Action::Conflicts),
     bind(Room, Key::ctrl('t'), Action::Clock),
     bind(Room, Key::function(6), Action::MinuteMore),
     bind(Room, Key::ctrl('w'), Action::Desk),

@@ -240,15 +240,15 @@ pub(crate) const SCENES: &[Scene] = &[
     }),
     scene("what differs", Kind::Popup, |room| {
         differ(room);
-        room.press(Key::function(4));
+        room.press(Key::ctrl('r'));
     }),
     scene("one thing that differs", Kind::Popup, |room| {
         differ(room);
-        room.press(Key::function(4)).key(Code::Enter);
+        room.press(Key::ctrl('r')).key(Code::Enter);
     }),
     scene("other words for what differs", Kind::PopupLine, |room| {
         differ(room);
-        room.press(Key::function(4)).key(Code::Enter).text("4").text("①");
+        room.press(Key::ctrl('r')).key(Code::Enter).text("4").text("①");
     }),
     scene("the bin", Kind::Popup, |room| {
         bin(room);
