@@ -4,12 +4,16 @@ mod check;
 mod completions;
 mod config;
 mod export;
+mod history;
 mod man;
 mod merge;
+mod merge_driver;
 mod message;
 mod new;
 mod open;
 mod output;
+mod record;
+mod redact;
 mod settings;
 mod show;
 mod source;
@@ -72,6 +76,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("check", sub)) => check::run(&settings, sub),
         Some(("export", sub)) => export::run(&settings, sub),
         Some(("merge", sub)) => merge::run(&settings, sub),
+        Some(("merge-driver", sub)) => merge_driver::run(&settings, sub),
+        Some(("history", sub)) => history::run(&settings, sub),
+        Some(("redact", sub)) => redact::run(&settings, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
             open::run(settings, file.map_or(First::Home, First::File))
@@ -198,6 +205,9 @@ fn command(lang: Lang, place: &str) -> Command {
                 ),
         )
         .subcommand(merge::command(lang))
+        .subcommand(merge_driver::command(lang))
+        .subcommand(history::command(lang))
+        .subcommand(redact::command(lang))
         .subcommand(
             sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(
                 Arg::new("shell")

@@ -31,6 +31,7 @@ pub mod redaction;
 pub mod revision;
 pub mod same;
 pub mod session;
+pub mod soundness;
 pub mod stamp;
 pub mod together;
 pub mod turn;

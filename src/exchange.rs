@@ -6,6 +6,7 @@
 pub mod audience;
 mod conflicts;
 mod escape;
+pub mod history;
 pub mod json;
 mod levels;
 pub mod markdown;

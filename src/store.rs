@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the layer that may touch the file system")]
 
 pub mod agendas;
+pub mod alone;
 mod backup;
 pub mod config;
 pub mod copies;

@@ -14,7 +14,19 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 8] = ["demo", "new", "show", "check", "export", "merge", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "demo",
+    "new",
+    "show",
+    "check",
+    "export",
+    "merge",
+    "merge-driver",
+    "history",
+    "redact",
+    "completions",
+    "man",
+];
 
 fn written(home: &Home, lang: &str, args: &[&str]) -> String {
     let done = home.command(lang, args).assert().success().stderr("");

@@ -73,7 +73,9 @@ fn must_tell(home: &Home, file: &Path, trouble: Option<&Trouble>, next: impl Fn(
             }
             assert!(told.contains(&next(lang)), "it says what to do: {told}");
             assert_eq!(told.contains('。'), lang == Lang::Ja, "in one language: {told}");
-            assert!(!told.contains("Error") && !told.contains("os error") && lines.len() <= 5, "{told}");
+            assert!(!told.contains("Error") && !told.contains("os error"), "{told}");
+            // every damaged place is told only by who was asked for them
+            assert!(lines.len() <= 5 || args[0] == "check", "{told}");
         }
     }
 }

@@ -144,7 +144,10 @@ fn what_is_private_counts_only_at_the_desk() {
         session
     };
     let mut room = Room::with(Lang::Ja, SIZE, session);
-    room.must_not_show("Ctrl+R 相違").press(LIST).must_show("相違はありません").must_not_show("家庭を訪ねている");
+    room.must_not_show("Ctrl+R 相違")
+        .press(LIST)
+        .must_show("相違はありません")
+        .must_not_show("家庭を訪ねている");
     room.ctrl('w').must_show("Ctrl+R 相違 1").press(LIST).key(Code::Enter).must_show("月に【二】度");
     // the curtain hides it, and what it lifts on is the wall
     room.press(Key::function(12)).must_not_show("月に").press(Key::function(12)).must_not_show("月に【");

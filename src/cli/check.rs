@@ -1,4 +1,6 @@
-//! `check`: is each file sound? Where not: what, and where.
+//! `check`: is each file sound? Where not: what, and where. What else is to be known of it is told, too.
+
+mod fault;
 
 use std::path::{Path, PathBuf};
 
@@ -6,9 +8,18 @@ use clap::ArgMatches;
 
 use super::message::{self, Failure};
 use super::settings::Settings;
+use super::source::Source;
 use super::{output, source};
-use crate::domain::{Session, agency, entry, meeting, overlap};
+use crate::domain::soundness::Soundness;
+use crate::domain::{RecordId, Session, agency, entry, meeting, overlap};
+use crate::exchange::Audience;
+use crate::exchange::naming::Naming;
 use crate::i18n::Lang;
+use crate::store::wire::Damages;
+use crate::store::{Cause, copies, open};
+
+/// Damaged places, and records in conflict, that are named; more are counted.
+const NAMED: usize = 20;
 
 /// Checks each file; writes nothing into any.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
@@ -16,21 +27,23 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let files: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
     let mut bad = 0;
     for file in &files {
-        match source::read(settings, file) {
-            Ok(read) => {
-                let mut told = sound(lang, file, &read.session);
-                if read.loaded.hand.unread.count > 0 {
-                    told += &format!("  {}\n", lang.check_hand(read.loaded.hand.unread.count));
+        let read = source::try_read(settings, file);
+        let failure = match &read {
+            Ok(read) => not_whole(lang, file, &read.loaded.session),
+            Err(trouble) => {
+                let mut failure = source::failure(lang, file, trouble);
+                if let Cause::Damaged(damages) = &trouble.cause {
+                    failure.shown = places(lang, damages);
                 }
-                if read.kept > 0 {
-                    told += &format!("  {}\n", lang.source_journal(&source::name(lang, file), read.kept));
-                }
-                output::result(lang, &told, None)?;
+                Some(failure)
             }
-            Err(failure) => {
-                bad += 1;
-                message::tell(&failure);
-            }
+        };
+        if let Ok(read) = &read {
+            output::result(lang, &told(lang, file, read, failure.is_none()), None)?;
+        }
+        if let Some(failure) = failure {
+            bad += 1;
+            message::tell(&failure);
         }
     }
     if bad == 0 {
@@ -39,11 +52,101 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     Err(Failure { what: lang.check_bad(bad, files.len()), shown: String::new(), next: String::new() })
 }
 
-fn sound(lang: Lang, file: &Path, session: &Session) -> String {
-    let count = |kind: &str| session.of_kind(kind).count();
-    let meetings = meeting::all(session).len();
-    let entries = count(entry::KIND) + count(overlap::KIND);
-    let conflicts =
-        session.records().filter(|record| !record.is_hidden() && record.conflicts().next().is_some()).count();
-    lang.check_sound(&file.display().to_string(), meetings, count(agency::KIND), entries, conflicts) + "\n"
+/// Every damaged place: where, what, and the line with a caret.
+fn places(lang: Lang, damages: &Damages) -> String {
+    let place = |place: &crate::store::wire::Damage| {
+        let what = lang.check_place(place.line, place.column, &fault::told(lang, &place.fault));
+        let shown = source::shown(place);
+        if shown.is_empty() { what } else { format!("{what}\n{shown}") }
+    };
+    let mut told: Vec<String> = damages.places.iter().take(NAMED).map(place).collect();
+    if damages.places.len() > NAMED {
+        told.push(lang.check_more(damages.places.len() - NAMED));
+    }
+    told.join("\n")
+}
+
+/// What is missing in a file that can be read; nothing where it is whole.
+fn not_whole(lang: Lang, file: &Path, session: &Session) -> Option<Failure> {
+    let found = Soundness::of(session);
+    if found.is_sound() {
+        return None;
+    }
+    let naming = Naming::new(session, Audience::Room, lang);
+    let name = |id: &RecordId| {
+        let name = session.record(*id).map(|record| naming.name(record)).unwrap_or_default();
+        format!("{id} {name}")
+    };
+    let mut told: Vec<String> = Vec::new();
+    told.extend(found.gaps.iter().map(|(id, count)| lang.check_gap(&name(id), *count)));
+    told.extend(found.unfounded.iter().map(|id| lang.check_unfounded(&name(id))));
+    told.extend(found.emptied.iter().map(|id| lang.check_emptied(&name(id))));
+    told.extend(found.dangling.iter().map(|(id, field)| lang.check_dangling(&name(id), &lang.field(field))));
+    told.extend(found.without_sheet.iter().map(|id| lang.check_no_sheet(&name(id))));
+    let count = told.len();
+    if count > NAMED {
+        told.truncate(NAMED);
+        told.push(lang.check_more(count - NAMED));
+    }
+    Some(Failure {
+        what: lang.check_not_whole(&source::name(lang, file), count),
+        shown: told.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n"),
+        next: lang.check_not_whole_next().to_owned(),
+    })
+}
+
+/// What there is to say of a file that can be read.
+fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
+    let session = &read.session;
+    let name = source::name(lang, file);
+    let mut lines = Vec::new();
+    if is_whole {
+        let count = |kind: &str| session.of_kind(kind).count();
+        let entries = count(entry::KIND) + count(overlap::KIND);
+        let meetings = meeting::all(session).len();
+        lines.push(lang.check_sound(&name, meetings, count(agency::KIND), entries, conflicts(session).len()));
+    }
+    let unread = &read.loaded.hand.unread;
+    if unread.count > 0 {
+        lines.push(format!("  {}", lang.check_hand(unread.count)));
+        lines.extend(places(lang, unread).lines().map(|line| format!("  {line}")));
+    }
+    if !conflicts(session).is_empty() {
+        lines.push(format!("  {}", lang.check_conflicts()));
+        let naming = Naming::new(session, Audience::Room, lang);
+        let all = conflicts(session);
+        lines.extend(
+            all.iter()
+                .take(NAMED)
+                .filter_map(|id| session.record(*id))
+                .map(|record| format!("    {} {}", record.id(), naming.name(record))),
+        );
+        if all.len() > NAMED {
+            lines.push(format!("    {}", lang.check_more(all.len() - NAMED)));
+        }
+    }
+    if read.kept > 0 {
+        lines.push(format!("  {}", lang.check_kept(read.kept)));
+    }
+    if read.kept_unreadable {
+        lines.push(format!("  {}", lang.check_kept_bad()));
+    }
+    if file != Path::new("-") {
+        for copy in copies::beside(&open::resolved(file), session) {
+            let copied = file.with_file_name(copy.path.file_name().unwrap_or_default()).display().to_string();
+            if copy.news == 0 {
+                lines.push(format!("  {}", lang.check_copy_same(&copied)));
+            } else {
+                lines.push(format!("  {}", lang.check_copy(&copied, copy.news)));
+                lines.push(format!("  {}", lang.check_copy_next(&name, &copied)));
+            }
+        }
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The records that people differ about.
+fn conflicts(session: &Session) -> Vec<RecordId> {
+    let open = session.records().filter(|record| !record.is_hidden() && record.conflicts().next().is_some());
+    open.map(crate::domain::Record::id).collect()
 }

@@ -25,6 +25,8 @@ pub(super) struct Source {
     pub(super) session: Session,
     /// How much that is.
     pub(super) kept: usize,
+    /// Whether this machine keeps something that cannot be read.
+    pub(super) kept_unreadable: bool,
 }
 
 /// Reads a session with what this machine keeps of it, and says so where that is more.
@@ -39,28 +41,30 @@ pub(super) fn session(settings: &Settings, file: &Path) -> Result<Session, Failu
 /// Reads a session file; `-` is standard input.
 pub(super) fn read(settings: &Settings, file: &Path) -> Result<Source, Failure> {
     let lang = settings.lang;
-    let stdin = file == Path::new("-");
-    let loaded = if stdin {
+    let source = try_read(settings, file).map_err(|error| failure(lang, file, &error))?;
+    if source.kept_unreadable {
+        tell(lang.source_journal_bad(&name(lang, file)));
+    }
+    Ok(source)
+}
+
+/// The same, with the trouble as it is.
+pub(super) fn try_read(settings: &Settings, file: &Path) -> Result<Source, Trouble> {
+    if file == Path::new("-") {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
-        read.map_err(|error| Trouble::io(file, &error))
-            .and_then(|_| wire::load(&bytes).map_err(|error| Trouble::load(file, error)))
-    } else {
-        open::read(file)
-    };
-    let loaded = loaded.map_err(|error| failure(lang, file, &error))?;
-    let mut session = loaded.session.clone();
-    let mut kept = 0;
-    if !stdin {
-        let found = Shelf::new(&store::real(), &settings.state).find(&open::resolved(file));
-        let (revisions, redactions) = session.missing(&found.session);
-        kept = revisions.len() + redactions.len();
-        session.take_in(revisions, redactions);
-        if found.trouble.is_some() {
-            tell(lang.source_journal_bad(&name(lang, file)));
-        }
+        read.map_err(|error| Trouble::io(file, &error))?;
+        let loaded = wire::load(&bytes).map_err(|error| Trouble::load(file, error))?;
+        let session = loaded.session.clone();
+        return Ok(Source { loaded, session, kept: 0, kept_unreadable: false });
     }
-    Ok(Source { loaded, session, kept })
+    let loaded = open::read(file)?;
+    let mut session = loaded.session.clone();
+    let found = Shelf::new(&store::real(), &settings.state).find(&open::resolved(file));
+    let (revisions, redactions) = session.missing(&found.session);
+    let kept = revisions.len() + redactions.len();
+    session.take_in(revisions, redactions);
+    Ok(Source { loaded, session, kept, kept_unreadable: found.trouble.is_some() })
 }
 
 /// Tells something that is no failure on standard error.

@@ -26,6 +26,8 @@ pub struct Naming<'s> {
     audience: Audience,
     lang: Lang,
     questions: BTreeMap<String, Bilingual>,
+    lanes: BTreeMap<(String, String), Bilingual>,
+    sheets: BTreeMap<String, Bilingual>,
 }
 
 impl std::fmt::Debug for Naming<'_> {
@@ -38,13 +40,43 @@ impl<'s> Naming<'s> {
     /// Names them for an audience: of what it may not see only where it stands.
     #[must_use]
     pub fn new(session: &'s Session, audience: Audience, lang: Lang) -> Self {
-        let sheets = session.records().filter(|record| record.kind() == worksheet::KIND);
-        let sheets = sheets.filter_map(|record| worksheet::find(session, record.id()));
-        let questions = sheets.flat_map(|sheet| {
-            let id = sheet.id;
-            sheet.questions.into_iter().map(move |question| (question_key(&id, &question.id), question.short))
-        });
-        Self { session, levels: Levels::of(session), audience, lang, questions: questions.collect() }
+        let (mut questions, mut lanes, mut sheets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let carried = session.records().filter(|record| record.kind() == worksheet::KIND);
+        for sheet in carried.filter_map(|record| worksheet::find(session, record.id())) {
+            for question in sheet.questions {
+                let key = question_key(&sheet.id, &question.id);
+                lanes.extend(question.lanes.into_iter().map(|lane| ((key.clone(), lane.id), lane.name)));
+                questions.insert(key, question.short);
+            }
+            sheets.insert(sheet.id, sheet.title);
+        }
+        Self { session, levels: Levels::of(session), audience, lang, questions, lanes, sheets }
+    }
+
+    /// A word that a field of a record holds, as people read it; none where the field holds people's own words.
+    #[must_use]
+    pub fn word(&self, record: &Record, field: &str, word: &str) -> Option<String> {
+        let lang = self.lang;
+        let of = |text: &Bilingual| line(lang.of(&text.ja, &text.en));
+        match field {
+            "worksheet" => self.sheets.get(word).map(of),
+            "question" => self.questions.get(&question_key(record.text("worksheet"), word)).map(of),
+            "lane" => {
+                let key = question_key(record.text("worksheet"), record.text("question"));
+                self.lanes.get(&(key, word.to_owned())).map(of)
+            }
+            "state" => Some(lang.attendance(State::read(word).word()).to_owned()),
+            "purpose" => Some(lang.purpose(word).to_owned()),
+            "verdict" if word == "same" => Some(lang.naming_is_same().to_owned()),
+            "verdict" => Some(lang.naming_is_not_same().to_owned()),
+            "shows" => Some(match word.split_once(':') {
+                Some((_, sheet)) => self.sheets.get(sheet).map_or_else(|| line(sheet), of),
+                None if word == "sheet" => lang.field("worksheet"),
+                None => lang.page(word).to_owned(),
+            }),
+            _ if field.starts_with("answer/") => Some(lang.answer(word).to_owned()),
+            _ => None,
+        }
     }
 
     /// One record.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod board;
+mod check;
 mod cli;
 mod command;
 mod config;
@@ -13,6 +14,7 @@ mod merge;
 mod naming;
 mod new;
 mod notice;
+mod record;
 mod review;
 mod worksheet;
 

@@ -1,10 +1,11 @@
 //! The generations that are kept of a session file: `.bak` is the one before, `.bak2` and `.bak3` are as this and the
 //! last run of the program found it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::domain::Session;
 use crate::domain::session::Redaction;
+use crate::domain::{RevisionId, Session};
 
 use super::disk::{self, Shared};
 use super::trouble::Trouble;
@@ -51,6 +52,20 @@ pub(super) fn redact(disk: &Shared, path: &Path, redactions: &[Redaction]) -> Re
         }
     }
     Ok(())
+}
+
+/// The backups and copies of a file that hold one of these revisions with its text; one that cannot be read may, too.
+#[must_use]
+pub(super) fn with(disk: &Shared, path: &Path, revisions: &BTreeSet<RevisionId>) -> Vec<PathBuf> {
+    let holds = |copy: &PathBuf| {
+        let Ok(Some(bytes)) = disk::read(disk, copy) else { return false };
+        wire::load(&bytes).map_or(true, |loaded| {
+            let known = revisions.iter().filter_map(|id| loaded.session.revisions().get(id));
+            known.into_iter().any(|revision| !revision.body().is_redacted())
+        })
+    };
+    let backups = SUFFIXES.map(|suffix| disk::beside(path, suffix));
+    backups.into_iter().chain(copies(disk, path)).filter(holds).collect()
 }
 
 /// The files `NAME.recovered-1.ron`, `NAME.edited-1.ron`… beside a file.

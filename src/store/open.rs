@@ -137,6 +137,15 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     disk::Fresh::write(&real(), path, bytes)?.create(path)
 }
 
+/// Puts a session in the place of a file that is there and goes soon (git's own copy): no generation of it is kept.
+///
+/// # Errors
+/// A [`Trouble`]; then the file is as it was.
+pub fn replace(path: &Path, session: &Session) -> Result<(), Trouble> {
+    let bytes = checked(path, session)?;
+    disk::Fresh::write(&real(), path, &bytes)?.replace(path)
+}
+
 fn bytes(disk: &Shared, path: &Path) -> Result<Vec<u8>, Trouble> {
     disk::read(disk, path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
 }

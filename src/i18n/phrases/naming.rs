@@ -13,6 +13,8 @@ phrases! {
     naming_memo(question: &str, text: &str) => "メモ {question}{text}", "memo, {question}: {text}";
     naming_parked(text: &str) => "駐車場{text}", "parked: {text}";
     naming_same(a: &str, b: &str) => "「{a}」と「{b}」が同じかどうか", "whether \"{a}\" and \"{b}\" are the same";
+    naming_is_same => "同じ", "the same";
+    naming_is_not_same => "別", "not the same";
     naming_worksheet(title: &str) => "シート「{title}」", "worksheet \"{title}\"";
     naming_other(kind: &str) => "ほかの記録（{kind}）", "another record ({kind})";
 }

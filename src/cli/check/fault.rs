@@ -1,0 +1,46 @@
+//! A damaged place in words.
+
+use crate::i18n::Lang;
+use crate::store::wire::{Expected, Fault};
+
+/// What is wrong there.
+pub(super) fn told(lang: Lang, fault: &Fault) -> String {
+    match fault {
+        Fault::UnexpectedEnd => lang.fault_end().to_owned(),
+        Fault::Expected(what) => lang.fault_expected(&part(lang, *what)),
+        Fault::BadEscape => lang.fault_escape().to_owned(),
+        Fault::BadNumber => lang.fault_number().to_owned(),
+        Fault::WideBlank => lang.fault_wide_blank().to_owned(),
+        Fault::UnknownName(name) | Fault::UnknownValue(name, _) => lang.fault_unknown(name),
+        Fault::MissingName(name) => lang.fault_missing(name),
+        Fault::TwiceNamed(name) => lang.fault_twice(name),
+        Fault::NotALabel => lang.fault_label().to_owned(),
+        Fault::NotAnId => lang.fault_id().to_owned(),
+        Fault::NotUtf8 => lang.fault_utf8().to_owned(),
+        Fault::WrongId => lang.fault_wrong_id().to_owned(),
+        Fault::Unfit(_) => lang.fault_unfit().to_owned(),
+        Fault::Missing(count) => lang.fault_lost(*count),
+        Fault::NotAFolder | Fault::Other(_) => lang.fault_other().to_owned(),
+    }
+}
+
+fn part(lang: Lang, what: Expected) -> String {
+    match what {
+        Expected::Version => lang.part_version().to_owned(),
+        Expected::Revisions => lang.part_revisions().to_owned(),
+        Expected::Revision => lang.part_revision().to_owned(),
+        Expected::Text => lang.part_text().to_owned(),
+        Expected::Number => lang.part_number().to_owned(),
+        Expected::Truth => lang.part_truth().to_owned(),
+        Expected::Name => lang.part_name().to_owned(),
+        Expected::List => lang.part_sign("["),
+        Expected::ListEnd => lang.part_sign("]"),
+        Expected::Map => lang.part_sign("{"),
+        Expected::MapEnd => lang.part_sign("}"),
+        Expected::Colon => lang.part_sign(":"),
+        Expected::Comma => lang.part_sign(","),
+        Expected::Open => lang.part_sign("("),
+        Expected::Close => lang.part_sign(")"),
+        Expected::Quote => lang.part_sign("\""),
+    }
+}

@@ -1,0 +1,195 @@
+//! `redact`: takes a text out of a session, its backups and this machine's journal, after it was said what will go.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, IsTerminal, Read};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::message::Failure;
+use super::settings::Settings;
+use super::{record, source};
+use crate::domain::revision::Body;
+use crate::domain::{RecordId, RevisionId, Session, Value, Writer, redaction};
+use crate::exchange::Audience;
+use crate::exchange::naming::{Naming, line};
+use crate::i18n::Lang;
+use crate::shell::{moment, trouble};
+use crate::store::alone::Alone;
+use crate::store::{self, Cause, Shelf, Trouble};
+use crate::text::fold::yes_no;
+
+/// Fields whose text says where a record belongs, and nothing of anybody.
+const PLACES: [&str; 8] = ["worksheet", "question", "lane", "order", "state", "verdict", "purpose", "shows"];
+
+/// What is redacted where no field is named.
+const USUAL: [&str; 2] = ["text", "idea"];
+
+/// Bytes of an answer that are read.
+const ANSWER: u64 = 1024;
+
+/// What can be said to it.
+pub(super) fn command(lang: Lang) -> Command {
+    super::sub(lang, "redact", lang.cli_redact(), lang.cli_redact_usage())
+        .arg(
+            Arg::new("file")
+                .value_name(lang.cli_file())
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_redact_file())
+                .required(true),
+        )
+        .arg(Arg::new("record").value_name(lang.cli_record()).help(lang.cli_redact_record()).required(true))
+        .arg(Arg::new("field").long("field").value_name(lang.cli_field()).help(lang.cli_redact_field()))
+        .arg(Arg::new("label").long("label").value_name(lang.cli_name()).help(lang.cli_redact_label()))
+        .arg(Arg::new("yes").long("yes").action(ArgAction::SetTrue).help(lang.cli_redact_yes()))
+}
+
+/// Says what would go, asks, and takes it out.
+pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
+    let (Some(file), Some(typed)) = (matches.get_one::<PathBuf>("file"), matches.get_one::<String>("record"))
+    else {
+        return Ok(());
+    };
+    let shelf = Shelf::new(&store::real(), &settings.state);
+    let failure = |error: &Trouble| {
+        let mut told = source::failure(lang, &error.path, error);
+        if error.cause == Cause::InUse {
+            told.next = lang.redact_in_use().to_owned();
+        }
+        told
+    };
+    let mut alone = Alone::take(file, &shelf).map_err(|error| failure(&error))?;
+    let id = record::find(lang, &alone.session, typed)?;
+    let field = field(lang, &alone.session, id, matches.get_one::<String>("field"))?;
+    let wordings = wordings(&alone.session, id, &field);
+    if wordings.is_empty() {
+        return Err(plain(lang.redact_nothing(), lang.redact_nothing_next()));
+    }
+    let gone: BTreeSet<RevisionId> = wordings.iter().map(|(id, _)| *id).collect();
+    let copies = alone.copies_with(&gone).len();
+    source::tell(preview(lang, &alone.session, id, &field, &wordings, copies));
+    if !matches.get_flag("yes") && !agreed(lang)? {
+        return Err(plain(lang.redact_left(), ""));
+    }
+    let now = moment::now();
+    let by = matches.get_one::<String>("label").unwrap_or(&settings.by).clone();
+    let pen = crate::domain::Pen { by, now: now.now, seed: now.seed };
+    let redacted = redaction::redact(Writer::new(&mut alone.session, pen), id, &field);
+    let written = alone.save(id).map_err(|error| {
+        let told = Failure::of(lang, &trouble::told(&error, 0), &error.path.display().to_string());
+        Failure { shown: lang.redact_may_be_left(&error.path.display().to_string()), ..told }
+    })?;
+    if let Some(aside) = &written.recovered {
+        source::tell(lang.merge_aside(&aside.display().to_string()));
+    }
+    source::tell(lang.redact_done(redacted.redactions.len(), copies));
+    Ok(())
+}
+
+/// The field that is meant: the one named, else the text of the record.
+fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) -> Result<String, Failure> {
+    let mut fields: Vec<String> = session
+        .history(id)
+        .iter()
+        .filter_map(|revision| match revision.body() {
+            Body::Open { set, .. } => Some(set.clone()),
+            Body::Redacted { .. } => None,
+        })
+        .flatten()
+        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && is_wording(value))
+        .map(|(name, _)| name)
+        .collect();
+    fields.sort();
+    fields.dedup();
+    let usual =
+        || USUAL.into_iter().find(|usual| fields.iter().any(|field| field == usual)).map(str::to_owned);
+    match named {
+        Some(named) => fields.iter().find(|field| *field == named).cloned(),
+        None => usual(),
+    }
+    .ok_or_else(|| match named {
+        None if fields.is_empty() => plain(lang.redact_nothing(), lang.redact_nothing_next()),
+        None => plain(lang.redact_which(), &lang.redact_which_next(&fields.join(lang.out_comma()))),
+        Some(named) => {
+            plain(&lang.redact_no_field(named), &lang.redact_which_next(&fields.join(lang.out_comma())))
+        }
+    })
+}
+
+/// Whether a value is words, and not a reference.
+fn is_wording(value: &Value) -> bool {
+    value.each().iter().any(|value| {
+        value.as_text().is_some_and(|text| !text.is_empty() && text.parse::<RecordId>().is_err())
+    })
+}
+
+/// Every revision that wrote the field, with its wording.
+fn wordings(session: &Session, id: RecordId, field: &str) -> Vec<(RevisionId, String)> {
+    let mut history = session.history(id);
+    history.sort_by_key(|revision| (revision.stamp(), revision.id()));
+    history
+        .iter()
+        .filter_map(|revision| match revision.body() {
+            Body::Open { set, .. } => {
+                let texts: Vec<&str> = set.get(field)?.each().iter().filter_map(Value::as_text).collect();
+                Some((revision.id(), texts.join(" ／ ")))
+            }
+            Body::Redacted { .. } => None,
+        })
+        .collect()
+}
+
+/// What will go, and what else says the same.
+fn preview(
+    lang: Lang,
+    session: &Session,
+    id: RecordId,
+    field: &str,
+    wordings: &[(RevisionId, String)],
+    copies: usize,
+) -> String {
+    let naming = Naming::new(session, Audience::Office, lang);
+    let name = session.record(id).map(|record| naming.name(record)).unwrap_or_default();
+    let mut lines = vec![lang.redact_preview(&name, &lang.field(field))];
+    let mut told: Vec<&str> = Vec::new();
+    for (_, text) in wordings {
+        if !told.contains(&text.as_str()) {
+            told.push(text);
+            let count = wordings.iter().filter(|(_, other)| other == text).count();
+            lines.push(format!("  {}", lang.redact_wording(&line(text), count)));
+        }
+    }
+    lines.push(lang.redact_places(copies));
+    let alike: Vec<String> = session
+        .records()
+        .filter(|record| record.id() != id)
+        .filter(|record| {
+            let texts = USUAL.into_iter().flat_map(|field| record.texts(field));
+            let says =
+                texts.into_iter().any(|text| told.iter().any(|gone| !gone.is_empty() && text.contains(gone)));
+            says || record.link("from") == Some(id) || record.link("continues") == Some(id)
+        })
+        .map(|record| format!("  {}  {}", record.id(), naming.name(record)))
+        .collect();
+    if !alike.is_empty() {
+        lines.push(lang.redact_alike().to_owned());
+        lines.extend(alike);
+    }
+    lines.join("\n")
+}
+
+/// Asks on the terminal; without one nobody can be asked.
+fn agreed(lang: Lang) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(plain(lang.redact_not_asked(), lang.redact_not_asked_next()));
+    }
+    source::tell(lang.redact_ask().to_owned());
+    let mut answer = String::new();
+    let _ = io::BufReader::new(io::stdin().lock().take(ANSWER)).read_line(&mut answer);
+    Ok(yes_no(&answer) == Some(true))
+}
+
+fn plain(what: &str, next: &str) -> Failure {
+    Failure { what: what.to_owned(), shown: String::new(), next: next.to_owned() }
+}

@@ -1,0 +1,44 @@
+//! What `check` finds in a file, place by place.
+
+use super::phrases;
+
+phrases! {
+    check_place(line: usize, column: usize, what: &str) => "{line}行目の{column}文字目: {what}", "line {line}, character {column}: {what}";
+    check_more(count: usize) => "ほかに {count} か所", "{count} more";
+    fault_end => "ここで途切れています。", "it ends here too early";
+    fault_expected(what: &str) => "ここには{what}が要ります。", "{what} should stand here";
+    fault_escape => "逆スラッシュの後の文字が正しくありません。", "a backslash with something after it that has no meaning";
+    fault_number => "数が正しくありません。", "not a number, or too large";
+    fault_wide_blank => "全角の空白があります。", "a full-width blank";
+    fault_unknown(name: &str) => "「{name}」はここに書けません。", "\"{name}\" does not belong here";
+    fault_missing(name: &str) => "「{name}」が足りません。", "\"{name}\" is missing";
+    fault_twice(name: &str) => "「{name}」が2度あります。", "\"{name}\" stands twice";
+    fault_label => "書いた人の名前が正しくありません。", "not a label of who writes";
+    fault_id => "番号が正しくありません。", "not an id";
+    fault_utf8 => "UTF-8ではない文字があります。", "bytes that are not UTF-8";
+    fault_wrong_id => "この行は、書かれたあとで変わっています。", "this line was changed after it was written";
+    fault_unfit => "文字か長さが、記録に入らないものです。", "it does not fit into a session";
+    fault_lost(count: usize) => "書かれていた行が {count} 足りません。", "{count} lines that were written are missing";
+    fault_other => "読めません。", "it cannot be read";
+    part_version => "版の行（version）", "the version";
+    part_revisions => "「revisions: [」の行", "the line \"revisions: [\"";
+    part_revision => "記録の行", "a record";
+    part_text => "「\"」で囲んだ文字", "a text in quotes";
+    part_number => "数", "a number";
+    part_truth => "true か false", "true or false";
+    part_sign(sign: &str) => "「{sign}」", "\"{sign}\"";
+    part_name => "項目の名前", "a name";
+    check_gap(name: &str, count: usize) => "途中の版が {count} ありません: {name}", "earlier revisions missing ({count}): {name}";
+    check_unfounded(name: &str) => "最初の版がありません: {name}", "the first revision is missing: {name}";
+    check_emptied(name: &str) => "消去されていないのに文がありません: {name}", "a text is gone that nobody took out: {name}";
+    check_dangling(name: &str, field: &str) => "{field}が指す記録がありません: {name}", "its {field} is not in the file: {name}";
+    check_no_sheet(name: &str) => "シートがありません: {name}", "its worksheet is not in the file: {name}";
+    check_not_whole(name: &str, count: usize) => "「{name}」は読めますが、足りない所が {count} あります。", "\"{name}\" can be read, but something is missing in {count} places.";
+    check_not_whole_next => "ほかの写しか控え（.bak）があれば、norishiro merge で合わせると補われます。", "norishiro merge with another copy or a backup (.bak) fills in what it holds.";
+    check_conflicts => "相違（どちらの文も残っています）:", "Differing (all wordings are kept):";
+    check_copy(name: &str, count: usize) => "写し「{name}」に、ここにない変更が {count} あります。", "The copy \"{name}\" holds changes that are not here: {count}.";
+    check_copy_same(name: &str) => "写し「{name}」に、新しいことはありません。", "The copy \"{name}\" holds nothing new.";
+    check_copy_next(file: &str, copy: &str) => "取り込むには: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"", "To take it in: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"";
+    check_kept(count: usize) => "この機械に、ファイルにまだ入っていない変更が {count} 残っています。開くとファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened.";
+    check_kept_bad => "この機械に残る変更が読めません。そのままにしてあります。", "What this machine keeps of it cannot be read, and was left alone.";
+}

@@ -1,0 +1,118 @@
+//! One record on the command line: its history, and taking a text out; git.
+
+use super::phrases;
+use crate::i18n::Lang;
+
+impl Lang {
+    /// What a field of a record is called.
+    #[must_use]
+    pub fn field(self, name: &str) -> String {
+        let known = match name {
+            "text" => self.pick("文", "text"),
+            "idea" => self.pick("提案", "idea"),
+            "name" => self.pick("名称", "name"),
+            "short" => self.pick("略称", "short name"),
+            "reading" => self.pick("よみ", "reading"),
+            "aliases" => self.pick("別の呼び名", "other names"),
+            "kinds" => self.pick("種類", "kinds"),
+            "title" => self.pick("題名", "title"),
+            "date" => self.pick("日付", "date"),
+            "start" => self.pick("開始", "start"),
+            "end" => self.pick("終了", "end"),
+            "place" => self.pick("場所", "place"),
+            "layer" => self.pick("会議の層", "layer"),
+            "theme" => self.pick("主題", "theme"),
+            "shell" => self.pick("会議の位置づけ", "held under"),
+            "rules" => self.pick("約束", "ground rules"),
+            "next" => self.pick("次回", "next meeting"),
+            "fictional" => self.pick("架空の見本", "made up"),
+            "meeting" => self.pick("会議", "meeting"),
+            "agency" => self.pick("機関", "agency"),
+            "worksheet" | "worksheets" | "definition" => self.pick("シート", "worksheet"),
+            "question" => self.pick("設問", "question"),
+            "lane" => self.pick("列", "lane"),
+            "table" => self.pick("卓", "table"),
+            "starred" => self.pick("印", "starred"),
+            "private" => self.pick("非公開", "private"),
+            "handed_in" => self.pick("事前提出", "handed in before"),
+            "deleted" => self.pick("ごみ箱", "in the bin"),
+            "need" => self.pick("応える弱み", "need"),
+            "to" => self.pick("相手", "asked"),
+            "state" => self.pick("出席", "attendance"),
+            "verdict" => self.pick("同じかどうか", "the same or not"),
+            "minutes" => self.pick("予定の分", "minutes planned"),
+            "more" => self.pick("のばした分", "minutes added"),
+            "spent" => self.pick("かかった時間（秒）", "seconds taken"),
+            "purpose" => self.pick("目的", "purpose"),
+            "shows" => self.pick("壁に映すもの", "shown on the wall"),
+            "on" | "since" => self.pick("進行中", "going on"),
+            "said" => self.pick("特になし", "nothing to add"),
+            "from" => self.pick("元の記入", "split from"),
+            "continues" => self.pick("前回の記入", "continues"),
+            "a" | "b" => self.pick("くらべる機関", "one of the two"),
+            "facilitator" | "scribe" | "timekeeper" | "adviser" | "secretariat" => self.duty(name),
+            "order" => self.pick("並び", "place in the list"),
+            name if name.starts_with("answer/") => self.pick("返事", "answer"),
+            name => return self.field_other(name),
+        };
+        known.to_owned()
+    }
+}
+
+phrases! {
+    field_other(name: &str) => "ほかの項目（{name}）", "another field ({name})";
+    out_answer_field(who: &str) => "{who}の返事", "answer of {who}";
+    cli_record => "番号", "RECORD";
+    cli_field => "項目", "FIELD";
+    cli_history => "だれがいつ何を書いたかを出す", "Prints who wrote what, and when";
+    cli_history_usage => "norishiro history ファイル [番号]", "norishiro history FILE [RECORD]";
+    cli_history_record => "くわしく見る記録の番号（なければ全部の一覧）", "The record to look at (without it: a list of all)";
+    history_all(records: usize, revisions: usize) => "記録 {records}、版 {revisions}（番号、版の数、最後に書いた人、その時、内容）", "Records {records}, revisions {revisions} (number, revisions, last writer, when, what)";
+    history_bin => "ごみ箱", "in the bin";
+    history_founded => "作成", "made";
+    history_was_changed => "変更", "changed";
+    history_differs(fields: &str) => "相違が残っています: {fields}", "Still differing: {fields}";
+    history_yes => "はい", "yes";
+    history_no => "いいえ", "no";
+    history_empty => "なし", "none";
+    history_or => "か", " or ";
+    history_list(count: usize) => "{count} 項目", "{count} items";
+    history_by_hand => "手書き", "by hand";
+    record_none(typed: &str) => "番号「{typed}」の記録はありません。", "There is no record \"{typed}\".";
+    record_several(typed: &str) => "「{typed}」で始まる番号の記録がいくつもあります。", "Several records begin with \"{typed}\".";
+    record_next => "番号は norishiro history ファイル で出ます。", "norishiro history FILE lists them.";
+    cli_redact => "記録の文を、控えからも消す（元に戻せません）", "Takes the text of a record out of the session and its backups, for good";
+    cli_redact_usage => "norishiro redact ファイル 番号 [--field 項目] [--label 名前] [--yes]", "norishiro redact FILE RECORD [--field FIELD] [--label NAME] [--yes]";
+    cli_redact_file => "会議の記録", "The session";
+    cli_redact_record => "消す記録の番号（norishiro history ファイル で出ます）", "The record (norishiro history FILE lists them)";
+    cli_redact_field => "消す項目（なければ記入や提案の文）", "The field (without it: the text or the idea)";
+    cli_redact_label => "だれが消したかとして残す名前（なければ設定の名前）", "The label of who does it (without it: the configured one)";
+    cli_redact_yes => "確かめずに消す", "Does not ask";
+    redact_preview(name: &str, field: &str) => "{name}の{field}を消します。書かれたことのある文:", "The {field} of {name} will be taken out. Everything it ever said:";
+    redact_wording(text: &str, count: usize) => "「{text}」（版 {count}）", "\"{text}\" (revisions {count})";
+    redact_places(copies: usize) => "ファイルと、この文のある控え {copies} 個と、この機械に残る変更から消えます。元に戻せません。", "It goes from the file, from the backups that hold it ({copies}), and from what this machine keeps. It cannot be taken back.";
+    redact_alike => "ほかにも、同じ文のある記録か、ここからできた記録があります（必要なら続けて消してください）:", "Other records that say the same or came from it (take them out as well where that is needed):";
+    redact_ask => "消してよければ「はい」と入力してください。", "Type \"yes\" to take it out.";
+    redact_left => "消していません。", "Nothing was taken out.";
+    redact_not_asked => "端末ではないので、確かめられません。何も消していません。", "There is no terminal to ask on. Nothing was taken out.";
+    redact_not_asked_next => "確かめずに消すときは --yes を付けてください。", "To do it without being asked: --yes";
+    redact_nothing => "消す文がありません。", "There is no text to take out.";
+    redact_nothing_next => "もう消去済みか、文のない記録です。", "It was taken out already, or the record has no text.";
+    redact_which => "どの項目を消すか、指定してください。", "Say which field to take out.";
+    redact_no_field(field: &str) => "「{field}」という、文のある項目はありません。", "There is no field \"{field}\" with a text.";
+    redact_which_next(fields: &str) => "--field に使えるのは: {fields}", "For --field: {fields}";
+    redact_in_use => "開いたまま消すと、向こうの画面と控えに残ります。向こうを閉じてから、もう一度してください。", "Taken out now, it would stay on that screen and in what it keeps. Close it there, then try again.";
+    redact_may_be_left(place: &str) => "ここにはまだ残っているかもしれません: {place}", "It may still be here: {place}";
+    redact_done(revisions: usize, copies: usize) => "消しました（版 {revisions}、控え {copies}）。USBメモリーなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Taken out (revisions {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
+    cli_driver => "git の合流に使う（README を見てください）", "Merges for git (see the README)";
+    cli_driver_usage => "norishiro merge-driver %O %A %B [%L %P]", "norishiro merge-driver %O %A %B [%L %P]";
+    cli_driver_base => "分かれる前のファイル", "The file before both";
+    cli_driver_ours => "こちらのファイル（合わせた記録をここに書きます）", "Our file; the merged session is written here";
+    cli_driver_theirs => "相手のファイル", "Their file";
+    cli_driver_marker => "使いません", "Not used";
+    cli_driver_path => "ファイルの名前", "The name of the file";
+    driver_not_merged(path: &str) => "「{path}」を合わせられませんでした。こちらのファイルはそのままです。", "\"{path}\" could not be merged. Our file is left as it is.";
+    driver_ours => "こちら", "Ours";
+    driver_theirs => "相手", "Theirs";
+    driver_next(path: &str) => "git checkout --ours か --theirs で「{path}」の正しいほうを選ぶか、控えから直して、git add してください。norishiro check で場所が分かります。", "Choose the sound one of \"{path}\" with git checkout --ours or --theirs, or mend it from a backup; then git add. norishiro check shows the place.";
+}

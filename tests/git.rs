@@ -1,0 +1,291 @@
+//! git merges sessions with the program's own driver: random graphs of branches, no conflict, nothing lost.
+//!
+//! `GRAPHS=200` and `SEED=1` as in `proofs/git`; the suite takes a few. Where there is no git, that is said.
+#![cfg(unix)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
+#![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
+
+mod pty;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use norishiro::domain::entry::{self, At};
+use norishiro::domain::redaction::redact;
+use norishiro::domain::{Pen, Record, Revision, RevisionId, Session, Writer, agency, meeting, parked};
+use norishiro::i18n::Lang;
+use norishiro::store::wire;
+use pty::{BINARY, Home};
+
+const FILE: &str = "会議.ron";
+/// Branches of a graph.
+const BRANCHES: usize = 4;
+const STEPS: usize = 14;
+
+fn number(name: &str, usual: u64) -> u64 {
+    env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+fn has_git() -> bool {
+    let there = Command::new("git").arg("--version").output().is_ok_and(|done| done.status.success());
+    if !there {
+        println!("skipped: there is no git here");
+    }
+    there
+}
+
+/// A repository with the two lines of configuration, or without them.
+struct Repository {
+    home: Home,
+    folder: PathBuf,
+}
+
+impl Repository {
+    fn new(driver: bool) -> Self {
+        let home = Home::new();
+        let folder = home.folder.path().join("repository");
+        fs::create_dir(&folder).unwrap();
+        let repository = Self { home, folder };
+        repository.must(&["init", "--quiet", "--initial-branch", "b0"]);
+        if driver {
+            let line = format!("'{BINARY}' merge-driver %O %A %B %L %P");
+            repository.must(&["config", "merge.norishiro.driver", &line]);
+            fs::write(repository.folder.join(".gitattributes"), "*.ron merge=norishiro\n").unwrap();
+        }
+        repository
+    }
+
+    fn git(&self, args: &[&str]) -> Output {
+        let mut git = Command::new("git");
+        git.env_clear().envs(self.home.environment("ja")).current_dir(&self.folder).args(args);
+        git.envs([
+            ("GIT_CONFIG_NOSYSTEM", "1"),
+            ("GIT_AUTHOR_NAME", "記録1"),
+            ("GIT_AUTHOR_EMAIL", "1@example.org"),
+        ]);
+        git.envs([("GIT_COMMITTER_NAME", "記録1"), ("GIT_COMMITTER_EMAIL", "1@example.org")]);
+        git.output().unwrap()
+    }
+
+    fn must(&self, args: &[&str]) -> Output {
+        let done = self.git(args);
+        assert!(done.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&done.stderr));
+        done
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+
+    fn commit(&self, text: &[u8]) {
+        fs::write(self.file(), text).unwrap();
+        self.must(&["add", "--all"]);
+        self.must(&["commit", "--quiet", "--allow-empty", "--message", "会議"]);
+    }
+
+    fn session(&self) -> Session {
+        wire::load(&fs::read(self.file()).unwrap()).unwrap().session
+    }
+}
+
+/// A source of numbers that is the same each time (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap()
+    }
+}
+
+/// All that was ever written in a graph.
+#[derive(Default)]
+struct Written {
+    revisions: BTreeMap<RevisionId, Arc<Revision>>,
+    redacted: BTreeSet<RevisionId>,
+}
+
+impl Written {
+    fn note(&mut self, session: &Session) {
+        for (id, revision) in session.revisions() {
+            if !revision.body().is_redacted() {
+                self.revisions.entry(*id).or_insert_with(|| Arc::clone(revision));
+            }
+        }
+        self.redacted.extend(session.redactions().iter().map(|redaction| redaction.revision));
+    }
+}
+
+fn base() -> Session {
+    let mut session = Session::new();
+    let pen = Pen { by: "記録1".into(), now: 1_790_000_000_000, seed: [0; 16] };
+    let mut writer = Writer::new(&mut session, pen);
+    let meeting =
+        meeting::found(&mut writer, &meeting::Facts { title: "会議".into(), ..Default::default() }, &[]);
+    for name in ["保健所", "社協"] {
+        let agency = agency::found(&mut writer, &name.into());
+        let (worksheet, question) = ("groupwork".to_owned(), "strengths".to_owned());
+        entry::add(&mut writer, &At { meeting, agency, worksheet, question }, "", "はじめの一言", false);
+    }
+    drop(writer);
+    session
+}
+
+/// One thing that somebody does on a branch.
+fn change(session: &mut Session, dice: &mut Dice, step: u8, graph: u64) {
+    let mut seed = [step; 16];
+    seed[..8].copy_from_slice(&graph.to_be_bytes());
+    let pen = Pen { by: format!("記録{}", dice.roll(3)), now: 1_790_000_000_000 + i64::from(step), seed };
+    let entries: Vec<_> =
+        session.of_kind(entry::KIND).map(|record| (record.id(), record.text("text").to_owned())).collect();
+    let agencies: Vec<_> = session.of_kind(agency::KIND).map(Record::id).collect();
+    let meeting = meeting::all(session)[0].id();
+    let one = entries.get(dice.roll(entries.len().max(1))).map(|(id, _)| *id);
+    let what = dice.roll(9);
+    let mut writer = Writer::new(session, pen);
+    match (what, one) {
+        (0 | 1, Some(id)) => writer.set(id, &[("text", format!("直した{graph}の{step}").into())]),
+        (2, Some(id)) => writer.delete(id),
+        (3, Some(id)) => writer.set(id, &[("starred", true.into())]),
+        (4, Some(id)) if dice.roll(3) == 0 => drop(redact(writer, id, "text")),
+        (5, _) => _ = agency::found(&mut writer, &format!("機関{step}").as_str().into()),
+        (6, _) => _ = parked::park(&mut writer, meeting, None, &format!("あとで{step}")),
+        _ => {
+            let agency = agencies[dice.roll(agencies.len())];
+            let (worksheet, question) = ("groupwork".to_owned(), "weaknesses".to_owned());
+            let at = At { meeting, agency, worksheet, question };
+            entry::add(&mut writer, &at, "", &format!("新しい{graph}の{step}"), false);
+        }
+    }
+}
+
+/// Walks one graph and says how many merges there were, and how many of them git could not do.
+fn walk(graph: u64, driver: bool) -> (usize, usize) {
+    let repository = Repository::new(driver);
+    let mut dice = Dice(graph.wrapping_mul(0x5851_F42D_4C95_7F2D) + 1);
+    let mut written = Written::default();
+    repository.commit(wire::print(&base()).as_bytes());
+    for branch in 1..BRANCHES {
+        repository.must(&["branch", &format!("b{branch}")]);
+    }
+    let (mut merges, mut failed) = (0, 0);
+    let merge = |other: usize| {
+        let done = repository.git(&["merge", "--quiet", "--no-edit", &format!("b{other}")]);
+        if !done.status.success() {
+            assert!(
+                !driver,
+                "graph {graph}: {}",
+                String::from_utf8_lossy(&[done.stdout, done.stderr].concat())
+            );
+            repository.must(&["merge", "--abort"]);
+        }
+        done.status.success()
+    };
+    for step in 0..STEPS {
+        let branch = dice.roll(BRANCHES);
+        repository.must(&["checkout", "--quiet", &format!("b{branch}")]);
+        if dice.roll(4) == 0 {
+            merges += 1;
+            failed += usize::from(!merge((branch + 1 + dice.roll(BRANCHES - 1)) % BRANCHES));
+        } else {
+            let mut session = repository.session();
+            change(&mut session, &mut dice, u8::try_from(step).unwrap(), graph);
+            written.note(&session);
+            repository.commit(wire::print(&session).as_bytes());
+        }
+    }
+    repository.must(&["checkout", "--quiet", "b0"]);
+    for other in 1..BRANCHES {
+        merges += 1;
+        failed += usize::from(!merge(other));
+    }
+    if driver {
+        let merged = repository.session();
+        for (id, revision) in &written.revisions {
+            let kept = merged.revisions().get(id).unwrap_or_else(|| panic!("graph {graph}: {id} is lost"));
+            if written.redacted.contains(id) {
+                assert!(kept.body().is_redacted(), "graph {graph}: {id} came back");
+            } else {
+                assert_eq!(kept, revision, "graph {graph}");
+            }
+        }
+        assert_eq!(fs::read(repository.file()).unwrap(), wire::print(&merged).as_bytes());
+    }
+    (merges, failed)
+}
+
+#[test]
+fn random_graphs_of_branches_merge_without_a_conflict_and_lose_nothing() {
+    if !has_git() {
+        return;
+    }
+    let (graphs, seed) = (number("GRAPHS", 5), number("SEED", 1));
+    let (mut merges, mut failed) = (0, 0);
+    for graph in seed..seed + graphs {
+        let (all, bad) = walk(graph, true);
+        merges += all;
+        failed += bad;
+    }
+    println!("{graphs} graphs, {merges} merges, {failed} conflicts, 0 lost");
+    assert_eq!(failed, 0);
+    assert!(merges as u64 >= graphs * 3);
+}
+
+#[test]
+fn without_the_driver_git_finds_conflicts_in_them() {
+    if !has_git() {
+        return;
+    }
+    assert!((1..3).map(|graph| walk(graph, false).1).sum::<usize>() > 0);
+}
+
+#[test]
+fn a_side_that_cannot_be_read_stays_a_conflict_with_ours_as_it_is() {
+    if !has_git() {
+        return;
+    }
+    let repository = Repository::new(true);
+    repository.commit(wire::print(&base()).as_bytes());
+    repository.must(&["branch", "b1"]);
+    let mut ours = base();
+    change(&mut ours, &mut Dice(1), 1, 1);
+    let text = wire::print(&ours);
+    repository.commit(text.as_bytes());
+    repository.must(&["checkout", "--quiet", "b1"]);
+    repository.commit(&wire::print(&base()).into_bytes()[..900]);
+    repository.must(&["checkout", "--quiet", "b0"]);
+    let done = repository.git(&["merge", "--no-edit", "b1"]);
+    assert_eq!(done.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert!(told.contains(&Lang::Ja.driver_not_merged(FILE)) && told.contains("相手: "), "{told}");
+    assert!(told.contains("git checkout --ours"), "{told}");
+    assert_eq!(fs::read_to_string(repository.file()).unwrap(), text);
+    let state = repository.must(&["-c", "core.quotepath=off", "status", "--short"]);
+    assert!(String::from_utf8_lossy(&state.stdout).contains(&format!("UU {FILE}")));
+}
+
+#[test]
+fn the_readme_shows_the_two_lines() {
+    for name in ["README.md", "README.ja.md"] {
+        let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+        assert!(readme.contains("*.ron merge=norishiro"), "{name}");
+        assert!(
+            readme.contains("git config merge.norishiro.driver \"norishiro merge-driver %O %A %B %L %P\""),
+            "{name}"
+        );
+    }
+}
