@@ -151,7 +151,7 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
     shelf.find(&place.file).journal.append(&more, &[], &[]).unwrap();
     let typing =
         Draft { text: "山田さんに".into(), editing: place.entry.to_string(), ..Draft::default() };
-    draft::write(&shelf, &place.file, &typing).unwrap();
+    draft::write(&store::real(), &shelf.draft(&place.file), &typing).unwrap();
     let id = place.entry.to_string();
 
     let before = place.holding("山田");
@@ -204,7 +204,7 @@ fn what_is_open_elsewhere_or_no_text_is_refused_with_the_reason() {
     let place = place();
     let id = place.entry.to_string();
     let bytes = fs::read(&place.file).unwrap();
-    let held = store::lock::lock(&place.file).unwrap();
+    let held = store::presence::Presence::enter(&place.file, "記録2").unwrap();
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
     assert!(
         code == Some(1) && err.contains("ほかで開いています") && err.contains("向こうを閉じてから"),

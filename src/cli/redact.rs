@@ -59,7 +59,8 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         }
         told
     };
-    let mut alone = Alone::take(file, &shelf).map_err(|error| failure(&error))?;
+    let by = matches.get_one::<String>("label").unwrap_or(&settings.by).clone();
+    let mut alone = Alone::take(file, &shelf, &by).map_err(|error| failure(&error))?;
     let id = record::find(lang, &alone.session, typed)?;
     let field = field(lang, &alone.session, id, matches.get_one::<String>("field"))?;
     let wordings = wordings(&alone.session, id, &field);
@@ -73,7 +74,6 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         return Err(plain(lang.redact_left(), ""));
     }
     let now = moment::now();
-    let by = matches.get_one::<String>("label").unwrap_or(&settings.by).clone();
     let pen = crate::domain::Pen { by, now: now.now, seed: now.seed };
     let redacted = redaction::redact(Writer::new(&mut alone.session, pen), id, &field);
     let written = alone.save(id).map_err(|error| {

@@ -9,8 +9,8 @@ use crate::domain::{RecordId, RevisionId, Session};
 use super::disk::{self, real};
 use super::draft;
 use super::journal::{self, Journal, Shelf};
-use super::lock::{self, Lock, LockGuard};
 use super::open::{self, TakenUp};
+use super::presence::{self, Presence};
 use super::save::Written;
 use super::trouble::{Cause, Trouble};
 use super::{SessionFile, backup};
@@ -23,42 +23,32 @@ pub struct Alone {
     path: PathBuf,
     file: SessionFile,
     journal: Journal,
-    shelf: Shelf,
-    _file_lock: LockGuard,
-    _journal_lock: Option<LockGuard>,
+    drafts: Vec<PathBuf>,
+    /// Whoever opens it meanwhile sees that it is open.
+    _presence: Presence,
 }
 
 impl Alone {
-    /// Takes a session for oneself.
+    /// Takes a session for oneself, under a label.
     ///
     /// # Errors
     /// A [`Trouble`]; [`Cause::InUse`] where it is open elsewhere. A journal that cannot be read is one, too: nobody can
     /// say what stands in it.
-    pub fn take(path: &Path, shelf: &Shelf) -> Result<Self, Trouble> {
+    pub fn take(path: &Path, shelf: &Shelf, label: &str) -> Result<Self, Trouble> {
         // a file that cannot be read gets no lock beside it
         drop(open::read(path)?);
         let path = open::resolved(path);
         if disk::is_read_only(&real(), &path) {
             return Err(Trouble::new(&path, Cause::NoPermission));
         }
-        let Lock::Ours(file_lock) = lock::lock(&path)? else { return Err(Trouble::new(&path, Cause::InUse)) };
-        let journal_lock = match shelf.lock(&path) {
-            Ok(Lock::Ours(guard)) => Some(guard),
-            Ok(Lock::Elsewhere) => return Err(Trouble::new(&path, Cause::InUse)),
-            Err(_) => None,
-        };
-        let TakenUp { session, file, journal, notes } = open::take_up(&real(), &path, shelf, true)?;
+        if presence::is_open(&path) {
+            return Err(Trouble::new(&path, Cause::InUse));
+        }
+        let presence = Presence::enter(&path, label)?;
+        let TakenUp { session, file, journal, drafts, notes } = open::take_up(&real(), &path, shelf, true)?;
         match notes.journal {
             Some(trouble) => Err(trouble),
-            None => Ok(Self {
-                session,
-                path,
-                file,
-                journal,
-                shelf: shelf.clone(),
-                _file_lock: file_lock,
-                _journal_lock: journal_lock,
-            }),
+            None => Ok(Self { session, path, file, journal, drafts, _presence: presence }),
         }
     }
 
@@ -76,8 +66,11 @@ impl Alone {
     pub fn save(mut self, record: RecordId) -> Result<Written, Trouble> {
         let mut written = Written::default();
         self.file.save(&mut self.session, &mut written)?;
-        if draft::read(&self.shelf, &self.path).is_some_and(|draft| draft.editing == record.to_string()) {
-            disk::remove(&real(), &self.shelf.draft(&self.path))?;
+        let is_of = |path: &&PathBuf| {
+            draft::read(&real(), path).is_some_and(|draft| draft.editing == record.to_string())
+        };
+        for draft in self.drafts.iter().filter(is_of) {
+            disk::remove(&real(), draft)?;
         }
         if written.recovered.is_none() && journal::is_held(&real(), &self.path, &self.session) {
             self.journal.remove()?;
