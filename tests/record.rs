@@ -216,6 +216,16 @@ fn what_is_open_elsewhere_or_no_text_is_refused_with_the_reason() {
     assert!(code == Some(1) && err.contains("どの項目") && err.contains("title"), "{err}");
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--field", "agency", "--yes"]);
     assert!(code == Some(1) && err.contains("「agency」という、文のある項目はありません"), "{err}");
+    // nobody can say what stands in a journal that cannot be read
+    let journal = place.home.shelf().journal(&place.file);
+    fs::create_dir_all(journal.parent().unwrap()).unwrap();
+    fs::write(&journal, "読めない").unwrap();
+    let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
+    assert!(
+        code == Some(1) && err.contains("読めません") && err.contains(journal.to_str().unwrap()),
+        "{err}"
+    );
+    fs::remove_file(&journal).unwrap();
     assert_eq!(fs::read(&place.file).unwrap(), bytes);
     fs::write(&place.file, "壊れた").unwrap();
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);

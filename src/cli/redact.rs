@@ -56,6 +56,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         let mut told = source::failure(lang, &error.path, error);
         if error.cause == Cause::InUse {
             told.next = lang.redact_in_use().to_owned();
+        } else if error.path.starts_with(shelf.folder()) {
+            told.what = lang.source_journal_bad(&source::name(lang, file));
+            told.next = lang.redact_journal_next(&error.path.display().to_string());
         }
         told
     };

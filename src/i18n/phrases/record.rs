@@ -102,6 +102,7 @@ phrases! {
     redact_no_field(field: &str) => "「{field}」という、文のある項目はありません。", "There is no field \"{field}\" with a text.";
     redact_which_next(fields: &str) => "--field に使えるのは: {fields}", "For --field: {fields}";
     redact_in_use => "開いたまま消すと、向こうの画面と控えに残ります。向こうを閉じてから、もう一度してください。", "Taken out now, it would stay on that screen and in what it keeps. Close it there, then try again.";
+    redact_journal_next(place: &str) => "その中に文が残っているかもしれないので、消しませんでした。いらなければ「{place}」を片付けてから、もう一度してください。", "The text may be in it, so nothing was taken out. Where it is not needed, remove \"{place}\", then try again.";
     redact_may_be_left(place: &str) => "ここにはまだ残っているかもしれません: {place}", "It may still be here: {place}";
     redact_done(revisions: usize, copies: usize) => "消しました（版 {revisions}、控え {copies}）。USBメモリーなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Taken out (revisions {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
     cli_driver => "git の合流に使う（README を見てください）", "Merges for git (see the README)";
