@@ -18,6 +18,7 @@ pub mod keymap;
 pub mod large;
 pub mod line;
 pub mod meeting;
+pub mod merge;
 pub mod message;
 pub mod model;
 pub mod new;

@@ -8,6 +8,7 @@ pub mod widget;
 
 use ratatui::Frame;
 
+use crate::app::merge::Merging;
 use crate::app::region::is_enough;
 use crate::app::search::Search;
 use crate::app::{Model, Screen};
@@ -26,6 +27,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
         screen::curtain::view(model, &mut canvas);
     } else if let Some(help) = &model.help {
         screen::help::view(model, help, &mut canvas);
+    } else if let Some(Merging::Preview(preview)) = &model.merging {
+        screen::merge::view(model, preview, &mut canvas);
     } else {
         match (model.screen, &model.room) {
             (Screen::New, _) => screen::new::view(model, &mut canvas),
@@ -36,6 +39,16 @@ pub fn view(model: &Model, frame: &mut Frame) {
             (Screen::Home | Screen::Board | Screen::Worksheet | Screen::Meeting | Screen::Page(_), _) => {
                 screen::home::view(model, &mut canvas);
             }
+        }
+    }
+    if is_enough(size) && model.curtain.is_none() && model.help.is_none() {
+        match &model.merging {
+            Some(Merging::Pick(pick)) => widget::choice::view(model, &pick.choice, &mut canvas),
+            Some(Merging::PutAway(_, ask)) => widget::choice::view(model, ask, &mut canvas),
+            _ => {}
+        }
+        if matches!(model.merging, Some(Merging::Pick(_))) {
+            widget::bars::notice(model, &mut canvas);
         }
     }
     if let Some(search) = searched(model, size) {

@@ -348,3 +348,66 @@ fn what_was_found() {
         })
     });
 }
+
+/// A laptop on which the file of another table of the same meeting is looked over.
+fn preview(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
+    let names = ["北町社会福祉協議会／社協", "北町保健所", "サポステきた"];
+    let mut base = Room::with(Lang::Ja, size, common::meeting_of(&names));
+    base.text("窓口で待っている").enter().text("古い記入").enter().text("電話を受ける").enter();
+    let mut other = Room::with(Lang::Ja, size, base.disk.clone());
+    (0..1_000).for_each(|_| _ = other.moment());
+    other.ctrl('g').text("保健所／保健所").enter().text("月に二度、家庭を訪ねている").enter();
+    other.press(Key::shift(Code::Tab)).press(Key::shift(Code::Tab)).press(Key::shift(Code::Tab));
+    other.key(Code::Down).enter().ctrl('a').text("窓口だけでなく、地区の集まりにも出向いている").enter();
+    other.key(Code::Down).key(Code::Delete).key(Code::Esc).times(2, Code::Down);
+    other.enter().ctrl('a').text("夜も電話を受ける").enter();
+    let mut room = Room::with(lang, size, base.disk.clone());
+    room.press(Key::shift(Code::Tab))
+        .times(3, Code::Down)
+        .enter()
+        .ctrl('a')
+        .text("電話とメールを受ける")
+        .enter();
+    room.key(Code::Esc);
+    room.file("グループB.ron", &other.disk).file("グループC.ron", &base.disk);
+    room.send(Msg::Listed(room.library.clone()));
+    room.ctrl('p').text("take-in").enter();
+    work(&mut room);
+    room
+}
+
+#[test]
+fn which_sessions_are_merged() {
+    pictures("merge_pick", |lang, size| preview(lang, size, |room| _ = room.key(Code::Tab)));
+}
+
+#[test]
+fn what_a_merge_would_bring() {
+    pictures("merge_preview", |lang, size| preview(lang, size, |room| _ = room.enter()));
+}
+
+#[test]
+fn what_a_merge_would_change() {
+    pictures("merge_changed", |lang, size| {
+        preview(lang, size, |room| _ = room.enter().times(5, Code::Up).key(Code::Enter))
+    });
+}
+
+#[test]
+fn which_agencies_may_be_one() {
+    pictures("merge_pairs", |lang, size| {
+        preview(lang, size, |room| _ = room.enter().key(Code::Up).enter().key(Code::Tab))
+    });
+}
+
+#[test]
+fn what_was_taken_in_and_is_not_saved_yet() {
+    pictures("merge_taken", |lang, size| preview(lang, size, |room| _ = room.enter().enter()));
+}
+
+#[test]
+fn what_is_only_looked_at() {
+    pictures("merge_looked", |lang, size| {
+        preview(lang, size, |room| _ = room.enter().key(Code::Down).enter())
+    });
+}

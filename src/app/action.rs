@@ -114,6 +114,10 @@ actions! {
     Clock = "clock", do_clock;
     /// Gives the question one minute more.
     MinuteMore = "minute-more", do_minute_more;
+    /// Takes other sessions into this one.
+    TakeIn = "take-in", do_take_in;
+    /// Takes away what was taken in and is not saved yet.
+    TakeBack = "take-back", do_take_back;
     /// Switches between Japanese and English.
     Language = "language", do_language;
     /// Asks for other colours of the screen.

@@ -110,6 +110,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Board => lang.context_board(),
         Context::Stroll => lang.context_stroll(),
         Context::Choice => lang.context_choice(),
+        Context::Preview => lang.context_preview(),
         Context::Help => lang.context_help(),
     }
 }

@@ -59,6 +59,8 @@ pub enum Command {
     Rename,
     /// Put it away.
     Remove,
+    /// Take other sessions into it.
+    Merge,
 }
 
 /// What is asked over the list.
@@ -88,7 +90,7 @@ pub struct HomeScreen {
 }
 
 /// What the list wants beyond effects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// Nothing.
     None,
@@ -96,6 +98,8 @@ pub enum Wish {
     New,
     /// The command palette.
     Palette,
+    /// Other sessions are to be taken into this one.
+    Merge(PathBuf),
 }
 
 impl HomeScreen {
@@ -163,8 +167,7 @@ impl HomeScreen {
         effects: &mut Vec<Effect>,
     ) -> Wish {
         if let Some(popup) = self.popup.take() {
-            self.answer(popup, input, lang, effects);
-            return Wish::None;
+            return self.answer(popup, input, lang, effects);
         }
         let last = self.entries().len().saturating_sub(1);
         match input {
@@ -205,7 +208,7 @@ impl HomeScreen {
         Wish::None
     }
 
-    fn answer(&mut self, popup: Popup, input: &Input, lang: Lang, effects: &mut Vec<Effect>) {
+    fn answer(&mut self, popup: Popup, input: &Input, lang: Lang, effects: &mut Vec<Effect>) -> Wish {
         match popup {
             Popup::Menu(path, mut choice) => match choice.input(input) {
                 Picked::Chosen(Command::Open) => effects.push(Effect::Open(path)),
@@ -222,6 +225,7 @@ impl HomeScreen {
                     let choice = Choice::new(lang.home_ask_remove(), rows).about(name);
                     self.popup = Some(Popup::Remove(path, choice));
                 }
+                Picked::Chosen(Command::Merge) => return Wish::Merge(path),
                 Picked::Left => {}
                 _ => self.popup = Some(Popup::Menu(path, choice)),
             },
@@ -242,9 +246,9 @@ impl HomeScreen {
                         Some(Action::Confirm) if name.text().trim().is_empty() => {}
                         Some(Action::Confirm) => {
                             effects.push(Effect::Rename(path, name.text().to_owned()));
-                            return;
+                            return Wish::None;
                         }
-                        Some(Action::Back) => return,
+                        Some(Action::Back) => return Wish::None,
                         Some(Action::Undo) => {
                             name.undo();
                         }
@@ -257,6 +261,7 @@ impl HomeScreen {
                 self.popup = Some(Popup::Rename(path, name));
             }
         }
+        Wish::None
     }
 }
 
@@ -266,6 +271,7 @@ fn menu(lang: Lang) -> Choice<Command> {
         Row::new(Command::Copy, lang.home_copy()),
         Row::new(Command::Rename, lang.home_rename()),
         Row::new(Command::Remove, lang.home_remove()),
+        Row::new(Command::Merge, lang.home_merge()),
     ];
     Choice::new(lang.home_menu(), rows)
 }

@@ -39,13 +39,15 @@ pub enum Context {
     Stroll,
     /// In a list that asks something.
     Choice,
+    /// While what a merge would bring is looked over.
+    Preview,
     /// While the help is shown.
     Help,
 }
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -61,6 +63,7 @@ impl Context {
         Self::Board,
         Self::Stroll,
         Self::Choice,
+        Self::Preview,
         Self::Help,
     ];
 }
@@ -85,6 +88,7 @@ impl Context {
             Board => &[Board, Room, Anywhere],
             Stroll => &[Stroll, Room, Anywhere],
             Choice => &[Choice, Anywhere],
+            Preview => &[Preview, Anywhere],
             Help => &[Help, Anywhere],
         }
     }
@@ -107,7 +111,7 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 
 use Context::{
     Agenda, Anywhere, Board, Choice, Editing, Entries, Help, Home, Line, Meeting, MeetingLine, Needs, New,
-    Page, Room, Stroll,
+    Page, Preview, Room, Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -196,6 +200,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Help, Key::plain(Code::PageDown), Action::NextStep),
     bind(Help, Key::plain(Code::Enter), Action::Back),
     bind(Help, Key::plain(Code::Esc), Action::Back),
+    bind(Preview, Key::plain(Code::Up), Action::Up),
+    bind(Preview, Key::plain(Code::Down), Action::Down),
+    bind(Preview, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Preview, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Preview, Key::plain(Code::Enter), Action::Confirm),
+    bind(Preview, Key::plain(Code::Tab), Action::Tick),
+    bind(Preview, Key::ctrl('w'), Action::Desk),
+    bind(Preview, Key::plain(Code::Esc), Action::Back),
     bind(Agenda, Key::plain(Code::Enter), Action::Begin),
     bind(Meeting, Key::plain(Code::Enter), Action::Confirm),
     bind(Meeting, Key::plain(Code::Up), Action::Up),
@@ -236,8 +248,13 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// The wishes that no key is spent on, and where they hold; the palette has them.
-pub const KEYLESS: &[(Context, Action)] =
-    &[(Room, Action::Bin), (Anywhere, Action::Language), (Anywhere, Action::Theme)];
+pub const KEYLESS: &[(Context, Action)] = &[
+    (Room, Action::Bin),
+    (Room, Action::TakeIn),
+    (Room, Action::TakeBack),
+    (Anywhere, Action::Language),
+    (Anywhere, Action::Theme),
+];
 
 /// What a key means here; keys with no meaning are left to the line being typed.
 #[must_use]

@@ -1,15 +1,17 @@
 //! What reaches the model, and what the model asks of the world outside.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::home::Listing;
 use super::input::Input;
+use super::merge::Fetched;
 use super::open::{Draft, Opened};
 use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
-use crate::domain::{Change, RecordId, Session};
+use crate::domain::{Change, RecordId, Revision, Session};
 use crate::i18n::Trouble;
 
 /// When a message came, and the randomness it may use; the model knows no other time.
@@ -44,6 +46,12 @@ pub enum Msg {
     Filed(Filed, String),
     /// An earlier session was read, to take its agencies into a new meeting.
     Earlier(Box<Session>),
+    /// Files were read that are to be taken into a session.
+    Fetched(Box<Fetched>),
+    /// Copies were found beside the session of this path.
+    Copies(PathBuf, Vec<PathBuf>),
+    /// A folder was read that was named to choose such files from.
+    Folder(PathBuf, Vec<Listing>),
     /// Everything up to this generation is safe on this machine.
     Saved(u64),
     /// Everything up to this generation is in the session file.
@@ -86,6 +94,15 @@ pub enum Effect {
     Keep(Change, u64),
     /// Save a redaction, everywhere on this machine; its generation counts like that of a change.
     Redact(Redacted, u64),
+    /// Save what was taken in from other sessions, as one generation.
+    TakeIn(Vec<Arc<Revision>>, Vec<Redaction>, u64),
+    /// Read files that are to be taken into a session; a folder is listed.
+    ReadOthers {
+        /// The session they are to go into.
+        into: PathBuf,
+        /// The files, or a folder.
+        files: Vec<PathBuf>,
+    },
     /// Keep the line being typed and where the room is.
     Draft(Draft),
     /// Save now, if anything is unsaved.

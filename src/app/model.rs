@@ -5,6 +5,7 @@ use super::choice::Choice;
 use super::curtain;
 use super::help::HelpScreen;
 use super::home::HomeScreen;
+use super::merge::Merging;
 use super::new::NewScreen;
 use super::notice::Notice;
 use super::open::Open;
@@ -12,6 +13,7 @@ use super::room::Room;
 use super::theme::{Colours, Theme};
 use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
+use crate::domain::kinds::Kinds;
 use crate::i18n::Lang;
 
 /// What is shown to whom.
@@ -78,6 +80,8 @@ pub struct Model {
     pub themes: Option<Choice<Theme>>,
     /// The help, while it is shown over a screen.
     pub help: Option<HelpScreen>,
+    /// How far taking in other sessions has come, while it is being decided.
+    pub merging: Option<Merging>,
     /// A short message.
     pub notice: Option<Notice>,
     /// The open session.
@@ -88,6 +92,8 @@ pub struct Model {
     pub sheets: Vec<Value>,
     /// The agendas to begin a meeting with.
     pub agendas: Vec<Template>,
+    /// What kinds of agencies are called from town to town.
+    pub kinds: Kinds,
     /// The wish that was asked about because something is not saved: once more does it.
     pub(super) ending: Option<Action>,
     /// The wish that is granted as soon as everything is in the file.
@@ -116,11 +122,13 @@ impl Model {
             palette: None,
             themes: None,
             help: None,
+            merging: None,
             notice: None,
             open: None,
             room: None,
             sheets,
             agendas: Vec::new(),
+            kinds: Kinds::default(),
             ending: None,
             leaving: None,
         }

@@ -1,5 +1,7 @@
 //! The open session: what it holds, what is saved of it, and what can be taken back.
 
+mod overlay;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,6 +11,9 @@ use crate::domain::session::Redaction;
 use crate::domain::undo::{Outcome, Undo};
 use crate::domain::{Change, Pen, RecordId, Revision, RevisionId, Session, Writer, redaction};
 use crate::i18n::Trouble;
+
+use overlay::Pending;
+pub use overlay::{Overlay, Stay};
 
 /// A session as it comes from the disk.
 #[derive(Clone, Debug)]
@@ -81,8 +86,11 @@ pub struct Open {
     pub refuge: String,
     /// Who else has it open, by their labels.
     pub others: Vec<String>,
+    /// Copies of it that were found beside it and have something new, or had.
+    pub copies: Vec<PathBuf>,
     /// What others wrote of records that are in hand.
     pub(super) waiting: Vec<Arc<Revision>>,
+    overlay: Option<Overlay>,
     undo: Undo,
     wanted: u64,
     saved: u64,
@@ -102,7 +110,9 @@ impl Open {
             sample,
             refuge,
             others: Vec::new(),
+            copies: Vec::new(),
             waiting: Vec::new(),
+            overlay: None,
             undo: Undo::default(),
             wanted: 0,
             saved: 0,
@@ -140,33 +150,38 @@ impl Open {
         moment: &Moment,
         by: &str,
         work: impl FnOnce(&mut Writer) -> R,
-    ) -> (R, Option<Effect>) {
+    ) -> (R, Vec<Effect>) {
+        let pending = self.pending();
         let mut writer = Writer::new(&mut self.session, pen(moment, by));
         let result = work(&mut writer);
         let change = writer.finish();
         self.undo.note(&change);
-        (result, self.keep(change))
+        (result, self.keep(change, pending))
     }
 
     /// Removes every wording that fields of records ever had; none where there is none. It cannot be taken back.
-    pub fn redact(&mut self, moment: &Moment, by: &str, what: &[(RecordId, &str)]) -> Option<Effect> {
+    pub fn redact(&mut self, moment: &Moment, by: &str, what: &[(RecordId, &str)]) -> Vec<Effect> {
         let redacted = redaction::redact_all(Writer::new(&mut self.session, pen(moment, by)), what);
         let gone: BTreeSet<RevisionId> = redacted.redactions.iter().map(|gone| gone.revision).collect();
         if gone.is_empty() {
-            return None;
+            return Vec::new();
         }
         self.undo.forget(&gone);
+        // what was taken in is kept now, and these words are gone from it already
+        let pending = self.pending();
+        let mut effects: Vec<Effect> = self.commit(pending).into_iter().collect();
         self.wanted += 1;
-        Some(Effect::Redact(redacted, self.wanted))
+        effects.push(Effect::Redact(redacted, self.wanted));
+        effects
     }
 
     /// Takes the last step back.
-    pub fn undo(&mut self, moment: &Moment, by: &str) -> (Outcome, Option<Effect>) {
+    pub fn undo(&mut self, moment: &Moment, by: &str) -> (Outcome, Vec<Effect>) {
         self.step(moment, by, Undo::undo)
     }
 
     /// Does the step taken back again.
-    pub fn redo(&mut self, moment: &Moment, by: &str) -> (Outcome, Option<Effect>) {
+    pub fn redo(&mut self, moment: &Moment, by: &str) -> (Outcome, Vec<Effect>) {
         self.step(moment, by, Undo::redo)
     }
 
@@ -175,19 +190,23 @@ impl Open {
         moment: &Moment,
         by: &str,
         step: fn(&mut Undo, &mut Writer) -> Outcome,
-    ) -> (Outcome, Option<Effect>) {
+    ) -> (Outcome, Vec<Effect>) {
+        let pending = self.pending();
         let mut writer = Writer::new(&mut self.session, pen(moment, by));
         let outcome = step(&mut self.undo, &mut writer);
         let change = writer.finish();
-        (outcome, self.keep(change))
+        (outcome, self.keep(change, pending))
     }
 
-    fn keep(&mut self, change: Change) -> Option<Effect> {
+    /// Keeps a change, and with it what was taken in and waited for the next edit.
+    fn keep(&mut self, change: Change, pending: Option<Pending>) -> Vec<Effect> {
         if change.is_empty() {
-            return None;
+            return Vec::new();
         }
+        let mut effects: Vec<Effect> = self.commit(pending).into_iter().collect();
         self.wanted += 1;
-        Some(Effect::Keep(change, self.wanted))
+        effects.push(Effect::Keep(change, self.wanted));
+        effects
     }
 
     /// Notes that everything up to a generation is safe on this machine.
@@ -206,9 +225,12 @@ impl Open {
         self.trouble = Some(trouble);
     }
 
-    /// Takes in what another program wrote to the file.
+    /// Takes in what another program wrote to the file; it goes below what is laid over the session, too.
     pub fn take_in(&mut self, revisions: Vec<Arc<Revision>>, redactions: Vec<Redaction>) {
         self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
+        if let Some(under) = self.under() {
+            under.take_in(revisions.iter().cloned(), redactions.iter().cloned());
+        }
         self.session.take_in(revisions, redactions);
     }
 }

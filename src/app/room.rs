@@ -406,7 +406,8 @@ impl Room {
     }
 }
 
-fn switch_view(work: &mut Work) {
+/// Switches between what the wall may show and the secretariat's view.
+pub(super) fn switch_view(work: &mut Work) {
     *work.view = if *work.view == View::Wall { View::Desk } else { View::Wall };
     match *work.view {
         View::Wall => work.say(work.lang.notice_wall()),

@@ -6,14 +6,15 @@ use super::curtain::{self, Behind};
 use super::help::{self, HelpScreen};
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
+use super::merge::Merging;
 use super::message::{Effect, Filed, Moment, Msg};
 use super::model::{Model, Screen, View};
 use super::notice::Notice;
 use super::open::{Access, Open, Opened, Saving};
 use super::palette;
-use super::room::Room;
+use super::room::{self, Room};
 use super::work::Work;
-use super::{arrivals, home, new, theme};
+use super::{arrivals, home, merge, new, theme};
 use crate::i18n::Trouble;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -29,10 +30,20 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             in_room(model, moment, &mut effects, |room, _, work| room.woke(work));
             arrivals::fade(model);
         }
-        Msg::Listed(sessions) => model.home.listed(sessions),
-        Msg::Opened(opened) => open(model, *opened, &mut effects),
+        Msg::Listed(sessions) => {
+            model.home.listed(sessions);
+            merge::listed(model);
+        }
+        Msg::Opened(opened) => {
+            open(model, *opened, &mut effects);
+            merge::opened(model);
+        }
+        Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
+        Msg::Copies(of, copies) => merge::copies(model, &of, copies),
+        Msg::Folder(folder, sessions) => merge::folder(model, folder, &sessions),
         Msg::Earlier(session) => model.new.take_over(*session, model.lang, &mut model.notice),
         Msg::Broken(path, trouble) => {
+            merge::failed(model);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             tell(model, &trouble, &name);
             model.home.ask_restore(path, model.lang);
@@ -52,7 +63,10 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 matches!(done, Filed::InJournal | Filed::Restored | Filed::Remade | Filed::BesideAnother);
             model.notice = Some(if is_weighty { Notice::marked(told) } else { Notice::calm(told) });
         }
-        Msg::Failed(name, trouble) => tell(model, &trouble, &name),
+        Msg::Failed(name, trouble) => {
+            merge::failed(model);
+            tell(model, &trouble, &name);
+        }
         Msg::Saved(generation) => {
             if let Some(open) = &mut model.open {
                 open.saved(generation);
@@ -83,11 +97,13 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::FromDisk(change, redactions) => {
             arrivals::take_in(model, &change, redactions);
             in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
+            merge::refresh(model);
         }
         Msg::Others(labels) => arrivals::others(model, labels),
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
         Msg::Repaint => effects.push(Effect::Repaint),
         Msg::Ended => {
+            merge::settle_overlay(model, &mut effects);
             keep_line(model, moment, &mut effects);
             effects.push(Effect::Quit);
         }
@@ -189,7 +205,15 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         read_help(model, input, effects, moment);
         return;
     }
+    if model.merging.is_some() {
+        in_merge(model, input, moment, effects);
+        return;
+    }
     let here = context(model);
+    if is_undoing_merge(model, input) {
+        merge::take_back(model);
+        return;
+    }
     let passed = match model.screen {
         Screen::Home => {
             let wish = model.home.input(input, model.lang, &mut model.notice, effects);
@@ -199,6 +223,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                     model.screen = Screen::New;
                 }
                 home::Wish::Palette => model.palette = Some(palette::open(here, model.lang)),
+                home::Wish::Merge(path) => merge::ask(model, path, effects),
                 home::Wish::None => {}
             }
             key_of(input, Context::Home)
@@ -220,6 +245,32 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         act(model, keymap::action(here, key), moment, effects);
     } else {
         (model.ending, model.leaving) = (None, None);
+    }
+}
+
+/// While other sessions are being taken in: what means the same everywhere still does.
+fn in_merge(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    let here = context(model);
+    let means = if let Input::Key(key) = input { keymap::action(here, *key) } else { None };
+    if means == Some(Action::Desk) {
+        in_room(model, moment, effects, |_, _, work| room::switch_view(work));
+    } else if let Some(key) = key_of(input, here) {
+        act(model, keymap::action(here, key), moment, effects);
+    } else {
+        (model.ending, model.leaving) = (None, None);
+        merge::input(model, input, moment, effects);
+    }
+}
+
+/// Whether undo (or redo, while a session is only looked at) is for what was laid over the session.
+fn is_undoing_merge(model: &Model, input: &Input) -> bool {
+    let here = context(model);
+    let Input::Key(key) = input else { return false };
+    let free = !is_asking(model) && here != Context::Editing && merge::is_next_undone(model);
+    match keymap::action(here, *key) {
+        Some(Action::Undo) => free,
+        Some(Action::Redo) => free && model.open.as_ref().is_some_and(Open::is_looking),
+        _ => false,
     }
 }
 
@@ -253,11 +304,20 @@ fn is_asking(model: &Model) -> bool {
         (Screen::New, _) => model.new.popup.is_some(),
         (on, room) => room.as_ref().is_some_and(|room| room.is_asking(on)),
     };
-    popup || model.palette.is_some() || model.themes.is_some() || model.help.is_some()
+    popup
+        || model.merging.is_some()
+        || model.palette.is_some()
+        || model.themes.is_some()
+        || model.help.is_some()
 }
 
 /// Where the keys go.
 fn context(model: &Model) -> Context {
+    match &model.merging {
+        Some(Merging::Pick(_) | Merging::Opening(_) | Merging::PutAway(..)) => return Context::Choice,
+        Some(Merging::Preview(_)) => return Context::Preview,
+        None => {}
+    }
     match (model.screen, &model.room) {
         (Screen::Home, _) => model.home.context(),
         (Screen::New, _) if model.new.popup.is_some() => Context::Choice,
@@ -295,7 +355,16 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::Bin) => _ = in_room(model, moment, effects, |room, _, work| room.open_bin(work)),
         Some(Action::Curtain) => model.curtain = Some(moment.now),
         Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),
+        Some(Action::TakeIn) => {
+            if let Some(path) = model.open.as_ref().map(|open| open.path.clone()) {
+                merge::ask(model, path, effects);
+            }
+        }
+        Some(Action::TakeBack) => merge::take_back(model),
         Some(Action::SaveNow) => {
+            if !model.open.as_ref().is_some_and(Open::is_looking) {
+                merge::settle_overlay(model, effects);
+            }
             if let Some(open) = &model.open {
                 effects.push(Effect::SaveNow);
                 if open.saving() == Saving::InFile {
@@ -308,6 +377,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
 }
 
 fn contexts(model: &Model) -> Vec<Context> {
+    if model.merging.is_some() {
+        return vec![context(model), Context::Anywhere];
+    }
     let own: &[Context] = match (model.screen, &model.room) {
         (Screen::Home, _) => &[Context::Home],
         (Screen::New, _) => &[Context::New],
@@ -368,6 +440,8 @@ fn waits(model: &mut Model, wish: Action, effects: &mut Vec<Effect>) -> bool {
 
 /// Home; the session is saved and closed, the line being typed stays with it.
 fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    merge::settle_overlay(model, effects);
+    model.merging = None;
     if waits(model, Action::GoHome, effects) {
         return;
     }
@@ -395,6 +469,7 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
 }
 
 fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    merge::settle_overlay(model, effects);
     if waits(model, Action::Quit, effects) {
         return;
     }
@@ -411,6 +486,7 @@ fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
             model.ending = Some(Action::Quit);
             // what is asked must be seen
             (model.help, model.palette, model.themes) = (None, None, None);
+            model.merging = None;
             if model.curtain.is_some() {
                 lift(model);
             }

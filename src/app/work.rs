@@ -45,8 +45,8 @@ impl Work<'_> {
         if !self.may_write() {
             return None;
         }
-        let (result, effect) = self.open.write(self.moment, self.by, work);
-        self.effects.extend(effect);
+        let (result, effects) = self.open.write(self.moment, self.by, work);
+        self.effects.extend(effects);
         Some(result)
     }
 
@@ -55,19 +55,21 @@ impl Work<'_> {
         if !self.may_write() {
             return false;
         }
-        let effect = self.open.redact(self.moment, self.by, what);
-        let done = effect.is_some();
-        self.effects.extend(effect);
+        let effects = self.open.redact(self.moment, self.by, what);
+        let done = !effects.is_empty();
+        self.effects.extend(effects);
         done
     }
 
     /// Whether the session may be changed; where not, says why.
     pub fn may_write(&mut self) -> bool {
-        let may = self.open.access == Access::Writable;
-        if !may {
-            self.mark(self.lang.notice_read_only());
-        }
-        may
+        let why = match self.open.access {
+            Access::Writable if self.open.is_looking() => self.lang.intake_only_looking(),
+            Access::Writable => return true,
+            Access::ReadOnly => self.lang.notice_read_only(),
+        };
+        self.mark(why);
+        false
     }
 
     /// Whether words are short enough to be kept; where not, says so.
@@ -82,8 +84,8 @@ impl Work<'_> {
     /// Takes the last step back, or does it again.
     pub fn step_back(&mut self, again: bool) -> Outcome {
         let step = if again { Open::redo } else { Open::undo };
-        let (outcome, effect) = step(self.open, self.moment, self.by);
-        self.effects.extend(effect);
+        let (outcome, effects) = step(self.open, self.moment, self.by);
+        self.effects.extend(effects);
         outcome
     }
 

@@ -11,6 +11,7 @@ pub mod parking;
 pub mod paste;
 mod pin;
 pub mod privacy;
+mod same;
 mod telltale;
 pub mod update;
 pub mod visit;
@@ -23,7 +24,7 @@ use super::choice::Choice;
 use super::clock::Clock;
 use super::further::Further;
 use super::model::View;
-use crate::domain::attendance::{self, Seat, State};
+use crate::domain::attendance::{self, Seat};
 use crate::domain::entry::{self, At, Entry};
 use crate::domain::meeting;
 use crate::domain::overlap::{self, Overlap};
@@ -138,7 +139,9 @@ pub enum Popup {
     /// Which agency to go to.
     Find(Choice<find::Found>),
     /// How an agency takes part.
-    Attendance(RecordId, Choice<State>),
+    Attendance(RecordId, Choice<find::Command>),
+    /// Which agency it is one with.
+    Same(RecordId, Choice<RecordId>),
     /// What to do with an entry.
     Menu(RecordId, Choice<entries::Command>),
     /// To which agency an entry belongs.

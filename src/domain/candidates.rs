@@ -88,6 +88,25 @@ pub fn agencies(session: &Session, fresh: &BTreeSet<RecordId>, kinds: &Kinds) ->
     among(session, agency::KIND, fresh, likeness)
 }
 
+/// The agencies that were known before and were left as two without anybody saying so: they are asked about again.
+#[must_use]
+pub fn left_open(session: &Session, fresh: &BTreeSet<RecordId>, kinds: &Kinds) -> Vec<Candidate> {
+    let known =
+        super::order::sort(session.of_kind(agency::KIND).filter(|record| !fresh.contains(&record.id())));
+    let mut pairs = BTreeSet::new();
+    let each = known.iter().flat_map(|record| agencies(session, &BTreeSet::from([record.id()]), kinds));
+    let mut open: Vec<Candidate> = each
+        .filter(|pair| !fresh.contains(&pair.known))
+        .filter(|pair| {
+            let (a, b) = (session.stands_for(pair.known), session.stands_for(pair.fresh));
+            pairs.insert((a.min(b), a.max(b)))
+        })
+        .map(|pair| Candidate { is_ticked: false, ..pair })
+        .collect();
+    open.sort_by_key(|pair| pair.likeness);
+    open
+}
+
 /// The meetings among `fresh` that may be one with a meeting known before: of the same day and title.
 #[must_use]
 pub fn meetings(session: &Session, fresh: &BTreeSet<RecordId>) -> Vec<Candidate> {

@@ -8,6 +8,7 @@ mod command;
 mod config;
 mod export;
 mod home;
+mod intake;
 mod keys;
 mod meeting;
 mod merge;

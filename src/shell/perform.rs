@@ -7,8 +7,10 @@ use super::run::Event;
 use super::trouble;
 use super::watchdog::Lead;
 use crate::app::home::Listing;
+use crate::app::merge::{Fetched, Incoming};
 use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
+use crate::domain::redaction::Redacted;
 use crate::domain::{Change, Session};
 use crate::i18n::date;
 use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, real};
@@ -60,6 +62,10 @@ impl Hands {
             Effect::Create { session, title, date } => return vec![self.create(&session, &title, &date)],
             Effect::Keep(change, generation) => self.order(Order::Change(change, generation)),
             Effect::Redact(redacted, generation) => self.order(Order::Redact(redacted, generation)),
+            Effect::TakeIn(kept, redactions, generation) => {
+                self.order(Order::Redact(Redacted { kept, redactions }, generation));
+            }
+            Effect::ReadOthers { into, files } => self.read_others(into, files),
             Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
@@ -103,6 +109,29 @@ impl Hands {
         };
         if std::thread::Builder::new().name("library".to_owned()).spawn(read).is_err() {
             let _ = self.events.send(Event::Msg(Msg::Listed(Vec::new())));
+        }
+    }
+
+    /// Looks for copies of a session that sync programs left beside it, on a thread of its own.
+    fn look_for_copies(&self, path: &Path, session: &Session) {
+        let (events, path, session) = (self.events.clone(), path.to_owned(), session.clone());
+        let look = move || {
+            let copies = store::copies::beside(&path, &session).into_iter().map(|copy| copy.path).collect();
+            let _ = events.send(Event::Msg(Msg::Copies(path, copies)));
+        };
+        // without a thread the copies can still be chosen by hand
+        let _ = std::thread::Builder::new().name("copies".to_owned()).spawn(look);
+    }
+
+    /// Reads other sessions on a thread of its own; a USB stick is slow.
+    fn read_others(&self, into: PathBuf, files: Vec<PathBuf>) {
+        let (events, failing) = (self.events.clone(), into.clone());
+        let read = move || {
+            let _ = events.send(Event::Msg(fetched(into, &files)));
+        };
+        if std::thread::Builder::new().name("merge".to_owned()).spawn(read).is_err() {
+            let nothing = Fetched { into: failing, ..Fetched::default() };
+            let _ = self.events.send(Event::Msg(Msg::Fetched(Box::new(nothing))));
         }
     }
 
@@ -165,6 +194,9 @@ impl Hands {
                             // what was corrected by hand or left in a journal is taken in: the file is brought to
                             // it at once
                             saver.order(Order::SaveNow);
+                        }
+                        if !sample {
+                            self.look_for_copies(&path, &session);
                         }
                         self.lead.hold(Some(saver.orders()));
                         self.open = Some(Held { path: path.clone(), saver });
@@ -256,6 +288,31 @@ fn said(report: Report, path: &Path) -> Msg {
         Report::KeptCopy { path } => Msg::Filed(Filed::KeptCopy, base_name(&path)),
         Report::JournalFailed(trouble) => Msg::Failed(base_name(path), trouble::told(&trouble, 0)),
     }
+}
+
+/// What some files hold that are to be taken into a session; of a folder, which sessions it has.
+fn fetched(into: PathBuf, files: &[PathBuf]) -> Msg {
+    let own = store::open::resolved(&into);
+    let mut fetched = Fetched { into, ..Fetched::default() };
+    for path in files {
+        if store::open::resolved(path) == own {
+            fetched.is_own = true;
+            continue;
+        }
+        match store::incoming::read(path) {
+            Ok(store::incoming::Incoming::Folder(listed)) => {
+                return Msg::Folder(path.clone(), listed.into_iter().map(listing).collect());
+            }
+            Ok(store::incoming::Incoming::Session(session, lost)) => {
+                fetched.files.push(Incoming { path: path.clone(), name: base_name(path), session, lost });
+            }
+            Err(trouble) => {
+                let told = trouble::told(&trouble, trouble::readable(&trouble));
+                fetched.troubles.push((trouble::name(&trouble), told));
+            }
+        }
+    }
+    Msg::Fetched(Box::new(fetched))
 }
 
 /// Marks the sessions with something left in a journal; those that are not in the library come first.

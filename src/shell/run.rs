@@ -18,7 +18,7 @@ use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::i18n::{Lang, Trouble};
-use crate::store::{agendas, sheets};
+use crate::store::{agendas, kinds, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -109,6 +109,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
     model.agendas = agendas::builtin().to_vec();
+    model.kinds = kinds::builtin().clone();
     model.colours = depth.colours();
     model.bell = start.bell;
     let hands = Hands::new((start.library, start.state), &start.by, sender, lead);

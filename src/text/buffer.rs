@@ -137,6 +137,11 @@ impl Buffer {
         }
     }
 
+    /// Ends the run of typing: what is typed next is taken back by itself.
+    pub fn rest(&mut self) {
+        self.history.close();
+    }
+
     /// Undoes the last step; says whether there was one. The newest thousand are kept.
     pub fn undo(&mut self) -> bool {
         let caret = self.history.undo(&mut self.text);

@@ -5,6 +5,7 @@ pub mod curtain;
 pub mod help;
 pub mod home;
 pub mod meeting;
+pub mod merge;
 pub mod new;
 pub mod page;
 pub mod small;

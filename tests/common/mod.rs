@@ -5,11 +5,12 @@
 pub mod torn;
 pub mod whole;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Input, Key};
+use norishiro::app::merge::{Fetched, Incoming};
 use norishiro::app::message::{Effect, Msg};
 use norishiro::app::new::{Guest, found, named};
 use norishiro::app::open::{Access, Draft, Opened};
@@ -17,8 +18,8 @@ use norishiro::app::worksheet::WorksheetScreen;
 use norishiro::app::{Model, Moment, Screen, Theme, update};
 use norishiro::domain::meeting::Facts;
 use norishiro::domain::{Pen, Session, Writer};
-use norishiro::i18n::Lang;
-use norishiro::store::{agendas, sheets};
+use norishiro::i18n::{Lang, Trouble};
+use norishiro::store::{agendas, kinds, sheets};
 use norishiro::ui;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
@@ -38,6 +39,8 @@ pub struct Room {
     pub disk_works: bool,
     /// Sessions in the library.
     pub library: Vec<Listing>,
+    /// Files that can be read to be merged, and how many of their lines are damaged.
+    pub files: Vec<(PathBuf, Session, usize)>,
 }
 
 /// 2026-11-21 14:00 in Japan.
@@ -45,14 +48,34 @@ pub const NOW: i64 = 1_795_237_200_000;
 
 /// A meeting of some agencies (名称／略称／よみ), before anybody has spoken.
 pub fn meeting_of<S: AsRef<str>>(names: &[S]) -> Session {
+    meeting_by(9, names)
+}
+
+/// The same, made on some machine.
+pub fn meeting_by<S: AsRef<str>>(machine: u8, names: &[S]) -> Session {
     let mut session = Session::new();
-    let pen = Pen { by: "記録1".into(), now: NOW - 1_000, seed: [9; 16] };
+    let pen = Pen { by: "記録1".into(), now: NOW - 1_000, seed: [machine; 16] };
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
     let facts = Facts { title: "第1回 会議".into(), date: "2026-11-21".into(), ..Facts::default() };
     let guest = |name: &S| Guest { named: named(name.as_ref()).expect("a name"), known: None };
     let guests: Vec<_> = names.iter().map(guest).collect();
     found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
     session
+}
+
+/// A session file as the list shows it.
+pub fn listing(path: &Path) -> Listing {
+    Listing {
+        path: path.to_owned(),
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        titles: vec!["第1回 会議".to_owned()],
+        date: NaiveDate::from_ymd_opt(2026, 11, 21),
+        agencies: 2,
+        entries: 1,
+        fictional: false,
+        trouble: None,
+        waiting: false,
+    }
 }
 
 fn opened(path: PathBuf, session: Session, access: Access, draft: Option<Draft>) -> Opened {
@@ -65,6 +88,7 @@ impl Room {
         let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
         let mut model = Model::new(lang, Theme::Light, size, "記録1", sheets);
         model.agendas = agendas::builtin().to_vec();
+        model.kinds = kinds::builtin().clone();
         let mut room = Self {
             model,
             disk: Session::new(),
@@ -75,6 +99,7 @@ impl Room {
             steps: 0,
             disk_works: true,
             library: Vec::new(),
+            files: Vec::new(),
         };
         room.send(Msg::Listed(Vec::new()));
         room
@@ -122,8 +147,18 @@ impl Room {
                 self.disk.take_in(redacted.kept, redacted.redactions);
                 return Some(Msg::InFile(generation));
             }
-            Effect::Keep(..) => return Some(Msg::NotSaved(norishiro::i18n::Trouble::DiskFull)),
+            Effect::TakeIn(revisions, redactions, generation) if self.disk_works => {
+                self.disk.take_in(revisions, redactions);
+                return Some(Msg::InFile(generation));
+            }
+            Effect::Keep(..) | Effect::TakeIn(..) => return Some(Msg::NotSaved(Trouble::DiskFull)),
             Effect::Draft(draft) => self.draft = Some(draft),
+            Effect::Open(path) if self.files.iter().any(|(known, ..)| *known == path) => {
+                let found = self.files.iter().find(|(known, ..)| *known == path);
+                let session = found.map(|(_, session, _)| session.clone()).unwrap_or_default();
+                self.disk = session.clone();
+                return Some(Msg::Opened(Box::new(opened(path, session, Access::Writable, None))));
+            }
             Effect::Create { session, title, date } => {
                 self.disk = (*session).clone();
                 self.asked.push(Effect::Create { session: session.clone(), title, date });
@@ -132,10 +167,40 @@ impl Room {
                 return Some(Msg::Opened(Box::new(opened)));
             }
             Effect::List => return Some(Msg::Listed(self.library.clone())),
+            Effect::ReadOthers { into, files } => return Some(self.read(into, &files)),
             Effect::Quit => self.quit = true,
             other => self.asked.push(other),
         }
         None
+    }
+
+    /// What the files hold that are to be merged; a folder is one whose files begin with its path.
+    fn read(&mut self, into: PathBuf, files: &[PathBuf]) -> Msg {
+        let mut fetched = Fetched { into, ..Fetched::default() };
+        for path in files {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match self.files.iter().find(|(known, ..)| known == path) {
+                _ if *path == fetched.into => fetched.is_own = true,
+                Some((_, session, lost)) => {
+                    let (path, session) = (path.clone(), session.clone());
+                    fetched.files.push(Incoming { path, name, session, lost: *lost });
+                }
+                None if self.files.iter().any(|(known, ..)| known.starts_with(path)) => {
+                    let within = self.files.iter().filter(|(known, ..)| known.starts_with(path));
+                    return Msg::Folder(path.clone(), within.map(|(path, ..)| listing(path)).collect());
+                }
+                None => fetched.troubles.push((name, Trouble::NotFound)),
+            }
+        }
+        Msg::Fetched(Box::new(fetched))
+    }
+
+    /// Puts a session file into the library.
+    pub fn file(&mut self, name: &str, session: &Session) -> &mut Self {
+        let path = PathBuf::from(name);
+        self.library.push(listing(&path));
+        self.files.push((path, session.clone(), 0));
+        self
     }
 
     /// Lets time pass; the model is woken if it asked for it.

@@ -11,6 +11,17 @@ use crate::domain::{RecordId, directory};
 use crate::i18n::Lang;
 use crate::text::fold;
 
+/// What can be done with an agency of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Say how it takes part.
+    State(State),
+    /// Say that it is one with another.
+    Same,
+    /// Say that another is none with it after all.
+    Apart(RecordId),
+}
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -26,10 +37,9 @@ impl WorksheetScreen {
     }
 
     /// The list of agencies with one of them selected.
-    fn open_find_at(&mut self, agency: Option<RecordId>, work: &mut Work) {
+    pub(super) fn open_find_at(&mut self, agency: Option<RecordId>, work: &mut Work) {
         let rows = self.found(work, "");
-        let choice =
-            Choice::new(work.lang.find_title(), rows).narrowed().with_menu(work.lang.attendance_title());
+        let choice = Choice::new(work.lang.find_title(), rows).narrowed().with_menu(work.lang.find_menu());
         let here = |row: &Row<Found>| matches!(row.value, Found::Agency(id) if Some(id) == agency);
         let at = choice.rows.iter().position(here).unwrap_or(0);
         self.popup = Some(Popup::Find(Choice { at, ..choice }));
@@ -37,8 +47,15 @@ impl WorksheetScreen {
 
     fn found(&self, work: &Work, typed: &str) -> Vec<Row<Found>> {
         let seats = self.seats(work.session());
-        let mut rows: Vec<_> = directory::search(&seats, typed)
-            .into_iter()
+        let session = work.session();
+        // also by the names of those that are one with it
+        let is_named = |seat: &&attendance::Seat| {
+            let names = session.class(seat.id()).into_iter().filter_map(|id| agency::find(session, id));
+            names.into_iter().any(|agency| directory::matches(agency, typed))
+        };
+        let mut rows: Vec<_> = seats
+            .iter()
+            .filter(is_named)
             .map(|seat| Row {
                 note: state_note(seat.state, work.lang).to_owned(),
                 ..Row::new(Found::Agency(seat.id()), seat.agency.name())
@@ -56,7 +73,7 @@ impl WorksheetScreen {
             Picked::Chosen(Found::Agency(id)) => self.turn_to(work.session(), Some(id)),
             Picked::Chosen(Found::New(typed)) => self.add_agency(&typed, work),
             Picked::Menu(Found::Agency(id)) => {
-                self.popup = Some(Popup::Attendance(id, attendance_choice(self, id, work)));
+                self.popup = Some(Popup::Attendance(id, menu(self, id, work)));
             }
             Picked::Left => {}
             Picked::Narrowed => {
@@ -78,16 +95,18 @@ impl WorksheetScreen {
     pub(super) fn answer_attendance(
         &mut self,
         agency: RecordId,
-        mut choice: Choice<State>,
+        mut choice: Choice<Command>,
         input: &Input,
         work: &mut Work,
     ) {
         match choice.input(input) {
-            Picked::Chosen(state) => {
+            Picked::Chosen(Command::State(state)) => {
                 let meeting = self.meeting;
                 work.write(|writer| attendance::set(writer, meeting, agency, state));
                 self.open_find_at(Some(agency), work);
             }
+            Picked::Chosen(Command::Same) => self.open_same(agency, work),
+            Picked::Chosen(Command::Apart(other)) => self.take_apart(agency, other, work),
             Picked::Left => self.open_find_at(Some(agency), work),
             _ => self.popup = Some(Popup::Attendance(agency, choice)),
         }
@@ -112,13 +131,16 @@ pub(crate) fn seat(typed: &str, meeting: RecordId, work: &mut Work) -> Option<Re
     Some(id)
 }
 
-fn attendance_choice(screen: &WorksheetScreen, id: RecordId, work: &Work) -> Choice<State> {
+fn menu(screen: &WorksheetScreen, id: RecordId, work: &Work) -> Choice<Command> {
     let seat = screen.seats(work.session()).into_iter().find(|seat| seat.id() == id);
     let name = seat.as_ref().map(|seat| seat.agency.name().to_owned()).unwrap_or_default();
-    let rows: Vec<_> =
-        State::ALL.into_iter().map(|state| Row::new(state, work.lang.attendance(state.word()))).collect();
+    let mut rows: Vec<_> = State::ALL
+        .into_iter()
+        .map(|state| Row::new(Command::State(state), work.lang.attendance(state.word())))
+        .collect();
+    rows.extend(screen.same_rows(id, work));
     let at = seat.and_then(|seat| State::ALL.into_iter().position(|state| state == seat.state)).unwrap_or(0);
-    Choice { at, ..Choice::new(work.lang.attendance_title(), rows).about(name) }
+    Choice { at, ..Choice::new(work.lang.find_menu(), rows).about(name) }
 }
 
 /// The word behind an agency's name: nothing while it is there.

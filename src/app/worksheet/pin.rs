@@ -93,6 +93,7 @@ impl WorksheetScreen {
             Popup::Answer(answering) => answering.changed(),
             Popup::Find(_)
             | Popup::Attendance(..)
+            | Popup::Same(..)
             | Popup::Paste(_)
             | Popup::Parking(_)
             | Popup::Memos(_) => None,

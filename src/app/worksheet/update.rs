@@ -67,6 +67,7 @@ impl WorksheetScreen {
         match popup {
             Popup::Find(choice) => self.answer_find(choice, input, work),
             Popup::Attendance(agency, choice) => self.answer_attendance(agency, choice, input, work),
+            Popup::Same(agency, choice) => self.answer_same(agency, choice, input, work),
             Popup::Menu(id, choice) => self.answer_menu(id, choice, input, work),
             Popup::Move(id, choice) => self.answer_move(id, choice, input, work),
             Popup::Whom(whom) => self.answer_whom(whom, input, work),

@@ -4,8 +4,8 @@ use crate::app::arrivals::names;
 use crate::app::board::Way;
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
-use crate::app::notice::Weight;
-use crate::app::open::{Access, Saving};
+use crate::app::notice::{Notice, Weight};
+use crate::app::open::{Access, Saving, Stay};
 use crate::app::region::Rect;
 use crate::app::review::conflicts;
 use crate::app::{Action, Model};
@@ -43,6 +43,11 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
         (Access::Writable, Saving::Underway) => (lang.saving(), Ink::Header),
         (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
     };
+    let (word, ink) = match (open.overlay(), open.saving()) {
+        (Some(_), Saving::Failed(_)) | (None, _) => (word, ink),
+        (Some(laid), _) if laid.stay == Stay::Taken => (lang.intake_mark_taken(), Ink::Alarm),
+        (Some(_), _) => (lang.intake_mark_looked(), Ink::Alarm),
+    };
     let mut marks = vec![(word.to_owned(), ink)];
     marks.extend(time(model));
     if model.view == View::Desk {
@@ -63,6 +68,7 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
     let more = width(lang.saved_to_file()).saturating_sub(width(word));
     if open.access_is_writable()
         && open.saving() == Saving::InFile
+        && open.overlay().is_none()
         && taken + more <= room
         && let Some((first, _)) = marks.first_mut()
     {
@@ -82,7 +88,8 @@ fn time(model: &Model) -> Option<(String, Ink)> {
 
 /// Paints what just happened, above the keys; a long sentence takes a second row.
 pub fn notice(model: &Model, canvas: &mut Canvas) {
-    let Some(notice) = &model.notice else { return };
+    let laid = || overlay(model).map(Notice::calm);
+    let Some(notice) = model.notice.clone().or_else(laid) else { return };
     let (columns, rows) = canvas.size();
     let ink = if notice.weight == Weight::Marked { Ink::NoticeMarked } else { Ink::Notice };
     let room = columns.saturating_sub(2);
@@ -94,6 +101,15 @@ pub fn notice(model: &Model, canvas: &mut Canvas) {
     for (y, line) in (top..).zip(lines.into_iter().take(shown)) {
         canvas.text(1, y, room, notice.text.get(line.range).unwrap_or_default(), ink);
     }
+}
+
+/// What is said all the while another session is laid over this one.
+fn overlay(model: &Model) -> Option<String> {
+    let laid = model.open.as_ref()?.overlay()?;
+    Some(match laid.stay {
+        Stay::Taken => model.lang.intake_banner_taken(&laid.preview.name),
+        Stay::Looked => model.lang.intake_banner_looked(&laid.preview.name),
+    })
 }
 
 /// Paints the keys that matter most here; those that do not fit are left to the help.
@@ -122,6 +138,7 @@ pub fn keys_with(
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
             Action::NextStep if context == Context::Board => lang.do_question_short(),
+            Action::NextStep if context == Context::Preview => lang.intake_page(),
             Action::NextStep if next_is_lane(model) => lang.do_next_lane(),
             Action::NextStep => lang.do_next_question(),
             Action::FindAgency => lang.do_find_short(),
@@ -130,6 +147,7 @@ pub fn keys_with(
             Action::Star => lang.do_star_short(),
             Action::Stroll => lang.do_stroll_short(),
             Action::Board => other_way(model),
+            Action::Tick if context == Context::Preview => lang.intake_turn_verdict(),
             _ => action.name(lang),
         };
         let Some(key) = keymap::key_of(context, *action) else { continue };

@@ -15,6 +15,7 @@ pub(in crate::ui::screen) fn view(model: &Model, screen: &WorksheetScreen, canva
         None => {}
         Some(Popup::Find(list)) => choice::view(model, list, canvas),
         Some(Popup::Attendance(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Same(_, list)) => choice::view(model, list, canvas),
         Some(Popup::Menu(_, list)) => choice::view(model, list, canvas),
         Some(Popup::Move(_, list)) => choice::view(model, list, canvas),
         Some(Popup::Whom(whom)) => choice::view(model, &whom.choice, canvas),

@@ -1,0 +1,277 @@
+//! The preview: how many records would come, change or go, and what may be one agency made twice.
+
+use super::Fetched;
+use crate::app::action::Action;
+use crate::app::input::Input;
+use crate::app::keymap::{self, Context};
+use crate::domain::arrival::{Arrival, Fate};
+use crate::domain::candidates::{self, Candidate};
+use crate::domain::kinds::Kinds;
+use crate::domain::same::Verdict;
+use crate::domain::{RecordId, Session, meeting, together};
+
+/// Two records that may be one, and what is said of them; nothing means they are asked about again next time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The two.
+    pub candidate: Candidate,
+    /// What is said.
+    pub verdict: Option<Verdict>,
+}
+
+/// A part of what would come, with a list of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What was said, by what becomes of it.
+    Said(Fate),
+    /// Everything else: agencies, attendance, agenda…
+    Others,
+    /// What is not taken in.
+    Refused,
+}
+
+/// A row of the overview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A part and how many records it has.
+    Part(Part, usize),
+    /// The pairs of agencies (or of meetings), and how many there are.
+    Pairs(Pairs, usize),
+    /// Take it in.
+    TakeIn,
+    /// Only look at it.
+    Look,
+    /// Leave it.
+    Leave,
+}
+
+/// Pairs of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairs {
+    /// Of agencies.
+    Agencies,
+    /// Of meetings.
+    Meetings,
+}
+
+/// What of the preview shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The overview.
+    Overview,
+    /// The list of one part, from this row on.
+    List(Part, usize),
+    /// The pairs, with the selected one.
+    Pairs(Pairs, usize),
+}
+
+/// The preview.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The files, for a sentence.
+    pub name: String,
+    /// How many lines of them could not be read.
+    pub lost: usize,
+    /// What they would bring.
+    pub arrival: Arrival,
+    /// The pairs.
+    pub pairs: Vec<Pair>,
+    /// What shows.
+    pub page: Page,
+    /// Which row of the overview is selected.
+    pub at: usize,
+    /// What the session is without it.
+    pub here: Session,
+    there: Vec<Session>,
+}
+
+/// What an input came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The preview stays.
+    Open,
+    /// It was left.
+    Left,
+    /// Take it in.
+    TakeIn,
+    /// Only look at it.
+    Look,
+}
+
+impl Preview {
+    /// Looks at what files would bring.
+    #[must_use]
+    pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds) -> Self {
+        let lost = fetched.files.iter().map(|file| file.lost).sum();
+        let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
+        let arrival = Arrival::of(here, &together::union(&there), kinds);
+        let (here, page) = (here.clone(), Page::Overview);
+        let mut preview = Self { name, lost, arrival, pairs: Vec::new(), page, at: 0, here, there };
+        preview.pairs = preview.found(kinds);
+        let first = if preview.is_of_strangers() { Entry::Leave } else { Entry::TakeIn };
+        preview.at = preview.entries().iter().position(|entry| *entry == first).unwrap_or(0);
+        preview
+    }
+
+    /// The session changed meanwhile; what was said of pairs stays.
+    pub fn refresh(&mut self, here: &Session, kinds: &Kinds) {
+        let selected = self.entries().get(self.at).copied();
+        self.here = here.clone();
+        self.arrival = Arrival::of(here, &together::union(&self.there), kinds);
+        let said = std::mem::take(&mut self.pairs);
+        self.pairs = self.found(kinds);
+        for pair in &mut self.pairs {
+            let same = |other: &&Pair| {
+                (other.candidate.known, other.candidate.fresh) == (pair.candidate.known, pair.candidate.fresh)
+            };
+            if let Some(before) = said.iter().find(same) {
+                pair.verdict = before.verdict;
+            }
+        }
+        let entries = self.entries();
+        let kept = entries.iter().position(|entry| Some(*entry) == selected);
+        self.at = kept.unwrap_or(self.at.min(entries.len() - 1));
+    }
+
+    fn found(&self, kinds: &Kinds) -> Vec<Pair> {
+        let new = self.arrival.items.iter().filter(|(fate, _)| *fate == Fate::New);
+        let fresh = new.map(|(_, id)| *id).collect();
+        let sessions: Vec<Session> = [&self.here].into_iter().chain(&self.there).cloned().collect();
+        let all = together::candidates(&sessions, kinds).into_iter();
+        let all = all.chain(candidates::left_open(&self.arrival.after, &fresh, kinds));
+        all.map(|candidate| Pair { candidate, verdict: candidate.is_ticked.then_some(Verdict::Same) })
+            .collect()
+    }
+
+    /// Whether a record was here before.
+    #[must_use]
+    pub fn is_here(&self, id: RecordId) -> bool {
+        self.here.record(id).is_some()
+    }
+
+    /// Whether the two share neither a meeting nor an agency, nor anything that may be one.
+    #[must_use]
+    pub fn is_of_strangers(&self) -> bool {
+        self.arrival.kinship == crate::domain::arrival::Kinship::Strangers
+            && self
+                .pairs
+                .iter()
+                .all(|pair| self.is_here(pair.candidate.fresh) == self.is_here(pair.candidate.known))
+    }
+
+    /// The pairs of one sort.
+    #[must_use]
+    pub fn pairs_of(&self, pairs: Pairs) -> Vec<&Pair> {
+        self.pairs.iter().filter(|pair| self.sort(pair) == pairs).collect()
+    }
+
+    fn sort(&self, pair: &Pair) -> Pairs {
+        match self.arrival.after.record(pair.candidate.known) {
+            Some(record) if record.kind() == meeting::KIND => Pairs::Meetings,
+            _ => Pairs::Agencies,
+        }
+    }
+
+    /// The rows of the overview.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Entry> {
+        let said = Fate::ALL.into_iter().map(|fate| (Part::Said(fate), self.arrival.count(fate, true)));
+        let others = Fate::ALL.into_iter().map(|fate| self.arrival.count(fate, false)).sum();
+        let parts = said.chain([(Part::Others, others), (Part::Refused, self.arrival.refused)]);
+        let parts = parts.filter(|(_, count)| *count > 0).map(|(part, count)| Entry::Part(part, count));
+        let pairs = [Pairs::Meetings, Pairs::Agencies].map(|sort| (sort, self.pairs_of(sort).len()));
+        let pairs = pairs.into_iter().filter(|(_, count)| *count > 0);
+        let pairs = pairs.map(|(sort, count)| Entry::Pairs(sort, count));
+        parts.chain(pairs).chain([Entry::TakeIn, Entry::Look, Entry::Leave]).collect()
+    }
+
+    /// Takes an input; `rows` is how many rows the list has that shows.
+    pub fn input(&mut self, input: &Input, rows: usize, size: (u16, u16)) -> Outcome {
+        let action = match input {
+            Input::Key(key) => keymap::action(Context::Preview, *key),
+            Input::Text(typed) if matches!(self.page, Page::Pairs(..)) && typed.trim().is_empty() => {
+                Some(Action::Tick)
+            }
+            Input::Text(_) | Input::Paste(_) | Input::Resize(..) => None,
+        };
+        let Some(action) = action else { return Outcome::Open };
+        match self.page {
+            Page::Overview => return self.in_overview(action),
+            Page::List(part, from) => self.page = in_list(part, from, action, rows, room(size)),
+            Page::Pairs(sort, at) => self.page = self.in_pairs(sort, at, action),
+        }
+        Outcome::Open
+    }
+
+    fn in_overview(&mut self, action: Action) -> Outcome {
+        let entries = self.entries();
+        let last = entries.len() - 1;
+        match action {
+            Action::Up => self.at = self.at.checked_sub(1).unwrap_or(last),
+            Action::Down => self.at = if self.at >= last { 0 } else { self.at + 1 },
+            Action::Back => return Outcome::Left,
+            Action::Confirm => match entries.get(self.at) {
+                Some(Entry::Part(part, _)) => self.page = Page::List(*part, 0),
+                Some(Entry::Pairs(sort, _)) => self.page = Page::Pairs(*sort, 0),
+                Some(Entry::TakeIn) => return Outcome::TakeIn,
+                Some(Entry::Look) => return Outcome::Look,
+                Some(Entry::Leave) | None => return Outcome::Left,
+            },
+            _ => {}
+        }
+        Outcome::Open
+    }
+
+    fn in_pairs(&mut self, sort: Pairs, at: usize, action: Action) -> Page {
+        let last = self.pairs_of(sort).len().saturating_sub(1);
+        let at = match action {
+            Action::Up => at.checked_sub(1).unwrap_or(last),
+            Action::Down => {
+                if at >= last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            Action::Confirm | Action::Back => return Page::Overview,
+            Action::Tick => {
+                let selected = self.pairs_of(sort).get(at).map(|pair| pair.candidate);
+                let known = self.pairs.iter_mut().find(|pair| Some(pair.candidate) == selected);
+                if let Some(pair) = known {
+                    pair.verdict = next(pair.verdict);
+                }
+                at
+            }
+            _ => at,
+        };
+        Page::Pairs(sort, at)
+    }
+}
+
+/// What is said of a pair after what was said: one, two, later.
+fn next(verdict: Option<Verdict>) -> Option<Verdict> {
+    match verdict {
+        None => Some(Verdict::Same),
+        Some(Verdict::Same) => Some(Verdict::NotSame),
+        Some(Verdict::NotSame) => None,
+    }
+}
+
+/// The rows that a list has on a screen of this size.
+#[must_use]
+pub fn room(size: (u16, u16)) -> usize {
+    usize::from(size.1).saturating_sub(6).max(1)
+}
+
+fn in_list(part: Part, from: usize, action: Action, rows: usize, room: usize) -> Page {
+    let end = rows.saturating_sub(room);
+    let page = room.saturating_sub(1).max(1);
+    match action {
+        Action::Up => Page::List(part, from.saturating_sub(1)),
+        Action::Down => Page::List(part, (from + 1).min(end)),
+        Action::PreviousStep => Page::List(part, from.saturating_sub(page)),
+        Action::NextStep => Page::List(part, (from + page).min(end)),
+        Action::Confirm | Action::Back => Page::Overview,
+        _ => Page::List(part, from),
+    }
+}

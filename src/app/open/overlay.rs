@@ -1,0 +1,133 @@
+//! Another session laid over the open one: shown, and not saved until the next edit or until the session is left.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Open, pen};
+use crate::app::merge::Preview;
+use crate::app::message::{Effect, Moment};
+use crate::domain::session::Redaction;
+use crate::domain::{RecordId, Revision, Session, Writer, same};
+
+/// The fields that hold what people said.
+const WORDINGS: [&str; 2] = ["text", "idea"];
+
+/// What is to be saved when an overlay is kept.
+pub(super) type Pending = (Vec<Arc<Revision>>, Vec<Redaction>);
+
+/// What becomes of it when the session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// It is kept with the next edit.
+    Taken,
+    /// It is only looked at: while it shows nothing can be written, and nothing of it is kept.
+    Looked,
+}
+
+/// What was laid over the session.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// What becomes of it.
+    pub stay: Stay,
+    /// What it was decided by, to come back to.
+    pub preview: Box<Preview>,
+    /// The line that was being typed then.
+    pub line: String,
+    /// The session without it, as it is saved.
+    under: Session,
+}
+
+impl Open {
+    /// What is laid over the session.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// Whether another session is only looked at.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        self.overlay.as_ref().is_some_and(|overlay| overlay.stay == Stay::Looked)
+    }
+
+    /// Lays what a preview brings over the session. What was redacted there is redacted here, and saved, at once.
+    pub fn lay(
+        &mut self,
+        preview: Preview,
+        stay: Stay,
+        line: &str,
+        moment: &Moment,
+        by: &str,
+    ) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.settle_overlay().into_iter().collect();
+        let redactions = &preview.arrival.redactions;
+        if !redactions.is_empty() {
+            let beside = beside(&self.session, &preview.arrival.revisions, redactions);
+            self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
+            self.session.take_in(beside.iter().cloned(), redactions.iter().cloned());
+            if self.access_is_writable() {
+                self.wanted += 1;
+                effects.push(Effect::TakeIn(beside, redactions.clone(), self.wanted));
+            }
+        }
+        let under = self.session.clone();
+        self.session.take_in(preview.arrival.revisions.iter().cloned(), []);
+        let mut writer = Writer::new(&mut self.session, pen(moment, by));
+        for pair in &preview.pairs {
+            if let Some(verdict) = pair.verdict {
+                same::judge(&mut writer, pair.candidate.known, pair.candidate.fresh, verdict);
+            }
+        }
+        drop(writer);
+        self.overlay = Some(Overlay { stay, preview: Box::new(preview), line: line.to_owned(), under });
+        effects
+    }
+
+    /// What would have to be saved of what was laid over the session.
+    pub(super) fn pending(&self) -> Option<Pending> {
+        let overlay = self.overlay.as_ref().filter(|overlay| overlay.stay == Stay::Taken)?;
+        Some(overlay.under.missing(&self.session))
+    }
+
+    /// Makes what was pending a part of the session for good.
+    pub(super) fn commit(&mut self, pending: Option<Pending>) -> Option<Effect> {
+        let (revisions, redactions) = pending?;
+        self.overlay = None;
+        self.wanted += 1;
+        Some(Effect::TakeIn(revisions, redactions, self.wanted))
+    }
+
+    /// The session is left, or saved by a person's wish: what was taken in is kept, what was only looked at is not.
+    pub fn settle_overlay(&mut self) -> Option<Effect> {
+        let pending = self.pending();
+        if pending.is_none() {
+            self.take_back();
+        }
+        self.commit(pending)
+    }
+
+    /// Takes away what was laid over the session.
+    pub fn take_back(&mut self) -> Option<Overlay> {
+        let overlay = self.overlay.take()?;
+        self.session.clone_from(&overlay.under);
+        Some(overlay)
+    }
+
+    /// The session without what is laid over it.
+    pub(super) fn under(&mut self) -> Option<&mut Session> {
+        self.overlay.as_mut().map(|overlay| &mut overlay.under)
+    }
+}
+
+/// What was written beside the redacted texts so that their records stand where they stood; no wording of anybody.
+fn beside(here: &Session, revisions: &[Arc<Revision>], redactions: &[Redaction]) -> Vec<Arc<Revision>> {
+    let records: BTreeSet<RecordId> = redactions
+        .iter()
+        .filter_map(|redaction| here.revisions().get(&redaction.revision))
+        .map(|revision| revision.record())
+        .collect();
+    let is_wording =
+        |revision: &Revision| revision.body().fields().any(|name| WORDINGS.contains(&name.as_str()));
+    let of_these = revisions.iter().filter(|revision| records.contains(&revision.record()));
+    of_these.filter(|revision| !is_wording(revision)).cloned().collect()
+}

@@ -1,0 +1,247 @@
+//! The preview of a merge.
+//!
+//! ```text
+//!  取り込む前の確認                                  保存済      header
+//!
+//!  「グループB.ron」を取り込むと、この記録は次のようになります。     heading
+//!
+//!    新しい記入                 42   まだこちらにないもの        overview, a list, or pairs
+//!    こちらで変わる記入          3   向こうで直されたもの
+//!    同じ機関かもしれない組      2   同じ 1・まだ 1
+//!
+//!  > 取り込む
+//!    見るだけ（記録には入れません）
+//!    やめる
+//!
+//!  Enter 決める  Esc 戻る                          F1 ヘルプ      keys
+//! ```
+
+use crate::app::keymap::Context;
+use crate::app::merge::content::{Line, Sort, shown};
+use crate::app::merge::preview::{Entry, Page, Pair, Pairs, Part, Preview, room};
+use crate::app::region::{Rect, window};
+use crate::app::{Action, Model};
+use crate::domain::Record;
+use crate::domain::arrival::{Fate, Kinship};
+use crate::domain::candidates::Likeness;
+use crate::domain::meeting::Meeting;
+use crate::domain::same::Verdict;
+use crate::i18n::Lang;
+use crate::text::{Clean, width, wrap};
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Ink;
+use crate::ui::widget::bars;
+
+/// Paints the preview.
+pub fn view(model: &Model, preview: &Preview, canvas: &mut Canvas) {
+    bars::header(model, model.lang.intake_title(), canvas);
+    match preview.page {
+        Page::Overview => overview(model, preview, canvas),
+        Page::List(part, from) => list(model, preview, part, from, canvas),
+        Page::Pairs(sort, at) => pairs(model, preview, sort, at, canvas),
+    }
+    bars::notice(model, canvas);
+}
+
+/// Writes a sentence over at most three rows; returns the row after it.
+fn sentence(text: &str, mut y: u16, ink: Ink, canvas: &mut Canvas) -> u16 {
+    let (columns, _) = canvas.size();
+    for row in wrap(text, usize::from(columns.saturating_sub(2))).into_iter().take(3) {
+        canvas.fill(Rect::new(0, y, columns, 1), ink);
+        canvas.text(1, y, columns.saturating_sub(2), text.get(row.range).unwrap_or_default(), ink);
+        y += 1;
+    }
+    y
+}
+
+fn overview(model: &Model, preview: &Preview, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (columns, rows) = canvas.size();
+    let mut y = sentence(&lang.intake_heading(&preview.name), 2, Ink::Heading, canvas);
+    if preview.lost > 0 {
+        y = sentence(&lang.intake_damaged(preview.lost), y, Ink::NoticeMarked, canvas);
+    }
+    match preview.arrival.kinship {
+        Kinship::Strangers if preview.is_of_strangers() => {
+            y = sentence(lang.intake_strangers(), y, Ink::NoticeMarked, canvas);
+        }
+        Kinship::SameNetwork => y = sentence(lang.intake_other_meeting(), y, Ink::Body, canvas),
+        Kinship::Strangers | Kinship::SameMeeting => {}
+    }
+    let entries = preview.entries();
+    let is_choice = |entry: &Entry| matches!(entry, Entry::TakeIn | Entry::Look | Entry::Leave);
+    let first_choice = entries.iter().position(is_choice).unwrap_or(0);
+    // air where there is room for it
+    let free = usize::from(rows.saturating_sub(y + 2)).saturating_sub(entries.len());
+    let roomy = free >= entries.len() + 2;
+    y += u16::from(free > 1);
+    let widest = entries.iter().take(first_choice).map(|entry| width(label(entry, lang))).max().unwrap_or(0);
+    for (at, entry) in entries.iter().enumerate() {
+        if at == first_choice && free > 0 {
+            y += 1;
+        }
+        let selected = at == preview.at;
+        let ink = if selected { Ink::Selected } else { Ink::Body };
+        canvas.fill(Rect::new(1, y, columns.saturating_sub(2), 1), ink);
+        canvas.text(1, y, 2, if selected { "> " } else { "  " }, ink);
+        canvas.short(3, y, columns.saturating_sub(4), label(entry, lang), ink);
+        if let Some((count, note)) = counted(preview, entry, lang) {
+            let end = u16::try_from(3 + widest + 6).unwrap_or(columns);
+            canvas.right(end, y, &count.to_string(), ink);
+            let ink = if selected { Ink::Selected } else { Ink::Quiet };
+            canvas.short(end + 3, y, columns.saturating_sub(end + 4), &note, ink);
+        }
+        if selected {
+            canvas.set_caret(1, y);
+        }
+        y += if roomy { 2 } else { 1 };
+    }
+    bars::keys(model, Context::Preview, &[Action::Confirm, Action::Back], canvas);
+}
+
+fn label(entry: &Entry, lang: Lang) -> &'static str {
+    match entry {
+        Entry::Part(part, _) => part_name(*part, lang),
+        Entry::Pairs(Pairs::Agencies, _) => lang.intake_pairs_agencies(),
+        Entry::Pairs(Pairs::Meetings, _) => lang.intake_pairs_meetings(),
+        Entry::TakeIn => lang.intake_take_in(),
+        Entry::Look => lang.intake_look(),
+        Entry::Leave => lang.intake_leave(),
+    }
+}
+
+fn part_name(part: Part, lang: Lang) -> &'static str {
+    match part {
+        Part::Said(Fate::New) => lang.intake_part_new(),
+        Part::Said(Fate::Changed) => lang.intake_part_changed(),
+        Part::Said(Fate::Differs) => lang.intake_part_differs(),
+        Part::Said(Fate::Deleted) => lang.intake_part_deleted(),
+        Part::Said(Fate::Redacted) => lang.intake_part_redacted(),
+        Part::Others => lang.intake_part_others(),
+        Part::Refused => lang.intake_part_refused(),
+    }
+}
+
+/// How many, and what that means.
+fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, String)> {
+    match entry {
+        Entry::Part(part, count) => {
+            let note = match part {
+                Part::Said(Fate::New) => lang.intake_note_new(),
+                Part::Said(Fate::Changed) => lang.intake_note_changed(),
+                Part::Said(Fate::Differs) => lang.intake_note_differs(),
+                Part::Said(Fate::Deleted) => lang.intake_note_deleted(),
+                Part::Said(Fate::Redacted) => lang.intake_note_redacted(),
+                Part::Others => lang.intake_note_others(),
+                Part::Refused => lang.intake_note_refused(),
+            };
+            Some((*count, note.to_owned()))
+        }
+        Entry::Pairs(sort, count) => {
+            let pairs = preview.pairs_of(*sort);
+            let is = |verdict| pairs.iter().filter(|pair| pair.verdict == verdict).count();
+            Some((*count, lang.intake_note_pairs(is(Some(Verdict::Same)), is(None))))
+        }
+        Entry::TakeIn | Entry::Look | Entry::Leave => None,
+    }
+}
+
+fn list(model: &Model, preview: &Preview, part: Part, from: usize, canvas: &mut Canvas) {
+    let (columns, rows) = canvas.size();
+    canvas.short(1, 2, columns.saturating_sub(2), part_name(part, model.lang), Ink::Heading);
+    let lines = shown(model, preview);
+    let room = room((columns, rows));
+    for (y, Line { sort, text }) in (4..).zip(lines.iter().skip(from).take(room)) {
+        let ink = match sort {
+            Sort::Place => Ink::Heading,
+            Sort::Words | Sort::Blank => Ink::Body,
+            Sort::Note => Ink::Quiet,
+        };
+        canvas.text(0, y, columns, text, ink);
+    }
+    let below = lines.len().saturating_sub(from + room);
+    if from > 0 || below > 0 {
+        let more = model.lang.help_more(from, below);
+        canvas.short(1, rows.saturating_sub(2), columns.saturating_sub(2), &more, Ink::Quiet);
+    }
+    bars::keys(model, Context::Preview, &[Action::Back, Action::NextStep, Action::Desk], canvas);
+    canvas.set_caret(1, 2);
+}
+
+/// Rows of one pair.
+const PAIR: u16 = 4;
+
+fn pairs(model: &Model, preview: &Preview, sort: Pairs, at: usize, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (columns, rows) = canvas.size();
+    let heading = match sort {
+        Pairs::Agencies => lang.intake_pairs_heading(),
+        Pairs::Meetings => lang.intake_meetings_heading(),
+    };
+    let top = sentence(heading, 2, Ink::Heading, canvas) + 1;
+    let pairs = preview.pairs_of(sort);
+    let heights = vec![usize::from(PAIR); pairs.len()];
+    let room = usize::from(rows.saturating_sub(top + 1));
+    let shown = window(&heights, room, Some(at));
+    let (above, below) = (shown.start, pairs.len() - shown.end);
+    for (y, at_row) in (top..).step_by(usize::from(PAIR)).zip(shown) {
+        let Some(pair) = pairs.get(at_row) else { continue };
+        pair_rows(preview, pair, sort, (y, at_row == at), lang, canvas);
+    }
+    if above + below > 0 {
+        let text = lang.hidden(above, below);
+        canvas.right(columns.saturating_sub(1), rows.saturating_sub(2), &text, Ink::Quiet);
+    }
+    bars::keys(model, Context::Preview, &[Action::Tick, Action::Back], canvas);
+}
+
+fn pair_rows(
+    preview: &Preview,
+    pair: &Pair,
+    sort: Pairs,
+    (y, selected): (u16, bool),
+    lang: Lang,
+    canvas: &mut Canvas,
+) {
+    let (columns, _) = canvas.size();
+    let ink = if selected { Ink::Selected } else { Ink::Body };
+    let quiet = if selected { Ink::Selected } else { Ink::Quiet };
+    canvas.fill(Rect::new(1, y, columns.saturating_sub(2), PAIR - 1), ink);
+    canvas.text(1, y, 2, if selected { "> " } else { "  " }, ink);
+    let word = match (pair.verdict, sort) {
+        (Some(Verdict::Same), Pairs::Agencies) => lang.intake_same_agency(),
+        (Some(Verdict::Same), Pairs::Meetings) => lang.intake_same_meeting(),
+        (Some(Verdict::NotSame), Pairs::Agencies) => lang.intake_other_agency(),
+        (Some(Verdict::NotSame), Pairs::Meetings) => lang.intake_other_one(),
+        (None, _) => lang.intake_undecided(),
+    };
+    let why = match (sort, pair.candidate.likeness) {
+        (Pairs::Meetings, _) => lang.intake_like_meeting(),
+        (_, Likeness::Equal) => lang.intake_like_equal(),
+        (_, Likeness::Contained) => lang.intake_like_contained(),
+        (_, Likeness::Alike) => lang.intake_like_alike(),
+    };
+    let end = canvas.right(columns.saturating_sub(2), y, why, quiet);
+    canvas.short(3, y, end.saturating_sub(5), word, ink);
+    let name = |id| {
+        let words = |record: &Record| {
+            if sort == Pairs::Meetings {
+                format!("{} {}", Meeting(record).date(), Meeting(record).title())
+            } else {
+                record.text("name").to_owned()
+            }
+        };
+        Clean::line(&preview.arrival.after.record(id).map(words).unwrap_or_default()).into_string()
+    };
+    for (row, id) in [(y + 1, pair.candidate.known), (y + 2, pair.candidate.fresh)] {
+        let text = if preview.is_here(id) {
+            lang.intake_from_here(&name(id))
+        } else {
+            lang.intake_from_there(&name(id))
+        };
+        canvas.short(7, row, columns.saturating_sub(9), &text, ink);
+    }
+    if selected {
+        canvas.set_caret(1, y);
+    }
+}
