@@ -135,7 +135,8 @@ impl Session {
     /// The quick way for a revision written on top of all that is known of its record, so that writing stays
     /// quick however long the record has lived; none where it is not.
     fn grow(&mut self, id: RecordId, revision: &Arc<Revision>) -> Option<bool> {
-        if !self.revisions.contains_key(&id.founding()) {
+        // who names a record by a revision that founded none makes one without a beginning
+        if !self.revisions.get(&id.founding()).is_some_and(|first| first.is_founding()) {
             return None;
         }
         let mut record = self.take_out(id)?;
@@ -276,6 +277,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::super::desk::Desk;
+    use super::super::revision::{Body, Parts};
     use super::*;
 
     #[test]
@@ -289,6 +291,29 @@ mod tests {
         damaged.take_in([Arc::clone(&whole)], []);
         damaged.take_in([Arc::new(whole.redacted())], []);
         assert_eq!(damaged.visible(id).map(|record| record.text("text")), Some("一"));
+    }
+
+    #[test]
+    fn a_record_named_by_a_revision_that_founded_none_is_the_same_in_any_order() {
+        let mut desk = Desk::new();
+        let id = desk.add("一");
+        let edit = desk.change(|writer| writer.set(id, &[("text", "二".into())]));
+        let edit = Arc::clone(&edit.revisions()[0]);
+        let odd = |kind: &str, parents: &[RevisionId], millis| {
+            let (record, stamp) = (Some(RecordId::from(edit.id())), Stamp::after(Stamp::NONE, millis));
+            let body = Body::Open { nonce: None, set: BTreeMap::from([("text".to_owned(), kind.into())]) };
+            let (kind, parents) = (kind.to_owned(), parents.iter().copied().collect());
+            Arc::new(Revision::new(Parts { record, kind, parents, stamp, by: String::new(), body }))
+        };
+        let one = odd("x", &[], 2_000);
+        let all = [odd("y", &[one.id()], 1_000), one, edit];
+        let seen = |order: [usize; 3]| {
+            let mut session = Session::new();
+            order.into_iter().for_each(|at| session.take_in([Arc::clone(&all[at])], []));
+            session.records().cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(seen([2, 1, 0]), seen([0, 1, 2]));
+        assert_eq!(seen([1, 2, 0]), seen([0, 2, 1]));
     }
 
     #[test]
