@@ -218,6 +218,17 @@ fn what_is_there_is_not_written_over_unless_it_is_merged() {
 }
 
 #[test]
+fn what_is_read_from_the_pipe_may_go_to_the_pipe() {
+    let home = Home::new();
+    tables(&home);
+    let mut piped = home.command("ja", &["merge", "-", "一.ron", "-o", "-"]);
+    piped.current_dir(home.sessions()).stdin(fs::File::open(home.sessions().join("二.ron")).unwrap());
+    let files = told(&run(&home, "ja", &["merge", "二.ron", "一.ron", "-o", "-"]));
+    let (code, out, err) = told(&piped.output().unwrap());
+    assert_eq!((code, &out), (Some(0), &files.1), "{err}");
+}
+
+#[test]
 fn what_cannot_be_merged_is_told_and_nothing_is_written() {
     let home = Home::new();
     tables(&home);

@@ -54,7 +54,8 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let lang = settings.lang;
     let to = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
     let files = each_once(lang, matches.get_many::<PathBuf>("files").into_iter().flatten());
-    let among = to.and_then(|to| files.iter().position(|file| are_one(file, to)));
+    let among =
+        to.filter(|to| *to != Path::new("-")).and_then(|to| files.iter().position(|file| are_one(file, to)));
     if let Some(to) = to.filter(|to| among.is_none() && *to != Path::new("-")) {
         must_be_free(lang, to)?;
     }

@@ -16,7 +16,7 @@ use crate::exchange::naming::{Naming, line};
 use crate::i18n::Lang;
 use crate::shell::{moment, trouble};
 use crate::store::alone::Alone;
-use crate::store::{self, Cause, Shelf, Trouble};
+use crate::store::{self, Cause, Shelf, Trouble, Written};
 use crate::text::fold::yes_no;
 
 /// Fields whose text says where a record belongs, and nothing of anybody.
@@ -79,13 +79,15 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let now = moment::now();
     let pen = crate::domain::Pen { by, now: now.now, seed: now.seed };
     let redacted = redaction::redact(Writer::new(&mut alone.session, pen), id, &field);
-    let written = alone.save(id).map_err(|error| {
-        let told = Failure::of(lang, &trouble::told(&error, 0), &error.path.display().to_string());
-        Failure { shown: lang.redact_may_be_left(&error.path.display().to_string()), ..told }
-    })?;
+    let mut written = Written::default();
+    let saved = alone.save(id, &mut written);
     if let Some(aside) = &written.recovered {
         source::tell(lang.merge_aside(&aside.display().to_string()));
     }
+    saved.map_err(|error| {
+        let told = Failure::of(lang, &trouble::told(&error, 0), &error.path.display().to_string());
+        Failure { shown: lang.redact_may_be_left(&error.path.display().to_string()), ..told }
+    })?;
     source::tell(lang.redact_done(redacted.redactions.len(), copies));
     Ok(())
 }

@@ -80,7 +80,7 @@ pub fn open(path: &Path, shelf: &Shelf, label: &str) -> Result<Opened, Trouble> 
         Err(trouble) => Access::ReadOnly(trouble.cause),
     };
     let writable = matches!(access, Access::Writable(_));
-    let TakenUp { session, file, journal, drafts, notes } = take_up(&real(), path, shelf, writable)?;
+    let TakenUp { session, file, journal, drafts, notes, .. } = take_up(&real(), path, shelf, writable)?;
     let draft = if writable { draft::take_up(shelf.disk(), &drafts) } else { None };
     if writable {
         sweep::sweep(&real(), disk::folder(path));
@@ -94,6 +94,8 @@ pub(super) struct TakenUp {
     pub(super) session: Session,
     pub(super) file: SessionFile,
     pub(super) journal: Journal,
+    /// A journal that is damaged and was left alone, read as far as it could be.
+    pub(super) damaged: Option<Trouble>,
     pub(super) drafts: Vec<PathBuf>,
     pub(super) notes: Notes,
 }
@@ -105,15 +107,15 @@ pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf, writable: bool)
     let file = SessionFile::read(disk, path, &bytes, &loaded);
     let newer = Some(loaded.version).filter(|version| *version > wire::OURS);
     let mut session = loaded.session;
-    let Found { session: left, journal, trouble, drafts, .. } = shelf.find(path);
+    let Found { session: left, journal, trouble, damaged, drafts, .. } = shelf.find(path);
     let mut recovered = 0;
     if writable {
-        let redactions = left.redactions().difference(session.redactions()).count();
-        recovered = wire::missing(&session, &left).len() + redactions;
-        session.union(&left);
+        let (revisions, redactions) = session.missing(&left);
+        recovered = revisions.len() + redactions.len();
+        session.take_in(revisions, redactions);
     }
     let notes = Notes { hand: loaded.hand, newer, recovered, journal: trouble };
-    Ok(TakenUp { session, file, journal, drafts, notes })
+    Ok(TakenUp { session, file, journal, damaged, drafts, notes })
 }
 
 /// Writes a session to a new file, with the folders it needs.

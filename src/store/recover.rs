@@ -188,6 +188,21 @@ mod tests {
     }
 
     #[test]
+    fn words_whose_question_is_not_known_any_more_are_not_for_the_wall() {
+        let home = tempfile::tempdir().unwrap();
+        let (file, shelf) = (home.path().join("a.ron"), Shelf::new(&real(), &home.path().join("state")));
+        let text = wire::print(&session_of(&[entry("言いにくいこと")]));
+        let (people, program) = text.split_at(text.rfind("revisions: [").unwrap());
+        let torn = |line: &str| if line.contains("kind:\"entry\"") { "\0".into() } else { line.to_owned() };
+        let program: Vec<String> = program.split('\n').map(torn).collect();
+        fs::write(&file, format!("{people}{}", program.join("\n"))).unwrap();
+        let left = look(&file, &shelf).unwrap().session;
+        let back: Vec<_> = left.of_kind("parked").collect();
+        assert_eq!(back.len(), 1);
+        assert!(back[0].text("text") == "言いにくいこと" && back[0].flag("private"));
+    }
+
+    #[test]
     fn no_redacted_word_comes_back_out_of_the_part_for_people() {
         let home = tempfile::tempdir().unwrap();
         let (file, shelf) = (home.path().join("a.ron"), Shelf::new(&real(), &home.path().join("state")));

@@ -159,23 +159,7 @@ impl SessionFile {
                 if disk::read(&self.disk, &self.path)? != found {
                     continue;
                 }
-                if found.is_some() {
-                    if disk::is_read_only(&self.disk, &self.path) {
-                        return Err(Trouble::new(&self.path, Cause::NoPermission));
-                    }
-                    if self.unread
-                        && let Some(bytes) = &found
-                    {
-                        written.kept = Some(self.copy_aside(bytes)?);
-                        self.unread = false;
-                    }
-                    backup::keep(&self.disk, &self.path, !self.replaced);
-                    self.replaced = true;
-                    fresh.replace(&self.path)?;
-                } else {
-                    fresh.create(&self.path)?;
-                    written.is_remade = self.seen.is_some();
-                }
+                self.put(fresh, found.as_deref(), written)?;
                 (self.known, self.young) = (imprint, YOUNG);
             }
             self.seen = Some(Sha256::digest(&bytes).into());
@@ -184,6 +168,30 @@ impl SessionFile {
             return Ok(());
         }
         Err(Trouble::new(&self.path, Cause::Changed))
+    }
+
+    /// Puts what was written in the place of what was found there, of which a generation is kept.
+    fn put(
+        &mut self,
+        fresh: disk::Fresh,
+        found: Option<&[u8]>,
+        written: &mut Written,
+    ) -> Result<(), Trouble> {
+        let Some(bytes) = found else {
+            fresh.create(&self.path)?;
+            written.is_remade = self.seen.is_some();
+            return Ok(());
+        };
+        if disk::is_read_only(&self.disk, &self.path) {
+            return Err(Trouble::new(&self.path, Cause::NoPermission));
+        }
+        if self.unread {
+            written.kept = Some(self.copy_aside(bytes)?);
+            self.unread = false;
+        }
+        backup::keep(&self.disk, &self.path, !self.replaced);
+        self.replaced = true;
+        fresh.replace(&self.path)
     }
 
     /// Waits for its turn among those who save this file; where that cannot be had in time, goes without.
@@ -258,7 +266,7 @@ impl SessionFile {
         self.aside = Some(path.clone());
         self.left = Some(Sha256::digest(bytes).into());
         written.recovered = Some(path);
-        Ok(())
+        self.redact_copies(session)
     }
 
     /// Keeps the bytes of the file under a free name.
@@ -280,9 +288,10 @@ impl SessionFile {
 
 impl Written {
     fn take(&mut self, session: &mut Session, disk: &Session) {
-        self.revisions.extend(wire::missing(session, disk));
-        self.redactions.extend(disk.redactions().difference(session.redactions()).cloned());
-        session.union(disk);
+        let (revisions, redactions) = session.missing(disk);
+        session.take_in(revisions.iter().cloned(), redactions.iter().cloned());
+        self.revisions.extend(revisions);
+        self.redactions.extend(redactions);
     }
 }
 

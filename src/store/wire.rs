@@ -207,15 +207,5 @@ pub(super) fn read_ron_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Re
     read_ron(source.text()).map_err(damaged)
 }
 
-/// The revisions of `from` that `session` does not hold as they are.
-#[must_use]
-pub fn missing(session: &Session, from: &Session) -> Vec<Arc<Revision>> {
-    from.revisions()
-        .iter()
-        .filter(|(id, _)| !session.revisions().contains_key(*id))
-        .map(|(_, r)| Arc::clone(r))
-        .collect()
-}
-
 #[cfg(test)]
 pub(in crate::store) mod tests;

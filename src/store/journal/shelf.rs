@@ -37,6 +37,8 @@ pub struct Found {
     pub journal: Journal,
     /// A journal that cannot be read; it is left alone.
     pub trouble: Option<Trouble>,
+    /// A journal that is damaged in the middle: what can be read of it is taken in, and it is left alone.
+    pub damaged: Option<Trouble>,
     /// Whether the session is open elsewhere on this machine.
     pub is_shared: bool,
     /// The lines being typed, the one of our own slot first.
@@ -116,13 +118,13 @@ impl Shelf {
             }
             self.take_slot(self.named(session, number), &mut taking);
         }
-        let Taking { session: all, taken, guards, own, mut drafts, is_shared, trouble } = taking;
+        let Taking { session: all, taken, guards, own, mut drafts, is_shared, trouble, damaged } = taking;
         // none of those that are there may be written over
         let path = own.unwrap_or_else(|| disk::beside(&self.journal(session), ".more"));
         let ours = path.with_extension(DRAFT);
         drafts.sort_by_key(|draft| (*draft != ours, draft.clone()));
         let journal = Journal::new(&self.disk, path, session, taken, guards);
-        Found { session: all, journal, trouble, is_shared, drafts }
+        Found { session: all, journal, trouble, damaged, is_shared, drafts }
     }
 
     fn take_slot(&self, path: PathBuf, taking: &mut Taking) {
@@ -140,7 +142,9 @@ impl Shelf {
             Ok(None) => _ = taking.own.get_or_insert(path),
             Ok(Some(contents)) => {
                 taking.session.union(&contents.session);
-                if !contents.damaged {
+                if contents.damaged {
+                    taking.damaged = Some(unreadable(&path));
+                } else {
                     taking.own.get_or_insert_with(|| path.clone());
                     taking.taken.push(path);
                 }
@@ -214,6 +218,7 @@ struct Taking {
     drafts: Vec<PathBuf>,
     is_shared: bool,
     trouble: Option<Trouble>,
+    damaged: Option<Trouble>,
 }
 
 /// The name of a session's journals: 80 bits over its whole path.

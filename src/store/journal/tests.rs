@@ -127,7 +127,7 @@ fn what_is_appended_is_there_and_what_is_redacted_is_not() {
         let before = session.clone();
         let texts = ["秘密の言葉", "二", "三"].iter().take_while(|said| **said != text).chain([&text]);
         session.union(&session_of(&texts.map(|text| Step::Entry((*text).to_owned())).collect::<Vec<_>>()));
-        journal.append(&session, &wire::missing(&before, &session), &[]).unwrap();
+        journal.append(&session, &before.missing(&session).0, &[]).unwrap();
         assert_eq!(left(&disk), session);
     }
     let text = |disk: &Fake| {

@@ -199,6 +199,32 @@ fn a_redacted_text_leaves_the_backups_and_copies_too() {
 }
 
 #[test]
+fn a_redacted_text_leaves_the_backups_also_where_the_file_cannot_be_read() {
+    let (home, path, mut session) = saved(&[entry("秘密の言葉")]);
+    let mut file = seen(&path);
+    fs::copy(&path, disk::beside(&path, ".bak")).unwrap();
+    fs::write(&path, "壊れた").unwrap();
+    let gone = session_of(&[entry("秘密の言葉"), Step::Redact(0)]);
+    session.take_in(gone.revisions().values().cloned(), gone.redactions().iter().cloned());
+    assert!(save(&mut file, &mut session).unwrap().recovered.is_some());
+    for name in names(home.path()) {
+        assert!(!fs::read_to_string(home.path().join(&name)).unwrap().contains("秘密"), "{name}");
+    }
+}
+
+#[test]
+fn a_whole_revision_that_mends_a_skeleton_is_told_as_one_that_came() {
+    let (_home, path, whole) = saved(&[entry("言葉")]);
+    let is_entry = |revision: &&Arc<Revision>| revision.kind() == "entry";
+    let entry = whole.revisions().values().find(is_entry).unwrap();
+    let mut session = Session::new();
+    session.take_in(whole.revisions().values().filter(|one| !is_entry(one)).cloned(), []);
+    session.take_in([Arc::new(entry.redacted())], []);
+    let written = save(&mut SessionFile::new(&real(), &path), &mut session).unwrap();
+    assert_eq!((written.revisions, session), (vec![Arc::clone(entry)], whole));
+}
+
+#[test]
 fn words_by_hand_that_cannot_be_taken_in_are_kept_in_a_copy() {
     let (home, path, session) = saved(&[entry("言葉")]);
     let text = fs::read_to_string(&path).unwrap().replacen("\"言葉\",", "\"言葉,", 1);

@@ -157,6 +157,8 @@ impl Places {
             // which question it answered is not known any more: a person puts it where it belongs
             Part::Question | Part::Parked => parked::KIND,
         };
+        // how delicate that question was is not known any more, either
+        let private = heading.part == Part::Question && question.is_none();
         let link = |id: Option<RecordId>| id.map(|id| Value::from(id.to_string()));
         let lane = self.lanes.get(&(heading.question.clone(), heading.lane.clone())).cloned();
         let sheets = (heading.part == Part::Meeting && !self.worksheets.is_empty())
@@ -168,6 +170,7 @@ impl Places {
             ("question", question.map(|(_, question)| question.clone())),
             ("lane", lane.filter(|_| kind != parked::KIND)),
             ("worksheets", sheets),
+            ("private", private.then(|| true.into())),
         ];
         let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         Some((kind.to_owned(), fields.collect()))
