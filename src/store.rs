@@ -13,6 +13,7 @@ pub mod disk;
 pub mod draft;
 #[cfg(test)]
 mod fault_tests;
+pub mod field;
 pub mod incoming;
 pub mod journal;
 pub mod kinds;

@@ -1,0 +1,75 @@
+//! The words of the field: which words speak of one thing, and which kinds of agencies usually have to do with it.
+//! Data (`src/agencies/field.ron`), so that a town can add its own words.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Value;
+use super::value::{Misfit, from_value};
+use super::worksheet::Bilingual;
+use crate::text::fold;
+
+/// One thing that is spoken of in many words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    /// Its stable word (`visit`).
+    pub id: String,
+    /// What it is called.
+    pub name: Bilingual,
+    /// The words that speak of it (訪問, アウトリーチ, 家に…).
+    pub words: Vec<String>,
+    /// The kinds of agencies that usually have to do with it.
+    #[serde(default)]
+    pub usual: Vec<String>,
+    /// The kinds that have to do with it, too.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// All topics, ready to be found in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    topics: Vec<Topic>,
+    /// The folded words of each topic, the longest first.
+    words: Vec<Vec<String>>,
+}
+
+/// The topics a text speaks of, by their place in the field, each with the folded word that says so.
+pub(super) type Spoken = BTreeMap<usize, String>;
+
+impl Field {
+    /// Reads it out of the tree of its file.
+    ///
+    /// # Errors
+    /// A [`Misfit`] where it is no list of topics.
+    pub fn read(tree: &Value) -> Result<Self, Misfit> {
+        from_value(tree).map(Self::of)
+    }
+
+    /// Makes topics ready to be found.
+    #[must_use]
+    pub fn of(topics: Vec<Topic>) -> Self {
+        let folded = |topic: &Topic| {
+            let mut words: Vec<_> = topic.words.iter().map(|word| fold(word)).collect();
+            words.retain(|word| !word.is_empty());
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            words
+        };
+        let words = topics.iter().map(folded).collect();
+        Self { topics, words }
+    }
+
+    /// All topics, in the order of their file.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// What a text speaks of.
+    pub(super) fn spoken(&self, text: &str) -> Spoken {
+        let text = fold(text);
+        let said = |words: &Vec<String>| words.iter().find(|word| text.contains(word.as_str())).cloned();
+        self.words.iter().enumerate().filter_map(|(at, words)| Some((at, said(words)?))).collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! How alike two texts are: pairs of characters weighted by their rarity, so that Japanese need not be cut into words.
+
+use std::collections::BTreeMap;
+
+use crate::text::fold;
+
+/// The pairs of characters of a text, with how often each stands in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs(BTreeMap<(char, char), u32>);
+
+/// How rare each pair is among many texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rarity {
+    texts: u32,
+    /// In how many texts a pair stands.
+    with: BTreeMap<(char, char), u32>,
+}
+
+impl Pairs {
+    /// The pairs of a text, folded, without punctuation.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let letters: Vec<char> = fold(text).chars().filter(|c| c.is_alphanumeric() || *c == 'ー').collect();
+        let mut pairs = BTreeMap::new();
+        for pair in letters.windows(2) {
+            if let [one, other] = pair {
+                *pairs.entry((*one, *other)).or_insert(0) += 1;
+            }
+        }
+        Self(pairs)
+    }
+}
+
+impl Rarity {
+    /// Counts over texts.
+    #[must_use]
+    pub fn among<'p>(texts: impl IntoIterator<Item = &'p Pairs>) -> Self {
+        let mut rarity = Self::default();
+        for pairs in texts {
+            rarity.texts += 1;
+            for pair in pairs.0.keys() {
+                *rarity.with.entry(*pair).or_insert(0) += 1;
+            }
+        }
+        rarity
+    }
+
+    /// What a pair weighs: the more texts have it, the less it says.
+    fn weight(&self, pair: &(char, char)) -> f64 {
+        let with = self.with.get(pair).map_or(0.0, |with| f64::from(*with));
+        ((f64::from(self.texts) + 1.0) / (with + 0.5)).ln()
+    }
+
+    fn length(&self, pairs: &Pairs) -> f64 {
+        pairs
+            .0
+            .iter()
+            .map(|(pair, count)| (self.weight(pair) * f64::from(*count)).powi(2))
+            .sum::<f64>()
+            .sqrt()
+    }
+
+    /// How alike two texts are, from 0 (no pair in common) to 1 (all).
+    #[must_use]
+    pub fn likeness(&self, one: &Pairs, other: &Pairs) -> f64 {
+        let lengths = self.length(one) * self.length(other);
+        let shared = one.0.iter().filter_map(|(pair, count)| {
+            let others = other.0.get(pair)?;
+            Some(self.weight(pair).powi(2) * f64::from(*count) * f64::from(*others))
+        });
+        let shared: f64 = shared.sum();
+        if lengths > 0.0 { shared / lengths } else { 0.0 }
+    }
+}
+
+/// The longest runs of characters that stand in both texts and say something: two characters or more, one of them no hiragana.
+#[must_use]
+pub fn shared(one: &str, other: &str) -> Vec<String> {
+    let letters: Vec<char> = one.chars().collect();
+    let mut runs: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let mut run = String::new();
+        for letter in letters.iter().skip(at) {
+            run.push(*letter);
+            if !letter.is_alphanumeric() && *letter != 'ー' || !other.contains(&run) {
+                run.pop();
+                break;
+            }
+        }
+        let long = run.chars().count();
+        if long >= 2 && run.chars().any(|c| !('ぁ'..='ん').contains(&c)) && !runs.contains(&run) {
+            runs.push(run);
+        }
+        at += long.max(1);
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_many_say_counts_less_than_what_few_say() {
+        let texts = ["居場所の見学", "居場所の相談", "居場所の訪問", "求人の紹介"].map(Pairs::of);
+        let rarity = Rarity::among(&texts);
+        let likeness = |one, other| rarity.likeness(&Pairs::of(one), &Pairs::of(other));
+        assert!((likeness("見学", "ｹﾝｶﾞｸ")).abs() < 1e-9);
+        assert!((likeness("居場所", "居　場所") - 1.0).abs() < 1e-9);
+        assert!(likeness("居場所の見学", "家の見学") > likeness("居場所の見学", "居場所が遠い"));
+        assert!(likeness("", "居場所").abs() < 1e-9);
+    }
+
+    #[test]
+    fn shared_words_are_quoted_as_they_stand() {
+        assert_eq!(shared("本人が通える場を持っていない", "本人の居場所を開く"), ["本人"]);
+        assert_eq!(shared("家庭訪問を断られる", "家庭訪問の同行"), ["家庭訪問"]);
+        assert!(shared("している", "しています").is_empty());
+        assert!(shared("、。", "、。").is_empty());
+    }
+}
