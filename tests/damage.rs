@@ -262,7 +262,9 @@ fn cuts(step: usize) {
     let tally =
         all(&proof, proof.text.len() / step, |number| proof.text.as_bytes()[..number * step].to_vec());
     told(&proof, "cut off", &tally);
-    assert_eq!(tally.named, tally.files, "that it is cut off is named");
+    // without its last line break it is as good
+    assert_eq!(tally.named + tally.same, tally.files, "that it is cut off is named");
+    assert!(tally.same <= 1);
     assert_eq!(tally.kept, tally.whole, "every whole line is kept");
 }
 
