@@ -79,9 +79,9 @@ fn the_preview_says_what_would_change_and_writes_nothing() {
     assert_eq!((code, err.as_str()), (Some(0), "書き込みはしていません。\n"));
     for line in [
         "「二.ron」に「三.ron」を合わせると:",
-        "新しい 1 ・ こちらで変わる 0 ・ 両方で変わった 1 ・ 消える 0",
+        "新しい 1 ・ こちらで変わる 0 ・ 両方で変わった 1 ・ ごみ箱に入る 0",
         "機関・出席・次第など: 新しい 1",
-        "同じ機関かもしれない 1（名前が同じ 1、似ている 0）:",
+        "同じかもしれないもの 1（名前が同じ 1、似ている 0）:",
         "  みなと福祉会 ／ みなと 福祉会（名前が同じ）",
         "    --same \"みなと福祉会=みなと 福祉会\"",
     ] {
@@ -214,7 +214,7 @@ fn what_is_there_is_not_written_over_unless_it_is_merged() {
     both.union(&tables[2]);
     assert_eq!(load(&home.sessions().join("三.ron")), both);
     let (_, out, err) = told(&run(&home, "ja", &["merge", "一.ron", "三.ron", "-o", "./三.ron"]));
-    assert!(err.contains("もうすべて含んでいる") && out.contains("新しい 0"), "{out}{err}");
+    assert!(err.contains("もうすべて含んでいる") && out.contains("新しいことはありません。"), "{out}{err}");
 }
 
 #[test]
@@ -226,6 +226,39 @@ fn what_is_read_from_the_pipe_may_go_to_the_pipe() {
     let files = told(&run(&home, "ja", &["merge", "二.ron", "一.ron", "-o", "-"]));
     let (code, out, err) = told(&piped.output().unwrap());
     assert_eq!((code, &out), (Some(0), &files.1), "{err}");
+}
+
+#[test]
+fn what_differs_is_worded_and_equal_names_count_as_equal() {
+    let home = Home::new();
+    let mut base = tables(&home)[0].clone();
+    let said = base.of_kind(entry::KIND).next().unwrap().id();
+    let (one, other) = write(&mut base, 20, |writer| {
+        (agency::found(writer, &"はまべ保健所".into()), agency::found(writer, &"みさき警察署".into()))
+    });
+    let mut there = base.clone();
+    write(&mut base, 21, |writer| writer.set(said, &[("agency", one.into()), ("private", true.into())]));
+    write(&mut there, 22, |writer| {
+        writer.set(said, &[("agency", other.into()), ("private", false.into())]);
+        agency::found(writer, &"はまべ 保健所".into());
+        agency::found(writer, &"はまべ　保健所".into())
+    });
+    fs::write(home.sessions().join("五.ron"), wire::print(&base)).unwrap();
+    fs::write(home.sessions().join("六.ron"), wire::print(&there)).unwrap();
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "五.ron", "六.ron", "--dry-run"]));
+    assert!(out.contains("、似ている 0）") && out.contains("（名前が同じ）"), "{out}");
+    // what is marked private by anybody is not shown to the room
+    assert!(!out.contains("機関: "), "{out}");
+    write(&mut base, 23, |writer| writer.set(said, &[("private", false.into()), ("starred", true.into())]));
+    write(&mut there, 24, |writer| writer.set(said, &[("starred", false.into())]));
+    fs::write(home.sessions().join("五.ron"), wire::print(&base)).unwrap();
+    fs::write(home.sessions().join("六.ron"), wire::print(&there)).unwrap();
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "五.ron", "六.ron", "--dry-run"]));
+    for line in
+        ["    機関: はまべ保健所（記録21）", "    機関: みさき警察署（記録22）", "    印: いいえ（記録24）"]
+    {
+        assert!(out.lines().any(|found| found == line), "{line}\n{out}");
+    }
 }
 
 #[test]

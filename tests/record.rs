@@ -11,6 +11,7 @@ use std::process::Output;
 
 use norishiro::app::input::{Code, Key};
 use norishiro::domain::entry::{self, At};
+use norishiro::domain::same::{self, Verdict};
 use norishiro::domain::{Pen, RecordId, Session, Writer, agency, meeting, worksheet};
 use norishiro::store::{self, Draft, draft, sheets, wire};
 use pty::{BINARY, Home, names};
@@ -115,19 +116,23 @@ fn the_history_tells_all_records_and_one() {
         let (first, then) = out.split_once("変更").unwrap();
         assert!(
             first.contains("作成")
-                && first.contains("文: 「山田さんの家を訪ねた」")
+                && first.contains("言葉: 「山田さんの家を訪ねた」")
                 && first.contains("機関: みなと市保健所")
                 && first.contains("設問: 強み"),
             "{out}"
         );
-        assert!(then.contains("文: 「山田さん宅への訪問」") && then.contains("印: はい"), "{out}");
+        assert!(
+            then.contains("言葉: 「山田さん宅への訪問」（前は 「山田さんの家を訪ねた」）")
+                && then.contains("印: はい"),
+            "{out}"
+        );
     }
     for typed in ["zzzzzz", "a", ""] {
         let (code, _, err) = place.run("ja", &["history", "会議.ron", typed]);
         assert!(code == Some(1) && err.contains("記録はありません") && err.lines().count() == 2, "{err}");
     }
     let (_, out, _) = place.run("en", &["history", "会議.ron", &id]);
-    assert!(out.contains("made") && out.contains("text: ") && !out.contains("作成"), "{out}");
+    assert!(out.contains("made") && out.contains("words: ") && !out.contains("作成"), "{out}");
     // what the room may not see is named, not shown; and what was deleted is marked
     let (entry, other) = (place.entry, place.other);
     write(&mut place.session, 3, |writer| {
@@ -159,9 +164,9 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
     let (code, out, err) = place.run("ja", &["redact", "会議.ron", &id]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
     for part in [
-        "「山田さんの家を訪ねた」（版 1）",
-        "「山田さん宅への訪問」（版 1）",
-        "「山田さんに会えた」（版 1）",
+        "「山田さんの家を訪ねた」\n",
+        "「山田さん宅への訪問」\n",
+        "「山田さんに会えた」\n",
         "控え 2 個",
         "--yes",
     ] {
@@ -170,7 +175,7 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
     assert_eq!(place.holding("山田"), before, "nobody was asked, so nothing went");
 
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
-    assert!(code == Some(0) && err.contains("消しました（版 3、控え 2）"), "{err}");
+    assert!(code == Some(0) && err.contains("消去しました（版 3、控え 2）"), "{err}");
     assert_eq!(place.holding("山田"), [] as [PathBuf; 0]);
     let saved = load(&place.file);
     assert!(saved.visible(place.entry).unwrap().field("text").unwrap().is_redacted());
@@ -183,7 +188,24 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
     assert!(out.contains("こちらで消去したので取り込まない文: 1"), "{out}");
     assert!(!fs::read_to_string(&place.file).unwrap().contains("山田"));
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
-    assert!(code == Some(1) && err.contains("消す文がありません"), "{err}");
+    assert!(code == Some(1) && err.contains("消去する文がありません"), "{err}");
+}
+
+#[test]
+fn before_it_is_said_where_else_the_words_may_stand() {
+    let mut place = place();
+    let (id, other) = (place.entry.to_string(), place.other);
+    write(&mut place.session, 3, |writer| {
+        writer.set(other, &[("text", "ｷﾉｳ 山田さんの家を訪ねた、など".into())]);
+    });
+    write(&mut place.session, 4, |writer| {
+        writer.set(other, &[("text", "別の話".into())]);
+        writer.delete(other);
+    });
+    fs::write(&place.file, wire::print(&place.session)).unwrap();
+    let (_, _, err) = place.run("ja", &["redact", "会議.ron", &id]);
+    let line = err.lines().find(|line| line.contains(&other.to_string()));
+    assert!(line.is_some_and(|line| line.ends_with("（ごみ箱）")), "an older wording, in the bin: {err}");
 }
 
 #[test]
@@ -231,6 +253,28 @@ fn what_is_open_elsewhere_or_no_text_is_refused_with_the_reason() {
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
     assert!(code == Some(1) && err.contains("会議の記録ではありません"), "{err}");
     assert_eq!(names(&place.home.sessions()), ["会議.ron", "会議.ron.bak"]);
+}
+
+#[test]
+fn two_names_of_one_agency_are_no_conflict_anywhere() {
+    let mut place = place();
+    let (one, other) = write(&mut place.session, 3, |writer| {
+        let [one, other] = ["保健所", "みなと保健所"].map(|name| agency::found(writer, &name.into()));
+        same::judge(writer, one, other, Verdict::Same);
+        (one, other)
+    });
+    let (entry, mut there) = (place.entry, place.session.clone());
+    write(&mut place.session, 4, |writer| writer.set(entry, &[("agency", one.into())]));
+    write(&mut there, 5, |writer| writer.set(entry, &[("agency", other.into())]));
+    fs::write(place.home.sessions().join("あちら.ron"), wire::print(&there)).unwrap();
+    fs::write(&place.file, wire::print(&place.session)).unwrap();
+    let (_, out, _) = place.run("ja", &["merge", "会議.ron", "あちら.ron", "-o", "会議.ron"]);
+    assert!(out.contains("両方で変わった 0"), "{out}");
+    let (code, out, _) = place.run("ja", &["check", "会議.ron"]);
+    assert!(code == Some(0) && out.contains("相違 0") && !out.contains("相違（"), "{out}");
+    for args in [&["history", "会議.ron"][..], &["history", "会議.ron", &entry.to_string()]] {
+        assert!(!place.run("ja", args).1.contains("相違"), "{args:?}");
+    }
 }
 
 #[test]

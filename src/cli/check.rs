@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::source::Source;
 use super::{output, source};
 use crate::domain::soundness::Soundness;
-use crate::domain::{RecordId, Session, agency, entry, meeting, overlap};
+use crate::domain::{RecordId, Session, agency, conflict, entry, meeting, overlap};
 use crate::exchange::Audience;
 use crate::exchange::naming::Naming;
 use crate::i18n::Lang;
@@ -80,7 +80,6 @@ fn not_whole(lang: Lang, file: &Path, session: &Session) -> Option<Failure> {
     let mut told: Vec<String> = Vec::new();
     told.extend(found.gaps.iter().map(|(id, count)| lang.check_gap(&name(id), *count)));
     told.extend(found.unfounded.iter().map(|id| lang.check_unfounded(&name(id))));
-    told.extend(found.emptied.iter().map(|id| lang.check_emptied(&name(id))));
     told.extend(found.dangling.iter().map(|(id, field)| lang.check_dangling(&name(id), &lang.field(field))));
     told.extend(found.without_sheet.iter().map(|id| lang.check_no_sheet(&name(id))));
     let count = told.len();
@@ -99,30 +98,29 @@ fn not_whole(lang: Lang, file: &Path, session: &Session) -> Option<Failure> {
 fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
     let session = &read.session;
     let name = source::name(lang, file);
+    let open = conflict::open(session);
     let mut lines = Vec::new();
     if is_whole {
         let count = |kind: &str| session.of_kind(kind).count();
         let entries = count(entry::KIND) + count(overlap::KIND);
         let meetings = meeting::all(session).len();
-        lines.push(lang.check_sound(&name, meetings, count(agency::KIND), entries, conflicts(session).len()));
+        lines.push(lang.check_sound(&name, meetings, count(agency::KIND), entries, open.len()));
     }
     let unread = &read.loaded.hand.unread;
     if unread.count > 0 {
         lines.push(format!("  {}", lang.check_hand(unread.count)));
         lines.extend(places(lang, unread).lines().map(|line| format!("  {line}")));
     }
-    if !conflicts(session).is_empty() {
+    if !open.is_empty() {
         lines.push(format!("  {}", lang.check_conflicts()));
         let naming = Naming::new(session, Audience::Room, lang);
-        let all = conflicts(session);
-        lines.extend(
-            all.iter()
-                .take(NAMED)
-                .filter_map(|id| session.record(*id))
-                .map(|record| format!("    {} {}", record.id(), naming.name(record))),
-        );
-        if all.len() > NAMED {
-            lines.push(format!("    {}", lang.check_more(all.len() - NAMED)));
+        lines.extend(open.iter().take(NAMED).map(|one| {
+            let fields: Vec<String> = one.fields.iter().map(|field| naming.field(field)).collect();
+            let fields = lang.out_marks(&fields.join(lang.out_comma()));
+            format!("    {} {}{fields}", one.record.id(), naming.name(one.record))
+        }));
+        if open.len() > NAMED {
+            lines.push(format!("    {}", lang.check_more(open.len() - NAMED)));
         }
     }
     if read.kept > 0 {
@@ -143,10 +141,4 @@ fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
         }
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
-}
-
-/// The records that people differ about.
-fn conflicts(session: &Session) -> Vec<RecordId> {
-    let open = session.records().filter(|record| !record.is_hidden() && record.conflicts().next().is_some());
-    open.map(crate::domain::Record::id).collect()
 }

@@ -1,6 +1,5 @@
-//! `redact`: takes a text out of a session, its backups and this machine's journal, after it was said what will go.
+//! `redact`: erases a text from a session, its backups and this machine's journal, after it was said what will go.
 
-use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::PathBuf;
 
@@ -10,7 +9,7 @@ use super::message::Failure;
 use super::settings::Settings;
 use super::{record, source};
 use crate::domain::revision::Body;
-use crate::domain::{RecordId, RevisionId, Session, Value, Writer, redaction};
+use crate::domain::{RecordId, Session, Value, Writer, copies, redaction};
 use crate::exchange::Audience;
 use crate::exchange::naming::{Naming, line};
 use crate::i18n::Lang;
@@ -44,7 +43,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(Arg::new("yes").long("yes").action(ArgAction::SetTrue).help(lang.cli_redact_yes()))
 }
 
-/// Says what would go, asks, and takes it out.
+/// Says what would go, asks, and erases it.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
     let (Some(file), Some(typed)) = (matches.get_one::<PathBuf>("file"), matches.get_one::<String>("record"))
@@ -66,13 +65,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let mut alone = Alone::take(file, &shelf, &by).map_err(|error| failure(&error))?;
     let id = record::find(lang, &alone.session, typed)?;
     let field = field(lang, &alone.session, id, matches.get_one::<String>("field"))?;
-    let wordings = wordings(&alone.session, id, &field);
-    if wordings.is_empty() {
-        return Err(plain(lang.redact_nothing(), lang.redact_nothing_next()));
-    }
-    let gone: BTreeSet<RevisionId> = wordings.iter().map(|(id, _)| *id).collect();
+    let gone = redaction::gone(&alone.session, id, &field);
     let copies = alone.copies_with(&gone).len();
-    source::tell(preview(lang, &alone.session, id, &field, &wordings, copies));
+    source::tell(preview(lang, &alone.session, id, &field, copies));
     if !matches.get_flag("yes") && !agreed(lang)? {
         return Err(plain(lang.redact_left(), ""));
     }
@@ -129,57 +124,23 @@ fn is_wording(value: &Value) -> bool {
     })
 }
 
-/// Every revision that wrote the field, with its wording.
-fn wordings(session: &Session, id: RecordId, field: &str) -> Vec<(RevisionId, String)> {
-    let mut history = session.history(id);
-    history.sort_by_key(|revision| (revision.stamp(), revision.id()));
-    history
-        .iter()
-        .filter_map(|revision| match revision.body() {
-            Body::Open { set, .. } => {
-                let texts: Vec<&str> = set.get(field)?.each().iter().filter_map(Value::as_text).collect();
-                Some((revision.id(), texts.join(" ／ ")))
-            }
-            Body::Redacted { .. } => None,
-        })
-        .collect()
-}
-
-/// What will go, and what else says the same.
-fn preview(
-    lang: Lang,
-    session: &Session,
-    id: RecordId,
-    field: &str,
-    wordings: &[(RevisionId, String)],
-    copies: usize,
-) -> String {
+/// What will go, and where else the words may stand.
+fn preview(lang: Lang, session: &Session, id: RecordId, field: &str, backups: usize) -> String {
     let naming = Naming::new(session, Audience::Office, lang);
-    let name = session.record(id).map(|record| naming.name(record)).unwrap_or_default();
-    let mut lines = vec![lang.redact_preview(&name, &lang.field(field))];
-    let mut told: Vec<&str> = Vec::new();
-    for (_, text) in wordings {
-        if !told.contains(&text.as_str()) {
-            told.push(text);
-            let count = wordings.iter().filter(|(_, other)| other == text).count();
-            lines.push(format!("  {}", lang.redact_wording(&line(text), count)));
-        }
-    }
-    lines.push(lang.redact_places(copies));
-    let alike: Vec<String> = session
-        .records()
-        .filter(|record| record.id() != id)
-        .filter(|record| {
-            let texts = USUAL.into_iter().flat_map(|field| record.texts(field));
-            let says =
-                texts.into_iter().any(|text| told.iter().any(|gone| !gone.is_empty() && text.contains(gone)));
-            says || record.link("from") == Some(id) || record.link("continues") == Some(id)
-        })
-        .map(|record| format!("  {}  {}", record.id(), naming.name(record)))
-        .collect();
-    if !alike.is_empty() {
+    let Some(record) = session.record(id) else { return String::new() };
+    let mut lines = vec![lang.redact_preview(&naming.name(record), &naming.field(field))];
+    let wordings = copies::wordings_of(session, record, field);
+    lines.extend(wordings.iter().map(|text| format!("  {}", lang.naming_quoted(&line(text)))));
+    lines.push(lang.redact_places(backups));
+    let others = copies::of_field(session, id, field);
+    if !others.is_empty() {
         lines.push(lang.redact_alike().to_owned());
-        lines.extend(alike);
+    }
+    for other in others {
+        let Some(record) = session.record(other.record) else { continue };
+        let bin = if record.is_hidden() { lang.out_marks(lang.history_bin()) } else { String::new() };
+        let kin = if other.is_alike { "" } else { lang.redact_kin() };
+        lines.push(format!("  {}  {}{bin}{kin}", record.id(), naming.name(record)));
     }
     lines.join("\n")
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::candidates::{self, Candidate};
+use super::conflict;
 use super::kinds::Kinds;
 use super::record::{Field, is_settled};
 use super::session::Redaction;
@@ -89,7 +90,7 @@ impl Arrival {
             redacted.filter(|revision| !revision.body().is_redacted()).map(|r| r.record()).collect();
         let touched = revisions.iter().map(|revision| revision.record()).chain(redacted.iter().copied());
         let touched: BTreeSet<RecordId> = touched.collect();
-        let fate = |id| fate(here.record(id), after.record(id)?, redacted.contains(&id));
+        let fate = |id| fate(here.record(id), &after, after.record(id)?, redacted.contains(&id));
         let mut items: Vec<_> = touched.iter().filter_map(|id| Some((fate(*id)?, *id))).collect();
         items.sort_by_key(|(fate, id)| (*fate, after.record(*id).map(Record::founded), *id));
         let fresh = items.iter().filter(|(fate, _)| *fate == Fate::New).map(|(_, id)| *id).collect();
@@ -114,7 +115,7 @@ impl Arrival {
     }
 }
 
-fn fate(before: Option<&Record>, after: &Record, redacted: bool) -> Option<Fate> {
+fn fate(before: Option<&Record>, session: &Session, after: &Record, redacted: bool) -> Option<Fate> {
     if redacted {
         return Some(Fate::Redacted);
     }
@@ -128,12 +129,14 @@ fn fate(before: Option<&Record>, after: &Record, redacted: bool) -> Option<Fate>
             let values = |record: &Record, name: &str| -> Vec<_> {
                 record.field(name).map(Field::values).unwrap_or_default().into_iter().cloned().collect()
             };
-            let others: Vec<&String> = after
+            let others: Vec<&str> = after
                 .fields()
                 .keys()
                 .filter(|name| !is_settled(name) && values(before, name) != values(after, name))
+                .map(String::as_str)
                 .collect();
-            if others.iter().any(|name| values(after, name).len() > 1) {
+            let open = conflict::of(session, after);
+            if open.iter().flat_map(|conflict| &conflict.fields).any(|name| others.contains(name)) {
                 Some(Fate::Differs)
             } else {
                 (!others.is_empty()).then_some(Fate::Changed)
@@ -170,6 +173,7 @@ pub fn kinship(here: &Session, there: &Session, after: &Session) -> Kinship {
 #[cfg(test)]
 mod tests {
     use super::super::desk::Desk;
+    use super::super::same::{self, Verdict};
     use super::super::{Writer, redaction};
     use super::*;
 
@@ -215,6 +219,18 @@ mod tests {
         // once taken in there is nothing more
         here.session = merged;
         assert!(look(&here, &there).is_empty() && look(&here, &there).items.is_empty());
+    }
+
+    #[test]
+    fn two_names_of_one_agency_do_not_differ() {
+        let mut here = Desk::new();
+        let id = here.add("元");
+        let [one, other] = [here.agencies[1], here.agencies[2]];
+        here.write(|writer| same::judge(writer, one, other, Verdict::Same));
+        let mut there = here.twin(2);
+        here.write(|writer| writer.set(id, &[("agency", one.into())]));
+        there.write(|writer| writer.set(id, &[("agency", other.into())]));
+        assert_eq!(fates(&look(&here, &there)), [(Fate::Changed, "元")]);
     }
 
     #[test]

@@ -27,7 +27,12 @@ pub struct Copy {
 /// The wordings that a record ever had and that were not redacted, each once, the oldest first.
 #[must_use]
 pub fn wordings(session: &Session, record: &Record) -> Vec<String> {
-    let Some(field) = words(record) else { return Vec::new() };
+    words(record).map(|field| wordings_of(session, record, field)).unwrap_or_default()
+}
+
+/// The same of any of its fields.
+#[must_use]
+pub fn wordings_of(session: &Session, record: &Record, field: &str) -> Vec<String> {
     let mut revisions: Vec<_> = session.revisions_of(record.id()).collect();
     revisions.sort_by_key(|revision| (revision.stamp(), revision.id()));
     let mut all: Vec<String> = Vec::new();
@@ -44,8 +49,15 @@ pub fn wordings(session: &Session, record: &Record) -> Vec<String> {
 /// The other records in which the words of one may still stand, those in the bin too, by the time they were founded.
 #[must_use]
 pub fn of(session: &Session, id: RecordId) -> Vec<Copy> {
+    let field = session.record(id).and_then(words);
+    field.map(|field| of_field(session, id, field)).unwrap_or_default()
+}
+
+/// The other records in which the words of any of its fields may still stand.
+#[must_use]
+pub fn of_field(session: &Session, id: RecordId, field: &str) -> Vec<Copy> {
     let Some(record) = session.record(id) else { return Vec::new() };
-    let sought: Vec<String> = wordings(session, record).iter().map(|text| fold(text)).collect();
+    let sought: Vec<String> = wordings_of(session, record, field).iter().map(|text| fold(text)).collect();
     let kin = kin(session, id);
     let mut found: Vec<(&Record, Copy)> = Vec::new();
     for other in session.records().filter(|other| other.id() != id) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::record::{DELETED, Field};
 use super::session::Redaction;
-use super::{RecordId, Revision, RevisionId, Value, Writer};
+use super::{RecordId, Revision, RevisionId, Session, Value, Writer};
 
 /// What has to be saved of a redaction; it is no [`Change`](super::Change), because it is never taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,14 +39,19 @@ pub fn redact_all(mut writer: Writer, what: &[(RecordId, &str)]) -> Redacted {
     Redacted { kept, redactions }
 }
 
+/// The revisions that would lose what they wrote.
+#[must_use]
+pub fn gone(session: &Session, record: RecordId, field: &str) -> BTreeSet<RevisionId> {
+    let sets = session.revisions_of(record).filter(|revision| {
+        !revision.body().is_redacted() && revision.body().fields().any(|name| name == field)
+    });
+    sets.map(Revision::id).collect()
+}
+
 fn one(writer: &mut Writer, record: RecordId, field: &str) -> Vec<Redaction> {
     let session = writer.session();
     let Some(known) = session.record(record) else { return Vec::new() };
-    let history = session.history(record);
-    let sets = history.iter().filter(|revision| {
-        !revision.body().is_redacted() && revision.body().fields().any(|name| name == field)
-    });
-    let gone: BTreeSet<RevisionId> = sets.map(|revision| revision.id()).collect();
+    let gone = gone(session, record, field);
     if gone.is_empty() {
         return Vec::new();
     }
@@ -68,8 +73,8 @@ fn one(writer: &mut Writer, record: RecordId, field: &str) -> Vec<Redaction> {
 #[cfg(test)]
 mod tests {
     use super::super::desk::Desk;
+    use super::super::entry;
     use super::super::undo::Outcome;
-    use super::super::{Session, entry};
     use super::*;
 
     fn erase(desk: &mut Desk, id: RecordId) -> Redacted {

@@ -14,8 +14,6 @@ pub struct Soundness {
     pub gaps: BTreeMap<RecordId, usize>,
     /// Records whose founding revision is missing.
     pub unfounded: BTreeSet<RecordId>,
-    /// Records with a text that is gone although nobody redacted it.
-    pub emptied: BTreeSet<RecordId>,
     /// Records that point to one that is not here, with the name of the field.
     pub dangling: BTreeSet<(RecordId, String)>,
     /// Meetings whose worksheet is not here.
@@ -27,17 +25,12 @@ impl Soundness {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut found = Self::default();
-        let redacted: BTreeSet<RevisionId> =
-            session.redactions().iter().map(|redaction| redaction.revision).collect();
         let mut missing: BTreeMap<RecordId, BTreeSet<RevisionId>> = BTreeMap::new();
-        for (id, revision) in session.revisions() {
+        for revision in session.revisions().values() {
             let lost = revision.parents().iter().filter(|parent| !session.revisions().contains_key(*parent));
             let lost: Vec<_> = lost.copied().collect();
             if !lost.is_empty() {
                 missing.entry(revision.record()).or_default().extend(lost);
-            }
-            if revision.body().is_redacted() && !redacted.contains(id) {
-                found.emptied.insert(revision.record());
             }
         }
         found.gaps = missing.into_iter().map(|(id, lost)| (id, lost.len())).collect();
@@ -77,8 +70,6 @@ impl Soundness {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::super::desk::Desk;
     use super::*;
 
@@ -109,10 +100,6 @@ mod tests {
         let agency = desk.agencies[0];
         let found = Soundness::of(&without(whole, |lost| lost == agency.founding()));
         assert_eq!(found.dangling, BTreeSet::from([(id, "agency".to_owned())]));
-
-        let mut emptied = without(whole, |lost| lost == first);
-        emptied.take_in([Arc::new(whole.revisions()[&first].redacted())], []);
-        assert_eq!(Soundness::of(&emptied).emptied, BTreeSet::from([id]));
     }
 
     #[test]

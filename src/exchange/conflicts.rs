@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::conflict::{key, stands_for};
-use crate::domain::record::Field;
+use crate::domain::conflict::{self, Side};
 use crate::domain::{Record, RecordId, Session, Value};
 
 use super::Audience;
@@ -12,33 +11,30 @@ use super::levels::Levels;
 /// Name of a field to its values, oldest first.
 pub(super) type Conflicts = BTreeMap<String, Vec<Value>>;
 
-/// The fields whose differing values nobody needs to settle, or that the flat form does not have.
-const PASSED_OVER: [&str; 3] = ["order", "worksheets", "continues"];
+/// The fields that the flat form does not have.
+const PASSED_OVER: [&str; 2] = ["worksheets", "continues"];
 
-/// The differing values of a record, without needs that the audience may not see. References point to what is listed,
-/// so two values that name one agency are none to settle.
+/// The differing values of a record, without needs that the audience may not see.
 pub(super) fn conflicts(
     session: &Session,
     levels: &Levels,
     audience: Audience,
     record: &Record,
 ) -> Conflicts {
-    let seen = |id| session.visible(id).is_some_and(|need| audience.sees(levels.level(need)));
+    let link = |value: &Value| value.as_text().and_then(|text| text.parse::<RecordId>().ok());
+    let is_seen = |value: &Value| {
+        let need = link(value).and_then(|id| session.visible(id));
+        need.is_some_and(|need| audience.sees(levels.level(need)))
+    };
     let mut all = Conflicts::new();
-    for name in record.conflicts().filter(|name| !PASSED_OVER.contains(name)) {
-        let values = record.field(name).map(Field::values).unwrap_or_default();
-        let kept = values.into_iter().filter(|value| name != "need" || link(value).is_some_and(seen));
-        let listed: &mut Vec<Value> = all.entry(key(session, name)).or_default();
-        for value in kept.map(|value| stands_for(session, name, value)) {
-            if !listed.contains(&value) {
-                listed.push(value);
-            }
-        }
+    for conflict in conflict::of(session, record) {
+        let Some(name) = conflict.fields.first().filter(|name| !PASSED_OVER.contains(*name)) else {
+            continue;
+        };
+        let seen = |side: &Side| *name != "need" || is_seen(&side.value);
+        let values = conflict.sides.into_iter().filter(seen).map(|side| side.value).collect();
+        all.insert(conflict::key(session, name), values);
     }
     all.retain(|_, values| values.len() > 1);
     all
-}
-
-fn link(value: &Value) -> Option<RecordId> {
-    value.as_text().and_then(|text| text.parse().ok())
 }

@@ -1,5 +1,7 @@
 //! One line that names a record, for lists: who, which question, the beginning of the text.
 
+mod value;
+
 use std::collections::BTreeMap;
 
 use crate::domain::agenda::Item;

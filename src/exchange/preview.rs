@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use crate::domain::arrival::{Arrival, Fate, Kinship};
 use crate::domain::candidates::{Candidate, Likeness};
-use crate::domain::record::Field;
-use crate::domain::revision::Body;
+use crate::domain::conflict::{self, Conflict, Side};
 use crate::domain::same::Verdict;
 use crate::domain::together::{Verdicts, pair};
-use crate::domain::{Record, RecordId, Session, Value};
+use crate::domain::{RecordId, Session};
 use crate::i18n::Lang;
 
 use super::Audience;
@@ -43,7 +42,9 @@ impl Preview<'_> {
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
         let naming = Naming::new(&self.arrival.after, Audience::Room, lang);
-        let mut lines = vec![self.counts(lang, true)];
+        let counts =
+            if self.arrival.is_empty() { lang.preview_nothing().to_owned() } else { self.counts(lang, true) };
+        let mut lines = vec![counts];
         if Fate::ALL.iter().any(|fate| self.arrival.count(*fate, false) > 0) {
             lines.push(lang.preview_others(&self.counts(lang, false)));
         }
@@ -54,19 +55,16 @@ impl Preview<'_> {
             self.name_all(lang, &naming, fate, &mut lines);
         }
         if !self.candidates.is_empty() {
-            let ticked = self.candidates.iter().filter(|candidate| candidate.is_ticked).count();
-            lines.push(lang.preview_candidates(
-                self.candidates.len(),
-                ticked,
-                self.candidates.len() - ticked,
-            ));
+            let (all, is_equal) = (self.candidates, |one: &&Candidate| one.likeness == Likeness::Equal);
+            let equal = all.iter().filter(is_equal).count();
+            lines.push(lang.preview_candidates(all.len(), equal, all.len() - equal));
             for (candidate, argument) in self.candidates.iter().zip(self.arguments) {
                 lines.push(format!("  {}", self.candidate(lang, candidate)));
                 if self.verdict(candidate).is_none() {
                     lines.push(format!("    {argument}"));
                 }
             }
-            if ticked > 0 && self.candidates.iter().any(|one| one.is_ticked && self.verdict(one).is_none()) {
+            if self.candidates.iter().any(|one| one.is_ticked && self.verdict(one).is_none()) {
                 lines.push(format!("  {}", lang.preview_equal()));
             }
             if self.candidates.iter().any(|candidate| self.verdict(candidate).is_none()) {
@@ -95,8 +93,8 @@ impl Preview<'_> {
             let Some(record) = self.arrival.after.record(*id) else { continue };
             lines.push(format!("  {}", naming.name(record)));
             if fate == Fate::Differs && naming.shows(record) {
-                for field in record.conflicts() {
-                    lines.extend(sides(lang, record, field));
+                for conflict in conflict::of(&self.arrival.after, record) {
+                    lines.extend(sides(lang, naming, &conflict));
                 }
             }
         }
@@ -133,7 +131,8 @@ impl Preview<'_> {
         };
         let record = |(fate, id): &(Fate, RecordId)| {
             let record = self.arrival.after.record(*id)?;
-            let differs = record.conflicts().map(str::to_owned).collect();
+            let open = conflict::of(&self.arrival.after, record);
+            let differs = open.iter().flat_map(|open| &open.fields).map(|name| (*name).to_owned()).collect();
             Some(RecordRow {
                 id: *id,
                 kind: record.kind(),
@@ -176,19 +175,19 @@ impl Preview<'_> {
     }
 }
 
-/// The differing texts of a field, with who wrote each.
-fn sides(lang: Lang, record: &Record, field: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for write in record.field(field).into_iter().flat_map(Field::writes) {
-        let Body::Open { set, .. } = write.body() else { continue };
-        for text in set.get(field).map(Value::each).unwrap_or_default().iter().filter_map(Value::as_text) {
-            let side = format!("    {}", lang.preview_side(&line(text), &line(write.by())));
-            if !lines.contains(&side) {
-                lines.push(side);
-            }
-        }
-    }
-    lines
+/// What was written about one thing, with who wrote each; what a record says itself needs no name of a field.
+fn sides(lang: Lang, naming: &Naming, conflict: &Conflict) -> Vec<String> {
+    let Conflict { record, fields, sides } = conflict;
+    let Some(field) = fields.first() else { return Vec::new() };
+    let is_said = conflict::words(record) == Some(field);
+    let side = |side: &Side| {
+        let words = match side.value.as_text().filter(|_| is_said) {
+            Some(text) => lang.naming_quoted(&line(text)),
+            None => lang.out_fact(&naming.field(field), &naming.value(record, field, &side.value)),
+        };
+        format!("    {}", lang.preview_side(&words, &line(side.by)))
+    };
+    sides.iter().map(side).collect()
 }
 
 /// The name of an agency, or the title of a meeting.

@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
             agenda::KIND => [kind(lang.part_agenda()), title(record.text("title"))],
             meeting::KIND if record.id() == self.worksheet.meeting => [kind(lang.part_facts()), None],
             meeting::KIND => [kind(lang.part_facts()), title(Meeting(record).title())],
-            agency::KIND => [kind(lang.field_agency()), title(record.text("name"))],
+            agency::KIND => [kind(&lang.field("agency")), title(record.text("name"))],
             same::KIND => [kind(lang.review_same()), title(&self.pair(record))],
             _ => [kind(lang.review_other_record()), None],
         };
@@ -140,37 +140,7 @@ impl<'a> Reading<'a> {
         {
             return facts::name(fact, lang);
         }
-        match name {
-            "text" => lang.field_words(),
-            "idea" => lang.field_idea(),
-            "lane" => lang.field_lane(),
-            "agency" => lang.field_agency(),
-            "question" => lang.field_question(),
-            "worksheet" | "worksheets" | "definition" => lang.field_worksheet(),
-            "meeting" => lang.field_meeting(),
-            "private" => lang.field_private(),
-            "starred" => lang.field_starred(),
-            "handed_in" => lang.mark_handed_in(),
-            "said" => lang.passed(),
-            "need" => lang.field_need(),
-            "to" => lang.field_to(),
-            "state" => lang.attendance_title(),
-            "name" => lang.field_name(),
-            "short" => lang.field_short(),
-            "reading" => lang.field_reading(),
-            "aliases" => lang.field_aliases(),
-            "kinds" => lang.field_kinds(),
-            "title" => lang.field_title(),
-            "minutes" => lang.field_minutes(),
-            "more" => lang.field_more(),
-            "purpose" => lang.field_purpose(),
-            "shows" => lang.field_shows(),
-            "fictional" => lang.field_fictional(),
-            "from" | "continues" => lang.field_from(),
-            "verdict" => lang.review_same(),
-            _ => lang.review_other_field(),
-        }
-        .to_owned()
+        lang.field(name)
     }
 
     /// Who an answer is of, from the end of its field.

@@ -11,22 +11,22 @@ impl Lang {
             "new" => self.pick("新しい", "new"),
             "changed" => self.pick("こちらで変わる", "changed here"),
             "changed_on_both_sides" => self.pick("両方で変わった", "changed on both sides"),
-            "deleted" => self.pick("消える", "deleted"),
-            _ => self.pick("消去", "redacted"),
+            "deleted" => self.pick("ごみ箱に入る", "going to the bin"),
+            _ => self.pick("消去される", "erased"),
         }
     }
 }
 
 phrases! {
-    preview_dot => " ・ ", " ・ ";
+    preview_dot => " ・ ", ", ";
     preview_count(fate: &str, count: usize) => "{fate} {count}", "{fate} {count}";
     preview_into(here: &str, there: &str) => "「{here}」に{there}を合わせると:", "Merging {there} into \"{here}\":";
     preview_others(counts: &str) => "機関・出席・次第など: {counts}", "Agencies, attendance, agenda and the like: {counts}";
-    preview_refused(count: usize) => "こちらで消去したので取り込まない文: {count}", "Texts redacted here, which are not taken in: {count}";
+    preview_refused(count: usize) => "こちらで消去したので取り込まない文: {count}", "Texts erased here, which are not taken in: {count}";
     preview_heading(fate: &str) => "{fate}記録:", "Records {fate}:";
     preview_more(count: usize) => "ほか {count} 件", "{count} more";
-    preview_side(text: &str, by: &str) => "「{text}」（{by}）", "\"{text}\" ({by})";
-    preview_candidates(all: usize, equal: usize, alike: usize) => "同じ機関かもしれない {all}（名前が同じ {equal}、似ている {alike}）:", "Perhaps the same {all} (equal names {equal}, alike {alike}):";
+    preview_side(words: &str, by: &str) => "{words}（{by}）", "{words} ({by})";
+    preview_candidates(all: usize, equal: usize, alike: usize) => "同じかもしれないもの {all}（名前が同じ {equal}、似ている {alike}）:", "Perhaps the same {all} (equal names {equal}, alike {alike}):";
     preview_pair(known: &str, fresh: &str, what: &str) => "{known} ／ {fresh}（{what}）", "{known} / {fresh} ({what})";
     preview_like_equal => "名前が同じ", "equal names";
     preview_like_contained => "名前の一部が同じ", "one name contains the other";
