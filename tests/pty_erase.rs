@@ -38,7 +38,7 @@ fn no_file_of_this_machine_keeps_what_was_erased() {
     screen.ctrl('s').until_file(|| !holding(&home.sessions(), "電話も").is_empty());
     // the last of the menu
     screen.key(Key::plain(Code::Right)).until("この記入を").key(Key::plain(Code::Up)).enter();
-    screen.until("やめる（何も消さない）").key(Key::plain(Code::Down)).enter().until("1 件を消去しました");
+    screen.until("やめる（何も消去しない）").key(Key::plain(Code::Down)).enter().until("1 件を消去しました");
     screen.until_file(|| holding(&top, "山田太郎").is_empty() && holding(&top, "電話も").is_empty());
     assert_eq!(screen.quit(), 0);
     assert_eq!(holding(&top, "山田太郎"), [""; 0]);

@@ -258,7 +258,7 @@ fn two_names_of_one_agency_are_no_conflict_on_any_screen() {
 }
 
 #[test]
-fn what_changed_meanwhile_is_shown_anew() {
+fn what_is_settled_elsewhere_meanwhile_waits_and_is_told() {
     let (session, id) = words();
     let mut room = Room::with(Lang::Ja, SIZE, session.clone());
     room.press(LIST).key(Code::Enter).must_show("どれにしますか");
@@ -270,8 +270,86 @@ fn what_changed_meanwhile_is_shown_anew() {
         writer.finish()
     };
     room.send(norishiro::app::Msg::FromDisk(change, Vec::new()));
-    room.must_not_show("どれにしますか").must_show("別の言葉");
+    // what stands there stays: nobody chooses what was not seen
+    room.must_show("どれにしますか").must_show("1 月に【二】度").must_not_show("別の言葉");
+    let mut chosen = room.model.clone();
+    room.key(Code::Esc).must_show("その間にほかで決められました").must_show("別の言葉");
+    room.must_not_show("Ctrl+R 相違");
     assert!(!Entry(room.session().visible(id).unwrap()).is_redacted());
+    // chosen on both sides, both stay
+    std::mem::swap(&mut room.model, &mut chosen);
+    room.text("1").must_show("両方の言葉を残しました");
+    assert_eq!(text(&room, id).len(), 2);
+}
+
+#[test]
+fn words_being_written_anew_are_not_lost() {
+    let (session, id) = words();
+    let start = || {
+        let mut room = Room::with(Lang::Ja, SIZE, session.clone());
+        room.ctrl('w').press(LIST).key(Code::Enter).text("4").text("と山の方");
+        room
+    };
+    let mut room = start();
+    // Esc goes to the sides, and the words are there again
+    room.key(Code::Esc).must_not_show("と山の方").text("4").must_show("と山の方");
+    room.key(Code::Esc).key(Code::Esc).must_show("書きかけの言葉").key(Code::Esc).must_not_show("相違 1 件");
+    room.ctrl('z').must_show("と山の方").key(Code::Enter);
+    assert!(text(&room, id)[0].ends_with("と山の方") && text(&room, id).len() == 1);
+    // the curtain
+    let mut room = start();
+    room.press(Key::function(12))
+        .must_not_show("と山の方")
+        .press(Key::function(12))
+        .must_not_show("と山の方");
+    room.ctrl('z').must_show("と山の方");
+    // a crash, and leaving
+    let (mut crashed, mut left) = (start(), start());
+    crashed.wait(2_000);
+    left.ctrl('o');
+    for room in [crashed, left] {
+        let mut again = Room::new(Lang::Ja, SIZE);
+        again.draft = room.draft;
+        again.open(room.disk, norishiro::app::open::Access::Writable);
+        again.must_show("と山の方").must_show("書きかけの行を戻しました").enter();
+        assert_eq!(text(&again, id).len(), 1);
+    }
+}
+
+#[test]
+fn words_written_anew_that_may_point_to_a_person_are_warned_of() {
+    let (session, _) = words();
+    let mut room = Room::with(Lang::Ja, SIZE, session);
+    room.press(LIST)
+        .key(Code::Enter)
+        .text("4")
+        .text("山田さんの家")
+        .key(Code::Enter)
+        .must_show("個人が分かる");
+}
+
+#[test]
+fn what_is_selected_stays_selected_and_is_read_in_the_language_of_the_screen() {
+    let session = minato();
+    let all = entries(&session);
+    let session = differing(&session, all[1], "text", "丙の話", "丁の話");
+    let mut room = Room::with(Lang::Ja, SIZE, session.clone());
+    room.press(LIST).must_show("相違 1 件");
+    let other = differing(&session, all[0], "text", "甲の話", "乙の話");
+    let (come, gone) = session.missing(&other);
+    room.send(norishiro::app::Msg::FromDisk(norishiro::domain::Change::new(come), gone));
+    let selected = |room: &Room| {
+        let rows = room.rows();
+        let at = rows.iter().position(|row| row.contains("> ")).unwrap();
+        rows[at..at + 2].concat()
+    };
+    room.must_show("相違 2 件");
+    assert!(selected(&room).contains('丙'), "{}", room.picture());
+    room.resize((60, 20));
+    assert!(selected(&room).contains('丙'), "{}", room.picture());
+    // also while words are written
+    room.key(Code::Enter).text("4").must_show("どれにしますか").ctrl('p').text("画面の言語").key(Code::Enter);
+    room.must_show("Which one?").must_show("丁の話");
 }
 
 #[test]

@@ -108,6 +108,9 @@ fn what_became_an_entry_is_not_in_the_bin() {
     wish(&mut room, "ごみ箱").must_show("ごみ箱は空です");
     let entry = room.session().of_kind("entry").find(|entry| entry.text("text") == "早口の話").unwrap();
     assert!(entry.link("from").is_some());
+    // where it was made from is not gone
+    room.key(Code::Esc).key(Code::Down).times(20, Code::Down);
+    menu(&mut room, "履歴を見る").must_show("もと: 早口の話").must_not_show("消された");
 }
 
 #[test]
@@ -147,8 +150,8 @@ fn the_history_tells_each_change_with_what_differs() {
         at("前: 月に三度"),
         at("後: 月に三度"),
         at("印を付けた"),
-        at("B卓　今日 14:03　ほかの書き込みを見ずに"),
-        at("A卓　今日 14:01　ほかの書き込みを見ずに"),
+        at("B卓　今日 14:03（ほかの変更と行き違い）"),
+        at("A卓　今日 14:01（ほかの変更と行き違い）"),
     ];
     assert!(order.is_sorted(), "{order:?}\n{}", room.picture());
     room.times(30, Code::Down).must_show(&first.chars().take(12).collect::<String>());
@@ -212,6 +215,39 @@ fn words_are_erased_with_their_copies_and_never_come_back() {
     assert!(Entry(merged.record(id).unwrap()).is_redacted());
     let text = wire::print(&merged);
     assert!(!text.contains("山田") && !text.contains("電話もする"));
+}
+
+#[test]
+fn erasing_quotes_only_what_stands_now_and_what_the_wall_may_show() {
+    let mut session = minato();
+    let id = first_entry(&session);
+    let first = session.record(id).unwrap().clone();
+    let again = {
+        let mut writer = Writer::new(&mut session, pen("記録1", 1));
+        writer.set(id, &[("text", "山田太郎さんの家へ".into())]);
+        let mut again = |text: &str, private: bool| {
+            let names = ["meeting", "agency", "worksheet", "question", "lane"];
+            let mut fields: Vec<_> =
+                names.iter().filter_map(|name| Some((*name, first.value(name)?.clone()))).collect();
+            fields.extend([("text", text.into()), ("private", private.into())]);
+            writer.found("entry", &fields)
+        };
+        let made = again("山田太郎さんの家へ", false);
+        again("山田太郎さんの家へ", true);
+        writer.set(id, &[("text", "ある家へ行く".into())]);
+        writer.set(made, &[("text", "その家へも".into())]);
+        made
+    };
+    let mut room = Room::with(Lang::Ja, (80, 36), session);
+    room.key(Code::Down);
+    menu(&mut room, "消去する").must_show("「ある家へ行く」").must_not_show("山田");
+    // a stranger that says the same is offered, not ticked; a private one is only counted
+    room.must_show("[ ] その家へも").must_show("ほかに、投影しない記入が 1 件").must_show("消去する（1 件）");
+    // what is ticked and what is selected stay when it is read anew
+    to(&mut room, "その家へも").key(Code::Tab).must_show("[x] その家へも");
+    room.resize((100, 36)).must_show("> [x] その家へも").must_show("消去する（2 件）");
+    choose(&mut room, "消去する（").must_show("2 件を消去しました");
+    assert!(Entry(room.session().record(again).unwrap()).is_redacted());
 }
 
 #[test]

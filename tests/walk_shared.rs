@@ -7,7 +7,7 @@ use common::{NOW, Room, meeting_of};
 use norishiro::app::input::{Code, Key};
 use norishiro::app::{Effect, Msg};
 use norishiro::domain::entry::{self, At};
-use norishiro::domain::{Change, Pen, RecordId, Session, Writer};
+use norishiro::domain::{Change, Pen, RecordId, Session, Writer, redaction};
 use norishiro::i18n::Lang;
 
 const NAMES: [&str; 3] = ["北町保健所／保健所", "北町社会福祉協議会／社協", "若者支援センター／若者"];
@@ -45,6 +45,15 @@ impl Other {
         let at = at(room);
         let lane = room.worksheet().lane_id();
         self.write(room, |writer| entry::add(writer, &at, &lane, text, false))
+    }
+
+    fn erase(&mut self, room: &mut Room, id: RecordId) {
+        self.session.union(&room.disk);
+        self.step += 1;
+        let pen = Pen { by: "記録2".into(), now: NOW + 5_000, seed: [self.step; 16] };
+        let gone = redaction::redact(Writer::new(&mut self.session, pen), id, "text");
+        room.disk.take_in(gone.kept.clone(), gone.redactions.clone());
+        room.send(Msg::FromDisk(Change::new(gone.kept), gone.redactions));
     }
 
     fn change(&mut self, room: &mut Room, id: RecordId, text: &str) {
@@ -238,6 +247,36 @@ fn what_waited_for_an_entry_in_hand_is_there_when_the_session_is_closed() {
         _ => None,
     });
     assert_eq!(*closed.unwrap(), room.disk);
+}
+
+#[test]
+fn words_erased_elsewhere_do_not_come_back_from_a_change_or_a_draft() {
+    for left in [false, true] {
+        let mut room = room();
+        let mut other = Other::of(&room);
+        room.text("山田の家").enter().key(Code::Down).key(Code::Enter).text("と山田の職場").wait(2_000);
+        let id = said(&room)[0];
+        let draft = room.draft.clone();
+        assert!(draft.as_ref().is_some_and(|draft| draft.text.contains("職場")));
+        if left {
+            room.key(Code::Esc);
+        }
+        // a change of it waits, and is erased with it
+        other.change(&mut room, id, "山田の家へ");
+        other.erase(&mut room, id);
+        room.must_show("ほかで消去されたので").must_not_show("山田").wait(2_000);
+        assert!(!format!("{:?}{:?}{:?}", room.model, room.disk, room.draft).contains("山田"), "it is kept");
+        for _ in 0..5 {
+            room.ctrl('z').must_not_show("山田");
+        }
+        room.enter().key(Code::Esc).must_not_show("山田");
+        // a draft that a crash left
+        let mut again = Room::new(Lang::Ja, (60, 20));
+        again.draft = draft;
+        again.open(room.disk.clone(), norishiro::app::open::Access::Writable);
+        again.must_not_show("山田").must_not_show("書きかけの行");
+        assert!(again.draft.as_ref().is_some_and(|draft| draft.text.is_empty()));
+    }
 }
 
 #[test]

@@ -3,14 +3,17 @@
 //! What concerns an entry that is being changed (or whose menu is open) waits until that is done: so what is written then is
 //! written on what was seen, and both wordings stay.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::model::Model;
 use super::notice::{Notice, Weight};
+use super::review::Review;
 use super::room::Room;
+use crate::domain::record::Field;
 use crate::domain::session::Redaction;
-use crate::domain::{Change, RecordId, Revision, Session, entry, overlap};
+use crate::domain::{Change, Record, RecordId, Revision, Session, conflict, entry, overlap};
 use crate::i18n::Lang;
 use crate::text::shorten;
 
@@ -48,46 +51,81 @@ impl Arrivals {
 }
 
 /// Takes in what another program wrote to the file.
+///
+/// What was redacted waits for nothing: no words of these records stay in hand.
 pub(super) fn take_in(model: &mut Model, change: &Change, redactions: Vec<Redaction>) {
-    let Model { open: Some(open), room, .. } = model else { return };
+    let Model { open: Some(open), room, lang, notice, .. } = &mut *model else { return };
+    let all: Vec<Arc<Revision>> =
+        std::mem::take(&mut open.waiting).into_iter().chain(change.revisions().iter().cloned()).collect();
+    let gone = redacted(&redactions, &all, &open.session);
+    if let Some(room) = room.as_mut().filter(|_| !gone.is_empty())
+        && room.forget(&gone, &open.session)
+    {
+        *notice = Some(Notice::marked(lang.notice_erased_elsewhere()));
+    }
     let in_hand = room.as_ref().map(|room| room.in_hand()).unwrap_or_default();
-    let (waiting, fit): (Vec<_>, Vec<_>) =
-        change.revisions().iter().cloned().partition(|revision| in_hand.contains(&revision.record()));
-    open.waiting.extend(waiting);
+    let waits =
+        |revision: &Arc<Revision>| in_hand.contains(&revision.record()) && !gone.contains(&revision.record());
+    let (waiting, fit): (Vec<_>, Vec<_>) = all.into_iter().partition(waits);
+    open.waiting = waiting;
     arrive(model, fit, redactions);
 }
 
-/// What waited for a record to be let go comes in, once it is; where both sides wrote, that is said.
-pub(super) fn let_go(model: &mut Model) {
-    let Model { open: Some(open), room, .. } = &mut *model else { return };
+/// The records whose words redactions remove.
+fn redacted(redactions: &[Redaction], arrived: &[Arc<Revision>], session: &Session) -> Vec<RecordId> {
+    let record = |gone: &Redaction| {
+        let known = session.revisions().get(&gone.revision);
+        let known = known.or_else(|| arrived.iter().find(|revision| revision.id() == gone.revision));
+        known.map(|revision| revision.record())
+    };
+    redactions.iter().filter_map(record).collect()
+}
+
+/// What waited for a record to be let go comes in, once it is; where both sides wrote, that is said. Says whether
+/// anything came in.
+pub(super) fn let_go(model: &mut Model) -> bool {
+    let Model { open: Some(open), room, .. } = &mut *model else { return false };
     if open.waiting.is_empty() {
-        return;
+        return false;
     }
     let in_hand = room.as_ref().map(|room| room.in_hand()).unwrap_or_default();
     let waiting = std::mem::take(&mut open.waiting);
     let (waiting, fit): (Vec<_>, Vec<_>) =
         waiting.into_iter().partition(|revision| in_hand.contains(&revision.record()));
     open.waiting = waiting;
+    if fit.is_empty() {
+        return false;
+    }
     let before = open.session.clone();
     let came = fit.clone();
     arrive(model, fit, Vec::new());
-    let Some(open) = &model.open else { return };
+    let Some(open) = &model.open else { return false };
     if let Some(told) = came.iter().find_map(|revision| told(revision, &before, &open.session, model.lang)) {
         model.notice = Some(Notice::marked(told));
     }
+    true
 }
 
 /// What is to be said where both sides wrote one entry.
 fn told(revision: &Revision, before: &Session, after: &Session, lang: Lang) -> Option<&'static str> {
     let (was, is) = (before.record(revision.record())?, after.record(revision.record())?);
-    if was.is_hidden() && !is.is_hidden() {
+    let is_deletion = revision.body().fields().any(|field| field == crate::domain::record::DELETED);
+    if was.is_hidden() && !is.is_hidden() && !is_deletion {
         return Some(lang.notice_changed_and_kept());
     }
-    let is_deletion = revision.body().fields().any(|field| field == crate::domain::record::DELETED);
+    let words = |record: &Record| conflict::words(record).map_or(0, |field| record.texts(field).len());
+    let was_erased = conflict::words(was).and_then(|field| was.field(field)).is_some_and(Field::is_redacted);
+    if was_erased && words(is) > words(was) {
+        return Some(lang.notice_words_after_erasing());
+    }
     if is_deletion && !is.is_hidden() && is.heads().len() > 1 {
         return Some(lang.notice_removed_and_kept());
     }
-    (is.conflicts().count() > was.conflicts().count()).then(|| lang.notice_both_kept())
+    match is.conflicts().count().cmp(&was.conflicts().count()) {
+        Ordering::Greater => Some(lang.notice_both_kept()),
+        Ordering::Less => Some(lang.notice_settled_elsewhere()),
+        Ordering::Equal => None,
+    }
 }
 
 fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Redaction>) {
@@ -109,7 +147,7 @@ fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Reda
     let entries: Vec<RecordId> = entries
         .filter(|record| [entry::KIND, overlap::KIND].contains(&record.kind()))
         .filter(|record| room.worksheet.shows(record, *view))
-        .map(crate::domain::Record::id)
+        .map(Record::id)
         .collect();
     for id in &entries {
         let is_new = new.contains(id) || room.worksheet.arrived.entries.get(id).is_some_and(|(_, new)| *new);
@@ -180,7 +218,7 @@ pub fn names(labels: &[String], by: &str, lang: Lang) -> String {
         if count == 1 { label.to_owned() } else { lang.counted_label(label, count) }
     };
     let names: Vec<String> = counted.into_iter().map(name).collect();
-    shorten(&names.join(lang.pick("、", ", ")), LABELS)
+    shorten(&names.join(lang.out_comma()), LABELS)
 }
 
 /// What is in hand in a room.
@@ -190,6 +228,21 @@ impl Room {
     pub(super) fn in_hand(&self) -> Vec<RecordId> {
         let mut ids = self.worksheet.in_hand();
         ids.extend(self.meeting.in_hand(self.worksheet.meeting));
+        ids.extend(self.review.iter().flat_map(Review::in_hand));
         ids
+    }
+
+    /// Keeps nothing of the words of records that were redacted elsewhere; says whether they were being changed.
+    fn forget(&mut self, gone: &[RecordId], session: &Session) -> bool {
+        if self.meeting.in_hand(self.worksheet.meeting).is_some_and(|id| gone.contains(&id)) {
+            self.meeting.popup = None;
+        }
+        // a menu of the board: the room is where it was, before it closes
+        if self.worksheet.in_hand().iter().any(|id| gone.contains(id)) {
+            self.board.leave_menu(&mut self.worksheet, session);
+        }
+        let below = self.board.forget(gone);
+        let above = self.review.as_mut().is_some_and(|review| review.forget(gone));
+        self.worksheet.forget(gone) || below || above
     }
 }

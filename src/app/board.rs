@@ -69,6 +69,11 @@ impl Board {
         }
     }
 
+    /// Keeps nothing of the words of records that were redacted; says whether they were being changed.
+    pub(super) fn forget(&mut self, gone: &[RecordId]) -> bool {
+        self.visit.as_mut().is_some_and(|standing| standing.forget(gone))
+    }
+
     /// An entry that is not on the board is not selected; its agency still is.
     fn only_if_there(&mut self, worksheet: &WorksheetScreen, session: &Session, view: View) {
         let content = Content::of(self, worksheet, session, view);

@@ -13,8 +13,8 @@ use super::input::Input;
 use super::keymap::Context;
 use super::scroll::Scroll;
 use super::work::Work;
-use super::worksheet::WorksheetScreen;
-use crate::domain::{RecordId, conflict};
+use super::worksheet::{Editing, WorksheetScreen};
+use crate::domain::{RecordId, Session, conflict};
 use conflicts::Key;
 use erase::Erase;
 use settle::Settle;
@@ -131,8 +131,35 @@ impl Review {
         }
     }
 
+    /// The records that are asked about: what others write of them waits.
+    #[must_use]
+    pub(super) fn in_hand(&self) -> Vec<RecordId> {
+        match self {
+            Self::Settle(settle) => vec![settle.key.record],
+            Self::Removed(id, _) => vec![*id],
+            Self::Erase(erase, _) => erase.in_hand(),
+            Self::Conflicts(_) | Self::Bin(_) | Self::History(..) => Vec::new(),
+        }
+    }
+
+    /// Keeps nothing of words written from records that were redacted; says whether there were any.
+    pub(super) fn forget(&mut self, gone: &[RecordId]) -> bool {
+        match self {
+            Self::Settle(settle) if gone.contains(&settle.key.record) => settle.forget(),
+            _ => false,
+        }
+    }
+
+    /// The words of an entry that are being written anew.
+    pub(super) fn written(&self, session: &Session) -> Option<Editing> {
+        match self {
+            Self::Settle(settle) => settle.written(session),
+            _ => None,
+        }
+    }
+
     /// Takes an input.
-    pub fn input(self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Next {
+    pub fn input(self, input: &Input, worksheet: &mut WorksheetScreen, work: &mut Work) -> Next {
         match self {
             Self::Conflicts(mut list) => match list.input(input, work.size) {
                 Picked::Chosen(key) => match Settle::open(key, true, worksheet, work) {
@@ -142,13 +169,14 @@ impl Review {
                 Picked::Left => Next::Leave,
                 _ => Next::Open(Self::Conflicts(list)),
             },
-            Self::Settle(mut settle) => match settle.input(input, work) {
-                settle::Outcome::Open => Next::Open(Self::Settle(settle)),
-                settle::Outcome::Left | settle::Outcome::Done if settle.from_list => {
-                    back_to_list(&settle.key, worksheet, work).into()
+            Self::Settle(mut settle) => {
+                match settle.input(input, worksheet, work) {
+                    settle::Outcome::Open => return Next::Open(Self::Settle(settle)),
+                    settle::Outcome::Left => keep_words(&settle, worksheet, work),
+                    settle::Outcome::Done => _ = worksheet.warn(&[settle.key.record], work),
                 }
-                settle::Outcome::Left | settle::Outcome::Done => Next::Leave,
-            },
+                below_settle(&settle, worksheet, work).into()
+            }
             Self::Bin(mut list) => match bin::input(&mut list, input, work) {
                 bin::Outcome::Open => Next::Open(Self::Bin(list)),
                 bin::Outcome::Left => Next::Leave,
@@ -184,38 +212,41 @@ impl Review {
 
     /// The same as it is now, after anything changed; none where there is nothing left to show.
     #[must_use]
-    pub fn refreshed(self, worksheet: &WorksheetScreen, work: &Work) -> Option<Self> {
+    pub fn refreshed(self, worksheet: &mut WorksheetScreen, work: &mut Work) -> Option<Self> {
+        let size = work.size;
         match self {
             Self::Conflicts(before) => {
-                let mut list = conflicts::list(worksheet, work)?;
-                list.select(before.at(), work.size);
-                Some(Self::Conflicts(list))
-            }
-            Self::Settle(before) => {
-                let fresh = Settle::open(before.key.clone(), before.from_list, worksheet, work);
-                match fresh {
-                    Some(mut settle) => {
-                        settle.line = before.line;
-                        settle.list.select(before.list.at(), work.size);
-                        Some(Self::Settle(Box::new(settle)))
-                    }
-                    None if before.from_list => back_to_list(&before.key, worksheet, work),
-                    None => None,
+                let list = conflicts::list(worksheet, work);
+                if list.is_none() && work.notice.is_none() {
+                    work.say(work.lang.notice_no_conflicts());
                 }
+                list.map(|list| Self::Conflicts(list.following(&before, size)))
             }
-            Self::Bin(before) => {
-                let mut list = bin::list(worksheet, work);
-                list.select(before.at(), work.size);
-                Some(Self::Bin(list))
+            Self::Settle(mut settle) => {
+                if settle.renew(worksheet, work) {
+                    return Some(Self::Settle(settle));
+                }
+                keep_words(&settle, worksheet, work);
+                below_settle(&settle, worksheet, work)
             }
-            Self::Removed(id, _) => Some(Self::bin_at(id, worksheet, work)),
+            Self::Bin(before) => Some(Self::Bin(bin::list(worksheet, work).following(&before, size))),
+            Self::Removed(id, before) => Some(match bin::menu(id, worksheet, work) {
+                Some(menu) => Self::Removed(id, menu.following(&before, size)),
+                None => Self::bin_at(id, worksheet, work),
+            }),
             Self::History(id, before, below) => {
-                let mut list = history::list(id, worksheet, work)?;
-                list.select(before.at(), work.size);
+                let list = history::list(id, worksheet, work)?.at_place_from_end_of(&before, size);
                 Some(Self::History(id, list, below))
             }
-            // what was said there may be wrong now
-            Self::Erase(erase, below) => below.back(erase.id(), worksheet, work),
+            Self::Erase(mut erase, below) => {
+                if erase.renew(worksheet, work) {
+                    return Some(Self::Erase(erase, below));
+                }
+                if work.notice.is_none() {
+                    work.say(work.lang.notice_nothing_to_erase());
+                }
+                below.back(erase.id(), worksheet, work)
+            }
         }
     }
 }
@@ -240,10 +271,18 @@ fn restore(id: RecordId, worksheet: &WorksheetScreen, work: &mut Work) -> Next {
     if belongs { Next::Show(id) } else { Next::Open(Review::bin_at(id, worksheet, work)) }
 }
 
-/// The list again, near what was chosen from it; none where nothing is left.
-fn back_to_list(key: &Key, worksheet: &WorksheetScreen, work: &Work) -> Option<Review> {
-    let mut list = conflicts::list(worksheet, work)?;
-    let at = list.rows.iter().position(|row| row.value.as_ref() == Some(key));
+/// Words that were written anew and not taken over can be had back on the worksheet.
+fn keep_words(settle: &Settle, worksheet: &mut WorksheetScreen, work: &mut Work) {
+    let written = settle.written(work.session());
+    if worksheet.keep_aside(written) {
+        work.mark(work.lang.notice_words_left());
+    }
+}
+
+/// What lies below: the list, near what was chosen from it; nothing where nothing is left of it.
+fn below_settle(settle: &Settle, worksheet: &WorksheetScreen, work: &Work) -> Option<Review> {
+    let mut list = conflicts::list(worksheet, work).filter(|_| settle.from_list)?;
+    let at = list.rows.iter().position(|row| row.value.as_ref() == Some(&settle.key));
     list.select(at.unwrap_or(0), work.size);
     Some(Review::Conflicts(list))
 }

@@ -141,8 +141,12 @@ impl Room {
 
     /// An input to what lies over the screens of what came before; undo goes on there.
     fn look_back(&mut self, review: Review, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        let everywhere = keymap::everywhere(input).filter(|_| review.context() == Context::Choice);
-        if let Some(key) = everywhere {
+        // while words are written, undo is the line's
+        let writes = review.context() == Context::Editing;
+        let lines = |key: &Key| {
+            writes && matches!(keymap::action(Context::Choice, *key), Some(Action::Undo | Action::Redo))
+        };
+        if let Some(key) = keymap::everywhere(input).filter(|key| !lines(key)) {
             let again = match keymap::action(Context::Choice, key) {
                 Some(Action::Undo) => false,
                 Some(Action::Redo) => true,
@@ -153,10 +157,10 @@ impl Room {
             };
             self.worksheet.step_back(again, work);
             self.settle(on, work.session(), *work.view);
-            self.review = review.refreshed(&self.worksheet, work);
+            self.review = review.refreshed(&mut self.worksheet, work);
             return None;
         }
-        match review.input(input, &self.worksheet, work) {
+        match review.input(input, &mut self.worksheet, work) {
             Next::Open(review) => self.review = Some(review),
             Next::Leave => {}
             Next::Show(id) => self.show_back(id, on, work),
@@ -165,6 +169,8 @@ impl Room {
                 self.review = review;
             }
         }
+        let aside = self.review.as_ref().and_then(|review| review.written(work.session()));
+        self.worksheet.write_aside(aside, work);
         self.settle(on, work.session(), *work.view);
         None
     }
@@ -174,9 +180,13 @@ impl Room {
         self.review = Some(Review::bin(&self.worksheet, work));
     }
 
-    /// What lies over the screens is read anew, after something came from outside.
+    /// What lies over the screens is read anew, after something came from outside, or is to be read otherwise.
     pub fn refresh(&mut self, work: &mut Work) {
-        self.review = self.review.take().and_then(|review| review.refreshed(&self.worksheet, work));
+        if let Some(review) = self.review.take() {
+            self.review = review.refreshed(&mut self.worksheet, work);
+            let aside = self.review.as_ref().and_then(|review| review.written(work.session()));
+            self.worksheet.write_aside(aside, work);
+        }
     }
 
     /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
@@ -386,6 +396,7 @@ impl Room {
 
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
     pub fn lifted(&mut self, on: &mut Screen, session: &Session) {
+        self.worksheet.leave_aside();
         (self.search, self.review) = (None, None);
         (self.worksheet.popup, self.meeting.popup) = (None, None);
         self.board.leave_menu(&mut self.worksheet, session);

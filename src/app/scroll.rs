@@ -107,6 +107,18 @@ pub struct Scroll<T> {
     top: usize,
 }
 
+impl<T: Clone + PartialEq> Scroll<T> {
+    /// Selects what another list has selected, wherever it stands now; the row at its place where it is gone.
+    #[must_use]
+    pub fn following(mut self, other: &Self, size: (u16, u16)) -> Self {
+        let selected = other.selected();
+        let at = self.rows.iter().position(|row| row.value.is_some() && row.value == selected);
+        self.top = other.top;
+        self.select(at.unwrap_or(other.at), size);
+        self
+    }
+}
+
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -169,6 +181,23 @@ impl<T: Clone> Scroll<T> {
         let before = self.choices().filter(|row| *row <= at).last();
         self.at = before.or_else(|| self.choices().next()).unwrap_or(0);
         self.settle(size);
+    }
+
+    /// Shows the same part as another list did, with the same row selected by its place.
+    #[must_use]
+    pub fn at_place_of<O>(mut self, other: &Scroll<O>, size: (u16, u16)) -> Self {
+        self.top = other.top;
+        self.select(other.at, size);
+        self
+    }
+
+    /// The same for a list to which rows come at its top.
+    #[must_use]
+    pub fn at_place_from_end_of<O>(mut self, other: &Scroll<O>, size: (u16, u16)) -> Self {
+        self.top = other.top;
+        let come = self.rows.len().saturating_sub(other.rows.len());
+        self.select(other.at + come, size);
+        self
     }
 
     /// The number of a row among those that can be chosen, from 0.

@@ -96,7 +96,11 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::FromDisk(change, redactions) => {
             arrivals::take_in(model, &change, redactions);
-            in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
+            in_room(model, moment, &mut effects, |room, _, work| {
+                room.refresh(work);
+                // words that were redacted elsewhere do not stay in the draft
+                room.woke(work);
+            });
             merge::refresh(model);
         }
         Msg::Others(labels) => arrivals::others(model, labels),
@@ -108,7 +112,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             effects.push(Effect::Quit);
         }
     }
-    arrivals::let_go(model);
+    if arrivals::let_go(model) {
+        in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
+    }
     if model.bell && model.time_ran_out_since(before) {
         effects.push(Effect::Bell);
     }
@@ -141,8 +147,12 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     if let Some(draft) = draft.filter(|_| access == Access::Writable) {
         let screen = &mut room.worksheet;
         let start = screen.spot();
-        let typed = !draft.text.is_empty();
-        screen.restore(&open.session, draft);
+        let mut typed = !draft.text.is_empty();
+        if !screen.restore(&open.session, draft) {
+            let left = screen.draft();
+            typed = !left.text.is_empty();
+            effects.push(Effect::Draft(left));
+        }
         if recovered > 0 {
             // that is told, and the line shows
         } else if typed {
@@ -162,6 +172,7 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
 fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
         model.size = (*columns, *rows);
+        in_room(model, moment, effects, |room, _, work| room.refresh(work));
         return;
     }
     if model.curtain.is_some() {
@@ -349,6 +360,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::Palette) => model.palette = Some(palette::open(context(model), model.lang)),
         Some(Action::Language) => {
             model.lang = model.lang.other();
+            in_room(model, moment, effects, |room, _, work| room.refresh(work));
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),

@@ -68,6 +68,8 @@ pub struct WorksheetScreen {
     pin: Option<pin::Pin>,
     /// The words of a change that was left with Esc, to be had back with undo.
     abandoned: Option<Editing>,
+    /// Words of an entry that are being written over the screen; they are kept for after a crash, too.
+    aside: Option<Editing>,
     /// What was taken back, the latest last, so that redo goes the same way back.
     undone: Vec<Undone>,
 }
@@ -191,6 +193,7 @@ impl WorksheetScreen {
             arrived: Arrivals::default(),
             pin: None,
             abandoned: None,
+            aside: None,
             undone: Vec::new(),
         };
         screen.go(session, 0);

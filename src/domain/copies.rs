@@ -22,6 +22,8 @@ pub struct Copy {
     /// Whether one of its wordings is among those of the other, or has one of them in it; else it only came from it
     /// or led to it.
     pub is_alike: bool,
+    /// Whether the one came from the other or was put together with it; else it only says the same.
+    pub is_kin: bool,
 }
 
 /// The wordings that a record ever had and that were not redacted, each once, the oldest first.
@@ -58,7 +60,8 @@ pub fn of(session: &Session, id: RecordId) -> Vec<Copy> {
 pub fn of_field(session: &Session, id: RecordId, field: &str) -> Vec<Copy> {
     let Some(record) = session.record(id) else { return Vec::new() };
     let sought: Vec<String> = wordings_of(session, record, field).iter().map(|text| fold(text)).collect();
-    let kin = kin(session, id);
+    let mut kin = kin(session, id);
+    kin.extend(joined(session, record));
     let mut found: Vec<(&Record, Copy)> = Vec::new();
     for other in session.records().filter(|other| other.id() != id) {
         let Some(field) = words(other) else { continue };
@@ -67,23 +70,47 @@ pub fn of_field(session: &Session, id: RecordId, field: &str) -> Vec<Copy> {
             continue;
         }
         let is_kin = kin.contains(&other.id());
-        let least = if is_kin { TELLING_OF_KIN } else { TELLING };
         let is_alike = wordings.iter().any(|text| {
             let text = fold(text);
-            sought.iter().any(|sought| alike(sought, &text, least))
+            sought.iter().any(|sought| alike(sought, &text, is_kin))
         });
         if is_alike || is_kin {
-            found.push((other, Copy { record: other.id(), field, is_alike }));
+            found.push((other, Copy { record: other.id(), field, is_alike, is_kin }));
         }
     }
     found.sort_by_key(|(record, _)| (record.founded(), record.id()));
     found.into_iter().map(|(_, copy)| copy).collect()
 }
 
-/// Whether two folded wordings are one, or one of them, of so many letters at least, stands in the other.
-fn alike(one: &str, other: &str, least: usize) -> bool {
+/// Whether two folded wordings are one, or one of them stands in the other, with letters enough to say anything: two
+/// strangers often say the same short word (電話).
+fn alike(one: &str, other: &str, is_kin: bool) -> bool {
+    let least = if is_kin { TELLING_OF_KIN } else { TELLING };
     let inside = |long: &str, short: &str| short.chars().count() >= least && long.contains(short);
-    !one.is_empty() && (one == other || inside(one, other) || inside(other, one))
+    (is_kin && one == other && !one.is_empty()) || inside(one, other) || inside(other, one)
+}
+
+/// What was put together with a record: the one has the words of the other as its last, which went into the bin for it.
+fn joined(session: &Session, record: &Record) -> Vec<RecordId> {
+    let ends_with = |long: &Record, short: &Record| {
+        let short = wordings(session, short);
+        let ends = |long: &str| {
+            short
+                .iter()
+                .any(|short| long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with('\n')))
+        };
+        wordings(session, long).iter().any(|long| ends(long))
+    };
+    session
+        .of_kind(record.kind())
+        .chain(session.bin().filter(|other| other.kind() == record.kind()))
+        .filter(|other| other.id() != record.id())
+        .filter(|other| {
+            (other.is_hidden() && ends_with(record, other))
+                || (record.is_hidden() && ends_with(other, record))
+        })
+        .map(Record::id)
+        .collect()
 }
 
 /// What a record came from and what came from it, however far.
@@ -148,6 +175,23 @@ mod tests {
         assert!(of(&desk.session, meeting).is_empty());
         let record = desk.session.record(again).unwrap();
         assert_eq!(wordings(&desk.session, record), ["きのうの話: 山田さんのこと、ほか", "直した"]);
+    }
+
+    #[test]
+    fn what_strangers_say_alike_is_told_from_kin_and_short_words_are_nothing() {
+        let mut desk = Desk::new();
+        let [id, other, next] = ["電話", "電話", "山田さん"].map(|text| desk.add(text));
+        assert!(found(&desk, id).is_empty());
+        desk.write(|writer| entry::join(writer, id, next));
+        let stranger = desk.add("きのうは電話山田さんの話");
+        let kin = |id: RecordId| {
+            let all = of(&desk.session, id).into_iter();
+            all.map(|copy| (copy.record, copy.is_alike, copy.is_kin)).collect::<Vec<_>>()
+        };
+        assert_eq!(kin(next)[0], (id, true, true));
+        assert_eq!(kin(id)[0], (next, true, true));
+        assert!(!kin(id).iter().any(|(id, ..)| *id == other));
+        assert!(kin(id).iter().all(|(id, _, is_kin)| *id != stranger || !is_kin));
     }
 
     #[test]

@@ -44,6 +44,11 @@ impl Buffer {
         Self { caret: text.len(), text, ..Self::default() }
     }
 
+    /// Keeps nothing of what the text was before; text and caret stay.
+    pub fn forget(&mut self) {
+        self.history = History::default();
+    }
+
     /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -28,6 +28,8 @@ pub struct Erase {
     /// What will happen, and what can be chosen.
     pub list: Scroll<Choice>,
     copies: Vec<(Copy, bool)>,
+    /// How many further copies this view does not show.
+    withheld: usize,
 }
 
 /// What an input came to.
@@ -52,12 +54,56 @@ impl Erase {
             work.say(work.lang.notice_nothing_to_erase());
             return None;
         }
-        let copies: Vec<(Copy, bool)> =
-            copies::of(work.session(), id).into_iter().map(|copy| (copy, copy.is_alike)).collect();
-        let mut erase = Self { id, list: Scroll::new("", Vec::new()), copies };
+        let mut erase = Self { id, list: Scroll::new("", Vec::new()), copies: Vec::new(), withheld: 0 };
+        erase.look(read);
+        for (copy, ticked) in &mut erase.copies {
+            *ticked = copy.is_kin && copy.is_alike;
+        }
         erase.list = erase.rows(worksheet, work);
         erase.list.settle(work.size);
         Some(erase)
+    }
+
+    /// Reads it anew; what is ticked stays ticked, and nothing that was not seen is. False where there are no words
+    /// left to remove, or this view does not show the record any more.
+    pub(super) fn renew(&mut self, worksheet: &WorksheetScreen, work: &Work) -> bool {
+        let read = Reading::new(worksheet, work);
+        let record = work.session().record(self.id).filter(|record| read.shows(record));
+        if record.is_none_or(|record| copies::wordings(work.session(), record).is_empty()) {
+            return false;
+        }
+        let selected = self.list.rows.get(self.list.at()).and_then(|row| row.value);
+        let selected = match selected {
+            Some(Choice::Copy(at)) => self.copies.get(at).map(|(copy, _)| copy.record),
+            _ => None,
+        };
+        self.look(read);
+        let mut list = self.rows(worksheet, work).following(&self.list, work.size);
+        if let Some(id) = selected {
+            let copy = |choice: Choice| matches!(choice, Choice::Copy(at) if self.copies.get(at).is_some_and(|(copy, _)| copy.record == id));
+            let at = list.rows.iter().position(|row| row.value.is_some_and(copy));
+            let leave = || list.rows.iter().position(|row| row.value == Some(Choice::Leave));
+            let at = at.or_else(leave);
+            list.select(at.unwrap_or(0), work.size);
+        }
+        self.list = list;
+        true
+    }
+
+    /// Finds the copies; those that this view does not show are only counted.
+    fn look(&mut self, read: Reading) {
+        let all = copies::of(read.session, self.id);
+        let shows = |copy: &Copy| read.session.record(copy.record).is_some_and(|record| read.shows(record));
+        let (shown, withheld): (Vec<Copy>, Vec<Copy>) = all.into_iter().partition(shows);
+        let ticked =
+            |copy: &Copy| self.copies.iter().any(|(known, ticked)| *ticked && known.record == copy.record);
+        self.copies = shown.into_iter().map(|copy| (copy, ticked(&copy))).collect();
+        self.withheld = withheld.len();
+    }
+
+    /// The records that are asked about.
+    pub(super) fn in_hand(&self) -> Vec<RecordId> {
+        std::iter::once(self.id).chain(self.copies.iter().map(|(copy, _)| copy.record)).collect()
     }
 
     /// The record.
@@ -100,10 +146,8 @@ impl Erase {
     fn rows(&self, worksheet: &WorksheetScreen, work: &Work) -> Scroll<Choice> {
         let (lang, session, read) = (work.lang, work.session(), Reading::new(worksheet, work));
         let mut rows = Vec::new();
-        let quoted = |record: &Record| {
-            let newest = copies::wordings(session, record).pop().unwrap_or_default();
-            Clean::line(&newest).into_string()
-        };
+        // what stands now: an earlier wording is not for the wall again
+        let quoted = |record: &Record| Clean::line(&read.words(record)).into_string();
         if let Some(record) = session.record(self.id) {
             let versions = copies::wordings(session, record).len();
             rows.push(Row::text(lang.review_side(&quoted(record))));
@@ -123,8 +167,10 @@ impl Erase {
             let Some(record) = session.record(copy.record) else { continue };
             let what = read.what(record);
             let what = if record.is_hidden() { lang.erase_in_bin(&what) } else { what };
-            let words = if read.shows(record) { quoted(record) } else { lang.review_withheld().to_owned() };
-            rows.push(Row { ticked: Some(*ticked), ..Row::new(Choice::Copy(at), words).and(what) });
+            rows.push(Row { ticked: Some(*ticked), ..Row::new(Choice::Copy(at), quoted(record)).and(what) });
+        }
+        if self.withheld > 0 {
+            rows.push(Row::text(lang.erase_withheld(self.withheld)));
         }
         let count = 1 + self.copies.iter().filter(|(_, ticked)| *ticked).count();
         rows.push(Row::new(Choice::Erase, lang.erase_do(count)));

@@ -11,6 +11,8 @@ use crate::text::differing;
 
 /// Fields that say where a record stands, which its heading tells, or that a clock writes.
 const LEFT_OUT: [&str; 7] = ["meeting", "worksheet", "question", "on", "since", "spent", "definition"];
+/// Those of them that a clock writes.
+const CLOCK: [&str; 3] = ["on", "since", "spent"];
 
 /// The list, the newest first; none where this view does not show the record.
 pub(super) fn list(id: RecordId, worksheet: &WorksheetScreen, work: &Work) -> Option<Scroll<()>> {
@@ -33,7 +35,7 @@ fn row(step: &Step, read: Reading) -> Row<()> {
         let names: Vec<String> = revision
             .body()
             .fields()
-            .filter(|name| !LEFT_OUT.contains(&name.as_str()))
+            .filter(|name| is_wording(after, name))
             .map(|name| read.field(after, name))
             .collect();
         let gone = read.session.redactions().iter().find(|gone| gone.revision == revision.id());
@@ -53,7 +55,8 @@ fn row(step: &Step, read: Reading) -> Row<()> {
         }
     }
     if words.is_empty() {
-        words.push(lang.history_placed().into());
+        let is_clock = revision.body().fields().any(|name| CLOCK.contains(&name.as_str()));
+        words.push(if is_clock { lang.history_clock() } else { lang.history_placed() }.into());
     }
     words.into_iter().fold(row, Row::and)
 }

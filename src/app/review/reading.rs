@@ -76,7 +76,7 @@ impl<'a> Reading<'a> {
             _ => [kind(lang.review_other_record()), None],
         };
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        parts.join(lang.pick("・", ", "))
+        parts.join(lang.review_joint())
     }
 
     /// A record's own words: what was said, else its title or name; 消去済 where they were redacted.
@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
             });
             Clean::line(text.unwrap_or_default()).into_string()
         };
-        [name("a"), name("b")].join(self.lang.pick("・", ", "))
+        [name("a"), name("b")].join(self.lang.review_joint())
     }
 
     /// The definition of a worksheet: of this meeting, else of any.
@@ -218,9 +218,9 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Another record that one points to, by its words.
+    /// Another record that one points to, by its words; also one in the bin, as a line is that became an entry.
     fn other(self, id: Option<RecordId>) -> String {
-        match id.and_then(|id| self.session.visible(id)) {
+        match id.and_then(|id| self.session.record(id)) {
             Some(record) if !self.shows(record) => self.lang.review_withheld().to_owned(),
             Some(record) => shorten(&Clean::line(&self.words(record)).into_string(), 2 * SHORT),
             None => self.lang.review_gone().to_owned(),

@@ -1,5 +1,6 @@
 //! One conflict: its sides with what differs in them marked, who wrote them and when, and what becomes of them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::action::Action;
@@ -9,11 +10,11 @@ use super::super::keymap::{self, Context};
 use super::super::line;
 use super::super::scroll::{Row, Scroll, Words, inside};
 use super::super::work::Work;
-use super::super::worksheet::WorksheetScreen;
+use super::super::worksheet::{Editing, WorksheetScreen};
 use super::conflicts::Key;
 use super::reading::{Reading, is_wording};
-use crate::domain::Value;
 use crate::domain::conflict::{self, Conflict};
+use crate::domain::{RevisionId, Session, Value, entry, overlap};
 use crate::i18n::Lang;
 use crate::text::{Buffer, Clean, differing};
 
@@ -43,8 +44,12 @@ pub struct Settle {
     pub list: Scroll<Choice>,
     /// The words being written anew.
     pub line: Option<Buffer>,
+    /// The words that were written and left for the sides; to write anew goes on with them.
+    left: Option<Buffer>,
     fields: Vec<String>,
     sides: Vec<Value>,
+    /// The writes of the record that were seen.
+    seen: BTreeSet<RevisionId>,
 }
 
 /// What an input came to.
@@ -64,9 +69,46 @@ impl Settle {
         let conflict = key.find(work.session()).filter(|conflict| read.shows(conflict.record))?;
         let fields = conflict.fields.iter().map(|field| (*field).to_owned()).collect();
         let sides = conflict.sides.iter().map(|side| side.value.clone()).collect();
+        let seen = conflict.record.heads().clone();
         let mut list = list(&conflict, read);
         list.settle(work.size);
-        Some(Self { key, from_list, list, line: None, fields, sides })
+        Some(Self { key, from_list, list, line: None, left: None, fields, sides, seen })
+    }
+
+    /// Reads it anew; the words that are written stay, and what is selected where it stands for the same. False where
+    /// there is nothing left to settle.
+    pub(super) fn renew(&mut self, worksheet: &WorksheetScreen, work: &Work) -> bool {
+        let Some(mut fresh) = Self::open(self.key.clone(), self.from_list, worksheet, work) else {
+            return false;
+        };
+        fresh.list = if fresh.sides == self.sides {
+            fresh.list.at_place_of(&self.list, work.size)
+        } else {
+            fresh.list
+        };
+        (fresh.line, fresh.left) = (self.line.take(), self.left.take());
+        *self = fresh;
+        true
+    }
+
+    /// Keeps nothing of the words that are written; says whether there were any.
+    pub(super) fn forget(&mut self) -> bool {
+        let line = self.line.take();
+        line.or(self.left.take()).is_some()
+    }
+
+    /// The words that are written anew, as a change of the entry; none of what is changed elsewhere.
+    pub(super) fn written(&self, session: &Session) -> Option<Editing> {
+        let buffer = self.line.as_ref().or(self.left.as_ref())?;
+        let record = session.visible(self.key.record)?;
+        let is_entry = [entry::KIND, overlap::KIND].contains(&record.kind());
+        let is_new = buffer.text() != self.prefilled(session);
+        (is_entry && is_new).then(|| Editing {
+            id: self.key.record,
+            buffer: buffer.clone(),
+            split: false,
+            seen: self.seen.clone(),
+        })
     }
 
     /// Rows of the line in which words are written anew.
@@ -76,9 +118,9 @@ impl Settle {
         line.rows(columns(size)).len().clamp(1, MOST)
     }
 
-    pub(super) fn input(&mut self, input: &Input, work: &mut Work) -> Outcome {
+    pub(super) fn input(&mut self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
         if self.line.is_some() {
-            return self.write(input, work);
+            return self.write(input, worksheet, work);
         }
         let choice = match self.list.input(input, work.size) {
             Picked::Chosen(choice) => choice,
@@ -92,8 +134,7 @@ impl Settle {
             return Outcome::Open;
         }
         if !self.is_as_shown(work) {
-            work.mark(work.lang.notice_moved_on());
-            return Outcome::Done;
+            return self.move_on(worksheet, work);
         }
         let record = self.key.record;
         match choice {
@@ -109,7 +150,8 @@ impl Settle {
                 Outcome::Done
             }
             Choice::Write | Choice::Later => {
-                self.line = Some(Buffer::from_text(&self.prefilled(work)));
+                let left = self.left.take();
+                self.line = Some(left.unwrap_or_else(|| Buffer::from_text(&self.prefilled(work.session()))));
                 Outcome::Open
             }
         }
@@ -121,6 +163,13 @@ impl Settle {
         now.is_some_and(|now| now.sides.iter().map(|side| &side.value).eq(&self.sides))
     }
 
+    /// It has changed since: what it is now is shown, and the words that are written stay.
+    fn move_on(&mut self, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
+        let open = self.renew(worksheet, work);
+        work.mark(work.lang.notice_moved_on());
+        if open { Outcome::Open } else { Outcome::Left }
+    }
+
     fn take(&self, value: &Value, work: &mut Work) -> Outcome {
         let record = self.key.record;
         if work.write(|writer| conflict::choose(writer, record, &self.fields, value)).is_some() {
@@ -130,13 +179,13 @@ impl Settle {
     }
 
     /// What is said has all wordings to be put together; a name begins with the newest.
-    fn prefilled(&self, work: &Work) -> String {
-        let words = work.session().visible(self.key.record).and_then(conflict::words);
+    fn prefilled(&self, session: &Session) -> String {
+        let words = session.visible(self.key.record).and_then(conflict::words);
         let texts: Vec<&str> = self.sides.iter().filter_map(Value::as_text).collect();
         if words.is_some() { texts.join("\n") } else { texts.last().copied().unwrap_or_default().to_owned() }
     }
 
-    fn write(&mut self, input: &Input, work: &mut Work) -> Outcome {
+    fn write(&mut self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
         let lines = work.session().visible(self.key.record).and_then(conflict::words).is_some();
         let Some(line) = &mut self.line else { return Outcome::Open };
         match input {
@@ -150,13 +199,12 @@ impl Settle {
                     if text.is_empty() {
                         work.say(work.lang.notice_write_words());
                     } else if !self.is_as_shown(work) {
-                        work.mark(work.lang.notice_moved_on());
-                        return Outcome::Done;
+                        return self.move_on(worksheet, work);
                     } else if work.may_keep(&text) {
                         return self.take(&text.into(), work);
                     }
                 }
-                Some(Action::Back) => self.line = None,
+                Some(Action::Back) => self.left = self.line.take(),
                 Some(Action::LineBreak) if lines => line.newline(),
                 Some(Action::LineBreak) => {}
                 Some(Action::Undo) => drop(line.undo()),

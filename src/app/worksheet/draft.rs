@@ -9,6 +9,7 @@ use super::{Editing, Focus, WorksheetScreen, entries};
 use crate::app::message::{Effect, Spot};
 use crate::app::model::View;
 use crate::app::open::Draft;
+use crate::domain::record::Field;
 use crate::domain::{Record, Session};
 use crate::text::Buffer;
 
@@ -88,23 +89,40 @@ impl WorksheetScreen {
     /// The words that are typed and not yet entered, and where the room is.
     #[must_use]
     pub fn draft(&self) -> Draft {
-        let (text, editing, seen, line) = match &self.focus {
-            Focus::Editing(change) => {
-                (change.buffer.text(), Some(change.id), change.seen.clone(), self.line.text())
-            }
-            _ => (self.line.text(), None, BTreeSet::new(), ""),
+        let changed = match (&self.aside, &self.focus) {
+            (Some(aside), _) => Some(aside),
+            (None, Focus::Editing(change)) => Some(change),
+            (None, _) => None,
+        };
+        let (text, editing, seen, line) = match changed {
+            Some(change) => (change.buffer.text(), Some(change.id), change.seen.clone(), self.line.text()),
+            None => (self.line.text(), None, BTreeSet::new(), ""),
         };
         Draft { text: text.to_owned(), spot: self.spot(), editing, seen, line: line.to_owned() }
     }
 
-    /// Goes back to where the room was, and puts words that were being typed back where they stood.
-    pub fn restore(&mut self, session: &Session, draft: Draft) {
+    /// Goes back to where the room was, and puts words that were being typed back where they stood; those of an entry
+    /// that was redacted since are dropped. Says whether the draft still holds.
+    pub fn restore(&mut self, session: &Session, draft: Draft) -> bool {
         self.go_to(session, &draft.spot);
         if !draft.line.is_empty() {
             self.line = Buffer::from_text(&draft.line);
         }
-        match draft.editing.and_then(|id| session.visible(id)) {
+        let changed = draft.editing.and_then(|id| session.record(id));
+        if changed.is_some_and(|record| record.field(entries::field(record)).is_some_and(Field::is_redacted))
+        {
+            let left = self.draft();
+            self.drafting.found(left);
+            return false;
+        }
+        match changed.filter(|record| !record.is_hidden()) {
             Some(record) => {
+                let is_here = |record: &Record| {
+                    self.listed(session, View::Desk).iter().any(|listed| listed.id() == record.id())
+                };
+                if !is_here(record) {
+                    self.show(session, record);
+                }
                 let (buffer, seen) = (Buffer::from_text(&draft.text), draft.seen.clone());
                 let mut editing = Editing { id: record.id(), buffer, split: false, seen };
                 editing.catch_up(record);
@@ -118,5 +136,6 @@ impl WorksheetScreen {
             None => self.line = Buffer::from_text(&draft.text),
         }
         self.drafting.found(draft);
+        true
     }
 }

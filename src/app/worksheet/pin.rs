@@ -83,7 +83,12 @@ impl WorksheetScreen {
     /// The records that are being changed, or asked about.
     pub(in crate::app) fn in_hand(&self) -> Vec<RecordId> {
         let changed = if let Focus::Editing(editing) = &self.focus { Some(editing.id) } else { None };
-        let asked = self.popup.as_ref().and_then(|popup| match popup {
+        changed.into_iter().chain(self.asked_about()).collect()
+    }
+
+    /// The record that is asked about.
+    pub(super) fn asked_about(&self) -> Option<RecordId> {
+        self.popup.as_ref().and_then(|popup| match popup {
             Popup::Menu(id, _)
             | Popup::Move(id, _)
             | Popup::ChooseNeed(id, _)
@@ -97,8 +102,7 @@ impl WorksheetScreen {
             | Popup::Paste(_)
             | Popup::Parking(_)
             | Popup::Memos(_) => None,
-        });
-        changed.into_iter().chain(asked).collect()
+        })
     }
 }
 

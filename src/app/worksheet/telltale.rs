@@ -36,7 +36,7 @@ impl WorksheetScreen {
     }
 
     /// Warns where one of some records has words that may point to a person; says whether it did.
-    pub(super) fn warn(&self, ids: &[RecordId], work: &mut Work) -> bool {
+    pub(crate) fn warn(&self, ids: &[RecordId], work: &mut Work) -> bool {
         let session = work.session();
         let told = ids.iter().filter_map(|id| session.visible(*id)).find_map(|record| {
             let kinds = self.telltale_of(session, record);

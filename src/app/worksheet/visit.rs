@@ -1,11 +1,11 @@
 //! Visits from the other screens: going to one entry, and opening its menu without leaving where the room is.
 
-use super::{Focus, Need, Popup, WorksheetScreen};
+use super::{Editing, Focus, Need, Popup, WorksheetScreen};
+use crate::app::choice::Choice;
 use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::{RecordId, Session};
-use crate::text::Buffer;
 
 /// Where the room was before a visit.
 #[derive(Clone, Debug)]
@@ -13,6 +13,19 @@ pub struct Standing {
     spot: Spot,
     focus: Focus,
     need: Need,
+}
+
+impl Standing {
+    /// Keeps nothing of the words of records that were redacted; says whether they were being changed.
+    pub(crate) fn forget(&mut self, gone: &[RecordId]) -> bool {
+        match &self.focus {
+            Focus::Editing(editing) if gone.contains(&editing.id) => {
+                self.focus = Focus::Entries(editing.id);
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 impl WorksheetScreen {
@@ -75,16 +88,48 @@ impl WorksheetScreen {
         }
     }
 
-    /// Keeps nothing of the words of records that were redacted: not in a change, not in what undo of typing has.
-    pub(crate) fn forget(&mut self, gone: &[RecordId]) {
+    /// Keeps nothing of the words of records that were redacted: not in a change, not in a menu, not in what undo of
+    /// typing has; says whether they were being changed.
+    pub(crate) fn forget(&mut self, gone: &[RecordId]) -> bool {
+        let is_gone = |editing: &Editing| gone.contains(&editing.id);
+        let mut changed = false;
         if let Focus::Editing(editing) = &self.focus
-            && gone.contains(&editing.id)
+            && is_gone(editing)
         {
             self.focus = Focus::Entries(editing.id);
+            changed = true;
         }
-        self.abandoned = self.abandoned.take().filter(|editing| !gone.contains(&editing.id));
+        for left in [&mut self.abandoned, &mut self.aside] {
+            changed |= left.take_if(|editing| is_gone(editing)).is_some();
+        }
+        let lists = |choice: &Choice<RecordId>| choice.rows.iter().any(|row| gone.contains(&row.value));
+        let listed =
+            matches!(&self.popup, Some(Popup::Parking(choice) | Popup::Memos(choice)) if lists(choice));
+        if listed || self.asked_about().is_some_and(|id| gone.contains(&id)) {
+            self.popup = None;
+        }
         self.echo = self.echo.filter(|echo| !gone.contains(&echo.id));
-        self.line = Buffer::from_text(self.line.text());
+        self.line.forget();
+        changed
+    }
+
+    /// What is written over the screen, of words that stand on it.
+    pub(crate) fn write_aside(&mut self, aside: Option<Editing>, work: &mut Work) {
+        self.aside = aside;
+        work.effects.extend(self.drafting.look(self.draft(), 1, work.moment.now));
+    }
+
+    /// What is written over the screen is left, to be had back with undo.
+    pub(crate) fn leave_aside(&mut self) {
+        let left = self.aside.take();
+        self.keep_aside(left);
+    }
+
+    /// Keeps words that were written over the screen and left, to be had back with undo.
+    pub(crate) fn keep_aside(&mut self, left: Option<Editing>) -> bool {
+        let kept = left.is_some();
+        self.abandoned = left.or(self.abandoned.take());
+        kept
     }
 
     /// A change that was not finished is left, and can be had back.
