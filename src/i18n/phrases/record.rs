@@ -47,7 +47,7 @@ impl Lang {
             "shows" => self.pick("映すもの", "what the wall shows"),
             "on" | "since" => self.pick("進行中", "going on"),
             "said" => self.passed(),
-            "from" => self.pick("もとの記入", "entry it came from"),
+            "from" => self.pick("もと", "made from"),
             "continues" => self.pick("前回の記入", "continues"),
             "a" | "b" => self.pick("くらべるもの", "one of the two"),
             "facilitator" | "scribe" | "timekeeper" | "adviser" | "secretariat" => self.duty(name),
