@@ -280,6 +280,45 @@ fn words_erased_elsewhere_do_not_come_back_from_a_change_or_a_draft() {
 }
 
 #[test]
+fn words_written_anew_from_a_conflict_go_with_what_is_erased_elsewhere() {
+    let mut room = room();
+    let mut other = Other::of(&room);
+    room.text("元").enter().key(Code::Down).key(Code::Enter).text("の山田");
+    let id = said(&room)[0];
+    other.change(&mut room, id, "元の鈴木");
+    room.enter().press(Key::ctrl('r')).key(Code::Enter).text("4").text("と職場").wait(2_000);
+    assert!(room.draft.as_ref().is_some_and(|draft| draft.text.contains("職場")));
+    other.erase(&mut room, id);
+    room.must_show("ほかで消去されたので").must_not_show("職場").must_not_show("山田").wait(2_000);
+    assert!(!format!("{:?}{:?}{:?}", room.model, room.disk, room.draft).contains("山田"), "it is kept");
+}
+
+#[test]
+fn what_is_asked_of_something_stays_while_others_write() {
+    let mut room = room();
+    let mut other = Other::of(&room);
+    for text in ["消した話", "名前のある話"] {
+        room.text(text).enter();
+    }
+    let [gone, named] = <[RecordId; 2]>::try_from(said(&room)).unwrap();
+    room.key(Code::Down).key(Code::Delete);
+    // the menu of something in the bin
+    room.ctrl('p').text("ごみ箱").key(Code::Enter).key(Code::Right).must_show("消去する（記録に残さない）");
+    other.change(&mut room, gone, "向こうで直した");
+    other.say(&mut room, "別の記入");
+    room.must_show("消去する（記録に残さない）").must_show("消した話");
+    room.key(Code::Esc).must_show("ごみ箱は空です").key(Code::Esc);
+    assert_eq!(texts(&room, gone), ["向こうで直した"]);
+    // what is to be erased: nothing is erased that was not seen, and that is told
+    room.must_show(">  2 名前のある話").key(Code::Right);
+    room.key(Code::Up).key(Code::Enter).must_show("「名前のある話」");
+    other.change(&mut room, named, "向こうの名前");
+    other.say(&mut room, "もう一つの記入");
+    room.must_show("「名前のある話」").key(Code::Down).key(Code::Enter);
+    room.must_show("ほかで書かれた言葉が届きました").must_show("向こうの名前").must_not_show("名前のある話");
+}
+
+#[test]
 fn a_new_need_does_not_push_the_line_away() {
     let mut room = room();
     let mut other = Other::of(&room);
