@@ -493,3 +493,29 @@ fn words_that_are_erased_before_the_merge_is_kept_never_reach_the_disk() {
     assert!(!format!("{effects:?}{:?}", open.session).contains("山田"));
     assert_eq!(texts(&open.session), ["残る"]);
 }
+
+#[test]
+fn another_meeting_is_told_of_and_both_can_be_opened() {
+    let mut own = laptop(&minato());
+    own.text("ここの記入").enter();
+    let here = own.disk.clone();
+    let mut other = meeting_by(7, &["保健所", "図書館"]);
+    let id = meeting::all(&other)[0].id();
+    let pen = Pen { by: "記録2".into(), now: 0, seed: [9; 16] };
+    Writer::new(&mut other, pen).set(id, &[("title", "べつの会議".into())]);
+    let mut room = looking_over(&here, &other);
+    room.must_show("別の会議の記録です");
+    select(&mut room, "取り込む").enter();
+    room.must_show("取り消しは Ctrl+Z").text("続き").enter();
+    let both = room.disk.clone();
+    wish(&mut room, "ほかの会議");
+    room.must_show("図書館").must_not_show("ここの記入").must_show("1/2");
+    wish(&mut room, "ほかの会議");
+    room.must_show("2/2");
+    to_entries(&mut room).press(Key::shift(Code::Tab)).must_show("ここの記入");
+    // of two meetings of one day the one at which something was said is opened
+    laptop(&both).must_show("済保健所").must_not_show("図書館");
+    let mut one = laptop(&here);
+    wish(&mut one, "ほかの会議");
+    one.must_show("会議はひとつだけです");
+}

@@ -94,6 +94,8 @@ actions! {
     Worksheet = "worksheet", do_worksheet;
     /// The agenda, who is here, and the facts of the meeting.
     Meeting = "meeting", do_meeting;
+    /// The next meeting of this session, around the end.
+    OtherMeeting = "other-meeting", do_other_meeting;
     /// The next part of a screen.
     NextPart = "next-part", do_next_part;
     /// The part before.

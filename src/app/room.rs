@@ -10,9 +10,10 @@ use super::model::{Screen, View};
 use super::review::{Next, Review};
 use super::search::{self, Search};
 use super::work::Work;
-use super::worksheet::WorksheetScreen;
+use super::worksheet::{Focus, WorksheetScreen};
 use crate::domain::agenda::{self, Item, Page, Shows};
-use crate::domain::{RecordId, Session, agency, attendance, parked};
+use crate::domain::{self, RecordId, Session, agency, attendance, parked};
+use crate::text::Clean;
 
 /// The screens of an open session; each keeps its state while another is on.
 #[derive(Clone, Debug)]
@@ -215,6 +216,29 @@ impl Room {
             (Some(_), None) => work.say(work.lang.notice_no_item_before()),
             (None, None) => self.open_meeting(on, work.session()),
         }
+    }
+
+    /// The next meeting of the session, the oldest after the newest; the line being typed goes along.
+    pub(super) fn other_meeting(&mut self, on: &mut Screen, work: &mut Work) {
+        let session = work.session();
+        let meetings = domain::meeting::all(session);
+        let own = session.stands_for(self.meeting_id());
+        let at = meetings.iter().position(|meeting| session.stands_for(meeting.id()) == own);
+        let next = at.map_or(0, |at| (at + 1) % meetings.len());
+        let Some(meeting) = meetings.get(next).filter(|_| meetings.len() > 1) else {
+            return work.say(work.lang.notice_one_meeting());
+        };
+        if matches!(self.worksheet.focus, Focus::Editing(_)) {
+            return work.mark(work.lang.notice_change_first());
+        }
+        let Some(mut worksheet) = WorksheetScreen::of_meeting(session, *meeting) else {
+            return work.mark(work.lang.notice_no_sheet());
+        };
+        let title = Clean::line(meeting.title()).into_string();
+        worksheet.line = std::mem::take(&mut self.worksheet.line);
+        (self.worksheet, self.meeting, self.board) = (worksheet, MeetingScreen::default(), Board::default());
+        *on = Screen::Worksheet;
+        work.say(work.lang.notice_other_meeting(&title, next + 1, meetings.len()));
     }
 
     fn open_meeting(&mut self, on: &mut Screen, session: &Session) {

@@ -364,6 +364,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
+        Some(Action::OtherMeeting) => {
+            in_room(model, moment, effects, Room::other_meeting);
+        }
         Some(Action::Bin) => _ = in_room(model, moment, effects, |room, _, work| room.open_bin(work)),
         Some(Action::Curtain) => model.curtain = Some(moment.now),
         Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),

@@ -26,7 +26,7 @@ use super::further::Further;
 use super::model::View;
 use crate::domain::attendance::{self, Seat};
 use crate::domain::entry::{self, At, Entry};
-use crate::domain::meeting;
+use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::turn::Round;
 use crate::domain::worksheet::{self, Kind, Lane, Question, Worksheet};
@@ -167,10 +167,19 @@ pub enum Popup {
 }
 
 impl WorksheetScreen {
-    /// Opens the newest meeting of a session at its first question; none where it holds no meeting or worksheet.
+    /// Opens the newest meeting of a session at its first question, of several on one day one at which something was said;
+    /// none where it holds no meeting or worksheet.
     #[must_use]
     pub fn enter(session: &Session) -> Option<Self> {
-        let meeting = *meeting::all(session).last()?;
+        let is_begun = |meeting: &Meeting| session.met(entry::KIND, meeting.id()).next().is_some();
+        let meetings = meeting::all(session);
+        let newest = meetings.into_iter().max_by_key(|meeting| (meeting.date(), is_begun(meeting)))?;
+        Self::of_meeting(session, newest)
+    }
+
+    /// Opens a meeting at its first question; none where it has no worksheet.
+    #[must_use]
+    pub(crate) fn of_meeting(session: &Session, meeting: Meeting) -> Option<Self> {
         let sheets: Vec<_> =
             meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)).collect();
         if sheets.iter().all(|sheet| sheet.questions.is_empty()) {

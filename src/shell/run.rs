@@ -125,10 +125,10 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     if listed && program.model.open.is_none() {
         program.hands.perform(Effect::List);
     }
-    program.turn(&mut tui, &held, &events)?;
+    let turned = program.turn(&mut tui, &held, &events);
     let ended = program.leave();
     drop(held);
-    Ok(ended)
+    turned.map(|()| ended)
 }
 
 struct Program {
@@ -142,7 +142,11 @@ impl Program {
     /// Goes round until the program is left: silent while nothing happens, one frame for all that came together.
     fn turn(&mut self, tui: &mut Tui, held: &Terminal, events: &Receiver<Event>) -> Result<(), EnterError> {
         while !self.ended {
-            tui.draw(|frame| ui::view(&self.model, frame))?;
+            if let Err(gone) = tui.draw(|frame| ui::view(&self.model, frame)).map(drop) {
+                // nobody may have told yet that the terminal is gone: what is in hand is kept all the same
+                self.take(Msg::Ended, tui);
+                return Err(gone.into());
+            }
             match self.wait(events) {
                 Some(event) => self.hear(event, tui, held),
                 None => self.take(Msg::Woke, tui),

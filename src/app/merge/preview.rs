@@ -1,5 +1,7 @@
 //! The preview: how many records would come, change or go, and what may be one agency made twice.
 
+use std::collections::BTreeSet;
+
 use super::Fetched;
 use crate::app::action::Action;
 use crate::app::input::Input;
@@ -139,6 +141,8 @@ impl Preview {
         let sessions: Vec<Session> = [&self.here].into_iter().chain(&self.there).cloned().collect();
         let all = together::candidates(&sessions, kinds).into_iter();
         let all = all.chain(candidates::left_open(&self.arrival.after, &fresh, kinds));
+        let mut once = BTreeSet::new();
+        let all = all.filter(|found| once.insert(together::pair(found.known, found.fresh)));
         all.map(|candidate| Pair { candidate, verdict: candidate.is_ticked.then_some(Verdict::Same) })
             .collect()
     }
@@ -147,6 +151,14 @@ impl Preview {
     #[must_use]
     pub fn is_here(&self, id: RecordId) -> bool {
         self.here.record(id).is_some()
+    }
+
+    /// Whether what comes is of another meeting, as far as can be seen: of a damaged file the meeting may be missing.
+    #[must_use]
+    pub fn is_another_meeting(&self) -> bool {
+        let is_meeting =
+            |id| self.arrival.after.record(id).is_some_and(|record| record.kind() == meeting::KIND);
+        self.lost == 0 && !self.pairs.iter().any(|pair| is_meeting(pair.candidate.known))
     }
 
     /// Whether the two share neither a meeting nor an agency, nor anything that may be one.

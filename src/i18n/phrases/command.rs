@@ -32,6 +32,7 @@ phrases! {
     do_previous_field => "前の欄", "previous field";
     do_back => "戻る", "back";
     do_worksheet => "シート（もう一度: 次のシート）", "worksheet (again: the next one)";
+    do_other_meeting => "この記録のほかの会議を開く", "another meeting of this session";
     do_meeting => "会議の情報（次第・出欠・約束）", "the meeting: agenda, attendance, facts";
     do_next_part => "次の見出し", "next part";
     do_previous_part => "前の見出し", "previous part";

@@ -22,7 +22,7 @@ phrases! {
     intake_title => "取り込む前の確認", "Before merging";
     intake_heading(name: &str) => "{name}を取り込むと、この記録は次のようになります。", "What {name} would change in this session:";
     intake_strangers => "同じ会議も同じ機関もありません。ほかの地域の記録ではありませんか。", "They share no meeting and no agency. Is it the session of another network?";
-    intake_other_meeting => "この会議の記録ではなく、同じ機関の別の会議の記録です。", "It is not this meeting, but another one of the same agencies.";
+    intake_other_meeting => "この会議ではなく、別の会議の記録です。取り込むと、ひとつのファイルに両方の会議が入ります。", "It is another meeting. Taken in, both meetings are in one file.";
     intake_damaged(lost: usize) => "壊れたファイルです。読めない {lost} 行は入りません（元のファイルはそのまま）。", "The file is damaged: {lost} lines cannot be read and do not come (it is left as it is).";
     intake_part_new => "新しい記入", "New entries";
     intake_part_changed => "こちらで変わる記入", "Entries changed here";

@@ -20,7 +20,11 @@ phrases! {
     notice_desk => "事務局用の表示です。投影しているときは Ctrl+W で戻してください。", "Desk view: all is shown. When projecting, go back with Ctrl+W.";
     notice_nothing_to_undo => "元に戻すものはありません。", "Nothing to undo.";
     notice_nothing_to_redo => "やり直すものはありません。", "Nothing to redo.";
-    notice_overtaken => "ほかの人がその後に直したので、そのままにしました。", "Somebody else changed it since; it was left as it is.";
+    notice_overtaken => "その後に直されたか消去されたので、そのままにしました。", "It was changed or erased since; it was left as it is.";
+    notice_other_meeting(title: &str, at: usize, all: usize) => "「{title}」を開きました（この記録の会議 {at}/{all}）。", "This is \"{title}\" (meeting {at} of {all} in this session).";
+    notice_one_meeting => "この記録の会議はひとつだけです。", "This session holds one meeting only.";
+    notice_change_first => "直している記入を、先に Enter か Esc で終えてください。", "Finish the entry being changed first (Enter or Esc).";
+    notice_no_sheet => "その会議にはシートがありません。", "That meeting has no worksheet.";
     notice_undone(what: &str) => "元に戻しました: {what}", "Undone: {what}";
     notice_undone_plain => "元に戻しました。", "Undone.";
     notice_redone_plain => "やり直しました。", "Done again.";

@@ -65,8 +65,10 @@ fn overview(model: &Model, preview: &Preview, canvas: &mut Canvas) {
         Kinship::Strangers if preview.is_of_strangers() => {
             y = sentence(lang.intake_strangers(), y, Ink::NoticeMarked, canvas);
         }
-        Kinship::SameNetwork => y = sentence(lang.intake_other_meeting(), y, Ink::Body, canvas),
-        Kinship::Strangers | Kinship::SameMeeting => {}
+        Kinship::Strangers | Kinship::SameNetwork if preview.is_another_meeting() => {
+            y = sentence(lang.intake_other_meeting(), y, Ink::Body, canvas);
+        }
+        Kinship::Strangers | Kinship::SameNetwork | Kinship::SameMeeting => {}
     }
     let entries = preview.entries();
     let is_choice = |entry: &Entry| matches!(entry, Entry::TakeIn | Entry::Look | Entry::Leave);
