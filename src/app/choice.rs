@@ -122,6 +122,18 @@ impl<T: Clone> Choice<T> {
         }
     }
 
+    /// Takes an input; where the typed letters changed, the rows are made anew of them.
+    pub fn input_narrowing(&mut self, input: &Input, rows: impl FnOnce(&str) -> Vec<Row<T>>) -> Picked<T> {
+        match self.input(input) {
+            Picked::Narrowed => {
+                let rows = rows(self.typed());
+                self.set_rows(rows);
+                Picked::Moved
+            }
+            picked => picked,
+        }
+    }
+
     fn key(&mut self, key: Key) -> Picked<T> {
         let last = self.rows.len().saturating_sub(1);
         match keymap::action(Context::Choice, key) {

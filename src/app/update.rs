@@ -293,17 +293,13 @@ fn choose_command(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
-    match palette.input(input) {
+    let here = context(model);
+    match palette.input_narrowing(input, |typed| palette::rows(here, model.lang, typed)) {
         Picked::Chosen(action) => match keymap::key_of(context(model), action) {
             Some(key) => take_input(model, &Input::Key(key), moment, effects),
             None => act(model, Some(action), moment, effects),
         },
         Picked::Left => {}
-        Picked::Narrowed => {
-            let rows = palette::rows(context(model), model.lang, palette.typed());
-            palette.set_rows(rows);
-            model.palette = Some(palette);
-        }
         _ => model.palette = Some(palette),
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let others: Vec<&Session> =
         sessions.iter().enumerate().filter(|(at, _)| *at != here_at).map(|(_, other)| other).collect();
     warn_of_strangers(lang, &files, &sessions, &merged);
-    let arrival = Arrival::of(here, &together::union(others), store::kinds::builtin());
+    let arrival = Arrival::of(here, &together::union(others));
     let arguments = verdicts::arguments(&merged, &candidates);
     let preview = Preview {
         here,

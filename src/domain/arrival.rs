@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::candidates::{self, Candidate};
 use super::conflict;
-use super::kinds::Kinds;
 use super::record::{Field, is_settled};
 use super::session::Redaction;
 use super::{Record, RecordId, Revision, Session, agency, entry, meeting, overlap, parked};
@@ -62,8 +60,6 @@ pub struct Arrival {
     pub items: Vec<(Fate, RecordId)>,
     /// How many records of the other side have a text that was redacted here: it is not taken in.
     pub refused: usize,
-    /// What may be one thing made twice.
-    pub candidates: Vec<Candidate>,
     /// How the two belong together.
     pub kinship: Kinship,
     /// The revisions that come in.
@@ -81,7 +77,7 @@ pub fn is_said(kind: &str) -> bool {
 impl Arrival {
     /// Looks at what `there` would bring; nothing is changed.
     #[must_use]
-    pub fn of(here: &Session, there: &Session, kinds: &Kinds) -> Self {
+    pub fn of(here: &Session, there: &Session) -> Self {
         let (revisions, redactions) = here.missing(there);
         let mut after = here.clone();
         after.take_in(revisions.iter().cloned(), redactions.iter().cloned());
@@ -93,12 +89,9 @@ impl Arrival {
         let fate = |id| fate(here.record(id), &after, after.record(id)?, redacted.contains(&id));
         let mut items: Vec<_> = touched.iter().filter_map(|id| Some((fate(*id)?, *id))).collect();
         items.sort_by_key(|(fate, id)| (*fate, after.record(*id).map(Record::founded), *id));
-        let fresh = items.iter().filter(|(fate, _)| *fate == Fate::New).map(|(_, id)| *id).collect();
-        let mut candidates = candidates::meetings(&after, &fresh);
-        candidates.extend(candidates::agencies(&after, &fresh, kinds));
         let refused = refused(here, there);
         let kinship = kinship(here, there, &after);
-        Self { after, items, refused, candidates, kinship, revisions, redactions }
+        Self { after, items, refused, kinship, revisions, redactions }
     }
 
     /// Whether it brings nothing at all.
@@ -178,7 +171,7 @@ mod tests {
     use super::*;
 
     fn look(here: &Desk, there: &Desk) -> Arrival {
-        Arrival::of(&here.session, &there.session, &Kinds::default())
+        Arrival::of(&here.session, &there.session)
     }
 
     fn fates(arrival: &Arrival) -> Vec<(Fate, &str)> {

@@ -1,8 +1,9 @@
 //! How a record came to be as it is: each of its revisions with what it was written on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::record::Found;
 use super::{Record, RecordId, Revision, RevisionId, Session};
 
 /// One revision in the life of a record.
@@ -23,39 +24,27 @@ pub struct Step {
 pub fn of(session: &Session, id: RecordId) -> Vec<Step> {
     let mut revisions = session.history(id);
     revisions.sort_by_key(|revision| (revision.stamp(), revision.id()));
-    let known: BTreeMap<RevisionId, &Arc<Revision>> =
-        revisions.iter().map(|revision| (revision.id(), revision)).collect();
-    let seen: BTreeMap<RevisionId, BTreeSet<RevisionId>> =
-        known.keys().map(|id| (*id, before(*id, &known))).collect();
-    let sees = |one: RevisionId, other: RevisionId| seen.get(&one).is_some_and(|seen| seen.contains(&other));
-    let step = |revision: &Arc<Revision>| {
-        let own = revision.id();
-        let past: Vec<Arc<Revision>> =
-            revisions.iter().filter(|other| sees(own, other.id())).map(Arc::clone).collect();
-        let after: Vec<Arc<Revision>> = past.iter().chain([revision]).map(Arc::clone).collect();
-        let beside = known.keys().any(|other| *other != own && !sees(own, *other) && !sees(*other, own));
+    let found: Vec<Found> = revisions
+        .iter()
+        .map(|revision| Found::by(&BTreeSet::from([revision.id()]), id, &revisions))
+        .collect();
+    // those that had not seen one another were written beside each other
+    let blind: BTreeSet<(RevisionId, RevisionId)> = revisions
+        .iter()
+        .zip(&found)
+        .flat_map(|(own, found)| found.unseen.iter().map(|other| (own.id(), other.id())))
+        .collect();
+    let step = |(revision, found): (&Arc<Revision>, Found)| {
+        let after: Vec<_> = found.seen.iter().chain([revision]).map(Arc::clone).collect();
+        let is_beside = |other: &Arc<Revision>| blind.contains(&(other.id(), revision.id()));
         Step {
             revision: Arc::clone(revision),
-            before: Record::derive(id, &past),
+            before: found.record,
             after: Record::derive(id, &after),
-            beside,
+            beside: found.unseen.iter().any(is_beside),
         }
     };
-    revisions.iter().map(step).collect()
-}
-
-/// What the writer of a revision had seen of its record.
-fn before(id: RevisionId, known: &BTreeMap<RevisionId, &Arc<Revision>>) -> BTreeSet<RevisionId> {
-    let mut seen = BTreeSet::new();
-    let mut waiting = vec![id];
-    while let Some(id) = waiting.pop() {
-        for parent in known.get(&id).into_iter().flat_map(|revision| revision.parents()) {
-            if known.contains_key(parent) && seen.insert(*parent) {
-                waiting.push(*parent);
-            }
-        }
-    }
-    seen
+    revisions.iter().zip(found).map(step).collect()
 }
 
 #[cfg(test)]

@@ -255,6 +255,8 @@ impl Record {
 pub(super) struct Found {
     /// What the change was written on; none where the change founded it.
     pub(super) record: Option<Record>,
+    /// The revisions that the change had seen.
+    pub(super) seen: Vec<Arc<Revision>>,
     /// The revisions that the change had not seen, itself left out.
     pub(super) unseen: Vec<Arc<Revision>>,
 }
@@ -270,7 +272,8 @@ impl Found {
         let revisions = |part: Vec<(&&Arc<Revision>, bool)>| -> Vec<_> {
             part.into_iter().map(|(revision, _)| Arc::clone(revision)).collect()
         };
-        Self { record: Record::derive(id, &revisions(seen)), unseen: revisions(unseen) }
+        let (seen, unseen) = (revisions(seen), revisions(unseen));
+        Self { record: Record::derive(id, &seen), seen, unseen }
     }
 }
 

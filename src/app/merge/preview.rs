@@ -106,7 +106,7 @@ impl Preview {
     pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds) -> Self {
         let lost = fetched.files.iter().map(|file| file.lost).sum();
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
-        let arrival = Arrival::of(here, &together::union(&there), kinds);
+        let arrival = Arrival::of(here, &together::union(&there));
         let (here, page) = (here.clone(), Page::Overview);
         let mut preview = Self { name, lost, arrival, pairs: Vec::new(), page, at: 0, here, there };
         preview.pairs = preview.found(kinds);
@@ -119,7 +119,7 @@ impl Preview {
     pub fn refresh(&mut self, here: &Session, kinds: &Kinds) {
         let selected = self.entries().get(self.at).copied();
         self.here = here.clone();
-        self.arrival = Arrival::of(here, &together::union(&self.there), kinds);
+        self.arrival = Arrival::of(here, &together::union(&self.there));
         let said = std::mem::take(&mut self.pairs);
         self.pairs = self.found(kinds);
         for pair in &mut self.pairs {

@@ -96,7 +96,8 @@ impl WorksheetScreen {
     }
 
     pub(super) fn answer_whom(&mut self, mut whom: Whom, input: &Input, work: &mut Work) {
-        match whom.choice.input(input) {
+        let ticked = &whom.ticked;
+        match whom.choice.input_narrowing(input, |typed| self.whom_rows(work, typed, ticked)) {
             Picked::Chosen(asked) => {
                 let asked = if whom.ticked.is_empty() { vec![asked] } else { whom.ticked.clone() };
                 self.asked(asked, whom.changed, work);
@@ -111,11 +112,6 @@ impl WorksheetScreen {
                 let at = whom.choice.at;
                 whom.choice.set_rows(self.whom_rows(work, whom.choice.typed(), &whom.ticked));
                 whom.choice.at = at;
-                self.popup = Some(Popup::Whom(whom));
-            }
-            Picked::Narrowed => {
-                let rows = self.whom_rows(work, whom.choice.typed(), &whom.ticked);
-                whom.choice.set_rows(rows);
                 self.popup = Some(Popup::Whom(whom));
             }
             Picked::Left => {}

@@ -298,18 +298,13 @@ impl WorksheetScreen {
         input: &Input,
         work: &mut Work,
     ) {
-        match choice.input(input) {
+        match choice.input_narrowing(input, |typed| self.agency_rows(work, typed)) {
             Picked::Chosen(agency) => {
                 if work.write(|writer| writer.set(id, &[("agency", agency.into())])).is_some() {
                     work.say(work.lang.notice_moved());
                 }
             }
             Picked::Left => {}
-            Picked::Narrowed => {
-                let rows = self.agency_rows(work, choice.typed());
-                choice.set_rows(rows);
-                self.popup = Some(Popup::Move(id, choice));
-            }
             _ => self.popup = Some(Popup::Move(id, choice)),
         }
     }

@@ -69,18 +69,13 @@ impl WorksheetScreen {
     }
 
     pub(super) fn answer_find(&mut self, mut choice: Choice<Found>, input: &Input, work: &mut Work) {
-        match choice.input(input) {
+        match choice.input_narrowing(input, |typed| self.found(work, typed)) {
             Picked::Chosen(Found::Agency(id)) => self.turn_to(work.session(), Some(id)),
             Picked::Chosen(Found::New(typed)) => self.add_agency(&typed, work),
             Picked::Menu(Found::Agency(id)) => {
                 self.popup = Some(Popup::Attendance(id, menu(self, id, work)));
             }
             Picked::Left => {}
-            Picked::Narrowed => {
-                let rows = self.found(work, choice.typed());
-                choice.set_rows(rows);
-                self.popup = Some(Popup::Find(choice));
-            }
             _ => self.popup = Some(Popup::Find(choice)),
         }
     }

@@ -106,7 +106,7 @@ impl WorksheetScreen {
         input: &Input,
         work: &mut Work,
     ) {
-        match choice.input(input) {
+        match choice.input_narrowing(input, |typed| self.takers(work, typed)) {
             Picked::Chosen(To::Nothing) => {
                 if work.write(|writer| writer.delete(id)).is_some() {
                     self.next_memo(work);
@@ -115,10 +115,6 @@ impl WorksheetScreen {
             }
             Picked::Chosen(To::Agency(agency)) => self.give(id, agency, work),
             Picked::Left => self.open_memos(work),
-            Picked::Narrowed => {
-                choice.set_rows(self.takers(work, choice.typed()));
-                self.popup = Some(Popup::MemoTo(id, choice));
-            }
             _ => self.popup = Some(Popup::MemoTo(id, choice)),
         }
     }

@@ -31,7 +31,7 @@ impl WorksheetScreen {
         input: &Input,
         work: &mut Work,
     ) {
-        match choice.input(input) {
+        match choice.input_narrowing(input, |typed| others(id, typed, work)) {
             Picked::Chosen(other) => {
                 if work.write(|writer| same::bind(writer, id, other)).is_some() {
                     let names = [id, other].map(|id| name(id, work).unwrap_or_default());
@@ -39,11 +39,6 @@ impl WorksheetScreen {
                 }
             }
             Picked::Left => self.open_find_at(Some(id), work),
-            Picked::Narrowed => {
-                let rows = others(id, choice.typed(), work);
-                choice.set_rows(rows);
-                self.popup = Some(Popup::Same(id, choice));
-            }
             _ => self.popup = Some(Popup::Same(id, choice)),
         }
     }
