@@ -512,10 +512,35 @@ fn another_meeting_is_told_of_and_both_can_be_opened() {
     room.must_show("図書館").must_not_show("ここの記入").must_show("1/2");
     wish(&mut room, "ほかの会議");
     room.must_show("2/2");
-    to_entries(&mut room).press(Key::shift(Code::Tab)).must_show("ここの記入");
+    // as it was left: at the council, the first agency is one before it
+    to_entries(&mut room).must_show("ここの記入");
     // of two meetings of one day the one at which something was said is opened
     laptop(&both).must_show("済保健所").must_not_show("図書館");
     let mut one = laptop(&here);
     wish(&mut one, "ほかの会議");
     one.must_show("会議はひとつだけです");
+}
+
+#[test]
+fn what_was_begun_at_one_meeting_is_there_again_after_looking_at_another() {
+    let mut own = laptop(&minato());
+    own.text("ここの記入").enter();
+    let mut both = own.disk.clone();
+    let mut other = meeting_by(7, &["図書館"]);
+    let id = meeting::all(&other)[0].id();
+    let pen = Pen { by: "記録2".into(), now: 0, seed: [9; 16] };
+    Writer::new(&mut other, pen).set(id, &[("title", "べつの会議".into())]);
+    both.union(&other);
+    let mut room = laptop(&both);
+    to_entries(&mut room).enter().text("直しかけ");
+    wish(&mut room, "ほかの会議");
+    room.must_show("先に Enter か Esc で").must_show("直しかけ");
+    // left with Esc the change is to be had back, at its own meeting; the line goes along
+    room.key(Code::Esc).key(Code::Esc).text("言いかけ");
+    wish(&mut room, "ほかの会議");
+    room.must_show("未[図書館]").must_show("言いかけ").ctrl('z').must_not_show("言いかけ");
+    wish(&mut room, "ほかの会議");
+    room.must_not_show("直しかけ").ctrl('z').must_show("ここの記入直しかけ");
+    room.enter();
+    assert_eq!(texts(&room.disk), ["ここの記入直しかけ"]);
 }

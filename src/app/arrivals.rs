@@ -232,8 +232,8 @@ impl Room {
         ids
     }
 
-    /// Keeps nothing of the words of records that were redacted elsewhere; says whether they were being changed.
-    fn forget(&mut self, gone: &[RecordId], session: &Session) -> bool {
+    /// Keeps nothing of the words of records that were redacted; says whether they were being changed.
+    pub(super) fn forget(&mut self, gone: &[RecordId], session: &Session) -> bool {
         if self.meeting.in_hand(self.worksheet.meeting).is_some_and(|id| gone.contains(&id)) {
             self.meeting.popup = None;
         }
@@ -243,6 +243,10 @@ impl Room {
         }
         let below = self.board.forget(gone);
         let above = self.review.as_mut().is_some_and(|review| review.forget(gone));
-        self.worksheet.forget(gone) || below || above
+        let mut changed = self.worksheet.forget(gone) || below || above;
+        for screen in &mut self.elsewhere {
+            changed |= screen.forget(gone);
+        }
+        changed
     }
 }

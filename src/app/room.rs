@@ -28,6 +28,8 @@ pub struct Room {
     pub search: Option<Search>,
     /// What came before, over any of them.
     pub review: Option<Review>,
+    /// The worksheets of the other meetings that were opened, as they were left.
+    pub(super) elsewhere: Vec<WorksheetScreen>,
 }
 
 /// What the clock measures that a screen shows.
@@ -47,7 +49,7 @@ impl Room {
     pub fn enter(session: &Session) -> Option<Self> {
         let worksheet = WorksheetScreen::enter(session)?;
         let (meeting, board) = (MeetingScreen::default(), Board::default());
-        Some(Self { worksheet, meeting, board, search: None, review: None })
+        Some(Self { worksheet, meeting, board, search: None, review: None, elsewhere: Vec::new() })
     }
 
     /// The meeting that is on.
@@ -166,7 +168,7 @@ impl Room {
             Next::Leave => {}
             Next::Show(id) => self.show_back(id, on, work),
             Next::Forget(gone, review) => {
-                self.worksheet.forget(&gone);
+                self.forget(&gone, work.session());
                 self.review = review;
             }
         }
@@ -231,12 +233,22 @@ impl Room {
         if matches!(self.worksheet.focus, Focus::Editing(_)) {
             return work.mark(work.lang.notice_change_first());
         }
-        let Some(mut worksheet) = WorksheetScreen::of_meeting(session, *meeting) else {
+        let class = session.class(meeting.id());
+        let left = self.elsewhere.iter().position(|screen| class.contains(&screen.meeting));
+        let worksheet = match left {
+            Some(at) => Some(self.elsewhere.remove(at)),
+            None => WorksheetScreen::of_meeting(session, *meeting),
+        };
+        let Some(mut worksheet) = worksheet else {
             return work.mark(work.lang.notice_no_sheet());
         };
         let title = Clean::line(meeting.title()).into_string();
         worksheet.line = std::mem::take(&mut self.worksheet.line);
-        (self.worksheet, self.meeting, self.board) = (worksheet, MeetingScreen::default(), Board::default());
+        worksheet.settle(session, *work.view);
+        let mut before = std::mem::replace(&mut self.worksheet, worksheet);
+        before.pause_clocks(work.moment.now);
+        self.elsewhere.push(before);
+        (self.meeting, self.board) = (MeetingScreen::default(), Board::default());
         *on = Screen::Worksheet;
         work.say(work.lang.notice_other_meeting(&title, next + 1, meetings.len()));
     }

@@ -60,11 +60,12 @@ pub(super) fn try_read(settings: &Settings, file: &Path) -> Result<Source, Troub
     }
     let loaded = open::read(file)?;
     let mut session = loaded.session.clone();
-    let found = Shelf::new(&store::real(), &settings.state).find(&open::resolved(file));
-    let (revisions, redactions) = session.missing(&found.session);
+    let shelf = Shelf::new(&store::real(), &settings.state);
+    let (left, trouble) = shelf.look(&open::resolved(file));
+    let (revisions, redactions) = session.missing(&left);
     let kept = revisions.len() + redactions.len();
     session.take_in(revisions, redactions);
-    Ok(Source { loaded, session, kept, kept_unreadable: found.trouble.is_some() })
+    Ok(Source { loaded, session, kept, kept_unreadable: trouble.is_some() })
 }
 
 /// Tells something that is no failure on standard error.

@@ -180,7 +180,7 @@ impl WorksheetScreen {
         self.clocks.entry(self.clock_key()).or_insert_with(|| Clock::new(minutes))
     }
 
-    pub(super) fn pause_clocks(&mut self, now: i64) {
+    pub(crate) fn pause_clocks(&mut self, now: i64) {
         self.clocks.values_mut().for_each(|clock| clock.pause(now));
     }
 

@@ -127,6 +127,20 @@ impl Shelf {
         Found { session: all, journal, trouble, damaged, is_shared, drafts }
     }
 
+    /// Reads what this machine keeps of a session, and whether some of it cannot be read. It takes no slot, so a session that
+    /// is open is read, too, and nothing is left behind.
+    #[must_use]
+    pub fn look(&self, session: &Path) -> (Session, Option<Trouble>) {
+        let (mut kept, mut trouble) = (Session::new(), None);
+        for number in self.numbers(session) {
+            match self.read(&self.named(session, number)) {
+                Ok(contents) => contents.iter().for_each(|contents| kept.union(&contents.session)),
+                Err(bad) => trouble = Some(bad),
+            }
+        }
+        (kept, trouble)
+    }
+
     fn take_slot(&self, path: PathBuf, taking: &mut Taking) {
         // where no lock can be had the local disk is in trouble, and reading tells of it
         let guard = match lock::lock(&self.disk, &path) {

@@ -185,3 +185,25 @@ fn leftovers_are_what_the_file_has_not() {
     assert_eq!(found, expected.map(|(name, standing)| (name.into(), standing, true)));
     assert!(!shelf.journal(&home.path().join("s/held.ron")).exists(), "what the file has need not be kept");
 }
+
+#[test]
+fn looking_reads_what_is_open_and_leaves_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, state) = (home.path().join("a.ron"), home.path().join("state"));
+    let shelf = Shelf::new(&crate::store::real(), &state);
+    assert_eq!(shelf.look(&file), (Session::new(), None));
+    assert!(!state.exists());
+    let session = session_of(&sample());
+    let mut open = shelf.find(&file).journal;
+    open.append(&session, &[], &[]).unwrap();
+    let there = || std::fs::read_dir(shelf.folder()).unwrap().count();
+    let before = there();
+    assert_eq!(shelf.look(&file), (session.clone(), None));
+    // a second window has a journal of its own; one that cannot be read is told beside what can
+    std::fs::write(shelf.folder().join("x"), "").unwrap();
+    let other = shelf.journal(&file).with_extension("").to_str().unwrap().to_owned() + "-2.journal";
+    std::fs::write(&other, "?").unwrap();
+    let (left, trouble) = shelf.look(&file);
+    assert!(left == session && trouble.is_some_and(|trouble| trouble.path == Path::new(&other)));
+    assert_eq!(there(), before + 2);
+}
