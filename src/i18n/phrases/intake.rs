@@ -8,7 +8,7 @@ phrases! {
     do_take_back => "取り込みを取り消す・見るのをやめる", "take the merge back, or stop looking";
     context_preview => "取り込む前の確認", "Before merging";
     intake_pick => "どの記録を取り込みますか", "Which sessions are to be merged?";
-    intake_pick_about => "いくつかなら Tab で印を付けて Enter。ここにないもの（USB メモリーなど）は、ファイルかフォルダーの場所を貼り付けます。", "Several: tick them with Tab, then Enter. For others (on a USB stick, say) paste the place of the file or folder.";
+    intake_pick_about => "いくつかなら Tab で印を付けて Enter。ここにないもの（USBメモリなど）は、ファイルかフォルダーの場所を貼り付けます。", "Several: tick them with Tab, then Enter. For others (on a USB stick, say) paste the place of the file or folder.";
     intake_pick_folder(folder: &str) => "{folder} の記録。Esc で前の一覧に戻ります。", "The sessions in {folder}. Esc goes back to the list before.";
     intake_pick_place(place: &str) => "「{place}」を開く", "Open \"{place}\"";
     intake_pick_none => "ほかの記録はありません。場所を貼り付けてください。", "There are no other sessions. Paste the place of one.";
@@ -40,7 +40,7 @@ phrases! {
     intake_note_redacted => "見るだけでも消去します", "even if only looked at";
     intake_note_others => "会議の情報の変更", "the meeting itself";
     intake_note_refused => "こちらで消去したもの", "erased here before";
-    intake_note_pairs(same: usize, open: usize) => "同じ {same}・あとで {open}", "same {same}, later {open}";
+    intake_note_pairs(same: usize, two: usize, open: usize) => "同じ {same}・別 {two}・あとで {open}", "same {same}, two {two}, later {open}";
     intake_take_in => "取り込む", "Merge";
     intake_look => "見るだけ（記録には入れません）", "Only look (nothing is kept)";
     intake_leave => "やめる", "Leave it";

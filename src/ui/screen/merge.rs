@@ -142,7 +142,10 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
         Entry::Pairs(sort, count) => {
             let pairs = preview.pairs_of(*sort);
             let is = |verdict| pairs.iter().filter(|pair| pair.verdict == verdict).count();
-            Some((*count, lang.intake_note_pairs(is(Some(Verdict::Same)), is(None))))
+            Some((*count, {
+                let (same, two) = (is(Some(Verdict::Same)), is(Some(Verdict::NotSame)));
+                lang.intake_note_pairs(same, two, is(None))
+            }))
         }
         Entry::TakeIn | Entry::Look | Entry::Leave => None,
     }
@@ -170,8 +173,8 @@ fn list(model: &Model, preview: &Preview, part: Part, from: usize, canvas: &mut 
     canvas.set_caret(1, 2);
 }
 
-/// Rows of one pair.
-const PAIR: u16 = 4;
+/// Rows that a name takes at most: two long ones are to be told apart.
+const NAME: usize = 3;
 
 fn pairs(model: &Model, preview: &Preview, sort: Pairs, at: usize, canvas: &mut Canvas) {
     let lang = model.lang;
@@ -182,13 +185,19 @@ fn pairs(model: &Model, preview: &Preview, sort: Pairs, at: usize, canvas: &mut 
     };
     let top = sentence(heading, 2, Ink::Heading, canvas) + 1;
     let pairs = preview.pairs_of(sort);
-    let heights = vec![usize::from(PAIR); pairs.len()];
+    let names: Vec<Vec<String>> =
+        pairs.iter().map(|pair| names(preview, pair, sort, columns, lang)).collect();
+    // what is said of the pair, its names, and a blank row
+    let heights: Vec<usize> = names.iter().map(|names| names.len() + 2).collect();
     let room = usize::from(rows.saturating_sub(top + 1));
     let shown = window(&heights, room, Some(at));
     let (above, below) = (shown.start, pairs.len() - shown.end);
-    for (y, at_row) in (top..).step_by(usize::from(PAIR)).zip(shown) {
-        let Some(pair) = pairs.get(at_row) else { continue };
-        pair_rows(preview, pair, sort, (y, at_row == at), lang, canvas);
+    let mut y = top;
+    for (at_row, (pair, names)) in pairs.iter().zip(&names).enumerate() {
+        if shown.contains(&at_row) {
+            pair_rows(pair, names, sort, (y, at_row == at), lang, canvas);
+            y += u16::try_from(names.len() + 2).unwrap_or(rows);
+        }
     }
     if above + below > 0 {
         let text = lang.hidden(above, below);
@@ -198,8 +207,8 @@ fn pairs(model: &Model, preview: &Preview, sort: Pairs, at: usize, canvas: &mut 
 }
 
 fn pair_rows(
-    preview: &Preview,
     pair: &Pair,
+    names: &[String],
     sort: Pairs,
     (y, selected): (u16, bool),
     lang: Lang,
@@ -208,7 +217,7 @@ fn pair_rows(
     let (columns, _) = canvas.size();
     let ink = if selected { Ink::Selected } else { Ink::Body };
     let quiet = if selected { Ink::Selected } else { Ink::Quiet };
-    canvas.fill(Rect::new(1, y, columns.saturating_sub(2), PAIR - 1), ink);
+    canvas.fill(Rect::new(1, y, columns.saturating_sub(2), u16::try_from(names.len() + 1).unwrap_or(1)), ink);
     canvas.text(1, y, 2, if selected { "> " } else { "  " }, ink);
     let word = match (pair.verdict, sort) {
         (Some(Verdict::Same), Pairs::Agencies) => lang.intake_same_agency(),
@@ -225,25 +234,33 @@ fn pair_rows(
     };
     let end = canvas.right(columns.saturating_sub(2), y, why, quiet);
     canvas.short(3, y, end.saturating_sub(5), word, ink);
-    let name = |id| {
-        let words = |record: &Record| {
-            if sort == Pairs::Meetings {
-                format!("{} {}", Meeting(record).date(), Meeting(record).title())
-            } else {
-                record.text("name").to_owned()
-            }
-        };
-        Clean::line(&preview.arrival.after.record(id).map(words).unwrap_or_default()).into_string()
-    };
-    for (row, id) in [(y + 1, pair.candidate.known), (y + 2, pair.candidate.fresh)] {
-        let text = if preview.is_here(id) {
-            lang.intake_from_here(&name(id))
-        } else {
-            lang.intake_from_there(&name(id))
-        };
-        canvas.short(7, row, columns.saturating_sub(9), &text, ink);
+    for (row, name) in (y + 1..).zip(names) {
+        canvas.text(7, row, columns.saturating_sub(9), name, ink);
     }
     if selected {
         canvas.set_caret(1, y);
     }
+}
+
+/// The rows with the two names of a pair, each with the side it is on.
+fn names(preview: &Preview, pair: &Pair, sort: Pairs, columns: u16, lang: Lang) -> Vec<String> {
+    let words = |record: &Record| {
+        if sort == Pairs::Meetings {
+            format!("{} {}", Meeting(record).date(), Meeting(record).title())
+        } else {
+            record.text("name").to_owned()
+        }
+    };
+    let mut rows = Vec::new();
+    for id in [pair.candidate.known, pair.candidate.fresh] {
+        let name = preview.arrival.after.record(id).map(words).unwrap_or_default();
+        let name = Clean::line(&name).into_string();
+        let side = if preview.is_here(id) { lang.intake_from_here("") } else { lang.intake_from_there("") };
+        let room = usize::from(columns.saturating_sub(9)).saturating_sub(width(&side));
+        for (at, row) in wrap(&name, room).into_iter().take(NAME).enumerate() {
+            let before = if at == 0 { side.clone() } else { " ".repeat(width(&side)) };
+            rows.push(before + name.get(row.range).unwrap_or_default());
+        }
+    }
+    rows
 }
