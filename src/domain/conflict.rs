@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agency::{self, Agency};
-use super::entry;
+use super::promise::Sort;
 use super::record::{DELETED, Field};
-use super::{Record, RecordId, Revision, Session, Stamp, Value, Writer, order, overlap, parked};
+use super::{
+    Record, RecordId, Revision, Session, Stamp, Value, Writer, common, decision, entry, issue, members,
+    order, overlap, parked,
+};
 
 /// One thing about which people differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,13 +130,14 @@ pub fn together<'v>(values: impl IntoIterator<Item = &'v Value>) -> Option<Value
     Some(Value::List(all))
 }
 
-/// The field that holds the words of an entry, a proposal or a parked line; none for other kinds.
+/// The field that holds the words of an entry, a proposal, a parked line, or what was settled; none for other kinds.
 #[must_use]
 pub fn words(record: &Record) -> Option<&'static str> {
     match record.kind() {
-        entry::KIND | parked::KIND => Some("text"),
+        entry::KIND | parked::KIND | issue::KIND | decision::KIND => Some("text"),
         overlap::KIND => Some("idea"),
-        _ => None,
+        common::KIND => Some("name"),
+        kind => Sort::of_kind(kind).map(Sort::words),
     }
 }
 
@@ -143,19 +147,18 @@ pub fn standing(session: &Session, id: RecordId) -> Option<Agency<'_>> {
     session.class(id).into_iter().find_map(|id| agency::find(session, id))
 }
 
-/// The name of a field; an answer names the agency that stands for the one that was asked.
+/// The name of a field; one that is about a member of a set (an answer, a part) names the agency that stands for it.
 #[must_use]
 pub fn key(session: &Session, name: &str) -> String {
-    let asked = name.strip_prefix("answer/").and_then(|id| id.parse().ok());
-    let agency = asked.and_then(|id| standing(session, id));
-    agency.map_or_else(|| name.to_owned(), |agency| format!("answer/{}", agency.id()))
+    let about = members::read(name).and_then(|(set, id)| Some((set, standing(session, id)?)));
+    about.map_or_else(|| name.to_owned(), |(set, agency)| members::field(set, agency.id()))
 }
 
 /// A value of a field whose references point to what is listed.
 #[must_use]
 pub fn stands_for(session: &Session, name: &str, value: &Value) -> Value {
     match (name, value) {
-        ("agency", _) => {
+        ("agency" | "lead" | "owner", _) => {
             link(value).and_then(|id| standing(session, id)).map_or(value.clone(), |a| a.id().into())
         }
         ("meeting", _) => link(value).map_or(value.clone(), |id| session.stands_for(id).into()),

@@ -102,9 +102,32 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
     writer.found(KIND, &fields)
 }
 
-/// All meetings of a session, the newest date last; the same meeting made twice comes once.
+/// The meetings that a session holds, the newest date last; the same meeting made twice comes once. One of which only is
+/// remembered what came of it is not among them.
 #[must_use]
 pub fn all(session: &Session) -> Vec<Meeting<'_>> {
+    let known = known(session);
+    let before: Vec<RecordId> = known.iter().filter_map(|meeting| meeting.previous()).collect();
+    let is_held = |meeting: &Meeting| {
+        let class = session.class(meeting.id());
+        !before.iter().any(|id| class.contains(id))
+            || session.met(super::attendance::KIND, meeting.id()).next().is_some()
+    };
+    known.into_iter().filter(is_held).collect()
+}
+
+/// The meetings before one, the newest date last, those that are only remembered too.
+#[must_use]
+pub fn before(session: &Session, meeting: RecordId) -> Vec<Meeting<'_>> {
+    let mut known = known(session);
+    let own = session.stands_for(meeting);
+    let at = known.iter().position(|meeting| session.stands_for(meeting.id()) == own);
+    known.truncate(at.unwrap_or(0));
+    known
+}
+
+/// All meetings, those too of which only is remembered what came of them.
+fn known(session: &Session) -> Vec<Meeting<'_>> {
     // the first that is not in the bin: one made twice must not vanish with its double
     let first = |record: &&Record| {
         session.class(record.id()).into_iter().find(|id| session.visible(*id).is_some()) == Some(record.id())
@@ -194,6 +217,12 @@ impl<'s> Meeting<'s> {
     #[must_use]
     pub fn next(self) -> &'s str {
         self.0.text("next")
+    }
+
+    /// The meeting whose promises this one begins with.
+    #[must_use]
+    pub fn previous(self) -> Option<RecordId> {
+        self.0.link("previous")
     }
 
     /// Whether everything in it is made up.

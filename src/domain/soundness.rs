@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Record, RecordId, RevisionId, Session, Value, meeting};
 
-/// Fields that point to a record of the same session. (`continues` may point to the meeting before.)
-const LINKS: [&str; 6] = ["meeting", "agency", "need", "from", "a", "b"];
+/// Fields that point to a record of the same session. (`continues` and `previous` may point to the meeting before.)
+const LINKS: [&str; 10] = ["meeting", "agency", "need", "from", "a", "b", "lead", "owner", "overlap", "item"];
 
 /// What is not whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
