@@ -12,10 +12,10 @@ use common::Room;
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
-use norishiro::app::new::{Guest, found, named};
+use norishiro::app::new::{self, Guest, named};
 use norishiro::app::open::Access;
 use norishiro::domain::meeting::Facts;
-use norishiro::domain::{Pen, Session, Writer};
+use norishiro::domain::{Pen, Session};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::sheets;
 use norishiro::text::is_unambiguous;
@@ -27,15 +27,13 @@ const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 36), (40, 10)];
 const FORBIDDEN: [char; 4] = ['✕', '✓', '✗', '⚠'];
 
 fn meeting() -> Session {
-    let mut session = Session::new();
     let pen = Pen { by: "記録1".into(), now: common::NOW - 1_000, seed: [9; 16] };
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
     let facts = Facts { title: "第一回会議".into(), date: "2026-11-21".into(), ..Facts::default() };
     let names = (1..=20).map(|at| format!("{at}番町相談所／{at}番町／そうだん{at}"));
     let guests: Vec<_> =
         names.map(|name| Guest { named: named(&name).expect("a name"), known: None }).collect();
-    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
-    session
+    new::session(pen, facts, &guests, &sheets, None)
 }
 
 fn must_be_sure(room: &mut Room, what: &str) {

@@ -89,6 +89,31 @@ fn a_new_meeting() {
     });
 }
 
+/// The form of the meeting after the sample, from the menu of the sample's row.
+fn next_meeting(lang: Lang, size: (u16, u16)) -> Room {
+    let mut room = Room::new(lang, size);
+    let path = PathBuf::from("minato-1.ron");
+    room.files.push((path.clone(), minato(), 0));
+    room.library = vec![Listing { agencies: 7, entries: 138, ..common::listing(&path) }];
+    room.send(Msg::Listed(room.library.clone()));
+    room.times(2, Code::Down).key(Code::Right).text("6");
+    room
+}
+
+#[test]
+fn the_next_meeting() {
+    pictures("new_next", next_meeting);
+}
+
+#[test]
+fn what_waits_for_the_next_meeting() {
+    pictures("new_waiting", |lang, size| {
+        let mut room = next_meeting(lang, size);
+        room.enter().key(Code::Down).key(Code::Delete);
+        room
+    });
+}
+
 #[test]
 fn the_first_question() {
     pictures("question_1", |lang, size| {

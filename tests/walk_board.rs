@@ -7,7 +7,7 @@ use common::{Room, meeting_of};
 use norishiro::app::Screen;
 use norishiro::app::board::{Board, Way};
 use norishiro::app::input::{Code, Key};
-use norishiro::app::new::{Guest, found, named};
+use norishiro::app::new::{self, Guest, named};
 use norishiro::app::open::Access;
 use norishiro::app::worksheet::Focus;
 use norishiro::domain::attendance::{self, State};
@@ -399,13 +399,11 @@ fn delicate() -> Session {
     let Some(Value::List(questions)) = sheet.get_mut("questions") else { panic!() };
     let Value::Map(question) = &mut questions[2] else { panic!() };
     question.insert("level".into(), Value::Int(2));
-    let mut session = Session::new();
     let pen = Pen { by: "記録1".into(), now: common::NOW - 1_000, seed: [9; 16] };
     let guests: Vec<_> =
         NAMES.iter().map(|name| Guest { named: named(name).unwrap(), known: None }).collect();
     let facts = Facts { title: "第1回 会議".into(), ..Facts::default() };
-    found(&mut Writer::new(&mut session, pen), &facts, &guests, &[definition]);
-    session
+    new::session(pen, facts, &guests, &[definition], None)
 }
 
 const SECRET: &str = "外に出せない話";

@@ -5,14 +5,14 @@ mod common;
 
 use common::{Room, meeting_of};
 use norishiro::app::input::{Code, Key};
-use norishiro::app::new::{Guest, found, named};
+use norishiro::app::new::{self, Guest, named};
 use norishiro::app::open::Access;
 use norishiro::app::worksheet::Popup;
 use norishiro::domain::attendance::{self, State};
 use norishiro::domain::entry::Entry;
 use norishiro::domain::meeting::{self, Facts};
 use norishiro::domain::overlap::{Answer, Asked, Overlap};
-use norishiro::domain::{Pen, Session, Writer, entry, order, overlap, parked};
+use norishiro::domain::{Pen, Session, entry, order, overlap, parked};
 use norishiro::i18n::Lang;
 use norishiro::store::sheets;
 
@@ -440,12 +440,8 @@ fn a_meeting_is_the_newest_of_its_session() {
     let pen = Pen { by: "記録1".into(), now: common::NOW, seed: [3; 16] };
     let facts = Facts { title: "来年の会議".into(), date: "2027-11-21".into(), ..Facts::default() };
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    found(
-        &mut Writer::new(&mut session, pen),
-        &facts,
-        &[Guest { named: named("B").unwrap(), known: None }],
-        &sheets,
-    );
+    let guests = [Guest { named: named("B").unwrap(), known: None }];
+    session.union(&new::session(pen, facts, &guests, &sheets, None));
     assert_eq!(meeting::all(&session).len(), 2);
     Room::with(Lang::Ja, (60, 20), session).must_show("来年の会議").must_show("[B]");
 }

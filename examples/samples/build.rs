@@ -221,6 +221,7 @@ fn facts(source: &Source) -> Facts {
             .collect(),
         next: source.next.clone(),
         fictional: source.fictional,
+        previous: None,
     }
 }
 

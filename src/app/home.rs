@@ -61,6 +61,8 @@ pub enum Command {
     Remove,
     /// Take other sessions into it.
     Merge,
+    /// Prepare the meeting that comes after it.
+    Next,
 }
 
 /// What is asked over the list.
@@ -100,6 +102,8 @@ pub enum Wish {
     Palette,
     /// Other sessions are to be taken into this one.
     Merge(PathBuf),
+    /// The form of the meeting that comes after this one.
+    Next(PathBuf),
 }
 
 impl HomeScreen {
@@ -212,6 +216,7 @@ impl HomeScreen {
         match popup {
             Popup::Menu(path, mut choice) => match choice.input(input) {
                 Picked::Chosen(Command::Open) => effects.push(Effect::Open(path)),
+                Picked::Chosen(Command::Next) => return Wish::Next(path),
                 Picked::Chosen(Command::Copy) => effects.push(Effect::Copy(path)),
                 Picked::Chosen(Command::Rename) => {
                     let stem =
@@ -272,6 +277,7 @@ fn menu(lang: Lang) -> Choice<Command> {
         Row::new(Command::Rename, lang.home_rename()),
         Row::new(Command::Remove, lang.home_remove()),
         Row::new(Command::Merge, lang.home_merge()),
+        Row::new(Command::Next, lang.home_next()),
     ];
     Choice::new(lang.home_menu(), rows)
 }

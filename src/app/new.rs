@@ -1,4 +1,7 @@
-//! New meeting: a form of title, date and agencies; agencies are typed, pasted one a line, or taken over.
+//! New meeting: a form of title, date and agencies; agencies are typed, pasted one a line, or taken over with what waits
+//! of an earlier meeting.
+
+pub mod earlier;
 
 use std::path::PathBuf;
 
@@ -12,12 +15,14 @@ use super::keymap::{self, Context};
 use super::line;
 use super::message::{Effect, Moment};
 use super::notice::Notice;
+use super::scroll::Scroll;
 use crate::domain::agency::{self, Named};
 use crate::domain::attendance::{self, State};
 use crate::domain::meeting::{self, Facts};
 use crate::domain::{Pen, RecordId, Session, Value, Writer, worksheet};
 use crate::i18n::{Lang, date};
 use crate::text::{Buffer, Clean, fold};
+use earlier::{Earlier, next_title};
 
 /// A part of the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,13 +34,40 @@ pub enum Field {
     Date,
     /// The line in which agencies are typed.
     Agencies,
-    /// Taking over the agencies of an earlier session.
+    /// Taking over agencies, and what waits, of an earlier session.
     Earlier,
+    /// What waits and goes along; it is passed over where nothing waits.
+    Waiting,
     /// Begin.
     Begin,
 }
 
-const FIELDS: [Field; 5] = [Field::Title, Field::Date, Field::Agencies, Field::Earlier, Field::Begin];
+const FIELDS: [Field; 6] =
+    [Field::Title, Field::Date, Field::Agencies, Field::Earlier, Field::Waiting, Field::Begin];
+
+/// What is asked over the form.
+#[derive(Clone, Debug)]
+pub enum Popup {
+    /// Which earlier session.
+    Earlier(Choice<PathBuf>),
+    /// What of it goes along.
+    Waiting(Scroll<RecordId>),
+}
+
+/// What the form works with.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// When the input came.
+    pub moment: &'a Moment,
+    /// The sessions of the library.
+    pub sessions: &'a [Listing],
+    /// The worksheets of a new meeting.
+    pub sheets: &'a [Value],
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+}
 
 /// An agency of the new meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +93,10 @@ pub struct NewScreen {
     pub field: Field,
     /// Which agency is selected, while going through them.
     pub at: Option<usize>,
-    /// The list of earlier sessions, while it is asked for.
-    pub popup: Option<Choice<PathBuf>>,
-    earlier: Option<Box<Session>>,
+    /// What is asked over the form.
+    pub popup: Option<Popup>,
+    /// What is taken over.
+    pub earlier: Option<Earlier>,
     changing: Option<RecordId>,
     removed: Vec<(usize, Guest)>,
     begun: bool,
@@ -105,8 +138,9 @@ impl NewScreen {
         date::typed(self.date.text(), today)
     }
 
-    /// Takes over the agencies of an earlier session, those of its newest meeting first.
-    pub fn take_over(&mut self, session: Session, lang: Lang, notice: &mut Option<Notice>) {
+    /// Takes over an earlier session: the agencies of its newest meeting, and what waits. Title and day are proposed where
+    /// nobody wrote one.
+    pub fn take_over(&mut self, session: Session, lang: Lang, today: NaiveDate, notice: &mut Option<Notice>) {
         let before = self.guests.len();
         for guest in guests_of(&session) {
             if !self.knows(&guest.named.name) {
@@ -114,12 +148,33 @@ impl NewScreen {
             }
         }
         let count = self.guests.len() - before;
-        *notice = Some(Notice::calm(lang.new_taken_over(count)));
         match &mut self.earlier {
-            Some(earlier) => earlier.union(&session),
-            None => self.earlier = Some(Box::new(session)),
+            Some(earlier) => earlier.join(&session),
+            None => self.earlier = Some(Earlier::new(session)),
         }
-        self.field = Field::Agencies;
+        let previous = self.earlier.as_ref().and_then(Earlier::previous);
+        let (title, next) = previous.map(|known| (known.title(), known.next())).unwrap_or_default();
+        let (title, next) = (next_title(&Clean::line(title).into_string()), date::typed(next, today));
+        if self.title.is_empty() {
+            self.title.set(&title);
+        }
+        if let Some(next) = next.filter(|next| *next > today && self.day(today) == Some(today)) {
+            self.date.set(&date::typeable(lang, next));
+        }
+        let waits = self.earlier.as_ref().map(|earlier| earlier.told(&self.guests, lang)).unwrap_or_default();
+        let (told, field) = if waits.is_empty() {
+            (lang.new_taken_over(count), Field::Agencies)
+        } else {
+            (lang.new_taken_over_with(count, &waits), Field::Waiting)
+        };
+        *notice = Some(Notice::calm(told));
+        self.field = field;
+    }
+
+    /// Whether anything waits that can go along.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.earlier.as_ref().is_some_and(|earlier| earlier.waits(&self.guests))
     }
 
     fn knows(&self, name: &str) -> bool {
@@ -130,18 +185,12 @@ impl NewScreen {
     pub fn input(
         &mut self,
         input: &Input,
-        lang: Lang,
-        moment: &Moment,
-        sessions: &[Listing],
-        sheets: &[Value],
+        around: Around,
         (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>),
     ) -> Wish {
-        if let Some(mut choice) = self.popup.take() {
-            match choice.input(input) {
-                Picked::Chosen(path) => effects.push(Effect::ReadEarlier(path)),
-                Picked::Left => {}
-                _ => self.popup = Some(choice),
-            }
+        let lang = around.lang;
+        if let Some(popup) = self.popup.take() {
+            self.answer(popup, input, around, effects);
             return Wish::None;
         }
         match input {
@@ -165,7 +214,7 @@ impl NewScreen {
             Input::Key(key) => match (keymap::action(Context::New, *key), self.at) {
                 (Some(Action::Back), Some(_)) => self.at = None,
                 (Some(Action::Back), None) => return Wish::Leave,
-                (Some(Action::Confirm), _) => self.confirm(lang, moment, sessions, sheets, (notice, effects)),
+                (Some(Action::Confirm), _) => self.confirm(around, (notice, effects)),
                 (Some(Action::NextField), _) => self.step(1),
                 (Some(Action::PreviousField), _) => self.step(-1),
                 (Some(Action::Up), _) => self.up(),
@@ -206,7 +255,37 @@ impl NewScreen {
             Field::Title => Some(&mut self.title),
             Field::Date => Some(&mut self.date),
             Field::Agencies => Some(&mut self.line),
-            Field::Earlier | Field::Begin => None,
+            Field::Earlier | Field::Waiting | Field::Begin => None,
+        }
+    }
+
+    /// Answers what is asked over the form.
+    fn answer(&mut self, popup: Popup, input: &Input, around: Around, effects: &mut Vec<Effect>) {
+        match popup {
+            Popup::Earlier(mut choice) => match choice.input(input) {
+                Picked::Chosen(path) => effects.push(Effect::ReadEarlier(path)),
+                Picked::Left => {}
+                _ => self.popup = Some(Popup::Earlier(choice)),
+            },
+            Popup::Waiting(mut list) => {
+                let drops = matches!(input, Input::Key(key)
+                    if keymap::action(Context::New, *key) == Some(Action::Remove));
+                let picked = match list.rows.get(list.at()).and_then(|row| row.value).filter(|_| drops) {
+                    Some(record) => Picked::Ticked(record),
+                    None => list.input(input, around.size),
+                };
+                match picked {
+                    Picked::Left => self.field = Field::Begin,
+                    Picked::Chosen(record) | Picked::Ticked(record) => {
+                        if let Some(earlier) = &mut self.earlier {
+                            earlier.toggle(record);
+                            let new = earlier.list(&self.guests, around.lang);
+                            self.popup = Some(Popup::Waiting(new.following(&list, around.size)));
+                        }
+                    }
+                    _ => self.popup = Some(Popup::Waiting(list)),
+                }
+            }
         }
     }
 
@@ -214,6 +293,9 @@ impl NewScreen {
         let at = FIELDS.iter().position(|field| *field == self.field).unwrap_or(0);
         let next = at.checked_add_signed(by).unwrap_or(FIELDS.len() - 1) % FIELDS.len();
         self.field = FIELDS.get(next).copied().unwrap_or_default();
+        if self.field == Field::Waiting && !self.waits() {
+            return self.step(by);
+        }
         self.at = None;
         if self.field == Field::Date {
             // what stands there is a proposal: typing replaces it
@@ -239,14 +321,8 @@ impl NewScreen {
         }
     }
 
-    fn confirm(
-        &mut self,
-        lang: Lang,
-        moment: &Moment,
-        sessions: &[Listing],
-        sheets: &[Value],
-        (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>),
-    ) {
+    fn confirm(&mut self, around: Around, (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>)) {
+        let Around { lang, moment, sessions, .. } = around;
         match (self.field, self.at) {
             (Field::Title, _) => self.step(1),
             (Field::Date, _) => {
@@ -283,10 +359,14 @@ impl NewScreen {
                 if rows.is_empty() {
                     *notice = Some(Notice::calm(lang.new_no_earlier()));
                 } else {
-                    self.popup = Some(Choice::new(lang.new_choose_earlier(), rows));
+                    self.popup = Some(Popup::Earlier(Choice::new(lang.new_choose_earlier(), rows)));
                 }
             }
-            (Field::Begin, _) => self.begin(lang, moment, sheets, (notice, effects)),
+            (Field::Waiting, _) => {
+                let list = self.earlier.as_ref().map(|earlier| earlier.list(&self.guests, lang));
+                self.popup = list.map(Popup::Waiting);
+            }
+            (Field::Begin, _) => self.begin(around, (notice, effects)),
         }
     }
 
@@ -300,13 +380,8 @@ impl NewScreen {
         }
     }
 
-    fn begin(
-        &mut self,
-        lang: Lang,
-        moment: &Moment,
-        sheets: &[Value],
-        (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>),
-    ) {
+    fn begin(&mut self, around: Around, (notice, effects): (&mut Option<Notice>, &mut Vec<Effect>)) {
+        let Around { lang, moment, sheets, .. } = around;
         let waiting = self.line.take();
         self.add(&waiting, lang, notice);
         let title = Clean::line(self.title.text()).into_string();
@@ -327,39 +402,45 @@ impl NewScreen {
         }
         let date = day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default();
         let facts = Facts { title: title.clone(), date: date.clone(), ..Facts::default() };
-        let session = Box::new(self.session(&facts, moment, sheets));
-        effects.push(Effect::Create { session, title, date });
-    }
-
-    /// Makes the session of a new meeting.
-    fn session(&self, facts: &Facts, moment: &Moment, sheets: &[Value]) -> Session {
-        let mut session = Session::new();
-        if let Some(earlier) = &self.earlier {
-            let known = self.guests.iter().filter_map(|guest| guest.known);
-            known.for_each(|id| session.take_in(earlier.history(id), []));
-        }
         let pen = Pen { by: String::new(), now: moment.now, seed: moment.seed };
-        let mut writer = Writer::new(&mut session, pen);
-        found(&mut writer, facts, &self.guests, sheets);
-        session
+        let session = Box::new(session(pen, facts, &self.guests, sheets, self.earlier.as_ref()));
+        effects.push(Effect::Create { session, title, date });
     }
 }
 
-/// Founds a meeting with its agencies, who are all expected to be there.
-pub fn found(writer: &mut Writer, facts: &Facts, guests: &[Guest], sheets: &[Value]) -> RecordId {
-    let sheets: Vec<_> = sheets.iter().map(|sheet| worksheet::carry(writer, sheet)).collect();
-    let meeting = meeting::found(writer, facts, &sheets);
+/// Makes the session of a new meeting: its agencies are all expected to be there, and what waits of earlier ones goes
+/// along.
+#[must_use]
+pub fn session(
+    pen: Pen,
+    facts: Facts,
+    guests: &[Guest],
+    sheets: &[Value],
+    earlier: Option<&Earlier>,
+) -> Session {
+    let mut session = Session::new();
+    let mut facts = facts;
+    if let Some(earlier) = earlier {
+        earlier.bring(&mut session, guests);
+        facts.previous = earlier.previous().map(meeting::Meeting::id);
+    }
+    let mut writer = Writer::new(&mut session, pen);
+    let sheets: Vec<_> = sheets.iter().map(|sheet| worksheet::carry(&mut writer, sheet)).collect();
+    let meeting = meeting::found(&mut writer, &facts, &sheets);
     for guest in guests {
         let agency = match guest.known {
             Some(known) => {
-                agency::name(writer, known, &guest.named);
+                agency::name(&mut writer, known, &guest.named);
                 known
             }
-            None => agency::found(writer, &guest.named),
+            None => agency::found(&mut writer, &guest.named),
         };
-        attendance::set(writer, meeting, agency, State::Present);
+        attendance::set(&mut writer, meeting, agency, State::Present);
     }
-    meeting
+    if let Some(earlier) = earlier {
+        earlier.take_along(&mut writer, meeting, guests);
+    }
+    session
 }
 
 /// The agencies of the newest meeting of a session, to be taken over into a new one.

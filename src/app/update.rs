@@ -41,7 +41,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
         Msg::Copies(of, copies) => merge::copies(model, &of, copies),
         Msg::Folder(folder, sessions) => merge::folder(model, folder, &sessions),
-        Msg::Earlier(session) => model.new.take_over(*session, model.lang, &mut model.notice),
+        Msg::Earlier(session) => {
+            model.new.take_over(*session, model.lang, moment.today, &mut model.notice);
+        }
         Msg::Broken(path, trouble) => {
             merge::failed(model);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -234,6 +236,11 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                     model.screen = Screen::New;
                 }
                 home::Wish::Palette => model.palette = Some(palette::open(here, model.lang)),
+                home::Wish::Next(path) => {
+                    model.screen = Screen::New;
+                    model.new.enter(model.lang, moment.today);
+                    effects.push(Effect::ReadEarlier(path));
+                }
                 home::Wish::Merge(path) => merge::ask(model, path, effects),
                 home::Wish::None => {}
             }
@@ -241,8 +248,9 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         }
         Screen::New => {
             let sessions = model.home.sessions.as_deref().unwrap_or_default();
-            let sinks = (&mut model.notice, &mut *effects);
-            let wish = model.new.input(input, model.lang, moment, sessions, &model.sheets, sinks);
+            let around =
+                new::Around { lang: model.lang, moment, sessions, sheets: &model.sheets, size: model.size };
+            let wish = model.new.input(input, around, (&mut model.notice, &mut *effects));
             if wish == new::Wish::Leave {
                 go_home(model, moment, effects);
             }

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::message::Failure;
+use super::output;
 use super::settings::Settings;
-use crate::app::new::{Guest, found, guests_of, named};
+use crate::app::new::earlier::Earlier;
+use crate::app::new::{self, Guest, guests_of, named};
+use crate::domain::Pen;
 use crate::domain::meeting::Facts;
-use crate::domain::{Pen, Session, Writer};
 use crate::i18n::date;
 use crate::shell::{moment, trouble};
 use crate::store::{self, sheets};
@@ -33,15 +35,12 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         None => moment.today,
         Some(typed) => date::typed(typed, moment.today).ok_or_else(|| wrong(lang.new_bad_date()))?,
     };
-    let mut session = Session::new();
     let mut guests: Vec<Guest> = Vec::new();
+    let mut earlier = None;
     if let Some(previous) = matches.get_one::<PathBuf>("from") {
-        let loaded =
-            store::open::read(previous).map_err(|error| super::source::failure(lang, previous, &error))?;
-        guests = guests_of(&loaded.session);
-        for known in guests.iter().filter_map(|guest| guest.known) {
-            session.take_in(loaded.session.history(known), []);
-        }
+        let session = super::source::session(settings, previous)?;
+        guests = guests_of(&session);
+        earlier = Some(Earlier::new(session));
     }
     for typed in matches.get_many::<String>("agency").into_iter().flatten() {
         if let Some(named) = named(typed) {
@@ -54,9 +53,15 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let facts = Facts { title, date: day.format("%Y-%m-%d").to_string(), ..Facts::default() };
     let pen = Pen { by: settings.by.clone(), now: moment.now, seed: moment.seed };
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
+    let session = new::session(pen, facts, &guests, &sheets, earlier.as_ref());
+    let waits = earlier.map(|earlier| earlier.told(&guests, lang)).filter(|told| !told.is_empty());
     store::create(file, &session)
-        .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string()))
+        .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string()))?;
+    match waits {
+        Some(waits) => output::text(&format!("{}\n", lang.carry_brought(&waits)))
+            .map_err(|error| output::failure(lang, &error)),
+        None => Ok(()),
+    }
 }
 
 fn wrong(why: &str) -> Failure {

@@ -32,6 +32,8 @@ pub struct Facts {
     pub duties: Vec<(Duty, String)>,
     /// When the next meeting is, in words or as a day.
     pub next: String,
+    /// The meeting whose promises it begins with.
+    pub previous: Option<RecordId>,
     /// Whether everything in it is made up.
     pub fictional: bool,
 }
@@ -96,6 +98,9 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
     if !facts.rules.is_empty() {
         fields.push(("rules", facts.rules.iter().map(String::as_str).collect::<Vec<_>>().into()));
     }
+    if let Some(previous) = facts.previous {
+        fields.push(("previous", previous.into()));
+    }
     if facts.fictional {
         fields.push(("fictional", true.into()));
     }
@@ -116,14 +121,24 @@ pub fn all(session: &Session) -> Vec<Meeting<'_>> {
     known.into_iter().filter(is_held).collect()
 }
 
-/// The meetings before one, the newest date last, those that are only remembered too.
+/// The meetings before one, the newest date last, those that are only remembered too. What it continues is before it,
+/// whatever the days say.
 #[must_use]
 pub fn before(session: &Session, meeting: RecordId) -> Vec<Meeting<'_>> {
-    let mut known = known(session);
-    let own = session.stands_for(meeting);
-    let at = known.iter().position(|meeting| session.stands_for(meeting.id()) == own);
-    known.truncate(at.unwrap_or(0));
-    known
+    let known = known(session);
+    let place = |id: RecordId| known.iter().position(|meeting| session.class(id).contains(&meeting.id()));
+    let Some(at) = place(meeting) else { return Vec::new() };
+    let mut chain = vec![at];
+    let mut last = known.get(at);
+    while let Some(before) =
+        last.and_then(|meeting| place(meeting.previous()?)).filter(|at| !chain.contains(at))
+    {
+        chain.push(before);
+        last = known.get(before);
+    }
+    let has_day = known.get(at).is_some_and(|meeting| !meeting.date().is_empty());
+    let is_before = |other: usize| other != at && (chain.contains(&other) || (has_day && other < at));
+    known.iter().enumerate().filter(|(other, _)| is_before(*other)).map(|(_, meeting)| *meeting).collect()
 }
 
 /// All meetings, those too of which only is remembered what came of them.

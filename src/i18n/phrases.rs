@@ -2,6 +2,7 @@
 
 mod answer;
 mod board;
+mod carry;
 mod check;
 mod cli;
 mod command;

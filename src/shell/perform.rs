@@ -55,7 +55,11 @@ impl Hands {
             Effect::OpenSample => return vec![self.open_sample()],
             Effect::ReadEarlier(path) => {
                 return vec![match store::open::read(&path) {
-                    Ok(loaded) => Msg::Earlier(Box::new(loaded.session)),
+                    Ok(loaded) => {
+                        let mut session = loaded.session;
+                        session.union(&self.shelf.look(&store::open::resolved(&path)).0);
+                        Msg::Earlier(Box::new(session))
+                    }
                     Err(trouble) => failed(&trouble),
                 }];
             }

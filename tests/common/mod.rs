@@ -12,12 +12,12 @@ use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::merge::{Fetched, Incoming};
 use norishiro::app::message::{Effect, Msg};
-use norishiro::app::new::{Guest, found, named};
+use norishiro::app::new::{self, Guest, named};
 use norishiro::app::open::{Access, Draft, Opened};
 use norishiro::app::worksheet::WorksheetScreen;
 use norishiro::app::{Model, Moment, Screen, Theme, update};
 use norishiro::domain::meeting::Facts;
-use norishiro::domain::{Pen, Session, Writer};
+use norishiro::domain::{Pen, Session};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::{agendas, kinds, sheets};
 use norishiro::ui;
@@ -53,14 +53,12 @@ pub fn meeting_of<S: AsRef<str>>(names: &[S]) -> Session {
 
 /// The same, made on some machine.
 pub fn meeting_by<S: AsRef<str>>(machine: u8, names: &[S]) -> Session {
-    let mut session = Session::new();
     let pen = Pen { by: "記録1".into(), now: NOW - 1_000, seed: [machine; 16] };
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
     let facts = Facts { title: "第1回 会議".into(), date: "2026-11-21".into(), ..Facts::default() };
     let guest = |name: &S| Guest { named: named(name.as_ref()).expect("a name"), known: None };
     let guests: Vec<_> = names.iter().map(guest).collect();
-    found(&mut Writer::new(&mut session, pen), &facts, &guests, &sheets);
-    session
+    new::session(pen, facts, &guests, &sheets, None)
 }
 
 /// A session file as the list shows it.
@@ -167,6 +165,10 @@ impl Room {
                 return Some(Msg::Opened(Box::new(opened)));
             }
             Effect::List => return Some(Msg::Listed(self.library.clone())),
+            Effect::ReadEarlier(path) => {
+                let (_, session, _) = self.files.iter().find(|(known, ..)| *known == path)?;
+                return Some(Msg::Earlier(Box::new(session.clone())));
+            }
             Effect::ReadOthers { into, files } => return Some(self.read(into, &files)),
             Effect::Quit => self.quit = true,
             other => self.asked.push(other),

@@ -1,6 +1,6 @@
 //! A made-up town whose second meeting stands in the pictures, in both languages.
 
-use norishiro::app::new::{Guest, found, named};
+use norishiro::app::new::{self, Guest, named};
 use norishiro::domain::agenda::{self, Plan, Shows};
 use norishiro::domain::attendance::{Seat, seats};
 use norishiro::domain::entry::{self, At};
@@ -142,7 +142,6 @@ pub fn paused(lang: Lang) -> Session {
 }
 
 fn begun(lang: Lang, title: (&str, &str), date: &str) -> (Session, RecordId, Vec<RecordId>) {
-    let mut session = Session::new();
     let title = lang.of(title.0, title.1).to_owned();
     let facts = Facts { title, date: date.into(), ..Facts::default() };
     let guests: Vec<Guest> = AGENCIES
@@ -150,7 +149,8 @@ fn begun(lang: Lang, title: (&str, &str), date: &str) -> (Session, RecordId, Vec
         .map(|(ja, en)| Guest { named: named(lang.of(ja, en)).unwrap(), known: None })
         .collect();
     let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
-    let meeting = found(&mut Writer::new(&mut session, pen(1)), &facts, &guests, &sheets);
+    let session = new::session(pen(1), facts, &guests, &sheets, None);
+    let meeting = meeting::all(&session)[0].id();
     let agencies = seats(&session, meeting).iter().map(Seat::id).collect();
     (session, meeting, agencies)
 }

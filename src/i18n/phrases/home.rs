@@ -23,6 +23,7 @@ phrases! {
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";
     home_menu => "この記録を", "This session";
+    home_next => "次の会議を用意する", "Prepare the next meeting";
     home_open => "開く", "Open";
     home_copy => "写しを作る", "Make a copy";
     home_rename => "ファイルの名前を変える", "Rename the file";

@@ -7,7 +7,9 @@ phrases! {
     new_field_title => "会議名", "Title";
     new_field_date => "日付", "Date";
     new_field_agencies => "機関", "Agencies";
-    new_field_earlier => "前の会議の機関を引き継ぐ", "Take over the agencies of an earlier meeting";
+    new_field_earlier => "前の会議から引き継ぐ", "Take over from an earlier meeting";
+    new_field_waiting(waits: &str) => "引き継ぐこと {waits}", "Goes along: {waits}";
+    new_field_none => "引き継ぐこと なし（外しています）", "Goes along: nothing (all left out)";
     new_field_begin => "この会議を始める", "Begin this meeting";
     new_hint_title => "例: 第1回 ひきこもり支援ネットワーク会議", "e.g. Support network meeting no. 1";
     new_hint_date => "例: R8.11.21、11/21", "e.g. 2026-11-21, 11/21";
@@ -20,6 +22,7 @@ phrases! {
     new_known(name: &str) => "「{name}」はもう入っています。", "\"{name}\" is already in the list.";
     new_removed(name: &str) => "「{name}」を外しました。", "\"{name}\" was taken out.";
     new_taken_over(count: usize) => "機関を {count} 引き継ぎました。", "Agencies taken over: {count}.";
+    new_taken_over_with(count: usize, waits: &str) => "機関 {count} と、決まっていないことを引き継ぎます（{waits}）。", "Taken over: {count} agencies, and what is open ({waits}).";
     new_no_earlier => "引き継げる記録がまだありません。", "There is no earlier session yet.";
     new_choose_earlier => "どの会議から引き継ぎますか", "Take over from which meeting?";
     new_count(count: usize) => "機関 {count}", "Agencies: {count}";

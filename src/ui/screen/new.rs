@@ -10,18 +10,19 @@
 //!    1 みなと市保健所
 //!    > [                                    ]              line
 //!
-//!  前の会議の機関を引き継ぐ                                  earlier
+//!  前の会議から引き継ぐ                                      earlier
+//!  引き継ぐこと 取組 3・駐車場 1                             waiting, where anything waits
 //!  この会議を始める                                          begin
 //! ```
 
 use crate::app::keymap::Context;
-use crate::app::new::{Field, Guest, NewScreen};
+use crate::app::new::{Field, Guest, NewScreen, Popup};
 use crate::app::region::{Rect, upper, window};
 use crate::app::{Action, Model};
 use crate::text::{Buffer, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
-use crate::ui::widget::{bars, choice, line};
+use crate::ui::widget::{bars, choice, line, scroll};
 
 /// Rows of the form above the list of agencies.
 const HEAD_ROWS: u16 = 7;
@@ -51,10 +52,17 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         canvas,
     );
     // the line stands below the list
-    let room = usize::from(upper(rows).saturating_sub(HEAD_ROWS + 1).max(1));
+    let waits = form.waits();
+    let room = usize::from(upper(rows).saturating_sub(HEAD_ROWS + 1 + u16::from(waits)).max(1));
     let after = agencies(model, form, label, room, canvas);
     button(lang.new_field_earlier(), form.field == Field::Earlier, after + 1, canvas);
-    button(lang.new_field_begin(), form.field == Field::Begin, after + 2, canvas);
+    if let Some(earlier) = form.earlier.as_ref().filter(|_| waits) {
+        let told = earlier.told(&form.guests, lang);
+        let told =
+            if told.is_empty() { lang.new_field_none().to_owned() } else { lang.new_field_waiting(&told) };
+        button(&told, form.field == Field::Waiting, after + 2, canvas);
+    }
+    button(lang.new_field_begin(), form.field == Field::Begin, after + 2 + u16::from(waits), canvas);
     let actions: &[Action] = if form.at.is_some() {
         &[Action::Confirm, Action::Remove, Action::Back]
     } else {
@@ -62,8 +70,10 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
     };
     bars::keys(model, Context::New, actions, canvas);
     bars::notice(model, canvas);
-    if let Some(popup) = &form.popup {
-        choice::view(model, popup, canvas);
+    match &form.popup {
+        Some(Popup::Earlier(which)) => choice::view(model, which, canvas),
+        Some(Popup::Waiting(list)) => scroll::view(model, list, canvas),
+        None => {}
     }
 }
 

@@ -31,7 +31,7 @@ pub fn rows(
     }
 }
 
-/// Paints a line on one row that scrolls sideways so that the caret shows; sets the caret if it has the keys.
+/// Paints a line on one row: one that has the keys scrolls sideways so that its caret shows, another shows its beginning.
 pub fn single(buffer: &Buffer, area: Rect, has_keys: bool, canvas: &mut Canvas) {
     canvas.fill(area, Ink::Line);
     let text = buffer.text();
@@ -39,7 +39,8 @@ pub fn single(buffer: &Buffer, area: Rect, has_keys: bool, canvas: &mut Canvas) 
     let caret = buffer.caret();
     let before: usize = glyphs(text.get(..caret).unwrap_or_default()).map(|glyph| glyph.width).sum();
     // the caret needs a free column at the end
-    let hidden = hidden_columns(text, before.saturating_sub(usize::from(area.w.saturating_sub(1))));
+    let beyond = before.saturating_sub(usize::from(area.w.saturating_sub(1)));
+    let hidden = if has_keys { hidden_columns(text, beyond) } else { 0 };
     let (mut x, mut at) = (area.x, 0);
     for glyph in glyphs(text) {
         at += glyph.width;

@@ -1,0 +1,181 @@
+//! From one meeting to the next: what waits goes along, and what is dropped stays behind.
+#![cfg(unix)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod common;
+mod pty;
+
+use std::path::PathBuf;
+
+use assert_cmd::prelude::*;
+use common::{Room, listing};
+use norishiro::app::Screen;
+use norishiro::app::home::Listing;
+use norishiro::app::input::Code;
+use norishiro::app::message::Effect;
+use norishiro::app::new::Popup;
+use norishiro::domain::promise::{self, Lead, Plan, Sort};
+use norishiro::domain::soundness::Soundness;
+use norishiro::domain::{Pen, Session, Writer, attendance, carry, meeting, needs, parked};
+use norishiro::i18n::Lang;
+use norishiro::store;
+
+/// A meeting at which something was promised, something was said and something was parked.
+fn held() -> Session {
+    let mut session =
+        common::meeting_of(&["みなと市保健所／保健所", "社会福祉協議会／社協", "教育支援センター／教支"]);
+    let meeting = meeting::all(&session)[0].id();
+    let seats: Vec<_> = attendance::seats(&session, meeting).iter().map(attendance::Seat::id).collect();
+    let pen = Pen { by: "記録1".into(), now: common::NOW, seed: [3; 16] };
+    let mut writer = Writer::new(&mut session, pen);
+    writer.set(meeting, &[("next", "2027-01-20".into())]);
+    for (words, lead) in [("案内の紙を作る", 0), ("日程を送る", 1)] {
+        let lead = Some(Lead::Agency(seats[lead]));
+        let plan = Plan { words: words.into(), lead, ..Plan::default() };
+        promise::plan(&mut writer, Sort::Action, meeting, &plan);
+    }
+    parked::park(&mut writer, meeting, None, "保険のこと");
+    for (agency, text) in [(1, "夜の電話に出られない"), (2, "卒業のあとに会えない")] {
+        let at = norishiro::domain::entry::At {
+            meeting,
+            agency: seats[agency],
+            worksheet: "groupwork".into(),
+            question: "weaknesses".into(),
+        };
+        norishiro::domain::entry::add(&mut writer, &at, "", text, false);
+    }
+    drop(writer);
+    session
+}
+
+fn room(session: &Session) -> Room {
+    let mut room = Room::new(Lang::Ja, (60, 20));
+    let path = PathBuf::from("第1回.ron");
+    room.files.push((path.clone(), session.clone(), 0));
+    room.library = vec![Listing { agencies: 3, ..listing(&path) }];
+    room.send(norishiro::app::Msg::Listed(room.library.clone()));
+    room
+}
+
+/// Opens the form of the next meeting from the menu of the one that is listed.
+fn prepare(room: &mut Room) {
+    room.times(2, Code::Down).key(Code::Right).must_show("次の会議を用意する");
+    room.text("6");
+    assert_eq!(room.model.screen, Screen::New);
+}
+
+#[test]
+fn the_next_meeting_is_one_menu_away_and_knows_what_waits() {
+    let held = held();
+    let mut room = room(&held);
+    prepare(&mut room);
+    room.must_show("第2回 会議").must_show("令和9年").must_show("機関 3");
+    room.must_show("引き継ぐこと 取組 2・弱み 2・駐車場 1");
+    // one is dropped, comes back, and is dropped again
+    room.enter().must_show("案内の紙を作る（保健所）").must_show("[x] 日程を送る（社協）");
+    room.key(Code::Down).key(Code::Delete).must_show("[ ] 日程を送る（社協）");
+    room.text(" ").must_show("[x] 日程を送る");
+    room.key(Code::Delete).key(Code::Esc).must_show("引き継ぐこと 取組 1・");
+    room.enter();
+    assert_eq!(room.model.screen, Screen::Worksheet);
+    let session = room.session();
+    assert!(Soundness::of(session).is_sound());
+    let meetings = meeting::all(session);
+    assert_eq!(meetings.len(), 1);
+    let own = meetings[0];
+    assert_eq!((own.title(), own.date()), ("第2回 会議", "2027-01-20"));
+    let before = promise::before(session, own.id());
+    assert_eq!(before.iter().map(|promise| promise.words()).collect::<Vec<_>>(), ["案内の紙を作る"]);
+    assert_eq!(needs::left_over(session, own.id()).len(), 2);
+    assert_eq!(parked::list(session, own.id()).len(), 1);
+    assert!(!carry::waiting(session).is_empty());
+}
+
+#[test]
+fn needs_of_an_agency_that_does_not_come_stay_behind() {
+    let held = held();
+    let mut room = room(&held);
+    prepare(&mut room);
+    // up to the agencies, the last of them is taken out
+    room.key(Code::Up).key(Code::Up).key(Code::Up).must_show("教育支援センター");
+    room.key(Code::Delete).must_show("外しました");
+    room.key(Code::Esc).must_show("弱み 1");
+    // taken back, they wait again
+    room.ctrl('z').must_show("弱み 2");
+}
+
+#[test]
+fn everything_can_be_left_out_and_a_meeting_still_begins() {
+    let held = held();
+    let mut room = room(&held);
+    prepare(&mut room);
+    room.enter();
+    for _ in 0..5 {
+        room.key(Code::Delete).key(Code::Down);
+    }
+    room.key(Code::Esc).must_show("引き継ぐこと なし");
+    room.enter();
+    let own = meeting::all(room.session())[0].id();
+    assert!(promise::before(room.session(), own).is_empty());
+    assert!(needs::left_over(room.session(), own).is_empty());
+    assert!(carry::waiting(room.session()).is_empty());
+}
+
+#[test]
+fn a_session_of_which_nothing_waits_leaves_its_agencies_only() {
+    let mut room = room(&common::meeting_of(&["みなと市保健所／保健所"]));
+    prepare(&mut room);
+    room.must_show("機関を 1 引き継ぎました").must_not_show("引き継ぐこと");
+    assert!(!room.model.new.waits() && !matches!(room.model.new.popup, Some(Popup::Waiting(_))));
+}
+
+#[test]
+fn a_form_that_was_begun_keeps_its_title_and_day() {
+    let held = held();
+    let mut room = room(&held);
+    room.enter().text("臨時の会議");
+    room.key(Code::Enter);
+    room.text("12/1");
+    room.times(2, Code::Tab).enter().must_show("どの会議から");
+    room.enter().must_show("臨時の会議").must_show("12/1").must_show("引き継ぐこと");
+    assert!(!room.asked.iter().any(|effect| matches!(effect, Effect::ReadEarlier(_))));
+}
+
+#[test]
+fn the_command_says_what_goes_along_and_writes_it() {
+    let home = pty::Home::new();
+    let folder = home.sessions();
+    let (before, after) = (folder.join("第1回.ron"), folder.join("第2回.ron"));
+    store::create(&before, &held()).unwrap();
+    let args = [
+        "new",
+        after.to_str().unwrap(),
+        "--title",
+        "第2回",
+        "--date",
+        "2027-01-20",
+        "--from",
+        before.to_str().unwrap(),
+    ];
+    home.command("ja", &args).assert().success().stdout("引き継いだこと: 取組 2・弱み 2・駐車場 1\n");
+    let written = store::open::read(&after).unwrap().session;
+    let own = meeting::all(&written).pop().unwrap();
+    assert_eq!((own.title(), promise::before(&written, own.id()).len()), ("第2回", 2));
+    home.command("ja", &["check", after.to_str().unwrap()]).assert().success();
+    // a third one goes on from there
+    let third = folder.join("第3回.ron");
+    let args = [
+        "new",
+        third.to_str().unwrap(),
+        "--title",
+        "3",
+        "--date",
+        "2027-03-20",
+        "--from",
+        after.to_str().unwrap(),
+    ];
+    home.command("en", &args).assert().success().stdout("Taken along: Actions: 2, Needs: 2, Parked: 1\n");
+    let third = store::open::read(&third).unwrap().session;
+    let own = meeting::all(&third).pop().unwrap().id();
+    assert_eq!((promise::before(&third, own).len(), needs::left_over(&third, own).len()), (2, 2));
+}
