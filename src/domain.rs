@@ -6,6 +6,7 @@
 
 pub mod agency;
 pub mod agenda;
+pub mod alike;
 pub mod arrival;
 pub mod attendance;
 pub mod candidates;
@@ -26,6 +27,7 @@ pub mod id;
 pub mod issue;
 pub mod kinds;
 pub mod likeness;
+pub mod map;
 pub mod meeting;
 pub mod members;
 pub mod needs;
