@@ -25,6 +25,7 @@ pub mod new;
 pub mod notice;
 pub mod open;
 pub mod palette;
+pub mod proposals;
 pub mod region;
 pub mod review;
 pub mod room;

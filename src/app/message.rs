@@ -9,6 +9,7 @@ use super::home::Listing;
 use super::input::Input;
 use super::merge::Fetched;
 use super::open::{Draft, Opened};
+use super::proposals::{Asking, Proposed};
 use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
 use crate::domain::{Change, RecordId, Revision, Session};
@@ -52,6 +53,8 @@ pub enum Msg {
     Copies(PathBuf, Vec<PathBuf>),
     /// A folder was read that was named to choose such files from.
     Folder(PathBuf, Vec<Listing>),
+    /// Who could help, as it was asked for.
+    Proposed(Box<Proposed>),
     /// Everything up to this generation is safe on this machine.
     Saved(u64),
     /// Everything up to this generation is in the session file.
@@ -103,6 +106,8 @@ pub enum Effect {
         /// The files, or a folder.
         files: Vec<PathBuf>,
     },
+    /// Find who could help with needs.
+    Propose(Box<Asking>),
     /// Keep the line being typed and where the room is.
     Draft(Draft),
     /// Save now, if anything is unsaved.

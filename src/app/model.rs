@@ -13,6 +13,7 @@ use super::room::Room;
 use super::theme::{Colours, Theme};
 use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
+use crate::domain::field::Field;
 use crate::domain::kinds::Kinds;
 use crate::i18n::Lang;
 
@@ -94,6 +95,8 @@ pub struct Model {
     pub agendas: Vec<Template>,
     /// What kinds of agencies are called from town to town.
     pub kinds: Kinds,
+    /// The words of the field, by which who could help is found.
+    pub field: Field,
     /// The wish that was asked about because something is not saved: once more does it.
     pub(super) ending: Option<Action>,
     /// The wish that is granted as soon as everything is in the file.
@@ -129,6 +132,7 @@ impl Model {
             sheets,
             agendas: Vec::new(),
             kinds: Kinds::default(),
+            field: Field::default(),
             ending: None,
             leaving: None,
         }

@@ -7,6 +7,7 @@ use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::meeting::{self, MeetingScreen, On, Wish};
 use super::model::{Screen, View};
+use super::proposals::Proposed;
 use super::review::{Next, Review};
 use super::search::{self, Search};
 use super::work::Work;
@@ -78,6 +79,13 @@ impl Room {
         }
         let passed = passed?;
         if self.is_asking(*on) { Some(passed) } else { self.act(on, passed, work) }
+    }
+
+    /// It is known who could help: what was pressed before that counts now.
+    pub fn proposed(&mut self, on: &mut Screen, proposed: &Proposed, work: &mut Work) {
+        for pressed in self.worksheet.proposed(proposed, work) {
+            self.input(on, &pressed, work);
+        }
     }
 
     fn in_meeting(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {

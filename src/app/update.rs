@@ -69,6 +69,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             merge::failed(model);
             tell(model, &trouble, &name);
         }
+        Msg::Proposed(proposed) => {
+            in_room(model, moment, &mut effects, |room, on, work| room.proposed(on, &proposed, work));
+        }
         Msg::Saved(generation) => {
             if let Some(open) = &mut model.open {
                 open.saved(generation);
@@ -548,6 +551,8 @@ fn in_room<R>(
         lang: model.lang,
         by: &model.by,
         agendas: &model.agendas,
+        kinds: &model.kinds,
+        field: &model.field,
         size: model.size,
         view: &mut model.view,
         notice: &mut model.notice,

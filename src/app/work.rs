@@ -4,8 +4,11 @@ use super::message::{Effect, Moment};
 use super::model::View;
 use super::notice::Notice;
 use super::open::{Access, Open};
+use super::proposals::Question;
 use crate::domain::agenda::Template;
 use crate::domain::entry::LONGEST;
+use crate::domain::field::Field;
+use crate::domain::kinds::Kinds;
 use crate::domain::undo::Outcome;
 use crate::domain::{RecordId, Session, Writer};
 use crate::i18n::Lang;
@@ -23,6 +26,10 @@ pub struct Work<'a> {
     pub by: &'a str,
     /// The agendas to begin a meeting with.
     pub agendas: &'a [Template],
+    /// What kinds of agencies are called.
+    pub kinds: &'a Kinds,
+    /// The words of the field.
+    pub field: &'a Field,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// What is shown to whom.
@@ -79,6 +86,12 @@ impl Work<'_> {
             self.mark(self.lang.notice_too_long());
         }
         fits
+    }
+
+    /// Asks who could help; the answer comes as a message.
+    pub fn ask(&mut self, question: Question) {
+        let asking = question.asking(self);
+        self.effects.push(Effect::Propose(Box::new(asking)));
     }
 
     /// Takes the last step back, or does it again.

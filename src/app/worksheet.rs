@@ -62,6 +62,8 @@ pub struct WorksheetScreen {
     pub echo: Option<echo::Echo>,
     /// What a menu asked for beyond this screen; the room takes it.
     pub(crate) further: Option<Further>,
+    /// The overlap that was just written down, for the screen that asked for it.
+    pub(crate) offered: Option<RecordId>,
     /// What others wrote a moment ago.
     pub arrived: Arrivals,
     /// What stays where it is on the screen although something arrived.
@@ -199,6 +201,7 @@ impl WorksheetScreen {
             clocks: BTreeMap::new(),
             echo: None,
             further: None,
+            offered: None,
             arrived: Arrivals::default(),
             pin: None,
             abandoned: None,

@@ -31,11 +31,11 @@ pub struct Topic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     topics: Vec<Topic>,
-    /// The folded words of each topic, the longest first.
-    words: Vec<Vec<String>>,
+    /// The words of each topic, folded and as they are written, the longest first.
+    words: Vec<Vec<(String, String)>>,
 }
 
-/// The topics a text speaks of, by their place in the field, each with the folded word that says so.
+/// The topics a text speaks of, by their place in the field, each with the word that says so.
 pub(super) type Spoken = BTreeMap<usize, String>;
 
 impl Field {
@@ -51,9 +51,9 @@ impl Field {
     #[must_use]
     pub fn of(topics: Vec<Topic>) -> Self {
         let folded = |topic: &Topic| {
-            let mut words: Vec<_> = topic.words.iter().map(|word| fold(word)).collect();
-            words.retain(|word| !word.is_empty());
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            let mut words: Vec<_> = topic.words.iter().map(|word| (fold(word), word.clone())).collect();
+            words.retain(|(word, _)| !word.is_empty());
+            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
             words
         };
         let words = topics.iter().map(folded).collect();
@@ -69,7 +69,9 @@ impl Field {
     /// What a text speaks of.
     pub(super) fn spoken(&self, text: &str) -> Spoken {
         let text = fold(text);
-        let said = |words: &Vec<String>| words.iter().find(|word| text.contains(word.as_str())).cloned();
+        let said = |words: &Vec<(String, String)>| {
+            words.iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, written)| written.clone())
+        };
         self.words.iter().enumerate().filter_map(|(at, words)| Some((at, said(words)?))).collect()
     }
 }

@@ -10,6 +10,7 @@ use super::field::{Field, Spoken};
 use super::kinds::Kinds;
 use super::likeness::{Pairs, Rarity, shared};
 use super::{RecordId, Session};
+use crate::text::find;
 
 /// An agency that could help, and why it is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Partners<'a> {
 #[derive(Clone, Debug)]
 struct Known {
     id: RecordId,
+    /// The one that stands for all records of the agency.
+    first: RecordId,
     /// How much its kind has to do with each topic.
     usual: BTreeMap<usize, f64>,
     said: Vec<Said>,
@@ -84,6 +87,7 @@ impl<'a> Partners<'a> {
         }
         let known = |seat: &attendance::Seat| Known {
             id: seat.id(),
+            first: session.stands_for(seat.id()),
             usual: usual(seat.agency, kinds, field),
             said: said.remove(&session.stands_for(seat.id())).unwrap_or_default(),
         };
@@ -102,7 +106,9 @@ impl<'a> Partners<'a> {
         }
         let common: BTreeMap<usize, f64> = sought.keys().map(|topic| (*topic, self.common(*topic))).collect();
         let mut partners: Vec<(i64, usize, Partner)> = Vec::new();
-        for (at, known) in self.agencies.iter().enumerate().filter(|(_, known)| known.id != asker) {
+        for (at, known) in
+            self.agencies.iter().enumerate().filter(|(_, known)| known.id != asker && known.first != asker)
+        {
             let by_topic: f64 = sought
                 .iter()
                 .map(|(topic, weight)| weight * known.has(*topic) / (COMMON + common[topic]))
@@ -147,7 +153,7 @@ impl<'a> Partners<'a> {
             shared(need, &said.text).into_iter().map(|word| (word.clone(), word)).collect();
         for (topic, word) in spoken {
             if let Some(other) = said.spoken.get(topic)
-                && !words.iter().any(|(known, _)| known.contains(word) || word.contains(known.as_str()))
+                && !words.iter().any(|(known, _)| find(known, word) || find(word, known))
             {
                 words.push((word.clone(), other.clone()));
             }

@@ -36,6 +36,10 @@ pub struct Session {
     last: Stamp,
 }
 
+/// Tells the states of one session apart: what was read of one holds as long as its edition stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edition(usize, usize, Stamp);
+
 impl PartialEq for Session {
     fn eq(&self, other: &Self) -> bool {
         self.revisions == other.revisions && self.redacted == other.redacted
@@ -176,6 +180,12 @@ impl Session {
     #[must_use]
     pub fn redactions(&self) -> &BTreeSet<Redaction> {
         &self.redacted
+    }
+
+    /// Which state of it this is.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        Edition(self.revisions.len(), self.redacted.len(), self.last)
     }
 
     /// The latest stamp in it; the next one must be later.

@@ -16,6 +16,7 @@ mod merge;
 mod naming;
 mod new;
 mod notice;
+mod overlap;
 mod record;
 mod review;
 mod worksheet;

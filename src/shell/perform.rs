@@ -10,6 +10,7 @@ use crate::app::home::Listing;
 use crate::app::merge::{Fetched, Incoming};
 use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
+use crate::app::proposals::Asking;
 use crate::domain::redaction::Redacted;
 use crate::domain::{Change, Session};
 use crate::i18n::date;
@@ -70,6 +71,7 @@ impl Hands {
                 self.order(Order::Redact(Redacted { kept, redactions }, generation));
             }
             Effect::ReadOthers { into, files } => self.read_others(into, files),
+            Effect::Propose(asking) => self.propose(*asking),
             Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
@@ -136,6 +138,17 @@ impl Hands {
         if std::thread::Builder::new().name("merge".to_owned()).spawn(read).is_err() {
             let nothing = Fetched { into: failing, ..Fetched::default() };
             let _ = self.events.send(Event::Msg(Msg::Fetched(Box::new(nothing))));
+        }
+    }
+
+    /// Finds who could help on a thread of its own: everything that was said is read for it.
+    fn propose(&self, asking: Asking) {
+        let (events, failing) = (self.events.clone(), asking.unanswered());
+        let find = move || {
+            let _ = events.send(Event::Msg(Msg::Proposed(Box::new(asking.answer()))));
+        };
+        if std::thread::Builder::new().name("partners".to_owned()).spawn(find).is_err() {
+            let _ = self.events.send(Event::Msg(Msg::Proposed(Box::new(failing))));
         }
     }
 

@@ -18,7 +18,7 @@ use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::i18n::{Lang, Trouble};
-use crate::store::{agendas, kinds, sheets};
+use crate::store::{agendas, field, kinds, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -110,6 +110,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
+    model.field = field::builtin().clone();
     model.colours = depth.colours();
     model.bell = start.bell;
     let hands = Hands::new((start.library, start.state), &start.by, sender, lead);

@@ -19,7 +19,7 @@ use norishiro::app::{Model, Moment, Screen, Theme, update};
 use norishiro::domain::meeting::Facts;
 use norishiro::domain::{Pen, Session};
 use norishiro::i18n::{Lang, Trouble};
-use norishiro::store::{agendas, kinds, sheets};
+use norishiro::store::{agendas, field, kinds, sheets};
 use norishiro::ui;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
@@ -41,6 +41,9 @@ pub struct Room {
     pub library: Vec<Listing>,
     /// Files that can be read to be merged, and how many of their lines are damaged.
     pub files: Vec<(PathBuf, Session, usize)>,
+    /// Whether finding who could help takes until it is asked for with `thought`.
+    pub thinks: bool,
+    thought: Vec<Msg>,
 }
 
 /// 2026-11-21 14:00 in Japan.
@@ -87,6 +90,7 @@ impl Room {
         let mut model = Model::new(lang, Theme::Light, size, "記録1", sheets);
         model.agendas = agendas::builtin().to_vec();
         model.kinds = kinds::builtin().clone();
+        model.field = field::builtin().clone();
         let mut room = Self {
             model,
             disk: Session::new(),
@@ -98,6 +102,8 @@ impl Room {
             disk_works: true,
             library: Vec::new(),
             files: Vec::new(),
+            thinks: false,
+            thought: Vec::new(),
         };
         room.send(Msg::Listed(Vec::new()));
         room
@@ -164,6 +170,13 @@ impl Room {
                 let opened = opened(path, *session, Access::Writable, None);
                 return Some(Msg::Opened(Box::new(opened)));
             }
+            Effect::Propose(asking) => {
+                let answer = Msg::Proposed(Box::new(asking.answer()));
+                if !self.thinks {
+                    return Some(answer);
+                }
+                self.thought.push(answer);
+            }
             Effect::List => return Some(Msg::Listed(self.library.clone())),
             Effect::ReadEarlier(path) => {
                 let (_, session, _) = self.files.iter().find(|(known, ..)| *known == path)?;
@@ -195,6 +208,14 @@ impl Room {
             }
         }
         Msg::Fetched(Box::new(fetched))
+    }
+
+    /// Who could help is found at last.
+    pub fn thought(&mut self) -> &mut Self {
+        for answer in std::mem::take(&mut self.thought) {
+            self.send(answer);
+        }
+        self
     }
 
     /// Puts a session file into the library.

@@ -34,7 +34,7 @@ phrases! {
     asked_undecided => "未定", "undecided";
     agency_gone => "（外された機関）", "(agency removed)";
     overlap_asked(asked: &str) => "〔{asked}〕", "[{asked}] ";
-    whom_title => "どの機関に", "Which agency?";
+    whom_title => "どの機関に（文字で機関の種類も）", "Which agency? (type for kinds, too)";
     answer_title(who: &str) => "{who}の返事", "Answer of {who}";
     find_title => "機関をさがす", "Find an agency";
     find_add(name: &str) => "「{name}」を機関に加える", "Add \"{name}\" as an agency";
