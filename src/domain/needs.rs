@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{self, Entry};
 use super::meeting::{self, Meeting};
-use super::overlap::{self, Answer, Overlap};
+use super::overlap::{self, Answer, Asked, Overlap};
 use super::place::question_key;
 use super::{RecordId, Session, order, worksheet};
 
@@ -18,10 +18,12 @@ pub struct Need<'s> {
 }
 
 impl Need<'_> {
-    /// Whether nobody is asked for it: a partner that said "not now" leaves it open.
+    /// Whether nobody is asked for it: one that said "not now" leaves it open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.ties.iter().all(|tie| tie.to().iter().all(|(_, answer)| *answer == Answer::NotNow))
+        let is_partner =
+            |(asked, answer): &(Asked, Answer)| *asked != Asked::Undecided && *answer != Answer::NotNow;
+        !self.ties.iter().any(|tie| tie.to().iter().any(is_partner))
     }
 }
 
@@ -81,7 +83,7 @@ mod tests {
     use super::super::desk::Desk;
     use super::super::entry::At;
     use super::super::meeting::{Facts, found};
-    use super::super::overlap::{Asked, answer, propose};
+    use super::super::overlap::{answer, propose};
     use super::super::{Value, worksheet};
     use super::*;
 
