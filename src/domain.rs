@@ -14,6 +14,7 @@ pub mod carry;
 pub mod change;
 pub mod classes;
 pub mod common;
+pub mod confirmed;
 pub mod conflict;
 pub mod copies;
 pub mod decision;

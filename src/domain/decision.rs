@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Record, RecordId, Session, Value, Writer, members, order};
+use super::{Record, RecordId, Session, Value, Writer, confirmed, members, order};
 
 /// The kind of these records.
 pub const KIND: &str = "decision";
@@ -25,7 +25,7 @@ pub fn note(writer: &mut Writer, meeting: RecordId, item: Option<RecordId>, word
 
 /// Words it anew.
 pub fn reword(writer: &mut Writer, id: RecordId, words: &str) {
-    writer.set(id, &[("text", words.into())]);
+    confirmed::write(writer, id, &[("text", words.into())]);
 }
 
 /// Says at which item of the agenda it was settled; none at no particular one.
@@ -55,6 +55,12 @@ impl<'s> Decision<'s> {
     #[must_use]
     pub fn words(self) -> &'s str {
         self.0.text("text")
+    }
+
+    /// Whether it was read out and confirmed.
+    #[must_use]
+    pub fn is_confirmed(self) -> bool {
+        confirmed::is(self.0)
     }
 
     /// The item of the agenda at which it was settled.

@@ -1,6 +1,6 @@
 //! The order people gave: keys that sort as text and leave room between any two.
 
-use super::{Record, RecordId, Stamp};
+use super::{Record, RecordId, Stamp, Writer};
 
 /// The digits of a key, in the order of their bytes.
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -83,6 +83,19 @@ pub fn move_to(list: &[&Record], from: usize, to: usize) -> Vec<(RecordId, Strin
     let mut keys = Vec::with_capacity(ids.len());
     spread(low.as_deref(), high.as_deref(), ids.len(), &mut keys);
     ids.into_iter().zip(keys).collect()
+}
+
+/// Moves a record one place up (`-1`) or down (`1`) among those of its kind in its meeting; at the end nothing happens.
+pub fn shift(writer: &mut Writer, id: RecordId, by: isize) {
+    let session = writer.session();
+    let Some(record) = session.visible(id) else { return };
+    let Some(meeting) = record.link("meeting") else { return };
+    let list = sort(session.met(record.kind(), meeting));
+    let Some(from) = list.iter().position(|record| record.id() == id) else { return };
+    let Some(to) = from.checked_add_signed(by).filter(|to| *to < list.len()) else { return };
+    for (id, key) in move_to(&list, from, to) {
+        writer.set(id, &[(FIELD, key.into())]);
+    }
 }
 
 /// Appends `count` keys between two others, the middle one first, so that they stay short.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::At;
-use super::{Record, RecordId, Session, Value, Writer, order};
+use super::{Record, RecordId, Session, Value, Writer, meeting, order};
 
 /// The kind of these records.
 pub const KIND: &str = "overlap";
@@ -141,6 +141,30 @@ pub fn answer(writer: &mut Writer, id: RecordId, asked: &Asked, answer: Answer) 
     writer.set(id, &[(&asked.answer_field(), answer.word().into())]);
 }
 
+/// Writes down at a later meeting what one of the asked says now that it took the question home.
+pub fn answer_later(writer: &mut Writer, id: RecordId, asked: &Asked, answer: Answer, meeting: RecordId) {
+    writer.set(id, &[(&asked.answer_field(), answer.word().into()), ("told", meeting.into())]);
+}
+
+/// The overlaps of earlier meetings that were taken back to ask at home: those that still are, and those that were
+/// answered at this one; the oldest meeting first.
+#[must_use]
+pub fn taken_back(session: &Session, meeting: RecordId) -> Vec<Overlap<'_>> {
+    let own = session.stands_for(meeting);
+    let waits = |overlap: &Overlap| {
+        let told = overlap.told(session) == Some(own);
+        told || overlap.to().iter().any(|(_, answer)| *answer == Answer::TakenBack)
+    };
+    let of = |meeting: RecordId| order::sort(session.met(KIND, meeting)).into_iter().map(Overlap);
+    meeting::before(session, meeting).into_iter().flat_map(|meeting| of(meeting.id()).filter(waits)).collect()
+}
+
+/// The overlaps of a meeting, in order.
+#[must_use]
+pub fn of_meeting(session: &Session, meeting: RecordId) -> Vec<Overlap<'_>> {
+    order::sort(session.met(KIND, meeting)).into_iter().map(Overlap).collect()
+}
+
 /// Changes who is asked; answers of those who stay are kept.
 pub fn ask(writer: &mut Writer, id: RecordId, to: &[Asked]) {
     writer.set(id, &[("to", to.iter().map(Asked::value).collect::<Vec<_>>().into())]);
@@ -180,6 +204,18 @@ impl<'s> Overlap<'s> {
             (asked, answer)
         };
         list.iter().filter_map(Asked::read).map(answered).collect()
+    }
+
+    /// The agency that proposed it.
+    #[must_use]
+    pub fn agency(self) -> Option<RecordId> {
+        self.0.link("agency")
+    }
+
+    /// The later meeting at which an answer was told.
+    #[must_use]
+    pub fn told(self, session: &Session) -> Option<RecordId> {
+        self.0.link("told").map(|meeting| session.stands_for(meeting))
     }
 
     /// The most open answer, where one word is wanted: proposed, taken back, not now, agreed.
@@ -251,6 +287,23 @@ mod tests {
         assert_eq!(answers(&desk.session, id), [Answer::Proposed; 3]);
         desk.take_back();
         assert!(list(&desk.session, &desk.at(0)).is_empty());
+    }
+
+    #[test]
+    fn what_was_taken_back_is_asked_after_and_stays_on_that_list_while_it_is_answered() {
+        let mut desk = Desk::new();
+        let (id, to) = proposed(&mut desk);
+        let facts = |date: &str| meeting::Facts { date: date.into(), ..meeting::Facts::default() };
+        let [next, third] =
+            ["2026-12-20", "2027-02-20"].map(|date| desk.write(|w| meeting::found(w, &facts(date), &[])));
+        let waiting = |desk: &Desk, meeting| taken_back(&desk.session, meeting).len();
+        assert_eq!(waiting(&desk, next), 0);
+        desk.write(|writer| answer(writer, id, &to[0].0, Answer::TakenBack));
+        assert_eq!((waiting(&desk, desk.meeting), waiting(&desk, next)), (0, 1));
+        desk.write(|writer| answer_later(writer, id, &to[0].0, Answer::Agreed, next));
+        assert_eq!((waiting(&desk, next), waiting(&desk, third)), (1, 0));
+        desk.take_back();
+        assert_eq!(waiting(&desk, third), 1);
     }
 
     #[test]

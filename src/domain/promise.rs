@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::overlap::Answer;
-use super::{Record, RecordId, Session, Value, Writer, meeting, members, order};
+use super::{Record, RecordId, Session, Value, Writer, confirmed, meeting, members, order};
 
 /// What sort of promise it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,65 +189,81 @@ fn day(sort: Sort) -> &'static str {
     }
 }
 
+impl Plan {
+    fn fields(&self, sort: Sort) -> Vec<(String, Value)> {
+        let mut fields: Vec<(String, Value)> = vec![(sort.words().into(), self.words.as_str().into())];
+        if let Some(lead) = self.lead {
+            fields.push(("lead".into(), lead.word().into()));
+            if self.answer != Answer::Proposed {
+                fields.push((answer_field(lead), self.answer.word().into()));
+            }
+        }
+        for (agency, part) in &self.parts {
+            fields.push((members::field(PARTS, *agency), part.word().into()));
+        }
+        let texts = [("first_step", &self.first_step), (day(sort), &self.when)];
+        let links = [("overlap", self.overlap), ("continues", self.continues)];
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        fields.extend(texts.map(|(name, text)| (name.into(), text.as_str().into())));
+        fields.extend(links.into_iter().filter_map(|(name, link)| Some((name.into(), link?.into()))));
+        fields
+    }
+}
+
 /// Writes a promise of a meeting down.
 pub fn plan(writer: &mut Writer, sort: Sort, meeting: RecordId, plan: &Plan) -> RecordId {
-    let mut fields: Vec<(String, Value)> =
-        vec![("meeting".into(), meeting.into()), (sort.words().into(), plan.words.as_str().into())];
-    if let Some(lead) = plan.lead {
-        fields.push(("lead".into(), lead.word().into()));
-        if plan.answer != Answer::Proposed {
-            fields.push((answer_field(lead), plan.answer.word().into()));
-        }
-    }
-    for (agency, part) in &plan.parts {
-        fields.push((members::field(PARTS, *agency), part.word().into()));
-    }
-    let texts = [("first_step", &plan.first_step), (day(sort), &plan.when)];
-    let links = [("overlap", plan.overlap), ("continues", plan.continues)];
-    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    fields.extend(texts.map(|(name, text)| (name.into(), text.as_str().into())));
-    fields.extend(links.into_iter().filter_map(|(name, link)| Some((name.into(), link?.into()))));
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let fields = plan.fields(sort);
+    let mut fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    fields.insert(0, ("meeting", meeting.into()));
     writer.found(sort.kind(), &fields)
 }
 
 /// Words it anew.
 pub fn reword(writer: &mut Writer, id: RecordId, words: &str) {
     if let Some(sort) = sort_of(writer, id) {
-        writer.set(id, &[(sort.words(), words.into())]);
+        confirmed::write(writer, id, &[(sort.words(), words.into())]);
     }
 }
 
 /// Says who leads; what another one answered stays noted with it.
 pub fn lead(writer: &mut Writer, id: RecordId, lead: Option<Lead>) {
-    if let Some(Lead::Agency(agency)) = lead {
-        members::put(writer, id, PARTS, agency, None);
-    }
-    writer.set(id, &[("lead", lead.map(Lead::word).unwrap_or_default().into())]);
+    confirmed::changing(writer, id, |writer| {
+        if let Some(Lead::Agency(agency)) = lead {
+            members::put(writer, id, PARTS, agency, None);
+        }
+        writer.set(id, &[("lead", lead.map(Lead::word).unwrap_or_default().into())]);
+    });
 }
 
 /// Notes what the lead says.
 pub fn answer(writer: &mut Writer, id: RecordId, answer: Answer) {
     let lead = writer.session().record(id).and_then(|record| Promise(record).lead());
     if let Some(lead) = lead {
-        writer.set(id, &[(&answer_field(lead), answer.word().into())]);
+        confirmed::write(writer, id, &[(&answer_field(lead), answer.word().into())]);
     }
 }
 
 /// Says how an agency takes part; none takes it out.
 pub fn take_part(writer: &mut Writer, id: RecordId, agency: RecordId, part: Option<Part>) {
-    members::put(writer, id, PARTS, agency, part.map(|part| part.word().into()));
+    confirmed::changing(writer, id, |writer| {
+        members::put(writer, id, PARTS, agency, part.map(|part| part.word().into()));
+    });
 }
 
 /// Says what is done first.
 pub fn first_step(writer: &mut Writer, id: RecordId, step: &str) {
-    writer.set(id, &[("first_step", step.into())]);
+    confirmed::write(writer, id, &[("first_step", step.into())]);
+}
+
+/// Says which overlap it came from; none where it came from none.
+pub fn come_from(writer: &mut Writer, id: RecordId, overlap: Option<RecordId>) {
+    writer.set(id, &[("overlap", overlap.map_or_else(|| "".into(), Value::from))]);
 }
 
 /// Says when: the day an action is due, or from when a role is taken; as [`Plan::when`].
 pub fn when(writer: &mut Writer, id: RecordId, when: &str) {
     if let Some(sort) = sort_of(writer, id) {
-        writer.set(id, &[(day(sort), when.into())]);
+        confirmed::write(writer, id, &[(day(sort), when.into())]);
     }
 }
 
@@ -256,16 +272,44 @@ pub fn settle(writer: &mut Writer, id: RecordId, meeting: RecordId, fate: Fate, 
     writer.set(id, &[("state", fate.word().into()), ("told", meeting.into()), ("note", note.into())]);
 }
 
-/// Notes that it was read out and nobody objected; taken back with `false`.
-pub fn confirm(writer: &mut Writer, id: RecordId, confirmed: bool) {
-    writer.set(id, &[("confirmed", confirmed.into())]);
+/// Notes at a meeting what became of a promise, as [`settle`], with what follows from it: what goes on or changed is a
+/// promise of this meeting; what was said to go on and does not after all leaves none behind.
+pub fn tell(
+    writer: &mut Writer,
+    id: RecordId,
+    meeting: RecordId,
+    fate: Fate,
+    note: &str,
+) -> Option<RecordId> {
+    settle(writer, id, meeting, fate, note);
+    if matches!(fate, Fate::Continued | Fate::Changed) {
+        return go_on(writer, id, meeting);
+    }
+    let here = writer.session().stands_for(meeting);
+    let made = next(writer.session(), id).filter(|next| {
+        // one that was told of at a later meeting is a promise of its own by now
+        let at = next.0.link("meeting").map(|at| writer.session().stands_for(at));
+        at == Some(here) && next.fate() == Fate::Open
+    });
+    if let Some(made) = made.map(Promise::id) {
+        writer.delete(made);
+    }
+    None
 }
 
-/// Makes of a promise that goes on one of this meeting: the same words and agencies, a new day is still to be found.
+/// Makes of a promise that goes on one of this meeting: the same words and agencies, a new day is still to be found. One
+/// that was made already is found again, also by another laptop.
 pub fn go_on(writer: &mut Writer, id: RecordId, meeting: RecordId) -> Option<RecordId> {
     let record = writer.session().record(id)?;
     let sort = Sort::of_kind(record.kind())?;
     let promise = Promise(record);
+    let here = writer.session().stands_for(meeting);
+    let is_here = |made: &Promise| {
+        made.0.link("meeting").map(|at| writer.session().stands_for(at)) == Some(here)
+    };
+    if let Some(made) = next(writer.session(), id).filter(is_here) {
+        return Some(made.id());
+    }
     let parts = Part::ALL.into_iter().flat_map(|part| {
         let who = promise.taking_part(writer.session(), part);
         who.into_iter().map(move |agency| (agency, part))
@@ -280,7 +324,18 @@ pub fn go_on(writer: &mut Writer, id: RecordId, meeting: RecordId) -> Option<Rec
         overlap: promise.overlap(),
         continues: Some(id),
     };
-    Some(plan(writer, sort, meeting, &next))
+    let fields = next.fields(sort);
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let made = writer.determined(
+        sort.kind(),
+        &[("meeting", meeting.into()), ("continues", id.into())],
+        &fields,
+    );
+    if writer.session().record(made).is_some_and(|record| record.value(order::FIELD).is_none()) {
+        let last = order::of_stamp(writer.stamp());
+        writer.set(made, &[(order::FIELD, last.into())]);
+    }
+    Some(made)
 }
 
 /// The promises of a sort that were made at a meeting, in order.
@@ -404,7 +459,7 @@ impl<'s> Promise<'s> {
     /// Whether it was read out and confirmed.
     #[must_use]
     pub fn is_confirmed(self) -> bool {
-        self.0.flag("confirmed")
+        confirmed::is(self.0)
     }
 
     /// How many times it was carried on from meeting to meeting, as far as this session knows.
@@ -529,6 +584,62 @@ mod tests {
         }
         assert_eq!(read(&desk, id).when(), "");
         assert_eq!(read(&desk, id).taking_part(&desk.session, Part::Informed).len(), 1);
+    }
+
+    #[test]
+    fn a_fate_told_otherwise_leaves_nothing_behind_and_nothing_twice() {
+        let mut desk = Desk::new();
+        let id = planned(&mut desk);
+        let meeting = later(&mut desk, "2026-12-20");
+        let made = |desk: &Desk| list(&desk.session, Sort::Action, meeting).len();
+        let mut say = |fate| {
+            let on = desk.write(|writer| tell(writer, id, meeting, fate, ""));
+            (on.is_some(), made(&desk))
+        };
+        assert_eq!(say(Fate::Continued), (true, 1));
+        assert_eq!(say(Fate::Continued), (true, 1));
+        assert_eq!(say(Fate::Done), (false, 0));
+        assert_eq!(say(Fate::Changed), (true, 1));
+        assert_eq!(say(Fate::Stopped), (false, 0));
+        desk.take_back();
+        assert_eq!((made(&desk), read(&desk, id).fate()), (1, Fate::Changed));
+        desk.take_back();
+        assert_eq!((made(&desk), read(&desk, id).fate()), (0, Fate::Done));
+    }
+
+    #[test]
+    fn what_two_laptops_carry_on_is_carried_on_once() {
+        let mut one = Desk::new();
+        let id = planned(&mut one);
+        let meeting = later(&mut one, "2026-12-20");
+        let mut two = one.twin(2);
+        for desk in [&mut one, &mut two] {
+            desk.write(|writer| tell(writer, id, meeting, Fate::Continued, ""));
+        }
+        one.session.union(&two.session);
+        assert_eq!(list(&one.session, Sort::Action, meeting).len(), 1);
+        assert_eq!(one.session.disputed().count(), 0);
+    }
+
+    #[test]
+    fn whatever_is_changed_has_to_be_confirmed_again() {
+        let mut desk = Desk::new();
+        let id = planned(&mut desk);
+        let agency = desk.agencies[3];
+        let changes: [fn(&mut Writer, RecordId, RecordId); 6] = [
+            |writer, id, _| reword(writer, id, "新しい紙を作る"),
+            |writer, id, _| answer(writer, id, Answer::Agreed),
+            |writer, id, agency| take_part(writer, id, agency, Some(Part::Informed)),
+            |writer, id, _| first_step(writer, id, "集まる"),
+            |writer, id, _| when(writer, id, "2026-12-11"),
+            |writer, id, agency| lead(writer, id, Some(Lead::Agency(agency))),
+        ];
+        for change in changes {
+            desk.write(|writer| confirmed::note(writer, id, true));
+            assert!(read(&desk, id).is_confirmed());
+            desk.write(|writer| change(writer, id, agency));
+            assert!(!read(&desk, id).is_confirmed());
+        }
     }
 
     #[test]
