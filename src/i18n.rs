@@ -3,6 +3,7 @@
 //! A phrase is a method of [`Lang`], so one that is missing in a language does not compile.
 
 pub mod date;
+pub mod day;
 mod phrases;
 pub mod time;
 pub mod trouble;

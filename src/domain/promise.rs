@@ -304,9 +304,8 @@ pub fn go_on(writer: &mut Writer, id: RecordId, meeting: RecordId) -> Option<Rec
     let sort = Sort::of_kind(record.kind())?;
     let promise = Promise(record);
     let here = writer.session().stands_for(meeting);
-    let is_here = |made: &Promise| {
-        made.0.link("meeting").map(|at| writer.session().stands_for(at)) == Some(here)
-    };
+    let is_here =
+        |made: &Promise| made.0.link("meeting").map(|at| writer.session().stands_for(at)) == Some(here);
     if let Some(made) = next(writer.session(), id).filter(is_here) {
         return Some(made.id());
     }
@@ -326,11 +325,8 @@ pub fn go_on(writer: &mut Writer, id: RecordId, meeting: RecordId) -> Option<Rec
     };
     let fields = next.fields(sort);
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    let made = writer.determined(
-        sort.kind(),
-        &[("meeting", meeting.into()), ("continues", id.into())],
-        &fields,
-    );
+    let made =
+        writer.determined(sort.kind(), &[("meeting", meeting.into()), ("continues", id.into())], &fields);
     if writer.session().record(made).is_some_and(|record| record.value(order::FIELD).is_none()) {
         let last = order::of_stamp(writer.stamp());
         writer.set(made, &[(order::FIELD, last.into())]);

@@ -143,6 +143,11 @@ pub fn fiscal_year(date: NaiveDate) -> i32 {
     date.year() - i32::from(date.month() < 4)
 }
 
+/// A year of its era: 令和8; where there is none, 1900.
+pub(super) fn year_of_era(date: NaiveDate) -> String {
+    era(date).map_or_else(|| date.year().to_string(), |(name, year)| format!("{name}{year}"))
+}
+
 /// The era of a day and the year in it, the first as 元.
 fn era(date: NaiveDate) -> Option<(&'static str, String)> {
     let (name, _, before, _) = ERAS.into_iter().find(|(_, _, _, (year, month, day))| {
@@ -152,7 +157,8 @@ fn era(date: NaiveDate) -> Option<(&'static str, String)> {
     Some((name, if year == 1 { "元".to_owned() } else { year.to_string() }))
 }
 
-fn weekday(day: Weekday) -> char {
+/// The weekday as one character.
+pub(super) fn weekday(day: Weekday) -> char {
     match day {
         Weekday::Mon => '月',
         Weekday::Tue => '火',

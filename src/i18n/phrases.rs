@@ -1,5 +1,6 @@
 //! The table: each phrase with its two wordings on one line, grouped by where it is seen.
 
+mod actions;
 mod answer;
 mod board;
 mod carry;
