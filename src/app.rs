@@ -24,6 +24,7 @@ pub mod model;
 pub mod new;
 pub mod notice;
 pub mod open;
+pub mod overlap;
 pub mod palette;
 pub mod proposals;
 pub mod region;

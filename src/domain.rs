@@ -46,6 +46,7 @@ pub mod same;
 pub mod session;
 pub mod soundness;
 pub mod stamp;
+pub mod ties;
 pub mod together;
 pub mod turn;
 pub mod undo;

@@ -36,9 +36,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
             (Screen::Meeting, Some(room)) => screen::meeting::view(model, room, &mut canvas),
             (Screen::Page(page), Some(room)) => screen::page::view(model, room, page, &mut canvas),
             (Screen::Board, Some(room)) => screen::board::view(model, room, &mut canvas),
-            (Screen::Home | Screen::Board | Screen::Worksheet | Screen::Meeting | Screen::Page(_), _) => {
-                screen::home::view(model, &mut canvas);
-            }
+            (Screen::Overlap, Some(room)) => screen::overlap::view(model, room, &mut canvas),
+            (_, None) | (Screen::Home, _) => screen::home::view(model, &mut canvas),
         }
     }
     if is_enough(size) && model.curtain.is_none() && model.help.is_none() {

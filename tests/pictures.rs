@@ -142,6 +142,39 @@ fn whom_an_idea_asks() {
 }
 
 #[test]
+fn the_needs_and_who_could_help() {
+    pictures("overlap_needs", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4)).times(3, Code::Down);
+        })
+    });
+    pictures("overlap_tied", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4)).times(3, Code::Down).key(Code::Enter).key(Code::Down);
+        })
+    });
+}
+
+#[test]
+fn an_idea_for_a_need() {
+    pictures("overlap_idea", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4)).key(Code::Down).key(Code::Enter).key(Code::Down).key(Code::Enter);
+            room.text("書類を一緒に書いてほしい");
+        })
+    });
+}
+
+#[test]
+fn no_needs_yet() {
+    pictures("overlap_empty", |lang, size| {
+        let mut room = Room::with(lang, size, common::meeting_of(&["保健所", "社協"]));
+        room.press(Key::function(4));
+        room
+    });
+}
+
+#[test]
 fn the_menu_of_an_entry() {
     pictures("menu", |lang, size| {
         worksheet(lang, size, |room| {

@@ -88,6 +88,18 @@ actions! {
     Stroll = "stroll", do_stroll;
     /// What all agencies said; once more looks at it the other way.
     Board = "board", do_board;
+    /// The needs and who could help; once more shows the next face.
+    Overlap = "overlap", do_overlap;
+    /// The next need.
+    NextNeed = "next-need", do_next_need;
+    /// The need before.
+    PreviousNeed = "previous-need", do_previous_need;
+    /// The next choice of what is listed.
+    NextFilter = "next-filter", do_next_filter;
+    /// The choice before.
+    PreviousFilter = "previous-filter", do_previous_filter;
+    /// Back to the list.
+    ToList = "to-list", do_to_list;
     /// Finds what was said by a part of it.
     Find = "find", do_find;
     /// To the worksheet; from there to the next one of this meeting.

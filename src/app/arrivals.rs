@@ -229,6 +229,7 @@ impl Room {
         let mut ids = self.worksheet.in_hand();
         ids.extend(self.meeting.in_hand(self.worksheet.meeting));
         ids.extend(self.review.iter().flat_map(Review::in_hand));
+        ids.extend(self.overlap.in_hand());
         ids
     }
 
@@ -240,8 +241,9 @@ impl Room {
         // a menu of the board: the room is where it was, before it closes
         if self.worksheet.in_hand().iter().any(|id| gone.contains(id)) {
             self.board.leave_menu(&mut self.worksheet, session);
+            self.overlap.leave_list(&mut self.worksheet, session);
         }
-        let below = self.board.forget(gone);
+        let below = self.board.forget(gone) | self.overlap.forget(gone);
         let above = self.review.as_mut().is_some_and(|review| review.forget(gone));
         let mut changed = self.worksheet.forget(gone) || below || above;
         for screen in &mut self.elsewhere {

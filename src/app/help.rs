@@ -108,6 +108,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Entries => lang.context_entries(),
         Context::Editing => lang.context_editing(),
         Context::Board => lang.context_board(),
+        Context::Overlap => lang.context_overlap(),
         Context::Stroll => lang.context_stroll(),
         Context::Choice => lang.context_choice(),
         Context::Preview => lang.context_preview(),

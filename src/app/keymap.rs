@@ -35,6 +35,8 @@ pub enum Context {
     Editing,
     /// On the board.
     Board,
+    /// Among the needs and who could help.
+    Overlap,
     /// While entries stand large, one after the other.
     Stroll,
     /// In a list that asks something.
@@ -47,7 +49,7 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -61,6 +63,7 @@ impl Context {
         Self::Entries,
         Self::Editing,
         Self::Board,
+        Self::Overlap,
         Self::Stroll,
         Self::Choice,
         Self::Preview,
@@ -86,6 +89,7 @@ impl Context {
             Entries => &[Entries, Room, Anywhere],
             Editing => &[Editing, Room, Anywhere],
             Board => &[Board, Room, Anywhere],
+            Overlap => &[Overlap, Room, Anywhere],
             Stroll => &[Stroll, Room, Anywhere],
             Choice => &[Choice, Anywhere],
             Preview => &[Preview, Anywhere],
@@ -111,7 +115,7 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 
 use Context::{
     Agenda, Anywhere, Board, Choice, Editing, Entries, Help, Home, Line, Meeting, MeetingLine, Needs, New,
-    Page, Preview, Room, Stroll,
+    Overlap, Page, Preview, Room, Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -164,6 +168,17 @@ pub const BINDINGS: &[Binding] = &[
     bind(Board, Key::function(9), Action::Star),
     bind(Board, Key::function(8), Action::OnlyStarred),
     bind(Board, Key::plain(Code::Esc), Action::Back),
+    bind(Overlap, Key::plain(Code::Up), Action::Up),
+    bind(Overlap, Key::plain(Code::Down), Action::Down),
+    bind(Overlap, Key::plain(Code::Enter), Action::Confirm),
+    bind(Overlap, Key::plain(Code::Right), Action::Menu),
+    bind(Overlap, Key::plain(Code::Left), Action::ToList),
+    bind(Overlap, Key::plain(Code::Delete), Action::Remove),
+    bind(Overlap, Key::plain(Code::PageDown), Action::NextNeed),
+    bind(Overlap, Key::plain(Code::PageUp), Action::PreviousNeed),
+    bind(Overlap, Key::plain(Code::Tab), Action::NextFilter),
+    bind(Overlap, Key::shift(Code::Tab), Action::PreviousFilter),
+    bind(Overlap, Key::plain(Code::Esc), Action::Back),
     bind(Stroll, Key::plain(Code::Enter), Action::NextEntry),
     bind(Stroll, Key::plain(Code::Right), Action::NextEntry),
     bind(Stroll, Key::plain(Code::Down), Action::NextEntry),
@@ -229,6 +244,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
+    bind(Room, Key::function(4), Action::Overlap),
     bind(Room, Key::ctrl('f'), Action::Find),
     bind(Room, Key::ctrl('r'), Action::Conflicts),
     bind(Room, Key::ctrl('t'), Action::Clock),

@@ -42,6 +42,8 @@ pub enum Screen {
     Page(Option<Page>),
     /// What all agencies said.
     Board,
+    /// The needs, who could help, and what was tied.
+    Overlap,
 }
 
 /// The whole of the program's state.

@@ -110,23 +110,30 @@ impl Asking {
     }
 }
 
-/// Why an agency is proposed, in few words: those that its entry shares with the need, else what its kind usually does.
-/// What does not fit is left out word by word.
+/// Why an agency is proposed, in few words: those that its entry shares with the need, else what its kind usually does;
+/// as many of them as fit.
 #[must_use]
-pub fn because(partner: &Partner, said: Option<&Record>, field: &Field, lang: Lang) -> Vec<String> {
+pub fn because(
+    partner: &Partner,
+    said: Option<&Record>,
+    field: &Field,
+    lang: Lang,
+    columns: usize,
+) -> String {
     if said.is_some() {
-        return partner.shared.iter().map(|(one, other)| lang.shared_word(one, other)).collect();
+        let words = partner.shared.iter().map(|(one, other)| lang.shared_word(one, other));
+        return fitting(words, lang.pick("", ", "), columns);
     }
-    let names = partner.topics.iter().filter_map(|at| field.topics().get(*at));
-    names.map(|topic| lang.of(&topic.name.ja, &topic.name.en).to_owned()).collect()
+    let topics = partner.topics.iter().filter_map(|at| field.topics().get(*at));
+    let names = topics.map(|topic| lang.of(&topic.name.ja, &topic.name.en).to_owned());
+    fitting(names, lang.pick("、", ", "), columns)
 }
 
 /// As many of the first words as fit.
-#[must_use]
-pub fn fitting(words: &[String], separator: &str, columns: usize) -> String {
+fn fitting(words: impl Iterator<Item = String>, separator: &str, columns: usize) -> String {
     let mut text = String::new();
     for word in words {
-        let longer = if text.is_empty() { word.clone() } else { format!("{text}{separator}{word}") };
+        let longer = if text.is_empty() { word } else { format!("{text}{separator}{word}") };
         if width(&longer) > columns {
             break;
         }

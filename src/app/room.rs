@@ -7,6 +7,7 @@ use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::meeting::{self, MeetingScreen, On, Wish};
 use super::model::{Screen, View};
+use super::overlap::{self, OverlapScreen};
 use super::proposals::Proposed;
 use super::review::{Next, Review};
 use super::search::{self, Search};
@@ -25,6 +26,8 @@ pub struct Room {
     pub meeting: MeetingScreen,
     /// What all agencies said.
     pub board: Board,
+    /// The needs, who could help, and what was tied.
+    pub overlap: OverlapScreen,
     /// What is being found, over any of them.
     pub search: Option<Search>,
     /// What came before, over any of them.
@@ -50,7 +53,8 @@ impl Room {
     pub fn enter(session: &Session) -> Option<Self> {
         let worksheet = WorksheetScreen::enter(session)?;
         let (meeting, board) = (MeetingScreen::default(), Board::default());
-        Some(Self { worksheet, meeting, board, search: None, review: None, elsewhere: Vec::new() })
+        let overlap = OverlapScreen::default();
+        Some(Self { worksheet, meeting, board, overlap, search: None, review: None, elsewhere: Vec::new() })
     }
 
     /// The meeting that is on.
@@ -72,6 +76,7 @@ impl Room {
             Screen::Meeting => self.in_meeting(on, input, work),
             Screen::Page(_) => self.on_page(on, input, work),
             Screen::Board => self.on_board(on, input, work),
+            Screen::Overlap => self.on_overlap(on, input, work),
             Screen::Home | Screen::New => None,
         };
         if let Some(further) = self.worksheet.further.take() {
@@ -83,7 +88,9 @@ impl Room {
 
     /// It is known who could help: what was pressed before that counts now.
     pub fn proposed(&mut self, on: &mut Screen, proposed: &Proposed, work: &mut Work) {
-        for pressed in self.worksheet.proposed(proposed, work) {
+        let mut pressed = self.worksheet.proposed(proposed, work);
+        pressed.extend(self.overlap.proposed(proposed, &self.worksheet, work));
+        for pressed in pressed {
             self.input(on, &pressed, work);
         }
     }
@@ -131,6 +138,21 @@ impl Room {
             }
             Input::Resize(..) => None,
         }
+    }
+
+    /// Letters on the overlaps go into an idea, answer, or find what was said. A list opened there is the worksheet's.
+    fn on_overlap(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if self.worksheet.popup.is_some() {
+            let passed = self.worksheet.input(input, work);
+            self.overlap.after_list(on, &mut self.worksheet, work);
+            return passed;
+        }
+        match self.overlap.input(input, on, &mut self.worksheet, work) {
+            overlap::Next::Taken => {}
+            overlap::Next::Passed(key) => return Some(key),
+            overlap::Next::Find(typed) => self.search = Some(Search::open(&typed, &self.worksheet, work)),
+        }
+        None
     }
 
     /// An input to what is being found.
@@ -192,7 +214,10 @@ impl Room {
     }
 
     /// What lies over the screens is read anew, after something came from outside, or is to be read otherwise.
-    pub fn refresh(&mut self, work: &mut Work) {
+    pub fn refresh(&mut self, on: Screen, work: &mut Work) {
+        if on == Screen::Overlap {
+            self.overlap.look(&self.worksheet, work);
+        }
         if let Some(review) = self.review.take() {
             self.review = review.refreshed(&mut self.worksheet, work);
             let aside = self.review.as_ref().and_then(|review| review.written(work.session()));
@@ -257,6 +282,7 @@ impl Room {
         before.pause_clocks(work.moment.now);
         self.elsewhere.push(before);
         (self.meeting, self.board) = (MeetingScreen::default(), Board::default());
+        self.overlap = OverlapScreen::default();
         *on = Screen::Worksheet;
         work.say(work.lang.notice_other_meeting(&title, next + 1, meetings.len()));
     }
@@ -318,6 +344,11 @@ impl Room {
                 *on = Screen::Board;
                 self.board.open(&self.worksheet, work.session(), *work.view);
             }
+            Some(Action::Overlap) if *on == Screen::Overlap => self.overlap.turn(&mut self.worksheet, work),
+            Some(Action::Overlap) => {
+                *on = Screen::Overlap;
+                self.overlap.open(&mut self.worksheet, work);
+            }
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
             Some(Action::Conflicts) => self.review = Review::conflicts(&self.worksheet, work),
             Some(Action::Undo) => self.step_back(*on, false, work),
@@ -334,6 +365,7 @@ impl Room {
             Screen::Worksheet if again => self.worksheet.redo(work),
             Screen::Worksheet => self.worksheet.undo(work),
             Screen::Board => self.board.step_back(again, &mut self.worksheet, work),
+            Screen::Overlap => self.overlap.step_back(again, &mut self.worksheet, work),
             Screen::Home | Screen::New | Screen::Meeting | Screen::Page(_) => {
                 self.worksheet.step_back(again, work);
             }
@@ -407,8 +439,9 @@ impl Room {
             Screen::Worksheet => self.worksheet.context(),
             Screen::Meeting => self.meeting.context(),
             Screen::Page(_) => Context::Page,
-            Screen::Board if self.worksheet.popup.is_some() => Context::Choice,
+            Screen::Board | Screen::Overlap if self.worksheet.popup.is_some() => Context::Choice,
             Screen::Board => self.board.context(),
+            Screen::Overlap => self.overlap.context(),
             Screen::Home | Screen::New => Context::Anywhere,
         }
     }
@@ -418,7 +451,7 @@ impl Room {
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
             _ if self.search.is_some() || self.review.is_some() => true,
-            Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
+            Screen::Worksheet | Screen::Board | Screen::Overlap => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
             Screen::Page(_) | Screen::Home | Screen::New => false,
         }
@@ -444,6 +477,7 @@ impl Room {
         (self.search, self.review) = (None, None);
         (self.worksheet.popup, self.meeting.popup) = (None, None);
         self.board.leave_menu(&mut self.worksheet, session);
+        self.overlap.leave_list(&mut self.worksheet, session);
         self.settle(on, session, View::Wall);
     }
 
@@ -457,6 +491,9 @@ impl Room {
         self.meeting.settle(session, self.worksheet.meeting);
         if *on == Screen::Board {
             self.board.settle(&self.worksheet, session, view);
+        }
+        if *on == Screen::Overlap {
+            self.overlap.settle(&self.worksheet, session, view);
         }
     }
 }

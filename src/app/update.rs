@@ -101,8 +101,8 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::FromDisk(change, redactions) => {
             arrivals::take_in(model, &change, redactions);
-            in_room(model, moment, &mut effects, |room, _, work| {
-                room.refresh(work);
+            in_room(model, moment, &mut effects, |room, on, work| {
+                room.refresh(*on, work);
                 // words that were redacted elsewhere do not stay in the draft
                 room.woke(work);
             });
@@ -118,7 +118,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
     }
     if arrivals::let_go(model) {
-        in_room(model, moment, &mut effects, |room, _, work| room.refresh(work));
+        in_room(model, moment, &mut effects, |room, on, work| room.refresh(*on, work));
     }
     if model.bell && model.time_ran_out_since(before) {
         effects.push(Effect::Bell);
@@ -177,7 +177,7 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
 fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
         model.size = (*columns, *rows);
-        in_room(model, moment, effects, |room, _, work| room.refresh(work));
+        in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
         return;
     }
     if model.curtain.is_some() {
@@ -259,7 +259,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
             }
             key_of(input, Context::New)
         }
-        Screen::Worksheet | Screen::Board | Screen::Meeting | Screen::Page(_) => {
+        Screen::Worksheet | Screen::Board | Screen::Overlap | Screen::Meeting | Screen::Page(_) => {
             in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten()
         }
     };
@@ -367,7 +367,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::Palette) => model.palette = Some(palette::open(context(model), model.lang)),
         Some(Action::Language) => {
             model.lang = model.lang.other();
-            in_room(model, moment, effects, |room, _, work| room.refresh(work));
+            in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
@@ -411,6 +411,7 @@ fn contexts(model: &Model) -> Vec<Context> {
         (Screen::Worksheet, _) => &[Context::Line, Context::Entries, Context::Choice, Context::Room],
         (Screen::Meeting, _) => &[Context::Agenda, Context::Meeting, Context::MeetingLine, Context::Room],
         (Screen::Page(_), _) => &[Context::Page, Context::Room],
+        (Screen::Overlap, _) => &[Context::Overlap, Context::Editing, Context::Choice, Context::Room],
         (Screen::Board, _) => &[Context::Board, Context::Stroll, Context::Choice, Context::Room],
     };
     [own, &[Context::Anywhere]].concat()

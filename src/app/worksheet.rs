@@ -72,6 +72,8 @@ pub struct WorksheetScreen {
     abandoned: Option<Editing>,
     /// Words of an entry that are being written over the screen; they are kept for after a crash, too.
     aside: Option<Editing>,
+    /// Words that are being typed on another screen; they are kept for after a crash, too.
+    beside: String,
     /// What was taken back, the latest last, so that redo goes the same way back.
     undone: Vec<Undone>,
 }
@@ -206,6 +208,7 @@ impl WorksheetScreen {
             pin: None,
             abandoned: None,
             aside: None,
+            beside: String::new(),
             undone: Vec::new(),
         };
         screen.go(session, 0);

@@ -134,9 +134,19 @@ impl Words<'_> {
         let idea = self.wording(overlap.0, "idea");
         let nobody = asked.iter().all(|one| one.asked == Whom::Undecided);
         let proposal = if nobody {
-            lang.out_proposal_open(&idea)
+            if idea.is_empty() {
+                lang.out_proposal_bare_open().to_owned()
+            } else {
+                lang.out_proposal_open(&idea)
+            }
         } else {
-            lang.out_proposal(&who.join(lang.out_comma()), &idea) + &self.answers(&asked, &who)
+            let who_all = who.join(lang.out_comma());
+            let proposal = if idea.is_empty() {
+                lang.out_proposal_bare(&who_all)
+            } else {
+                lang.out_proposal(&who_all, &idea)
+            };
+            proposal + &self.answers(&asked, &who)
         };
         let sentence = match tie::need(self.session, self.levels, self.audience, overlap) {
             Need::Entry(need) => {

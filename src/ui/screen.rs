@@ -7,6 +7,7 @@ pub mod home;
 pub mod meeting;
 pub mod merge;
 pub mod new;
+pub mod overlap;
 pub mod page;
 pub mod small;
 pub mod worksheet;

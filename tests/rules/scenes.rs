@@ -229,6 +229,15 @@ pub(crate) const SCENES: &[Scene] = &[
     scene("the board", Kind::Read, |room| {
         room.press(Key::function(3)).times(2, Code::Down);
     }),
+    scene("the needs", Kind::Read, |room| {
+        room.press(Key::function(4)).key(Code::Down);
+    }),
+    scene("who could help with a need", Kind::Read, |room| {
+        room.press(Key::function(4)).key(Code::Enter).key(Code::Down);
+    }),
+    scene("an idea for a need", Kind::Line, |room| {
+        room.press(Key::function(4)).key(Code::Enter).key(Code::Enter).text("夜に");
+    }),
     scene("the board of an agency", Kind::Read, |room| {
         room.press(Key::function(3)).press(Key::function(3));
     }),

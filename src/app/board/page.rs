@@ -290,7 +290,7 @@ fn said(worksheet: &WorksheetScreen, session: &Session, record: &Record, view: V
         text = format!("{text}  {mark}");
     }
     match asked(worksheet, session, record, view, lang) {
-        Some(asked) => format!("{text}\n{}", asked.trim_end()),
+        Some(asked) => format!("{text}\n{}", asked.trim_end()).trim_start().to_owned(),
         None => text,
     }
 }

@@ -6,7 +6,7 @@
 use super::{Need, Popup, WorksheetScreen, find};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::{Code, Input};
-use crate::app::proposals::{Proposed, Question, Sought, because, fitting};
+use crate::app::proposals::{Proposed, Question, Sought, because};
 use crate::app::work::Work;
 use crate::domain::attendance::Seat;
 use crate::domain::entry::At;
@@ -243,9 +243,9 @@ impl WorksheetScreen {
         let state = find::state_note(seat.state, work.lang);
         let Some(partner) = partner else { return state.to_owned() };
         let said = self.said_by(work.session(), partner, *work.view);
-        let words = because(partner, said, work.field, work.lang);
         let room = usize::from(work.size.0).saturating_sub(width(seat.agency.name()) + width(state) + BESIDE);
-        let why = fitting(&words, work.lang.pick("", ", "), room.min(usize::from(work.size.0) / 2));
+        let room = room.min(usize::from(work.size.0) / 2);
+        let why = because(partner, said, work.field, work.lang, room);
         [state, &why].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
     }
 
@@ -298,6 +298,16 @@ impl WorksheetScreen {
             asked.retain(|asked| !before.contains(asked));
         }
         self.next_answer(Answering::of(asked, about, true), work);
+    }
+
+    /// A proposal to those who are chosen already: what they say is asked.
+    pub(crate) fn offer(&mut self, offer: Offer, to: Vec<Asked>, work: &mut Work) {
+        self.next_answer(Answering::of(to, About::New(offer), false), work);
+    }
+
+    /// Notes what one of the asked says.
+    pub(crate) fn answer_one(&mut self, id: RecordId, asked: Asked, work: &mut Work) {
+        self.next_answer(Answering::of(vec![asked], About::Known(id), false), work);
     }
 
     /// Asks the next of those who have not answered; when all have, writes it down.

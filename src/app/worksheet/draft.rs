@@ -9,6 +9,7 @@ use super::{Editing, Focus, WorksheetScreen, entries};
 use crate::app::message::{Effect, Spot};
 use crate::app::model::View;
 use crate::app::open::Draft;
+use crate::app::work::Work;
 use crate::domain::record::Field;
 use crate::domain::{Record, Session};
 use crate::text::Buffer;
@@ -94,11 +95,19 @@ impl WorksheetScreen {
             (None, Focus::Editing(change)) => Some(change),
             (None, _) => None,
         };
+        let lines = [self.line.text(), &self.beside].into_iter().filter(|line| !line.is_empty());
+        let line = lines.collect::<Vec<_>>().join("\n");
         let (text, editing, seen, line) = match changed {
-            Some(change) => (change.buffer.text(), Some(change.id), change.seen.clone(), self.line.text()),
-            None => (self.line.text(), None, BTreeSet::new(), ""),
+            Some(change) => (change.buffer.text().to_owned(), Some(change.id), change.seen.clone(), line),
+            None => (line, None, BTreeSet::new(), String::new()),
         };
-        Draft { text: text.to_owned(), spot: self.spot(), editing, seen, line: line.to_owned() }
+        Draft { text, spot: self.spot(), editing, seen, line }
+    }
+
+    /// Keeps words that are typed on another screen, too; after a crash they stand in the line.
+    pub(crate) fn keep_beside(&mut self, words: &str, typed: usize, work: &mut Work) {
+        words.clone_into(&mut self.beside);
+        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
     }
 
     /// Goes back to where the room was, and puts words that were being typed back where they stood; those of an entry

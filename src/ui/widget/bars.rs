@@ -147,6 +147,7 @@ pub fn keys_with(
             Action::Star => lang.do_star_short(),
             Action::Stroll => lang.do_stroll_short(),
             Action::Board => other_way(model),
+            Action::Overlap => lang.do_overlap_short(),
             Action::Tick if context == Context::Preview => lang.intake_turn_verdict(),
             _ => action.name(lang),
         };
