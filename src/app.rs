@@ -16,6 +16,7 @@ pub mod home;
 pub mod input;
 pub mod keymap;
 pub mod large;
+pub mod likening;
 pub mod line;
 pub mod meeting;
 pub mod merge;

@@ -67,9 +67,8 @@ fn the_flat_form_names_records_of_the_export() {
     let exported: Value = serde_json::from_str(&exported).unwrap();
     assert_eq!(told["format"], 1);
     assert_eq!(told["overlaps"], exported["overlaps"]);
-    let known = |kind: &str, id: &Value| {
-        exported[kind].as_array().unwrap().iter().any(|row| row["id"] == *id)
-    };
+    let known =
+        |kind: &str, id: &Value| exported[kind].as_array().unwrap().iter().any(|row| row["id"] == *id);
     let needs = told["needs"].as_array().unwrap();
     assert_eq!(needs.len(), entries(&session, "weaknesses").len());
     for need in needs {

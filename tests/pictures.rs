@@ -89,6 +89,46 @@ fn a_new_meeting() {
     });
 }
 
+#[test]
+fn common_ground_that_is_proposed() {
+    pictures("common", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4)).press(Key::function(4)).key(Code::Down);
+        })
+    });
+}
+
+#[test]
+fn common_ground_with_a_name() {
+    pictures("common_named", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4)).press(Key::function(4)).enter().enter();
+        })
+    });
+}
+
+#[test]
+fn who_asks_whom() {
+    pictures("map", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4))
+                .press(Key::function(4))
+                .press(Key::function(4))
+                .key(Code::Right)
+                .faded();
+        })
+    });
+}
+
+#[test]
+fn who_asks_whom_in_sentences() {
+    pictures("map_sentences", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.press(Key::function(4)).press(Key::function(4)).press(Key::function(4)).key(Code::Tab);
+        })
+    });
+}
+
 /// The form of the meeting after the sample, from the menu of the sample's row.
 fn next_meeting(lang: Lang, size: (u16, u16)) -> Room {
     let mut room = Room::new(lang, size);

@@ -100,6 +100,12 @@ actions! {
     PreviousFilter = "previous-filter", do_previous_filter;
     /// Back to the list.
     ToList = "to-list", do_to_list;
+    /// The cell on the left.
+    CellLeft = "cell-left", do_cell_left;
+    /// The cell on the right.
+    CellRight = "cell-right", do_cell_right;
+    /// The map in sentences.
+    Sentences = "sentences", do_sentences;
     /// Finds what was said by a part of it.
     Find = "find", do_find;
     /// To the worksheet; from there to the next one of this meeting.

@@ -109,6 +109,8 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Editing => lang.context_editing(),
         Context::Board => lang.context_board(),
         Context::Overlap => lang.context_overlap(),
+        Context::Common => lang.context_common(),
+        Context::Map => lang.context_map(),
         Context::Stroll => lang.context_stroll(),
         Context::Choice => lang.context_choice(),
         Context::Preview => lang.context_preview(),

@@ -37,6 +37,10 @@ pub enum Context {
     Board,
     /// Among the needs and who could help.
     Overlap,
+    /// On common ground.
+    Common,
+    /// On the map of who asks whom.
+    Map,
     /// While entries stand large, one after the other.
     Stroll,
     /// In a list that asks something.
@@ -49,7 +53,7 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -64,6 +68,8 @@ impl Context {
         Self::Editing,
         Self::Board,
         Self::Overlap,
+        Self::Common,
+        Self::Map,
         Self::Stroll,
         Self::Choice,
         Self::Preview,
@@ -90,6 +96,8 @@ impl Context {
             Editing => &[Editing, Room, Anywhere],
             Board => &[Board, Room, Anywhere],
             Overlap => &[Overlap, Room, Anywhere],
+            Common => &[Common, Room, Anywhere],
+            Map => &[Map, Room, Anywhere],
             Stroll => &[Stroll, Room, Anywhere],
             Choice => &[Choice, Anywhere],
             Preview => &[Preview, Anywhere],
@@ -114,8 +122,8 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Agenda, Anywhere, Board, Choice, Editing, Entries, Help, Home, Line, Meeting, MeetingLine, Needs, New,
-    Overlap, Page, Preview, Room, Stroll,
+    Agenda, Anywhere, Board, Choice, Common, Editing, Entries, Help, Home, Line, Map, Meeting, MeetingLine,
+    Needs, New, Overlap, Page, Preview, Room, Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -179,6 +187,22 @@ pub const BINDINGS: &[Binding] = &[
     bind(Overlap, Key::plain(Code::Tab), Action::NextFilter),
     bind(Overlap, Key::shift(Code::Tab), Action::PreviousFilter),
     bind(Overlap, Key::plain(Code::Esc), Action::Back),
+    bind(Common, Key::plain(Code::Up), Action::Up),
+    bind(Common, Key::plain(Code::Down), Action::Down),
+    bind(Common, Key::plain(Code::Enter), Action::Confirm),
+    bind(Common, Key::plain(Code::Right), Action::Menu),
+    bind(Common, Key::plain(Code::Delete), Action::Remove),
+    bind(Common, Key::plain(Code::PageDown), Action::NextNeed),
+    bind(Common, Key::plain(Code::PageUp), Action::PreviousNeed),
+    bind(Common, Key::function(7), Action::Stroll),
+    bind(Common, Key::plain(Code::Esc), Action::Back),
+    bind(Map, Key::plain(Code::Up), Action::Up),
+    bind(Map, Key::plain(Code::Down), Action::Down),
+    bind(Map, Key::plain(Code::Left), Action::CellLeft),
+    bind(Map, Key::plain(Code::Right), Action::CellRight),
+    bind(Map, Key::plain(Code::Enter), Action::Confirm),
+    bind(Map, Key::plain(Code::Tab), Action::Sentences),
+    bind(Map, Key::plain(Code::Esc), Action::Back),
     bind(Stroll, Key::plain(Code::Enter), Action::NextEntry),
     bind(Stroll, Key::plain(Code::Right), Action::NextEntry),
     bind(Stroll, Key::plain(Code::Down), Action::NextEntry),

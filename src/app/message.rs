@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::home::Listing;
 use super::input::Input;
+use super::likening::{Likened, Likening};
 use super::merge::Fetched;
 use super::open::{Draft, Opened};
 use super::proposals::{Asking, Proposed};
@@ -55,6 +56,8 @@ pub enum Msg {
     Folder(PathBuf, Vec<Listing>),
     /// Who could help, as it was asked for.
     Proposed(Box<Proposed>),
+    /// It is known what several agencies do alike.
+    Likened(Box<Likened>),
     /// Everything up to this generation is safe on this machine.
     Saved(u64),
     /// Everything up to this generation is in the session file.
@@ -108,6 +111,8 @@ pub enum Effect {
     },
     /// Find who could help with needs.
     Propose(Box<Asking>),
+    /// Find what several agencies do alike.
+    Liken(Box<Likening>),
     /// Keep the line being typed and where the room is.
     Draft(Draft),
     /// Save now, if anything is unsaved.

@@ -2,20 +2,27 @@
 //!
 //! The screen has faces, gone through with its own key. A face keeps its state while another is on.
 
+pub mod common;
 pub mod content;
 pub mod idea;
 pub mod likely;
+pub mod map;
 pub mod needs;
 pub mod page;
+pub mod sentences;
 pub mod update;
 
+use super::action::Action;
 use super::input::{Input, Key};
-use super::keymap::Context;
+use super::keymap::{self, Context};
+use super::likening::Likened;
 use super::model::{Screen, View};
 use super::proposals::Proposed;
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
 use crate::domain::{RecordId, Session};
+use common::CommonFace;
+use map::MapFace;
 use needs::Needs;
 
 /// The state of the screen.
@@ -25,6 +32,10 @@ pub struct OverlapScreen {
     pub face: Face,
     /// The needs and who could help.
     pub needs: Needs,
+    /// What several agencies do alike.
+    pub common: CommonFace,
+    /// Who asks whom.
+    pub map: MapFace,
 }
 
 /// What the screen shows.
@@ -33,6 +44,10 @@ pub enum Face {
     /// The needs and who could help.
     #[default]
     Needs,
+    /// What several agencies do alike.
+    Common,
+    /// Who asks whom.
+    Map,
 }
 
 /// What an input came to.
@@ -48,7 +63,7 @@ pub enum Next {
 
 impl Face {
     /// All faces, in the order the key goes through them.
-    pub const ALL: [Self; 1] = [Self::Needs];
+    pub const ALL: [Self; 3] = [Self::Needs, Self::Common, Self::Map];
 
     /// The next one, around the end.
     #[must_use]
@@ -64,7 +79,25 @@ impl OverlapScreen {
         worksheet.echo = None;
         match self.face {
             Face::Needs => self.needs.open(worksheet, work),
+            Face::Common => self.common.open(worksheet, work),
+            Face::Map => self.map.open(worksheet, work.session()),
         }
+    }
+
+    /// Whether a list of its own is open that letters would answer.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        match self.face {
+            Face::Needs => false,
+            Face::Common => self.common.is_asking(),
+            Face::Map => self.map.sentences.is_some(),
+        }
+    }
+
+    /// How many proposals are agreed to: one figure for the room.
+    #[must_use]
+    pub fn agreed(&self, worksheet: &WorksheetScreen, session: &Session, view: View) -> usize {
+        content::Content::ties(worksheet, session, view).agreed()
     }
 
     /// Where the keys go.
@@ -72,6 +105,8 @@ impl OverlapScreen {
     pub fn context(&self) -> Context {
         match self.face {
             Face::Needs => self.needs.context(),
+            Face::Common => self.common.context(),
+            Face::Map => self.map.context(),
         }
     }
 
@@ -86,6 +121,22 @@ impl OverlapScreen {
         worksheet.echo = None;
         match self.face {
             Face::Needs => self.needs.input(input, on, worksheet, work),
+            Face::Common => {
+                let passed = self.common.input(input, worksheet, work);
+                leave(passed, on)
+            }
+            Face::Map => match self.map.input(input, worksheet, work) {
+                map::Next::Taken => Next::Taken,
+                map::Next::Passed(key) => leave(Some(key), on),
+                map::Next::Find(typed) => Next::Find(typed),
+                map::Next::Open(id) => {
+                    self.face = Face::Needs;
+                    self.needs.open(worksheet, work);
+                    self.needs.show(id, work);
+                    self.needs.settle(worksheet, work.session(), *work.view);
+                    Next::Taken
+                }
+            },
         }
     }
 
@@ -104,7 +155,14 @@ impl OverlapScreen {
     pub(super) fn look(&mut self, worksheet: &WorksheetScreen, work: &mut Work) {
         match self.face {
             Face::Needs => self.needs.look(worksheet, work),
+            Face::Common => self.common.look(worksheet, work),
+            Face::Map => {}
         }
+    }
+
+    /// It is known what several agencies do alike.
+    pub(super) fn likened(&mut self, likened: Likened, worksheet: &WorksheetScreen, work: &Work) {
+        self.common.likened(likened, worksheet, work);
     }
 
     /// It is known who could help; what was pressed before that comes back to be done now.
@@ -119,12 +177,15 @@ impl OverlapScreen {
 
     /// Takes a step back (or again) and shows where it was; while words are typed, their typing.
     pub(super) fn step_back(&mut self, again: bool, worksheet: &mut WorksheetScreen, work: &mut Work) {
-        self.needs.step_back(again, worksheet, work);
+        match self.face {
+            Face::Common => self.common.step_back(again, worksheet, work),
+            Face::Needs | Face::Map => self.needs.step_back(again, worksheet, work),
+        }
     }
 
     /// The record that is written about.
     pub(super) fn in_hand(&self) -> Option<RecordId> {
-        self.needs.in_hand()
+        self.needs.in_hand().or_else(|| self.common.in_hand())
     }
 
     /// Keeps nothing about records that were redacted; says whether something was being written.
@@ -135,10 +196,27 @@ impl OverlapScreen {
     /// The list over the screen is closed from outside.
     pub(super) fn leave_list(&mut self, worksheet: &mut WorksheetScreen, session: &Session) {
         self.needs.leave_list(worksheet, session);
+        (self.common.adding, self.common.menu, self.map.sentences) = (None, None, None);
     }
 
     /// Makes sure that what is selected is still there, after anything changed.
     pub fn settle(&mut self, worksheet: &WorksheetScreen, session: &Session, view: View) {
-        self.needs.settle(worksheet, session, view);
+        match self.face {
+            Face::Needs => self.needs.settle(worksheet, session, view),
+            Face::Common => self.common.settle(worksheet, session, view),
+            Face::Map => self.map.settle(worksheet, session),
+        }
+    }
+}
+
+/// A key that a face has no use for: Esc goes back to the worksheet.
+fn leave(key: Option<Key>, on: &mut Screen) -> Next {
+    match key {
+        Some(key) if keymap::action(Context::Overlap, key) == Some(Action::Back) => {
+            *on = Screen::Worksheet;
+            Next::Taken
+        }
+        Some(key) => Next::Passed(key),
+        None => Next::Taken,
     }
 }

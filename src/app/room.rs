@@ -5,6 +5,7 @@ use super::board::Board;
 use super::clock::Clock;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
+use super::likening::Likened;
 use super::meeting::{self, MeetingScreen, On, Wish};
 use super::model::{Screen, View};
 use super::overlap::{self, OverlapScreen};
@@ -211,6 +212,11 @@ impl Room {
     /// Opens the bin over the screen that is on.
     pub fn open_bin(&mut self, work: &Work) {
         self.review = Some(Review::bin(&self.worksheet, work));
+    }
+
+    /// It is known what several agencies do alike.
+    pub fn likened(&mut self, likened: Likened, work: &Work) {
+        self.overlap.likened(likened, &self.worksheet, work);
     }
 
     /// What lies over the screens is read anew, after something came from outside, or is to be read otherwise.
@@ -451,7 +457,8 @@ impl Room {
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
             _ if self.search.is_some() || self.review.is_some() => true,
-            Screen::Worksheet | Screen::Board | Screen::Overlap => self.worksheet.popup.is_some(),
+            Screen::Overlap => self.worksheet.popup.is_some() || self.overlap.is_asking(),
+            Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
             Screen::Page(_) | Screen::Home | Screen::New => false,
         }

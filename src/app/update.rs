@@ -72,6 +72,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Proposed(proposed) => {
             in_room(model, moment, &mut effects, |room, on, work| room.proposed(on, &proposed, work));
         }
+        Msg::Likened(likened) => {
+            in_room(model, moment, &mut effects, |room, _, work| room.likened(*likened, work));
+        }
         Msg::Saved(generation) => {
             if let Some(open) = &mut model.open {
                 open.saved(generation);

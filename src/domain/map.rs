@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attendance::{self, Seat};
 use super::overlap::{self, Answer, Asked, Overlap};
-use super::{RecordId, Session, order};
+use super::{Record, RecordId, Session, order};
 
 /// Between whom: who has the need, and who is asked; by their seats.
 pub type Pair = (usize, usize);
@@ -21,14 +21,14 @@ pub struct Map<'s> {
 }
 
 impl<'s> Map<'s> {
-    /// Reads it.
-    #[must_use]
-    pub fn of(session: &'s Session, meeting: RecordId) -> Self {
+    /// Reads what may be seen of it.
+    pub fn of(session: &'s Session, meeting: RecordId, sees: impl Fn(&Record) -> bool) -> Self {
         let seats = attendance::seats(session, meeting);
         let ids: Vec<RecordId> = seats.iter().map(|seat| session.stands_for(seat.id())).collect();
         let seat = |id: RecordId| ids.iter().position(|known| *known == session.stands_for(id));
         let mut map = Self { seats, cells: BTreeMap::new(), elsewhere: Vec::new() };
-        for tie in order::sort(session.met(overlap::KIND, meeting)).into_iter().map(Overlap) {
+        let seen = session.met(overlap::KIND, meeting).filter(|record| sees(record));
+        for tie in order::sort(seen).into_iter().map(Overlap) {
             let from = tie.0.link("agency").and_then(seat);
             let mut to: BTreeMap<usize, Answer> = BTreeMap::new();
             for (asked, answer) in tie.to() {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn untied(desk: &Desk) -> Vec<usize> {
-        let map = Map::of(&desk.session, desk.meeting);
+        let map = Map::of(&desk.session, desk.meeting, |_| true);
         let place = |seat: &Seat| desk.agencies.iter().position(|id| *id == seat.id()).unwrap();
         map.untied().iter().map(place).collect()
     }
@@ -115,7 +115,7 @@ mod tests {
         tie(&mut desk, 0, &[(1, Answer::Agreed), (2, Answer::TakenBack)]);
         tie(&mut desk, 0, &[(1, Answer::Agreed)]);
         tie(&mut desk, 0, &[(1, Answer::Proposed)]);
-        let map = Map::of(&desk.session, desk.meeting);
+        let map = Map::of(&desk.session, desk.meeting, |_| true);
         assert_eq!(map.answers((0, 1)), [(Answer::Agreed, 2), (Answer::Proposed, 1)]);
         assert_eq!(map.answers((0, 2)), [(Answer::TakenBack, 1)]);
         assert!(map.answers((1, 0)).is_empty() && map.elsewhere.is_empty());
@@ -128,7 +128,7 @@ mod tests {
         tie(&mut desk, 0, &[(1, Answer::NotNow)]);
         let at = desk.at(2);
         desk.write(|writer| propose(writer, &at, None, "", &[(Asked::Anyone, Answer::Proposed)], false));
-        let map = Map::of(&desk.session, desk.meeting);
+        let map = Map::of(&desk.session, desk.meeting, |_| true);
         assert_eq!((map.cell((0, 1)).len(), map.elsewhere.len()), (1, 1));
         assert_eq!(untied(&desk), [0, 1, 2, 3]);
     }
@@ -139,7 +139,7 @@ mod tests {
         let (a, b) = (desk.agencies[1], desk.agencies[2]);
         tie(&mut desk, 0, &[(1, Answer::Agreed), (2, Answer::TakenBack)]);
         desk.write(|writer| judge(writer, a, b, Verdict::Same));
-        let map = Map::of(&desk.session, desk.meeting);
+        let map = Map::of(&desk.session, desk.meeting, |_| true);
         assert_eq!(map.seats.len(), 3);
         let cells: Vec<_> = (0..3).flat_map(|to| map.answers((0, to))).collect();
         assert_eq!(cells, [(Answer::TakenBack, 1)]);

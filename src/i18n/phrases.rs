@@ -7,6 +7,7 @@ mod carry;
 mod check;
 mod cli;
 mod command;
+mod common;
 mod config;
 mod export;
 mod home;

@@ -7,6 +7,7 @@ use super::run::Event;
 use super::trouble;
 use super::watchdog::Lead;
 use crate::app::home::Listing;
+use crate::app::likening::Likening;
 use crate::app::merge::{Fetched, Incoming};
 use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
@@ -72,6 +73,7 @@ impl Hands {
             }
             Effect::ReadOthers { into, files } => self.read_others(into, files),
             Effect::Propose(asking) => self.propose(*asking),
+            Effect::Liken(likening) => self.liken(*likening),
             Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
@@ -149,6 +151,17 @@ impl Hands {
         };
         if std::thread::Builder::new().name("partners".to_owned()).spawn(find).is_err() {
             let _ = self.events.send(Event::Msg(Msg::Proposed(Box::new(failing))));
+        }
+    }
+
+    /// Finds what several agencies do alike on a thread of its own; where there is none, nothing is.
+    fn liken(&self, likening: Likening) {
+        let (events, failing) = (self.events.clone(), likening.unanswered());
+        let find = move || {
+            let _ = events.send(Event::Msg(Msg::Likened(Box::new(likening.answer()))));
+        };
+        if std::thread::Builder::new().name("alike".to_owned()).spawn(find).is_err() {
+            let _ = self.events.send(Event::Msg(Msg::Likened(Box::new(failing))));
         }
     }
 

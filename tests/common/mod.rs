@@ -170,6 +170,7 @@ impl Room {
                 let opened = opened(path, *session, Access::Writable, None);
                 return Some(Msg::Opened(Box::new(opened)));
             }
+            Effect::Liken(likening) => return Some(Msg::Likened(Box::new(likening.answer()))),
             Effect::Propose(asking) => {
                 let answer = Msg::Proposed(Box::new(asking.answer()));
                 if !self.thinks {

@@ -219,7 +219,7 @@ impl Needs {
     }
 
     /// Goes to a need, or to what was tied.
-    fn show(&mut self, id: RecordId, work: &Work) {
+    pub(super) fn show(&mut self, id: RecordId, work: &Work) {
         let Some(record) = work.session().visible(id) else { return };
         if record.kind() == entry::KIND {
             self.select(Item::Need(id));

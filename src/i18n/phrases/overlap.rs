@@ -14,6 +14,9 @@ phrases! {
     do_previous_need => "前の弱み", "need before";
     do_next_filter => "一覧をしぼる", "list others";
     do_previous_filter => "一覧をしぼる（逆順）", "list others (backwards)";
+    do_cell_left => "左の機関へ", "to the left";
+    do_cell_right => "右の機関へ", "to the right";
+    do_sentences => "文で読む", "in sentences";
     do_to_list => "一覧へ", "to the list";
     context_overlap => "のりしろ", "Overlaps";
     overlap_title(listed: &str) => "のりしろ（{listed}）", "Overlaps ({listed})";

@@ -14,6 +14,8 @@
 //!  Enter 決める  左 一覧へ                      F1 ヘルプ      keys
 //! ```
 
+mod common;
+mod map;
 mod needs;
 
 use super::worksheet::popup;
@@ -32,6 +34,8 @@ pub fn view(model: &Model, room: &Room, canvas: &mut Canvas) {
     bars::header(model, title, canvas);
     match room.overlap.face {
         Face::Needs => needs::view(model, room, open, canvas),
+        Face::Common => common::view(model, room, open, canvas),
+        Face::Map => map::view(model, room, open, canvas),
     }
     bars::notice(model, canvas);
     popup::view(model, &room.worksheet, canvas);
