@@ -5,6 +5,7 @@
 //! messages therefore replays a meeting exactly.
 
 pub mod action;
+pub mod actions;
 pub mod arrivals;
 pub mod board;
 pub mod choice;

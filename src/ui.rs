@@ -37,6 +37,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
             (Screen::Page(page), Some(room)) => screen::page::view(model, room, page, &mut canvas),
             (Screen::Board, Some(room)) => screen::board::view(model, room, &mut canvas),
             (Screen::Overlap, Some(room)) => screen::overlap::view(model, room, &mut canvas),
+            (Screen::Actions, Some(room)) => screen::actions::view(model, room, &mut canvas),
             (_, None) | (Screen::Home, _) => screen::home::view(model, &mut canvas),
         }
     }

@@ -509,3 +509,44 @@ fn what_is_only_looked_at() {
         preview(lang, size, |room| _ = room.enter().key(Code::Down).enter())
     });
 }
+
+/// The second meeting of Minato, on the Actions screen, with some things promised.
+fn actions(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
+    let mut room = worksheet(lang, size, |room| {
+        room.press(Key::function(5));
+    });
+    for (office, typed, due) in
+        [("社協", "相談先の一覧を作る", "12/10"), ("", "訪問の合同研修を小さな規模で開き、様子を見る", "")]
+    {
+        while !room.shows(&format!("[{}]", lang.section_actions())) {
+            room.key(Code::Tab);
+        }
+        room.press(Key::shift(Code::Tab)).key(Code::Tab).text(typed).enter().text(office).enter();
+        room.times(3, Code::Tab).text(due).enter();
+    }
+    work(&mut room);
+    room
+}
+
+#[test]
+fn what_was_promised() {
+    pictures("actions", |lang, size| actions(lang, size, |_| {}));
+}
+
+#[test]
+fn the_fields_of_an_action() {
+    pictures("actions_form", |lang, size| {
+        actions(lang, size, |room| {
+            room.press(Key::shift(Code::Tab)).key(Code::Tab).text("新しい取組").enter().key(Code::Down);
+        })
+    });
+}
+
+#[test]
+fn an_action_read_out() {
+    pictures("actions_read_back", |lang, size| {
+        actions(lang, size, |room| {
+            room.press(Key::function(7)).enter();
+        })
+    });
+}

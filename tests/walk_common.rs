@@ -71,7 +71,7 @@ fn entries_leave_and_join_and_the_group_goes_into_the_bin() {
     assert_eq!(areas(&room), [("家族".to_owned(), 9)]);
     room.enter().text("2").must_show("重なりの名前").text("のこと").enter();
     assert_eq!(areas(&room), [("家族のこと".to_owned(), 9)]);
-    room.press(Key::function(7)).must_show("保健所").key(Code::Esc).must_show("重なり（どちらが");
+    room.press(Key::function(7)).must_show("家  族").key(Code::Esc).must_show("重なり（どちらが");
     room.enter().text("4");
     assert!(areas(&room).is_empty());
     room.ctrl('z');

@@ -80,9 +80,11 @@ fn items_follow_each_other_and_the_wall_shows_what_each_needs() {
     room.ctrl('b').enter().text("1").enter();
     assert_eq!((room.model.screen, room.model.view), (Screen::Page(Some(Page::Rules)), View::Wall));
     room.wait(4 * MINUTE).must_show("04:00/05:00").must_show("あと60秒").enter();
+    assert_eq!(room.model.screen, Screen::Actions);
+    room.must_show("[取組]").wait(7 * MINUTE).must_show("2分0秒 超過").ctrl('b').enter();
     assert_eq!(room.model.screen, Screen::Page(None));
-    room.must_show("前 回 か ら の 動 き").must_show("共 有").must_show("次: 事例の検討");
-    room.wait(7 * MINUTE).must_show("2分0秒 超過").enter().wait(30 * MINUTE).enter();
+    room.must_show("事 例 の 検 討").must_show("検 討").must_show("次: 休憩");
+    room.wait(30 * MINUTE).enter();
     assert_eq!(room.model.screen, Screen::Page(Some(Page::Break)));
     room.must_show("休 憩 で す").must_show("1 4 : 4 6 に 再 開 し ま す");
     // back and forth: the time of the item before goes on
@@ -98,7 +100,7 @@ fn items_follow_each_other_and_the_wall_shows_what_each_needs() {
     room.press(Key::function(6)).must_show("全部で23分").wait(MINUTE).must_show("/23:00");
     room.ctrl('t').must_show("時計停止中").wait(9 * MINUTE).ctrl('t');
     room.ctrl('b').must_show("いま 01:").must_show("22+1分").must_show("終了の見込み");
-    room.must_show("> 7").enter().enter();
+    room.must_show("> 7").enter().must_show("[取組]").ctrl('b').enter();
     assert_eq!(room.model.screen, Screen::Page(Some(Page::Closing)));
     room.must_show("ひ と こ と ず つ").wait(5 * MINUTE).enter();
     assert_eq!(room.model.screen, Screen::Meeting);

@@ -82,11 +82,12 @@ fn ninety_minutes(lang: Lang, size: (u16, u16)) {
     room.ctrl('b').key(Code::Tab).key(Code::Down).enter().text("2").must_show(lang.attendance("late"));
     room.enter().text("1").key(Code::Tab).key(Code::Tab);
     room.times(30, Code::Up).key(Code::Down).key(Code::Down).enter();
-    assert_eq!((room.model.screen, on(&room).1), (Screen::Page(None), 0));
+    assert_eq!((room.model.screen, on(&room).1), (Screen::Actions, 0));
+    room.must_show(lang.section_actions());
     pass(&mut room, 4);
 
     // the case: two minutes more, a memo on the side, and the words of the clock
-    room.enter();
+    room.ctrl('b').enter();
     let case = on(&room).0;
     room.press(Key::function(6)).press(Key::function(6)).must_show("/32:00");
     pass(&mut room, 26);
@@ -134,9 +135,9 @@ fn ninety_minutes(lang: Lang, size: (u16, u16)) {
     assert_eq!(room.model.screen, Screen::Worksheet);
 
     // roles, and the end
-    room.ctrl('b').enter().must_show(lang.pick("次: ふりかえり", "Then: Looking"));
+    room.ctrl('b').enter().must_show(lang.section_actions()).must_show(lang.section_from());
     pass(&mut room, 10);
-    room.enter();
+    room.ctrl('b').enter();
     assert_eq!(room.model.screen, Screen::Page(Some(Page::Closing)));
     room.must_show(&source.parked[0].chars().take(8).collect::<String>());
     pass(&mut room, 4);

@@ -128,6 +128,14 @@ actions! {
     Conflicts = "conflicts", do_conflicts;
     /// What was removed, to be put back.
     Bin = "bin", do_bin;
+    /// What was promised before, roles, new actions, decisions, issues.
+    Actions = "actions", do_actions;
+    /// What is read out was confirmed; the next.
+    ReadConfirm = "read-confirm", do_confirm_read;
+    /// The next that is read out.
+    ReadNext = "read-next", do_read_next;
+    /// The one before.
+    ReadPrevious = "read-previous", do_read_previous;
     /// Switches between what the wall may show and the secretariat's view.
     Desk = "desk", do_desk;
     /// Starts or pauses the clock of the question.

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::actions::content::Section;
 use super::model::Model;
 use super::notice::{Notice, Weight};
 use super::review::Review;
@@ -145,7 +146,9 @@ fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Reda
     room.meeting.select(selected, &open.session, room.worksheet.meeting);
     let entries = touched.into_iter().filter_map(|id| open.session.visible(id));
     let entries: Vec<RecordId> = entries
-        .filter(|record| [entry::KIND, overlap::KIND].contains(&record.kind()))
+        .filter(|record| {
+            [entry::KIND, overlap::KIND].contains(&record.kind()) || Section::of_kind(record.kind()).is_some()
+        })
         .filter(|record| room.worksheet.shows(record, *view))
         .map(Record::id)
         .collect();
@@ -230,6 +233,7 @@ impl Room {
         ids.extend(self.meeting.in_hand(self.worksheet.meeting));
         ids.extend(self.review.iter().flat_map(Review::in_hand));
         ids.extend(self.overlap.in_hand());
+        ids.extend(self.actions.in_hand());
         ids
     }
 
@@ -245,7 +249,8 @@ impl Room {
         }
         let below = self.board.forget(gone) | self.overlap.forget(gone);
         let above = self.review.as_mut().is_some_and(|review| review.forget(gone));
-        let mut changed = self.worksheet.forget(gone) || below || above;
+        let beside = self.actions.forget(gone);
+        let mut changed = self.worksheet.forget(gone) || below || above || beside;
         for screen in &mut self.elsewhere {
             changed |= screen.forget(gone);
         }

@@ -43,6 +43,14 @@ pub enum Context {
     Map,
     /// While entries stand large, one after the other.
     Stroll,
+    /// On a row of the Actions screen.
+    Actions,
+    /// In the line of the Actions screen.
+    ActionsLine,
+    /// In the fields of an action, a role, a decision, an issue.
+    Form,
+    /// While actions are read out.
+    ReadBack,
     /// In a list that asks something.
     Choice,
     /// While what a merge would bring is looked over.
@@ -53,7 +61,7 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -71,6 +79,10 @@ impl Context {
         Self::Common,
         Self::Map,
         Self::Stroll,
+        Self::Actions,
+        Self::ActionsLine,
+        Self::Form,
+        Self::ReadBack,
         Self::Choice,
         Self::Preview,
         Self::Help,
@@ -99,6 +111,10 @@ impl Context {
             Common => &[Common, Room, Anywhere],
             Map => &[Map, Room, Anywhere],
             Stroll => &[Stroll, Room, Anywhere],
+            Actions => &[Actions, Room, Anywhere],
+            ActionsLine => &[ActionsLine, Room, Anywhere],
+            Form => &[Form, Anywhere],
+            ReadBack => &[ReadBack, Room, Anywhere],
             Choice => &[Choice, Anywhere],
             Preview => &[Preview, Anywhere],
             Help => &[Help, Anywhere],
@@ -122,8 +138,8 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Agenda, Anywhere, Board, Choice, Common, Editing, Entries, Help, Home, Line, Map, Meeting, MeetingLine,
-    Needs, New, Overlap, Page, Preview, Room, Stroll,
+    Actions, ActionsLine, Agenda, Anywhere, Board, Choice, Common, Editing, Entries, Form, Help, Home, Line,
+    Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room, Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -265,10 +281,43 @@ pub const BINDINGS: &[Binding] = &[
     bind(Page, Key::plain(Code::PageDown), Action::NextItem),
     bind(Page, Key::plain(Code::PageUp), Action::PreviousItem),
     bind(Page, Key::plain(Code::Esc), Action::Back),
+    bind(Actions, Key::plain(Code::Enter), Action::Menu),
+    bind(Actions, Key::plain(Code::Right), Action::Menu),
+    bind(Actions, Key::plain(Code::Up), Action::Up),
+    bind(Actions, Key::plain(Code::Down), Action::Down),
+    bind(Actions, Key::plain(Code::Delete), Action::Remove),
+    bind(Actions, Key::plain(Code::Tab), Action::NextPart),
+    bind(Actions, Key::shift(Code::Tab), Action::PreviousPart),
+    bind(Actions, Key::function(7), Action::Stroll),
+    bind(Actions, Key::plain(Code::Esc), Action::Back),
+    bind(ActionsLine, Key::plain(Code::Enter), Action::Confirm),
+    bind(ActionsLine, Key::plain(Code::Up), Action::Up),
+    bind(ActionsLine, Key::plain(Code::Down), Action::Down),
+    bind(ActionsLine, Key::plain(Code::Tab), Action::NextPart),
+    bind(ActionsLine, Key::shift(Code::Tab), Action::PreviousPart),
+    bind(ActionsLine, Key::function(7), Action::Stroll),
+    bind(ActionsLine, Key::plain(Code::Esc), Action::Back),
+    bind(Form, Key::plain(Code::Enter), Action::Confirm),
+    bind(Form, Key::plain(Code::Tab), Action::NextField),
+    bind(Form, Key::shift(Code::Tab), Action::PreviousField),
+    bind(Form, Key::plain(Code::Up), Action::Up),
+    bind(Form, Key::plain(Code::Down), Action::Down),
+    bind(Form, Key::plain(Code::Esc), Action::Back),
+    bind(ReadBack, Key::plain(Code::Enter), Action::ReadConfirm),
+    bind(ReadBack, Key::plain(Code::Right), Action::ReadNext),
+    bind(ReadBack, Key::plain(Code::Down), Action::ReadNext),
+    bind(ReadBack, Key::plain(Code::PageDown), Action::ReadNext),
+    bind(ReadBack, Key::plain(Code::Left), Action::ReadPrevious),
+    bind(ReadBack, Key::plain(Code::Up), Action::ReadPrevious),
+    bind(ReadBack, Key::plain(Code::PageUp), Action::ReadPrevious),
+    bind(ReadBack, Key::plain(Code::Tab), Action::Menu),
+    bind(ReadBack, Key::function(7), Action::Stroll),
+    bind(ReadBack, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
     bind(Room, Key::function(4), Action::Overlap),
+    bind(Room, Key::function(5), Action::Actions),
     bind(Room, Key::ctrl('f'), Action::Find),
     bind(Room, Key::ctrl('r'), Action::Conflicts),
     bind(Room, Key::ctrl('t'), Action::Clock),

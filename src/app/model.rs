@@ -44,6 +44,8 @@ pub enum Screen {
     Board,
     /// The needs, who could help, and what was tied.
     Overlap,
+    /// What was promised before, roles, new actions, decisions, issues.
+    Actions,
 }
 
 /// The whole of the program's state.

@@ -1,6 +1,7 @@
 //! The room: the screens of an open session, and the wishes that mean the same on all of them.
 
 use super::action::Action;
+use super::actions::{self, ActionsScreen};
 use super::board::Board;
 use super::clock::Clock;
 use super::input::{Input, Key};
@@ -29,6 +30,8 @@ pub struct Room {
     pub board: Board,
     /// The needs, who could help, and what was tied.
     pub overlap: OverlapScreen,
+    /// What was promised before, roles, actions, decisions, issues.
+    pub actions: ActionsScreen,
     /// What is being found, over any of them.
     pub search: Option<Search>,
     /// What came before, over any of them.
@@ -54,8 +57,9 @@ impl Room {
     pub fn enter(session: &Session) -> Option<Self> {
         let worksheet = WorksheetScreen::enter(session)?;
         let (meeting, board) = (MeetingScreen::default(), Board::default());
-        let overlap = OverlapScreen::default();
-        Some(Self { worksheet, meeting, board, overlap, search: None, review: None, elsewhere: Vec::new() })
+        let (overlap, actions) = (OverlapScreen::default(), ActionsScreen::default());
+        let elsewhere = Vec::new();
+        Some(Self { worksheet, meeting, board, overlap, actions, search: None, review: None, elsewhere })
     }
 
     /// The meeting that is on.
@@ -78,6 +82,7 @@ impl Room {
             Screen::Page(_) => self.on_page(on, input, work),
             Screen::Board => self.on_board(on, input, work),
             Screen::Overlap => self.on_overlap(on, input, work),
+            Screen::Actions => self.in_actions(on, input, work),
             Screen::Home | Screen::New => None,
         };
         if let Some(further) = self.worksheet.further.take() {
@@ -107,6 +112,27 @@ impl Room {
         }
         self.worksheet.settle(work.session(), *work.view);
         None
+    }
+
+    fn in_actions(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        let around = actions::On { worksheet: &self.worksheet };
+        match self.actions.input(input, around, work) {
+            actions::Wish::None => {}
+            actions::Wish::Passed(key) => return Some(key),
+            actions::Wish::Leave => *on = Screen::Worksheet,
+            actions::Wish::Further(further) => self.review = Review::further(further, &self.worksheet, work),
+            actions::Wish::Show(id) => {
+                *on = Screen::Worksheet;
+                self.show(id, work);
+            }
+        }
+        None
+    }
+
+    /// Comes onto the screen of actions.
+    fn open_actions(&mut self, on: &mut Screen, session: &Session, view: View) {
+        *on = Screen::Actions;
+        self.actions.enter(&self.worksheet, session, view);
     }
 
     /// On a page: the item before or after, back to the agenda; there is no line for letters.
@@ -289,6 +315,8 @@ impl Room {
         self.elsewhere.push(before);
         (self.meeting, self.board) = (MeetingScreen::default(), Board::default());
         self.overlap = OverlapScreen::default();
+        let line = std::mem::take(&mut self.actions.line);
+        self.actions = ActionsScreen { line, ..ActionsScreen::default() };
         *on = Screen::Worksheet;
         work.say(work.lang.notice_other_meeting(&title, next + 1, meetings.len()));
     }
@@ -303,6 +331,10 @@ impl Room {
         *on = match shows {
             Shows::Item => Screen::Page(None),
             Shows::Page(page) => Screen::Page(Some(*page)),
+            Shows::Actions => {
+                self.actions.enter(&self.worksheet, work.session(), *work.view);
+                Screen::Actions
+            }
             Shows::Sheet(id) => {
                 self.worksheet.open_sheet(id, work);
                 Screen::Worksheet
@@ -326,6 +358,10 @@ impl Room {
         if matches!(kind.as_str(), agenda::KIND | attendance::KIND | agency::KIND) {
             self.open_meeting(on, work.session());
             self.meeting.show(id, work.session(), self.worksheet.meeting);
+        } else if actions::content::Section::of_kind(&kind).is_some() {
+            self.open_actions(on, work.session(), *work.view);
+            let around = actions::On { worksheet: &self.worksheet };
+            self.actions.show(id, around, work.session(), *work.view);
         } else {
             *on = Screen::Worksheet;
             self.show(id, work);
@@ -355,6 +391,8 @@ impl Room {
                 *on = Screen::Overlap;
                 self.overlap.open(&mut self.worksheet, work);
             }
+            Some(Action::Actions) if *on == Screen::Actions => *on = Screen::Worksheet,
+            Some(Action::Actions) => self.open_actions(on, work.session(), *work.view),
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
             Some(Action::Conflicts) => self.review = Review::conflicts(&self.worksheet, work),
             Some(Action::Undo) => self.step_back(*on, false, work),
@@ -372,6 +410,12 @@ impl Room {
             Screen::Worksheet => self.worksheet.undo(work),
             Screen::Board => self.board.step_back(again, &mut self.worksheet, work),
             Screen::Overlap => self.overlap.step_back(again, &mut self.worksheet, work),
+            Screen::Actions => {
+                if let Some(id) = self.worksheet.step_back(again, work) {
+                    let around = actions::On { worksheet: &self.worksheet };
+                    self.actions.show(id, around, work.session(), *work.view);
+                }
+            }
             Screen::Home | Screen::New | Screen::Meeting | Screen::Page(_) => {
                 self.worksheet.step_back(again, work);
             }
@@ -448,6 +492,7 @@ impl Room {
             Screen::Board | Screen::Overlap if self.worksheet.popup.is_some() => Context::Choice,
             Screen::Board => self.board.context(),
             Screen::Overlap => self.overlap.context(),
+            Screen::Actions => self.actions.context(),
             Screen::Home | Screen::New => Context::Anywhere,
         }
     }
@@ -460,6 +505,7 @@ impl Room {
             Screen::Overlap => self.worksheet.popup.is_some() || self.overlap.is_asking(),
             Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
+            Screen::Actions => self.actions.over.is_some(),
             Screen::Page(_) | Screen::Home | Screen::New => false,
         }
     }
@@ -483,6 +529,7 @@ impl Room {
         self.worksheet.leave_aside();
         (self.search, self.review) = (None, None);
         (self.worksheet.popup, self.meeting.popup) = (None, None);
+        self.actions.over = None;
         self.board.leave_menu(&mut self.worksheet, session);
         self.overlap.leave_list(&mut self.worksheet, session);
         self.settle(on, session, View::Wall);
@@ -496,6 +543,9 @@ impl Room {
         }
         self.worksheet.settle(session, view);
         self.meeting.settle(session, self.worksheet.meeting);
+        if *on == Screen::Actions {
+            self.actions.settle(&self.worksheet, session, view);
+        }
         if *on == Screen::Board {
             self.board.settle(&self.worksheet, session, view);
         }

@@ -262,7 +262,12 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
             }
             key_of(input, Context::New)
         }
-        Screen::Worksheet | Screen::Board | Screen::Overlap | Screen::Meeting | Screen::Page(_) => {
+        Screen::Worksheet
+        | Screen::Board
+        | Screen::Overlap
+        | Screen::Meeting
+        | Screen::Page(_)
+        | Screen::Actions => {
             in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten()
         }
     };
@@ -414,8 +419,23 @@ fn contexts(model: &Model) -> Vec<Context> {
         (Screen::Worksheet, _) => &[Context::Line, Context::Entries, Context::Choice, Context::Room],
         (Screen::Meeting, _) => &[Context::Agenda, Context::Meeting, Context::MeetingLine, Context::Room],
         (Screen::Page(_), _) => &[Context::Page, Context::Room],
-        (Screen::Overlap, _) => &[Context::Overlap, Context::Editing, Context::Choice, Context::Room],
+        (Screen::Overlap, _) => &[
+            Context::Overlap,
+            Context::Common,
+            Context::Map,
+            Context::Editing,
+            Context::Choice,
+            Context::Room,
+        ],
         (Screen::Board, _) => &[Context::Board, Context::Stroll, Context::Choice, Context::Room],
+        (Screen::Actions, _) => &[
+            Context::ActionsLine,
+            Context::Actions,
+            Context::Form,
+            Context::ReadBack,
+            Context::Choice,
+            Context::Room,
+        ],
     };
     [own, &[Context::Anywhere]].concat()
 }

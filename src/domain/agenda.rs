@@ -51,9 +51,14 @@ pub enum Shows {
     Item,
     /// A page.
     Page(Page),
+    /// What was promised before, roles, actions.
+    Actions,
     /// A worksheet by its stable id; where it is empty, the one that was on last.
     Sheet(String),
 }
+
+/// The word of the actions.
+const ACTIONS: &str = "actions";
 
 /// What an item is planned as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,12 +139,13 @@ impl Page {
 }
 
 impl Shows {
-    /// The word that is stored: a page's own, `sheet` or `sheet:` with the id; empty for the item itself.
+    /// The word that is stored: a page's own, `actions`, `sheet` or `sheet:` with the id; empty for the item itself.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
             Self::Item => String::new(),
             Self::Page(page) => page.word().to_owned(),
+            Self::Actions => ACTIONS.to_owned(),
             Self::Sheet(id) if id.is_empty() => "sheet".to_owned(),
             Self::Sheet(id) => format!("sheet:{id}"),
         }
@@ -148,6 +154,9 @@ impl Shows {
     /// Reads the stored word; one that a newer program wrote shows the item.
     #[must_use]
     pub fn read(word: &str) -> Self {
+        if word == ACTIONS {
+            return Self::Actions;
+        }
         if word == "sheet" {
             return Self::Sheet(String::new());
         }
@@ -474,7 +483,7 @@ mod tests {
         assert!(desk.change(|writer| shift(writer, meeting, ids[2], -1)).is_empty());
         let minutes: Vec<_> = list(&desk.session, meeting).iter().map(|item| item.minutes()).collect();
         assert_eq!(minutes, [3, 1, 2]);
-        for shows in [Shows::Item, Shows::Page(Page::Break), Shows::Sheet(String::new())] {
+        for shows in [Shows::Item, Shows::Actions, Shows::Page(Page::Break), Shows::Sheet(String::new())] {
             assert_eq!(Shows::read(&shows.word()), shows);
         }
         assert_eq!(Shows::read(&Shows::Sheet("a".into()).word()), Shows::Sheet("a".into()));

@@ -73,6 +73,7 @@ impl<'s> Naming<'s> {
             "verdict" => Some(lang.naming_is_not_same().to_owned()),
             "shows" => Some(match word.split_once(':') {
                 Some((_, sheet)) => self.sheets.get(sheet).map_or_else(|| line(sheet), of),
+                None if word == "actions" => lang.shows_actions().to_owned(),
                 None if word == "sheet" => lang.field("worksheet"),
                 None => lang.page(word).to_owned(),
             }),

@@ -92,6 +92,18 @@ impl Day {
         }
     }
 
+    /// The same for lists, where there is less room: R9.2.1（月） in another year.
+    #[must_use]
+    pub fn listed(self, lang: Lang, today: NaiveDate) -> String {
+        match self {
+            Self::On(day) if day.year() != today.year() => match lang {
+                Lang::Ja => format!("{}（{}）", date::short(lang, day), date::weekday(day.weekday())),
+                Lang::En => day.format("%a %-d %b %Y").to_string(),
+            },
+            Self::On(_) | Self::Month(_) | Self::Now => self.shown(lang, today),
+        }
+    }
+
     /// Writes it as it may be typed again.
     #[must_use]
     pub fn typeable(self, lang: Lang) -> String {
@@ -436,6 +448,7 @@ mod tests {
             shown(Day::On(day(2027, 3, 31))),
             both("令和9年（2027年）3月31日（水）", "Wed 31 March 2027")
         );
+        assert_eq!(Day::On(day(2027, 3, 31)).listed(Lang::Ja, today()), "R9.3.31（水）");
         assert_eq!(shown(Day::Month(day(2027, 4, 1))), both("令和9年4月", "April 2027"));
         assert_eq!(shown(Day::Month(day(2026, 12, 1))), both("12月", "December"));
     }

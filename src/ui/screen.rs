@@ -1,5 +1,6 @@
 //! One file a screen, named like the file of its state in `app`.
 
+pub mod actions;
 pub mod board;
 pub mod curtain;
 pub mod help;

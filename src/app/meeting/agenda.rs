@@ -308,9 +308,10 @@ fn shown_rows(on: On, lang: Lang) -> Vec<Row<Shows>> {
         Row::new(Shows::Sheet(sheet.id.clone()), title)
     });
     let pages = Page::ALL.into_iter().map(|page| Row::new(Shows::Page(page), lang.page(page.word())));
-    [Row::new(Shows::Item, lang.shows_item()), Row::new(Shows::Sheet(String::new()), lang.shows_sheet())]
-        .into_iter()
-        .chain(pages)
-        .chain(sheets)
-        .collect()
+    let first = [
+        Row::new(Shows::Item, lang.shows_item()),
+        Row::new(Shows::Sheet(String::new()), lang.shows_sheet()),
+        Row::new(Shows::Actions, lang.shows_actions()),
+    ];
+    first.into_iter().chain(pages).chain(sheets).collect()
 }

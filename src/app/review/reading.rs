@@ -1,5 +1,6 @@
 //! A record, its fields and their values as people read them.
 
+use super::super::actions::content::Section;
 use super::super::meeting::facts;
 use super::super::model::View;
 use super::super::work::Work;
@@ -7,10 +8,13 @@ use super::super::worksheet::{WorksheetScreen, asking, entries};
 use crate::domain::agenda::{self, Purpose, Shows};
 use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::overlap::Asked;
+use crate::domain::promise::{Lead, Part, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
-    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, entry, overlap, parked, pass, same,
+    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, issue, members,
+    overlap, parked, pass, same,
 };
+use crate::i18n::day::Day;
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
 
@@ -73,7 +77,10 @@ impl<'a> Reading<'a> {
             meeting::KIND => [kind(lang.part_facts()), title(Meeting(record).title())],
             agency::KIND => [kind(&lang.field("agency")), title(record.text("name"))],
             same::KIND => [kind(lang.review_same()), title(&self.pair(record))],
-            _ => [kind(lang.review_other_record()), None],
+            other => match promised_kind(other, lang) {
+                Some(word) => [kind(word), title(&self.words(record))],
+                None => [kind(lang.review_other_record()), None],
+            },
         };
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         parts.join(lang.review_joint())
@@ -86,6 +93,7 @@ impl<'a> Reading<'a> {
             agency::KIND => Clean::line(record.text("name")).into_string(),
             attendance::KIND => record.link("agency").map(|id| self.agency_name(id)).unwrap_or_default(),
             entry::KIND | overlap::KIND | parked::KIND => entries::shown_text(record, self.lang),
+            other if promised_kind(other, self.lang).is_some() => entries::shown_text(record, self.lang),
             _ => String::new(),
         }
     }
@@ -135,6 +143,14 @@ impl<'a> Reading<'a> {
         if let Some(asked) = name.strip_prefix("answer/") {
             return lang.answer_title(&self.asked(asked));
         }
+        if let Some((set, member)) = members::read(name) {
+            return self.member(record, set, member);
+        }
+        if promised_kind(record.kind(), lang).is_some()
+            && let Some(known) = promised_field(record.kind(), name, lang)
+        {
+            return known.to_owned();
+        }
         if record.kind() == meeting::KIND
             && let Some(fact) = facts::of_field(name)
         {
@@ -143,11 +159,26 @@ impl<'a> Reading<'a> {
         lang.field(name)
     }
 
+    /// A field that is about one member of a set: 協力・社協.
+    fn member(self, record: &Record, set: &str, member: RecordId) -> String {
+        let lang = self.lang;
+        let is_agency = self.session.record(member).is_some_and(|record| record.kind() == agency::KIND);
+        let who = if is_agency { self.agency(member) } else { self.other(Some(member)) };
+        let set = match (record.kind(), set) {
+            (decision::KIND, _) => lang.form_basis(),
+            (issue::KIND, "about") => lang.form_about(),
+            (issue::KIND, _) => lang.form_source(),
+            _ => lang.review_takes_part(),
+        };
+        [set.to_owned(), who].join(lang.review_joint())
+    }
+
     /// Who an answer is of, from the end of its field.
     fn asked(self, word: &str) -> String {
         let asked = match word {
             "anyone" => Asked::Anyone,
             "undecided" => Asked::Undecided,
+            "secretariat" => return self.lang.duty("secretariat").to_owned(),
             _ => match word.parse() {
                 Ok(id) => Asked::Agency(id),
                 Err(_) => return Clean::line(word.trim_start_matches("kind/")).into_string(),
@@ -195,7 +226,23 @@ impl<'a> Reading<'a> {
                 let record = id().and_then(|id| self.session.record(id));
                 record.map(|record| Clean::line(record.text("title")).into_string()).unwrap_or_default()
             }
-            "need" | "from" | "continues" => self.other(id()),
+            "need" | "from" | "continues" | "overlap" | "item" => self.other(id()),
+            "told" => self.text(record, "meeting", text),
+            "lead" | "owner" => match Lead::read(text) {
+                Some(Lead::Agency(id)) => self.agency_name(id),
+                Some(Lead::Secretariat) => lang.duty("secretariat").to_owned(),
+                None => String::new(),
+            },
+            "due" | "from_day" => match Day::read(text) {
+                Some(Day::On(day)) => date::long(lang, day),
+                Some(day) => day.shown(lang, self.here.today),
+                None => Clean::line(text).into_string(),
+            },
+            "state" if Sort::of_kind(record.kind()).is_some() => lang.promise_fate(text).to_owned(),
+            _ if name.starts_with("part/") && text == Part::Informed.word() => {
+                lang.form_informed().to_owned()
+            }
+            _ if name.starts_with("part/") => lang.form_supporting().to_owned(),
             "worksheet" => self.sheet(text).map_or_else(
                 || Clean::line(text).into_string(),
                 |s| lang.of(&s.title.ja, &s.title.en).to_owned(),
@@ -244,6 +291,7 @@ impl<'a> Reading<'a> {
         match shows {
             Shows::Item => self.lang.shows_item().to_owned(),
             Shows::Page(page) => self.lang.page(page.word()).to_owned(),
+            Shows::Actions => self.lang.shows_actions().to_owned(),
             Shows::Sheet(id) => {
                 let sheet = self.sheet(id).filter(|_| !id.is_empty());
                 sheet.map_or_else(
@@ -255,6 +303,38 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a record of the Actions screen is called; none for other kinds.
+fn promised_kind(kind: &str, lang: Lang) -> Option<&'static str> {
+    Section::of_kind(kind).map(|section| match section {
+        Section::Before | Section::Actions => lang.kind_action(),
+        Section::Roles => lang.kind_role(),
+        Section::Decisions => lang.kind_decision(),
+        Section::Issues => lang.kind_issue(),
+    })
+}
+
+/// What a field of such a record is called; none where it is called as in others.
+fn promised_field(kind: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    Some(match name {
+        "what" | "part" => lang.field_words(),
+        "lead" => lang.form_lead(),
+        "first_step" => lang.form_first_step(),
+        "due" => lang.form_due(),
+        "from_day" => lang.form_from(),
+        "overlap" => lang.form_overlap(),
+        "state" | "note" => lang.form_note(),
+        "told" => lang.field_told(),
+        "confirmed" => lang.is_confirmed(),
+        "item" => lang.form_item(),
+        "source" => lang.form_source(),
+        "measure" => lang.form_measure(),
+        "owner" => lang.form_owner(),
+        "evidence" => lang.form_evidence(),
+        "continues" if kind != agenda::KIND => lang.section_before(),
+        _ => return None,
+    })
+}
+
 /// Whether the values of a field are words of people's own, in which the differing letters are marked and which can
 /// be written anew.
 pub(super) fn is_wording(record: &Record, field: &str) -> bool {
@@ -262,6 +342,9 @@ pub(super) fn is_wording(record: &Record, field: &str) -> bool {
     match record.kind() {
         entry::KIND | overlap::KIND | parked::KIND => conflict::words(record) == Some(field),
         agenda::KIND => field == "title",
+        decision::KIND => field == "text",
+        issue::KIND => matches!(field, "text" | "source" | "measure" | "evidence"),
+        kind if Sort::of_kind(kind).is_some() => matches!(field, "what" | "part" | "first_step" | "note"),
         agency::KIND => matches!(field, "name" | "short" | "reading"),
         meeting::KIND => matches!(field, "title" | "place" | "theme" | "layer" | "shell") || duty(),
         _ => false,

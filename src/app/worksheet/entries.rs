@@ -356,7 +356,7 @@ pub fn star(id: RecordId, work: &mut Work) {
 
 /// The field that holds a record's words.
 pub(in crate::app) fn field(record: &Record) -> &'static str {
-    if record.kind() == overlap::KIND { "idea" } else { "text" }
+    conflict::words(record).unwrap_or("text")
 }
 
 /// A record's words on one line, for the heading of a menu.

@@ -102,6 +102,7 @@ fn shown(item: Item, lang: Lang) -> String {
     match item.shows() {
         Shows::Item => String::new(),
         Shows::Page(page) => lang.page(page.word()).to_owned(),
+        Shows::Actions => lang.shows_actions().to_owned(),
         Shows::Sheet(_) => lang.shows_sheet().to_owned(),
     }
 }
