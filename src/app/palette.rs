@@ -28,7 +28,7 @@ pub fn open(context: Context, lang: Lang) -> Choice<Action> {
 #[must_use]
 pub fn rows(context: Context, lang: Lang, typed: &str) -> Vec<Row<Action>> {
     let mut told: Vec<Action> = LEFT_OUT.to_vec();
-    if context == Context::Choice {
+    if matches!(context, Context::Choice | Context::Form) {
         // a list that asks stays in the language it was worded in
         told.push(Action::Language);
     }

@@ -234,12 +234,13 @@ impl Form {
                     return false;
                 }
                 if *field == Field::When {
-                    match field::said(buffer.text(), on, work.session(), work.moment.today) {
-                        Said::NoNext => work.mark(work.lang.due_no_next()),
-                        Said::Unknown => work.mark(work.lang.due_unknown()),
-                        Said::Nothing | Said::Day(_) => {}
-                    }
-                    if work.notice.is_some() {
+                    let why = match field::said(buffer.text(), on, work.session(), work.moment.today) {
+                        Said::Nothing | Said::Day(_) => None,
+                        Said::NoNext => Some(work.lang.due_no_next()),
+                        Said::Unknown => Some(work.lang.due_unknown()),
+                    };
+                    if let Some(why) = why {
+                        work.mark(why);
                         return false;
                     }
                 }

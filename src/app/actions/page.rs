@@ -102,7 +102,7 @@ pub fn lines(content: &Content, telling: Telling, columns: u16) -> Vec<Line> {
         {
             heading.note = lang.section_left(content.left);
         }
-        if !rows.iter().any(|row| matches!(row, Row::Record(_) | Row::Before(_) | Row::Home(..))) {
+        if rows.iter().all(|row| *row == Row::FromOverlap) {
             page.wrapped(Kind::Hint, *section, None, none(*section, lang));
         }
         let mut before = None;

@@ -110,8 +110,9 @@ impl<'a> Telling<'a> {
             parts.push(lang.is_first_step(&self.short(promise.first_step(), WORDS)));
         }
         parts.push(self.when(promise));
-        if let Some(from) = promise.overlap().filter(|_| !is_earlier) {
-            parts.extend(self.overlap_words(from).map(|words| lang.is_of_overlap(&words)));
+        if let Some(words) = promise.overlap().filter(|_| !is_earlier).and_then(|from| self.other(from)) {
+            let is_same = words == shorten(&self.of(promise.0), WORDS);
+            parts.push(if is_same { lang.is_of_an_overlap().to_owned() } else { lang.is_of_overlap(&words) });
         }
         let carried = promise.carried(self.session);
         if carried >= OFTEN {
@@ -207,10 +208,6 @@ impl<'a> Telling<'a> {
     #[must_use]
     pub fn names(self, ids: impl IntoIterator<Item = RecordId>) -> String {
         ids.into_iter().map(|id| self.agency(id)).collect::<Vec<_>>().join(self.lang.out_comma())
-    }
-
-    fn overlap_words(self, id: RecordId) -> Option<String> {
-        self.other(id)
     }
 
     /// Another record by its words, as far as this view shows it.

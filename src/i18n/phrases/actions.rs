@@ -19,9 +19,6 @@ impl Lang {
 
 phrases! {
     do_actions => "取組（役割・決定・課題も）", "actions (roles, decisions, issues)";
-    do_next_section => "次の見出し", "next section";
-    do_previous_section => "前の見出し", "section before";
-    do_form_on => "次の欄", "next field";
     do_confirm_read => "確認して次へ", "confirmed, next";
     do_read_next => "次", "next";
     do_read_previous => "前", "before";
@@ -45,7 +42,7 @@ phrases! {
     before_digits_answer => "1 提案のまま  2 了承  3 持ち帰り  4 見送り", "1 no answer yet  2 agreed  3 asks at home  4 not now";
     before_none => "前の会議からの約束はありません。", "Nothing was promised at an earlier meeting.";
     roles_none => "まだありません。上の行に書いて Enter で加えます。", "None yet. Type it in the line above, then Enter.";
-    actions_none => "まだありません。上の行に書いて Enter。了承されたのりしろがあれば、下に並びます。", "None yet. Type it in the line above, then Enter. Agreed overlaps stand below.";
+    actions_none => "まだありません。上の行に書いて Enter で加えます。了承されたのりしろは、ここに並びます。", "None yet. Type it in the line above, then Enter. Agreed overlaps will stand here.";
     decisions_none => "まだありません。上の行に書いて Enter で加えます。", "None yet. Type it in the line above, then Enter.";
     issues_none => "まだありません。上の行に書いて Enter で加えます。", "None yet. Type it in the line above, then Enter.";
     role_from_overlap => "のりしろから役割にする", "Make a role of an overlap";
@@ -67,6 +64,7 @@ phrases! {
     is_asked_later => "（これから聞く）", " (still to be asked)";
     is_asked_home => "（持ち帰り）", " (asks at home)";
     is_of_overlap(words: &str) => "のりしろ「{words}」から", "from the overlap \"{words}\"";
+    is_of_an_overlap => "のりしろから", "from an overlap";
     is_at_item(title: &str) => "議題 {title}", "at {title}";
     is_resting_on(words: &str) => "もと {words}", "rests on {words}";
     is_seen_in(words: &str) => "見えた所 {words}", "seen in {words}";
@@ -120,14 +118,11 @@ phrases! {
     menu_make_role => "役割にする", "Make it a role";
     menu_confirm => "確認済にする", "Confirmed";
     menu_unconfirm => "確認を取り消す", "Not confirmed after all";
-    menu_form(field: &str) => "{field}", "{field}";
     menu_record => "選んだものを", "This one";
     notice_section_words => "書いてから Enter。下矢印で一覧へ。", "Type it, then Enter. Down goes to the list.";
     notice_told(fate: &str) => "「{fate}」としました。Ctrl+Z で戻ります。", "Noted: {fate}. Ctrl+Z takes it back.";
     notice_told_on => "この会議の約束としても載せました。", "It stands among the promises of this meeting, too.";
     notice_made => "加えました。続けて Enter で飛ばせます。Esc でここまで。", "Added. Enter passes over a field, Esc leaves the rest.";
-    notice_made_before => "もう取組になっています。", "It is an action already.";
-    notice_no_date => "期日はあとからでも決められます。", "A day can be given later, too.";
     notice_words_needed => "言葉を入れてください。消すときは、一覧で Del。", "It needs words. To remove it: Del in the list.";
     notice_nothing_agreed => "了承または持ち帰りののりしろで、まだ役割になっていないものはありません。", "There is no overlap agreed or taken home that is not a role yet.";
     notice_nothing_to_read_back => "読み上げる取組・役割・決定がまだありません。", "There are no actions, roles or decisions to read out yet.";
@@ -135,7 +130,6 @@ phrases! {
     field_words => "言葉", "words";
     field_told => "聞いた会議", "told at";
     review_takes_part => "関わり方", "takes part";
-    read_title => "読み上げ", "Read out";
     read_all => "すべて確認しました。", "All of it is confirmed.";
     read_left(count: usize) => "まだ確認していないもの {count} 件", "Not confirmed yet: {count}";
     read_end => "読み上げはここまでです", "That was all";
