@@ -33,6 +33,7 @@ pub mod meeting;
 pub mod members;
 pub mod needs;
 pub mod order;
+pub mod outcome;
 pub mod overlap;
 pub mod parked;
 pub mod partners;
@@ -51,6 +52,7 @@ pub mod together;
 pub mod turn;
 pub mod undo;
 pub mod value;
+pub mod wording;
 pub mod worksheet;
 pub mod writer;
 

@@ -13,6 +13,7 @@ pub mod markdown;
 mod minutes;
 mod names;
 pub mod naming;
+mod outcome;
 mod page;
 pub mod preview;
 pub mod text;

@@ -1,11 +1,13 @@
 //! The sample sessions are what their sources say, and the flat form of them says it again.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test, which reads the source tree")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use norishiro::domain::{RecordId, Session};
+use norishiro::domain::promise::{self, Fate, Sort};
+use norishiro::domain::soundness::Soundness;
+use norishiro::domain::{Record, RecordId, Session, meeting, overlap};
 use norishiro::exchange::{Audience, json};
 use norishiro::store::{sheets, wire};
 use serde_json::Value;
@@ -182,20 +184,139 @@ fn attendance_and_tables_are_kept() {
     assert_eq!((tables.iter().sum::<usize>() + of_none, of_none), (127, handed_in));
 }
 
+/// What was said at the newest meeting of a session.
+fn said<'s>(session: &'s Session, kind: &'s str) -> impl Iterator<Item = &'s Record> {
+    let newest = meeting::all(session).last().unwrap().id();
+    session.met(kind, newest)
+}
+
+#[test]
+fn what_each_came_to_is_in_the_flat_form_as_the_source_says_it() {
+    for (name, counts) in
+        [("minato-1", [0, 5, 6, 0, 0]), ("minato-2", [17, 4, 8, 4, 4]), ("shiokaze", [0, 5, 6, 0, 0])]
+    {
+        let (source, sample) = &samples()[name];
+        let flat = flat(&sample.session);
+        let kinds = ["earlier", "roles", "actions", "decisions", "issues"];
+        assert_eq!(kinds.map(|kind| array(&flat, kind).len()), counts, "{name}");
+        let names: BTreeMap<&str, &str> =
+            source.agencies.iter().map(|a| (a.key.as_str(), a.name.as_str())).collect();
+        let name_of = |id: &Value| {
+            let agency = array(&flat, "agencies").iter().find(|row| row["id"] == *id);
+            agency
+                .map_or(id.as_str().unwrap_or_default(), |agency| agency["name"].as_str().unwrap())
+                .to_owned()
+        };
+        let all = |ids: &Value| ids.as_array().unwrap().iter().map(&name_of).collect::<BTreeSet<_>>();
+        let known =
+            |keys: &[String]| keys.iter().map(|key| names[key.as_str()].to_owned()).collect::<BTreeSet<_>>();
+        for (action, row) in source.actions.iter().zip(array(&flat, "actions")) {
+            assert_eq!(
+                (row["what"].as_str(), row["due"].as_str()),
+                (Some(&*action.what), Some(&*action.due))
+            );
+            assert_eq!(row["first_step"].as_str().unwrap_or_default(), action.first_step);
+            let lead = names.get(action.who.lead.as_str()).copied().unwrap_or("secretariat");
+            assert_eq!(
+                (name_of(&row["lead"]).as_str(), &row["answer"]),
+                (lead, &action.who.answer.clone().into())
+            );
+            assert_eq!(all(&row["supporting"]), known(&action.who.supporting));
+            assert_eq!(all(&row["informed"]), known(&action.who.informed));
+            assert_eq!(row["state"], action.state.clone().unwrap_or("open".into()));
+            assert_eq!(row["overlap"].is_null(), action.who.overlap.is_none());
+            assert_eq!(row["continues"].is_null(), action.continues.is_none());
+        }
+        for (role, row) in source.roles.iter().zip(array(&flat, "roles")) {
+            assert_eq!((row["part"].as_str(), row["from"].as_str()), (Some(&*role.part), Some(&*role.from)));
+            assert_eq!(
+                (name_of(&row["agency"]), all(&row["supporting"])),
+                (names[&*role.who.lead].to_owned(), known(&role.who.supporting))
+            );
+            assert_eq!(row["accepted"], role.who.answer == "agreed");
+            assert!(row["overlap"].is_string());
+        }
+        for (issue, row) in source.issues.iter().zip(array(&flat, "issues")) {
+            assert_eq!(
+                (row["text"].as_str(), all(&row["agencies"])),
+                (Some(&*issue.text), known(&issue.about))
+            );
+            assert_eq!(row["seen"].as_array().unwrap().len(), issue.seen.len());
+            assert_eq!(row["owner"].is_null(), issue.owner.is_none());
+        }
+        for (decision, row) in source.decisions.iter().zip(array(&flat, "decisions")) {
+            let item = array(&flat, "agenda").iter().find(|item| item["id"] == row["item"]).unwrap();
+            assert_eq!(item["title"].as_str(), Some(&*source.agenda[decision.item - 1].title));
+            assert_eq!(
+                (row["text"].as_str(), row["basis"].as_array().unwrap().len()),
+                (Some(&*decision.text), decision.basis.len())
+            );
+        }
+    }
+}
+
+#[test]
+fn the_second_meeting_asks_after_what_was_promised_and_both_files_are_one_session() {
+    let samples = samples();
+    let (first, (source, sample)) = (&samples["minato-1"].1.session, &samples["minato-2"]);
+    let second = &sample.session;
+    assert!(Soundness::of(second).is_sound());
+    let mut both = first.clone();
+    both.union(second);
+    assert!(Soundness::of(&both).is_sound());
+    assert_eq!((meeting::all(second).len(), meeting::all(&both).len()), (1, 2));
+    for session in [second, &both] {
+        let newest = meeting::all(session).last().unwrap().id();
+        let promises = promise::before(session, newest);
+        let told: Vec<_> = promises.iter().map(|one| (one.fate().word(), one.note())).collect();
+        let said: Vec<_> = source.told.iter().map(|told| (told.fate.as_str(), told.note.as_str())).collect();
+        assert_eq!(told, said);
+        let overlaps = overlap::taken_back(session, newest);
+        let told: Vec<_> = overlaps.iter().map(|one| (one.answer().word(), one.note())).collect();
+        let mut said: Vec<_> =
+            source.taken_back.iter().map(|told| (told.answer.as_str(), told.note.as_str())).collect();
+        said.sort_by_key(|said| told.iter().position(|told| told == said));
+        assert_eq!(told, said);
+        let next = |key: &str| {
+            let id = samples["minato-1"].1.records[key];
+            promise::next(session, id).map(|next| next.words().to_owned())
+        };
+        assert_eq!(next("A2").as_deref(), Some("見立て相談の来年度の日程を送る"));
+        assert_eq!(next("A4").as_deref(), Some("相談室の紙を就学の案内に同封できるか聞く"));
+        assert_eq!(next("A1"), None);
+    }
+    // the first file alone still waits for all of them, and merging it into the second adds only what that left out
+    assert!(
+        promise::list(first, Sort::Action, meeting::all(first)[0].id())
+            .iter()
+            .all(|one| one.fate() == Fate::Open)
+    );
+    assert_eq!(both.met("action", meeting::all(first)[0].id()).count(), 6);
+    assert_eq!(both.disputed().count(), 0);
+    let flat = flat(&both);
+    assert_eq!(["roles", "actions", "earlier"].map(|kind| array(&flat, kind).len()), [9, 14, 17]);
+    let own: Vec<_> = array(&flat, "actions").iter().map(|row| &row["id"]).collect();
+    assert!(
+        array(&flat, "actions")
+            .iter()
+            .all(|row| row["continues"].is_null() || own.contains(&&row["continues"]))
+    );
+}
+
 #[test]
 fn the_second_meeting_continues_the_first() {
     let samples = samples();
     let (first, second) = (&samples["minato-1"].1.session, &samples["minato-2"].1.session);
     let fate = |kind: &str, field: &str| {
         let (mut kept, mut reworded, mut new) = (0, 0, 0);
-        for record in second.of_kind(kind) {
+        for record in said(second, kind) {
             match record.link("continues").map(|id| first.visible(id).unwrap()) {
                 Some(earlier) if earlier.text(field) == record.text(field) => kept += 1,
                 Some(_) => reworded += 1,
                 None => new += 1,
             }
         }
-        let taken_up = |id: RecordId| second.of_kind(kind).any(|record| record.link("continues") == Some(id));
+        let taken_up = |id: RecordId| said(second, kind).any(|record| record.link("continues") == Some(id));
         (kept, reworded, new, first.of_kind(kind).filter(|record| !taken_up(record.id())).count())
     };
     assert_eq!(fate("entry", "text"), (80, 17, 30, 20));

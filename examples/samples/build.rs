@@ -17,6 +17,8 @@ use sha2::{Digest, Sha256};
 
 use super::source::{Source, Table, To};
 
+mod outcome;
+
 /// The samples, each after the one it continues.
 pub(crate) const NAMES: [&str; 3] = ["minato-1", "minato-2", "shiokaze"];
 
@@ -37,7 +39,8 @@ pub(crate) struct Sample {
     pub(crate) records: BTreeMap<String, RecordId>,
 }
 
-/// Makes one session; it holds its own meeting, and the agencies it shares with `previous` are the same records.
+/// Makes one session: its own meeting, and of `previous` the agencies both share and what was promised there, which are the
+/// same records.
 ///
 /// # Errors
 /// A sentence where the source names a key that is none, or no day and time.
@@ -79,6 +82,8 @@ pub(crate) fn build(
     for (at, text) in source.parked.iter().enumerate() {
         building.step(SCRIBE, &format!("parked {at}"), |writer| parked::park(writer, meeting, None, text));
     }
+    building.remember(meeting)?;
+    building.outcome(meeting)?;
     Ok(building.sample)
 }
 

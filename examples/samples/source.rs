@@ -34,6 +34,108 @@ pub(crate) struct Source {
     pub(crate) entries: Vec<Entry>,
     pub(crate) overlaps: Vec<Overlap>,
     pub(crate) parked: Vec<String>,
+    #[serde(default)]
+    pub(crate) roles: Vec<Role>,
+    #[serde(default)]
+    pub(crate) actions: Vec<Action>,
+    #[serde(default)]
+    pub(crate) decisions: Vec<Decision>,
+    #[serde(default)]
+    pub(crate) issues: Vec<Issue>,
+    /// What became of the promises of the meeting before.
+    #[serde(default)]
+    pub(crate) told: Vec<Told>,
+    /// What those answer now who had taken a proposal back to ask at home.
+    #[serde(default)]
+    pub(crate) taken_back: Vec<TakenBack>,
+    /// What became of the lines parked at the meeting before.
+    #[serde(default)]
+    pub(crate) lot: Vec<Lot>,
+}
+
+/// Who does something that was promised, and the proposal it came from.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Who {
+    /// The key of an agency, or `secretariat`.
+    pub(crate) lead: String,
+    pub(crate) answer: String,
+    #[serde(default)]
+    pub(crate) supporting: Vec<String>,
+    #[serde(default)]
+    pub(crate) informed: Vec<String>,
+    pub(crate) overlap: Option<String>,
+}
+
+/// A part that is taken.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Role {
+    pub(crate) key: String,
+    pub(crate) part: String,
+    pub(crate) from: String,
+    #[serde(flatten)]
+    pub(crate) who: Who,
+}
+
+/// Something that is done by a day.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Action {
+    pub(crate) key: String,
+    pub(crate) what: String,
+    #[serde(default)]
+    pub(crate) first_step: String,
+    pub(crate) due: String,
+    pub(crate) state: Option<String>,
+    /// The key of the promise of the meeting before that it goes on from.
+    pub(crate) continues: Option<String>,
+    #[serde(flatten)]
+    pub(crate) who: Who,
+}
+
+/// What the room settled at an item of the agenda, counted from 1.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Decision {
+    pub(crate) key: String,
+    pub(crate) item: usize,
+    pub(crate) text: String,
+    pub(crate) basis: Vec<String>,
+}
+
+/// A problem of the network.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Issue {
+    pub(crate) key: String,
+    pub(crate) text: String,
+    pub(crate) seen: Vec<String>,
+    #[serde(default)]
+    pub(crate) source: String,
+    pub(crate) about: Vec<String>,
+    pub(crate) measure: String,
+    pub(crate) owner: Option<String>,
+    pub(crate) evidence: String,
+}
+
+/// What became of a promise.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Told {
+    pub(crate) promise: String,
+    pub(crate) fate: String,
+    pub(crate) note: String,
+}
+
+/// What is answered to a proposal now.
+#[derive(Debug, Deserialize)]
+pub(crate) struct TakenBack {
+    pub(crate) overlap: String,
+    pub(crate) answer: String,
+    pub(crate) note: String,
+}
+
+/// A line parked before, and the proposal that took it up or the line it is parked as again.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Lot {
+    pub(crate) text: String,
+    pub(crate) overlap: Option<String>,
+    pub(crate) parked: Option<String>,
 }
 
 /// One item of the agenda: its minutes as planned, and as they came.

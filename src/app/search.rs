@@ -8,7 +8,10 @@ use super::region::is_wide;
 use super::work::Work;
 use super::worksheet::{WorksheetScreen, entries};
 use crate::domain::attendance::Seat;
-use crate::domain::{Record, RecordId, Session, directory, entry, overlap, parked};
+use crate::domain::record::Field;
+use crate::domain::{
+    Record, RecordId, Session, Value, conflict, directory, entry, members, outcome, overlap, parked, wording,
+};
 use crate::i18n::Lang;
 use crate::text::{self, Clean, fold, shorten, width};
 
@@ -73,10 +76,8 @@ impl Search {
         } else {
             if self.folded.is_empty() {
                 let words = |id: &RecordId| {
-                    session
-                        .visible(*id)
-                        .map(|record| fold(&entries::shown_text(record, lang)))
-                        .unwrap_or_default()
+                    let texts = session.visible(*id).map(|record| texts(record, lang)).unwrap_or_default();
+                    fold(&texts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n"))
                 };
                 self.folded = self.all.iter().map(words).collect();
             }
@@ -122,7 +123,7 @@ impl Search {
             } else if let Some(record) = session.visible(*id) {
                 let belongs = |(word, agencies, questions): &(&String, Vec<RecordId>, Vec<&str>)| {
                     text.contains(*word)
-                        || record.link("agency").is_some_and(|agency| agencies.contains(&agency))
+                        || concerned(record).any(|agency| agencies.contains(&agency))
                         || questions.contains(&record.text("question"))
                 };
                 if called.iter().all(belongs) {
@@ -140,6 +141,7 @@ fn newest(worksheet: &WorksheetScreen, work: &Work) -> Vec<RecordId> {
     let session = work.session();
     let mut records: Vec<_> = [entry::KIND, overlap::KIND, parked::KIND]
         .into_iter()
+        .chain(outcome::KINDS)
         .flat_map(|kind| session.met(kind, worksheet.meeting))
         .filter(|record| worksheet.shows(record, *work.view))
         .map(|record| (Reverse(record.founded()), record.id()))
@@ -157,11 +159,43 @@ fn row(
     seats: &[Seat],
     work: &Work,
 ) -> Row<RecordId> {
-    let text = Clean::line(&entries::shown_text(record, work.lang)).into_string();
+    let texts: Vec<(&str, String)> = texts(record, work.lang);
+    // words that stand beside what it says (a first step, a measure) are shown where they were found
+    let beside = words.first().and_then(|word| {
+        let has = |text: &str| text::find(text, word);
+        let says = texts.first().is_some_and(|(_, text)| has(text));
+        texts.iter().skip(1).find(|(_, text)| !says && has(text))
+    });
+    let text = match beside {
+        Some((field, text)) => work.lang.out_fact(&work.lang.field_of(record.kind(), field), text),
+        None => texts.into_iter().next().map(|(_, text)| text).unwrap_or_default(),
+    };
     let place = place(record, worksheet, seats, work);
     let room = text_columns(work.size).saturating_sub(width(&place)).max(8);
     let label = words.first().map_or_else(|| text.clone(), |word| in_context(&text, word, room));
     Row { note: place, ..Row::new(record.id(), label) }
+}
+
+/// What a record says, field by field, the main one first.
+fn texts(record: &Record, lang: Lang) -> Vec<(&'static str, String)> {
+    let says = |field: &&'static str| {
+        let text = match conflict::words(record) == Some(*field) {
+            true => entries::shown_text(record, lang),
+            false => record.texts(field).join(" / "),
+        };
+        (*field, Clean::line(&text).into_string())
+    };
+    wording::fields(record.kind()).iter().map(says).collect()
+}
+
+/// The agencies that said it, lead it, take part in it or are concerned.
+fn concerned(record: &Record) -> impl Iterator<Item = RecordId> {
+    let links = ["agency", "lead", "owner"].into_iter().flat_map(|field| record.links(field));
+    let takes_part = |(name, field): (&String, &Field)| {
+        let (_, id) = members::read(name)?;
+        field.shown().is_some_and(|way| *way != Value::Bool(false)).then_some(id)
+    };
+    links.chain(record.fields().iter().filter_map(takes_part))
 }
 
 /// Columns for a text and where it stands, as the list is painted.
@@ -172,13 +206,15 @@ fn text_columns((columns, _): (u16, u16)) -> usize {
 /// Who said it, and to what: 社協・強み.
 fn place(record: &Record, worksheet: &WorksheetScreen, seats: &[Seat], work: &Work) -> String {
     let lang: Lang = work.lang;
-    let class = record.link("agency").map(|id| work.session().class(id)).unwrap_or_default();
+    let who = ["agency", "lead", "owner"].into_iter().find_map(|field| record.link(field));
+    let class = who.map(|id| work.session().class(id)).unwrap_or_default();
     let agency = seats.iter().find(|seat| class.contains(&seat.id())).map(|seat| seat.agency.short());
     let sheet = worksheet.sheets.iter().find(|sheet| sheet.id == record.text("worksheet"));
     let question = sheet.and_then(|sheet| sheet.question(record.text("question")));
     let question = match question {
         Some(question) => lang.of(&question.short.ja, &question.short.en),
         None if record.kind() == parked::KIND => lang.parking_title(),
+        None if outcome::is(record.kind()) => lang.outcome(record.kind()),
         None => "",
     };
     let most = if is_wide(work.size) { 16 } else { 10 };

@@ -2,6 +2,7 @@
 
 mod fault;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -11,7 +12,7 @@ use super::settings::Settings;
 use super::source::Source;
 use super::{output, source};
 use crate::domain::soundness::Soundness;
-use crate::domain::{RecordId, Session, agency, conflict, entry, meeting, overlap};
+use crate::domain::{Record, RecordId, Session, agency, conflict, entry, meeting, overlap};
 use crate::exchange::Audience;
 use crate::exchange::naming::Naming;
 use crate::i18n::Lang;
@@ -80,7 +81,10 @@ fn not_whole(lang: Lang, file: &Path, session: &Session) -> Option<Failure> {
     let mut told: Vec<String> = Vec::new();
     told.extend(found.gaps.iter().map(|(id, count)| lang.check_gap(&name(id), *count)));
     told.extend(found.unfounded.iter().map(|id| lang.check_unfounded(&name(id))));
-    told.extend(found.dangling.iter().map(|(id, field)| lang.check_dangling(&name(id), &lang.field(field))));
+    told.extend(found.dangling.iter().map(|(id, field)| {
+        let kind = session.record(*id).map_or("", |record| record.kind());
+        lang.check_dangling(&name(id), &lang.field_of(kind, field))
+    }));
     told.extend(found.without_sheet.iter().map(|id| lang.check_no_sheet(&name(id))));
     let count = told.len();
     if count > NAMED {
@@ -101,10 +105,15 @@ fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
     let open = conflict::open(session);
     let mut lines = Vec::new();
     if is_whole {
-        let count = |kind: &str| session.of_kind(kind).count();
-        let entries = count(entry::KIND) + count(overlap::KIND);
-        let meetings = meeting::all(session).len();
-        lines.push(lang.check_sound(&name, meetings, count(agency::KIND), entries, open.len()));
+        let meetings = meeting::all(session);
+        let of_kind =
+            |kind: &'static str| meetings.iter().flat_map(move |meeting| session.met(kind, meeting.id()));
+        let count = |kinds: &[&'static str]| {
+            kinds.iter().flat_map(|kind| of_kind(kind)).map(Record::id).collect::<BTreeSet<_>>().len()
+        };
+        let (entries, agencies) =
+            (count(&[entry::KIND, overlap::KIND]), session.of_kind(agency::KIND).count());
+        lines.push(lang.check_sound(&name, meetings.len(), agencies, entries, open.len()));
     }
     let unread = &read.loaded.hand.unread;
     if unread.count > 0 {
@@ -115,7 +124,8 @@ fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
         lines.push(format!("  {}", lang.check_conflicts()));
         let naming = Naming::new(session, Audience::Room, lang);
         lines.extend(open.iter().take(NAMED).map(|one| {
-            let fields: Vec<String> = one.fields.iter().map(|field| naming.field(field)).collect();
+            let fields: Vec<String> =
+                one.fields.iter().map(|field| naming.field(one.record, field)).collect();
             let fields = lang.out_marks(&fields.join(lang.out_comma()));
             format!("    {} {}{fields}", one.record.id(), naming.name(one.record))
         }));

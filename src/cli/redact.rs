@@ -9,7 +9,7 @@ use super::message::Failure;
 use super::settings::Settings;
 use super::{record, source};
 use crate::domain::revision::Body;
-use crate::domain::{RecordId, Session, Value, Writer, copies, redaction};
+use crate::domain::{RecordId, Session, Value, Writer, conflict, copies, redaction};
 use crate::exchange::Audience;
 use crate::exchange::naming::{Naming, line};
 use crate::i18n::Lang;
@@ -19,10 +19,20 @@ use crate::store::{self, Cause, Shelf, Trouble, Written};
 use crate::text::fold::yes_no;
 
 /// Fields whose text says where a record belongs, and nothing of anybody.
-const PLACES: [&str; 8] = ["worksheet", "question", "lane", "order", "state", "verdict", "purpose", "shows"];
-
-/// What is redacted where no field is named.
-const USUAL: [&str; 2] = ["text", "idea"];
+const PLACES: [&str; 12] = [
+    "worksheet",
+    "question",
+    "lane",
+    "order",
+    "state",
+    "verdict",
+    "purpose",
+    "shows",
+    "lead",
+    "owner",
+    "due",
+    "from_day",
+];
 
 /// Bytes of an answer that are read.
 const ANSWER: u64 = 1024;
@@ -97,13 +107,14 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
             Body::Redacted { .. } => None,
         })
         .flatten()
-        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && is_wording(value))
+        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && !name.contains('/') && is_wording(value))
         .map(|(name, _)| name)
         .collect();
     fields.sort();
     fields.dedup();
-    let usual =
-        || USUAL.into_iter().find(|usual| fields.iter().any(|field| field == usual)).map(str::to_owned);
+    // what a record says; its other words (a note, a measure) are named
+    let words = session.record(id).and_then(conflict::words);
+    let usual = || words.filter(|words| fields.iter().any(|field| field == words)).map(str::to_owned);
     match named {
         Some(named) => fields.iter().find(|field| *field == named).cloned(),
         None => usual(),
@@ -128,7 +139,7 @@ fn is_wording(value: &Value) -> bool {
 fn preview(lang: Lang, session: &Session, id: RecordId, field: &str, backups: usize) -> String {
     let naming = Naming::new(session, Audience::Office, lang);
     let Some(record) = session.record(id) else { return String::new() };
-    let mut lines = vec![lang.redact_preview(&naming.name(record), &naming.field(field))];
+    let mut lines = vec![lang.redact_preview(&naming.name(record), &naming.field(record, field))];
     let wordings = copies::wordings_of(session, record, field);
     lines.extend(wordings.iter().map(|text| format!("  {}", lang.naming_quoted(&line(text)))));
     lines.push(lang.redact_places(backups));
@@ -140,7 +151,10 @@ fn preview(lang: Lang, session: &Session, id: RecordId, field: &str, backups: us
         let Some(record) = session.record(other.record) else { continue };
         let bin = if record.is_hidden() { lang.out_marks(lang.history_bin()) } else { String::new() };
         let kin = if other.is_alike { "" } else { lang.redact_kin() };
-        lines.push(format!("  {}  {}{bin}{kin}", record.id(), naming.name(record)));
+        // words beside those that name the record have to be asked for
+        let beside = Some(other.field) != conflict::words(record);
+        let field = if beside { lang.out_marks(&format!("--field {}", other.field)) } else { String::new() };
+        lines.push(format!("  {}  {}{field}{bin}{kin}", record.id(), naming.name(record)));
     }
     lines.join("\n")
 }

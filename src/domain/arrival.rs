@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::conflict;
 use super::record::{Field, is_settled};
 use super::session::Redaction;
-use super::{Record, RecordId, Revision, Session, agency, entry, meeting, overlap, parked};
+use super::{Record, RecordId, Revision, Session, agency, entry, meeting, outcome, overlap, parked};
 
 /// What becomes of a record that is here, or comes to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,6 +98,20 @@ impl Arrival {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.revisions.is_empty() && self.redactions.is_empty()
+    }
+
+    /// How many records of a kind come to this.
+    #[must_use]
+    pub fn count_of(&self, fate: Fate, kind: &str) -> usize {
+        let is = |id| self.after.record(id).is_some_and(|record| record.kind() == kind);
+        self.items.iter().filter(|(other, id)| *other == fate && is(*id)).count()
+    }
+
+    /// How many records come to this that are neither said nor what a meeting came to: agencies, attendance, agenda…
+    #[must_use]
+    pub fn count_around(&self, fate: Fate) -> usize {
+        let came_to: usize = outcome::KINDS.into_iter().map(|kind| self.count_of(fate, kind)).sum();
+        self.count(fate, false) - came_to
     }
 
     /// How many records come to this, of what was said (or of everything else).

@@ -3,12 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agency::{self, Agency};
-use super::promise::Sort;
 use super::record::{DELETED, Field};
-use super::{
-    Record, RecordId, Revision, Session, Stamp, Value, Writer, common, decision, entry, issue, members,
-    order, overlap, parked,
-};
+use super::{Record, RecordId, Revision, Session, Stamp, Value, Writer, entry, members, order, wording};
 
 /// One thing about which people differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,15 +126,10 @@ pub fn together<'v>(values: impl IntoIterator<Item = &'v Value>) -> Option<Value
     Some(Value::List(all))
 }
 
-/// The field that holds the words of an entry, a proposal, a parked line, or what was settled; none for other kinds.
+/// The field that holds the words of an entry, a proposal, a parked line, or what a meeting came to; none for other kinds.
 #[must_use]
 pub fn words(record: &Record) -> Option<&'static str> {
-    match record.kind() {
-        entry::KIND | parked::KIND | issue::KIND | decision::KIND => Some("text"),
-        overlap::KIND => Some("idea"),
-        common::KIND => Some("name"),
-        kind => Sort::of_kind(kind).map(Sort::words),
-    }
+    wording::fields(record.kind()).first().copied()
 }
 
 /// The agency that stands for all that are the same as this one; none where all of them are in the bin.
@@ -161,7 +152,7 @@ pub fn stands_for(session: &Session, name: &str, value: &Value) -> Value {
         ("agency" | "lead" | "owner", _) => {
             link(value).and_then(|id| standing(session, id)).map_or(value.clone(), |a| a.id().into())
         }
-        ("meeting", _) => link(value).map_or(value.clone(), |id| session.stands_for(id).into()),
+        ("meeting" | "told", _) => link(value).map_or(value.clone(), |id| session.stands_for(id).into()),
         ("to", Value::List(list)) => {
             Value::List(list.iter().map(|asked| stands_for(session, "asked", asked)).collect())
         }
@@ -184,7 +175,8 @@ fn link(value: &Value) -> Option<RecordId> {
 mod tests {
     use super::super::desk::Desk;
     use super::super::entry::Entry;
-    use super::super::overlap::{Answer, Asked};
+    use super::super::overlap::{self, Answer, Asked};
+    use super::super::parked;
     use super::super::same::{self, Verdict};
     use super::*;
 

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::conflict::words;
-use super::{Record, RecordId, Session, Value};
+use super::{Record, RecordId, Session, Value, wording};
 use crate::text::fold;
 
 /// Letters that a wording needs, folded, before finding it inside another one says anything; fewer where the one record
@@ -29,7 +28,13 @@ pub struct Copy {
 /// The wordings that a record ever had and that were not redacted, each once, the oldest first.
 #[must_use]
 pub fn wordings(session: &Session, record: &Record) -> Vec<String> {
-    words(record).map(|field| wordings_of(session, record, field)).unwrap_or_default()
+    let mut all: Vec<String> = Vec::new();
+    for text in wording::fields(record.kind()).iter().flat_map(|field| wordings_of(session, record, field)) {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
 }
 
 /// The same of any of its fields.
@@ -51,31 +56,43 @@ pub fn wordings_of(session: &Session, record: &Record, field: &str) -> Vec<Strin
 /// The other records in which the words of one may still stand, those in the bin too, by the time they were founded.
 #[must_use]
 pub fn of(session: &Session, id: RecordId) -> Vec<Copy> {
-    let field = session.record(id).and_then(words);
-    field.map(|field| of_field(session, id, field)).unwrap_or_default()
+    let Some(record) = session.record(id) else { return Vec::new() };
+    let own = wordings(session, record);
+    if own.is_empty() && wording::fields(record.kind()).is_empty() {
+        Vec::new()
+    } else {
+        alike_to(session, record, &own)
+    }
 }
 
 /// The other records in which the words of any of its fields may still stand.
 #[must_use]
 pub fn of_field(session: &Session, id: RecordId, field: &str) -> Vec<Copy> {
     let Some(record) = session.record(id) else { return Vec::new() };
-    let sought: Vec<String> = wordings_of(session, record, field).iter().map(|text| fold(text)).collect();
-    let mut kin = kin(session, id);
+    alike_to(session, record, &wordings_of(session, record, field))
+}
+
+/// Where some wordings of a record may still stand: each field that has one of them, and what came from the record or led
+/// to it.
+fn alike_to(session: &Session, record: &Record, wordings: &[String]) -> Vec<Copy> {
+    let sought: Vec<String> = wordings.iter().map(|text| fold(text)).collect();
+    let mut kin = kin(session, record.id());
     kin.extend(joined(session, record));
     let mut found: Vec<(&Record, Copy)> = Vec::new();
-    for other in session.records().filter(|other| other.id() != id) {
-        let Some(field) = words(other) else { continue };
-        let wordings = wordings(session, other);
-        if wordings.is_empty() {
-            continue;
-        }
+    for other in session.records().filter(|other| other.id() != record.id()) {
         let is_kin = kin.contains(&other.id());
-        let is_alike = wordings.iter().any(|text| {
-            let text = fold(text);
-            sought.iter().any(|sought| alike(sought, &text, is_kin))
-        });
-        if is_alike || is_kin {
-            found.push((other, Copy { record: other.id(), field, is_alike, is_kin }));
+        let said =
+            wording::fields(other.kind()).iter().map(|field| (*field, wordings_of(session, other, field)));
+        let said: Vec<_> = said.filter(|(_, wordings)| !wordings.is_empty()).collect();
+        let has = |(_, wordings): &&(&str, Vec<String>)| {
+            let mut folded = wordings.iter().map(|text| fold(text));
+            folded.any(|text| sought.iter().any(|sought| alike(sought, &text, is_kin)))
+        };
+        let copy = |field, is_alike| (other, Copy { record: other.id(), field, is_alike, is_kin });
+        let before = found.len();
+        found.extend(said.iter().filter(has).map(|(field, _)| copy(*field, true)));
+        if let Some((field, _)) = said.first().filter(|_| is_kin && found.len() == before) {
+            found.push(copy(*field, false));
         }
     }
     found.sort_by_key(|(record, _)| (record.founded(), record.id()));
@@ -115,7 +132,7 @@ fn joined(session: &Session, record: &Record) -> Vec<RecordId> {
 
 /// What a record came from and what came from it, however far.
 fn kin(session: &Session, id: RecordId) -> BTreeSet<RecordId> {
-    let from = |record: &Record| [record.links("from"), record.links("continues")].concat();
+    let from = |record: &Record| ["from", "continues", "overlap"].map(|field| record.links(field)).concat();
     let ties: Vec<(RecordId, RecordId)> = session
         .records()
         .flat_map(|record| from(record).into_iter().map(|other| (record.id(), other)))
@@ -192,6 +209,34 @@ mod tests {
         assert_eq!(kin(id)[0], (next, true, true));
         assert!(!kin(id).iter().any(|(id, ..)| *id == other));
         assert!(kin(id).iter().all(|(id, _, is_kin)| *id != stranger || !is_kin));
+    }
+
+    #[test]
+    fn what_was_planned_out_of_a_proposal_is_a_copy_of_it_in_each_field_that_says_it() {
+        use super::super::overlap::{self, Answer, Asked};
+        use super::super::promise::{self, Plan, Sort};
+        let mut desk = Desk::new();
+        let (at, meeting) = (desk.at(0), desk.meeting);
+        let to = [(Asked::Anyone, Answer::Agreed)];
+        let idea = desk.write(|writer| overlap::propose(writer, &at, None, "山田さん宅へ同行", &to, false));
+        let plan = Plan { words: "山田さん宅へ同行".into(), overlap: Some(idea), ..Plan::default() };
+        let action = desk.write(|writer| promise::plan(writer, Sort::Action, meeting, &plan));
+        desk.write(|writer| promise::first_step(writer, action, "山田さんに電話"));
+        desk.write(|writer| {
+            promise::settle(writer, action, meeting, promise::Fate::Done, "山田さん宅へ同行した");
+        });
+        let on = desk.write(|writer| promise::go_on(writer, action, meeting)).unwrap();
+        let told = |id: RecordId| -> Vec<(RecordId, &'static str, bool)> {
+            of(&desk.session, id).into_iter().map(|copy| (copy.record, copy.field, copy.is_alike)).collect()
+        };
+        assert_eq!(told(idea), [(action, "what", true), (action, "note", true), (on, "what", true)]);
+        assert_eq!(told(on)[0], (idea, "idea", true));
+        // what only came from it and says something else
+        let plan = Plan { words: "別の話".into(), overlap: Some(idea), ..Plan::default() };
+        let other = desk.write(|writer| promise::plan(writer, Sort::Role, meeting, &plan));
+        assert!(
+            of(&desk.session, idea).iter().any(|copy| copy.record == other && copy.is_kin && !copy.is_alike)
+        );
     }
 
     #[test]

@@ -195,6 +195,12 @@ impl<'s> Overlap<'s> {
         self.0.link("need")
     }
 
+    /// The word that was said about it at a later meeting.
+    #[must_use]
+    pub fn note(self) -> &'s str {
+        self.0.text("note")
+    }
+
     /// Who is asked, with the answer of each.
     #[must_use]
     pub fn to(self) -> Vec<(Asked, Answer)> {

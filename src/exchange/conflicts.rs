@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::conflict::{self, Side};
-use crate::domain::{Record, RecordId, Session, Value};
+use crate::domain::{Record, RecordId, Session, Value, members};
 
 use super::Audience;
 use super::levels::Levels;
@@ -14,7 +14,10 @@ pub(super) type Conflicts = BTreeMap<String, Vec<Value>>;
 /// The fields that the flat form does not have.
 const PASSED_OVER: [&str; 2] = ["worksheets", "continues"];
 
-/// The differing values of a record, without needs that the audience may not see.
+/// The fields that point to what was said.
+const SAID: [&str; 2] = ["need", "overlap"];
+
+/// The differing values of a record, without anything that points to what the audience may not see.
 pub(super) fn conflicts(
     session: &Session,
     levels: &Levels,
@@ -22,16 +25,21 @@ pub(super) fn conflicts(
     record: &Record,
 ) -> Conflicts {
     let link = |value: &Value| value.as_text().and_then(|text| text.parse::<RecordId>().ok());
-    let is_seen = |value: &Value| {
-        let need = link(value).and_then(|id| session.visible(id));
-        need.is_some_and(|need| audience.sees(levels.level(need)))
+    let sees = |id: RecordId| session.visible(id).is_some_and(|said| audience.sees(levels.level(said)));
+    let is_seen = |value: &Value| link(value).is_some_and(sees);
+    // who answers and takes part is listed; what was said may not be for the audience
+    let is_about_unseen = |name: &str| {
+        let member = members::read(name).filter(|(set, _)| ["entry", "seen", "basis"].contains(set));
+        member.is_some_and(|(_, id)| !sees(id))
     };
     let mut all = Conflicts::new();
     for conflict in conflict::of(session, record) {
-        let Some(name) = conflict.fields.first().filter(|name| !PASSED_OVER.contains(*name)) else {
+        let Some(name) =
+            conflict.fields.first().filter(|name| !PASSED_OVER.contains(*name) && !is_about_unseen(name))
+        else {
             continue;
         };
-        let seen = |side: &Side| *name != "need" || is_seen(&side.value);
+        let seen = |side: &Side| !SAID.contains(name) || is_seen(&side.value);
         let values = conflict.sides.into_iter().filter(seen).map(|side| side.value).collect();
         all.insert(conflict::key(session, name), values);
     }

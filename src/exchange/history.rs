@@ -76,7 +76,7 @@ pub fn one(session: &Session, id: RecordId, lang: Lang, clock: Clock) -> String 
     let differing: Vec<String> = conflict::of(session, record)
         .iter()
         .flat_map(|conflict| &conflict.fields)
-        .map(|field| naming.field(field))
+        .map(|field| naming.field(record, field))
         .collect();
     if !differing.is_empty() {
         out += &format!("\n{}\n", lang.history_differs(&differing.join(lang.out_comma())));
@@ -98,7 +98,7 @@ fn fields(
             let readable = set.iter().filter(|(name, _)| !UNREADABLE.contains(&name.as_str()));
             let mut lines: Vec<String> = readable
                 .map(|(name, value)| {
-                    let (field, new) = (naming.field(name), naming.value(record, name, value));
+                    let (field, new) = (naming.field(record, name), naming.value(record, name, value));
                     let before = step.before.as_ref().and_then(|before| before.field(name));
                     let old = before.map(Field::values).unwrap_or_default();
                     let old: Vec<String> =
@@ -116,7 +116,7 @@ fn fields(
             lines
         }
         Body::Redacted { fields, .. } => {
-            let names: Vec<String> = fields.iter().map(|name| naming.field(name)).collect();
+            let names: Vec<String> = fields.iter().map(|name| naming.field(record, name)).collect();
             let gone = session.redactions().iter().find(|gone| gone.revision == step.revision.id());
             let by = gone.map(|gone| written(lang, clock, &gone.by, gone.stamp)).unwrap_or_default();
             vec![lang.history_redacted(&names.join(lang.out_comma()), &by)]

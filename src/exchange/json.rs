@@ -1,21 +1,26 @@
 //! The flat form for other programs: one JSON object with one array for each kind of record (`docs/flat-form.md`).
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::domain::agency::Agency;
 use crate::domain::agenda::{Item, Purpose};
 use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::overlap::Asked;
-use crate::domain::{Record, Session};
+use crate::domain::{Record, RecordId, Session};
 
 use super::conflicts::{Conflicts, conflicts};
 use super::levels::{self, Levels, PRIVATE};
 use super::minutes::{Minutes, Said, What};
+use super::outcome::Outcome;
 use super::tie::{self, Addressed, Need};
 use super::{Audience, names};
 
+mod outcome;
 mod row;
 
+use outcome::{ActionRow, CommonRow, DecisionRow, EarlierRow, IssueRow, RoleRow};
 use row::{AgencyRow, AttendanceRow, EntryRow, ItemRow, MeetingRow, OverlapRow, ParkedRow, PassRow, ToRow};
 
 /// Counts up where a program that reads the form has to change.
@@ -32,13 +37,19 @@ struct Flat<'s> {
     entries: Vec<EntryRow<'s>>,
     passes: Vec<PassRow<'s>>,
     overlaps: Vec<OverlapRow<'s>>,
+    earlier: Vec<EarlierRow<'s>>,
+    roles: Vec<RoleRow<'s>>,
+    actions: Vec<ActionRow<'s>>,
+    decisions: Vec<DecisionRow<'s>>,
+    issues: Vec<IssueRow<'s>>,
+    common: Vec<CommonRow<'s>>,
     parked: Vec<ParkedRow<'s>>,
 }
 
 /// Writes what an audience may see of a session as JSON, with a line break at its end.
 #[must_use]
 pub fn write(session: &Session, audience: Audience) -> String {
-    let flat = Writing { session, levels: Levels::of(session), audience }.flat();
+    let flat = Writing::of(session, audience).flat();
     // texts, lists and maps keyed by text always have a JSON form
     let mut out = serde_json::to_string_pretty(&flat).unwrap_or_default();
     out.push('\n');
@@ -50,9 +61,24 @@ struct Writing<'s> {
     session: &'s Session,
     levels: Levels<'s>,
     audience: Audience,
+    /// The meetings that are listed.
+    meetings: BTreeSet<RecordId>,
+    /// What was promised before them and is asked after at one of them.
+    earlier: BTreeSet<RecordId>,
 }
 
 impl<'s> Writing<'s> {
+    fn of(session: &'s Session, audience: Audience) -> Self {
+        let levels = Levels::of(session);
+        let (mut meetings, mut earlier) = (BTreeSet::new(), BTreeSet::new());
+        for meeting in meeting::all(session) {
+            meetings.insert(session.stands_for(meeting.id()));
+            let outcome = Outcome::of(session, &levels, meeting, audience);
+            earlier.extend(outcome.earlier.into_iter().map(|one| one.record().id()));
+        }
+        Self { session, levels, audience, meetings, earlier }
+    }
+
     fn flat(&self) -> Flat<'s> {
         let mut flat = Flat { format: FORMAT, ..Flat::default() };
         flat.agencies = names::agencies(self.session)
@@ -91,6 +117,13 @@ impl<'s> Writing<'s> {
                     }),
                 }
             }
+            let came = &minutes.outcome;
+            flat.earlier.extend(came.earlier.iter().map(|earlier| self.earlier(meeting, *earlier)));
+            flat.roles.extend(came.roles.iter().map(|role| self.role(meeting, *role)));
+            flat.actions.extend(came.actions.iter().map(|action| self.action(meeting, *action)));
+            flat.decisions.extend(came.decisions.iter().map(|decision| self.decision(meeting, *decision)));
+            flat.issues.extend(came.issues.iter().map(|issue| self.issue(meeting, *issue)));
+            flat.common.extend(came.common.iter().map(|common| self.common(meeting, *common)));
             flat.parked.extend(minutes.parked.iter().map(|record| self.parked(meeting, record)));
         }
         flat
@@ -113,6 +146,10 @@ impl<'s> Writing<'s> {
             rules: meeting.rules(),
             duties: duties.collect(),
             next: given(meeting.next()),
+            previous: meeting
+                .previous()
+                .map(|id| self.session.stands_for(id))
+                .filter(|id| self.meetings.contains(id)),
             conflicts: self.conflicts(meeting.0),
         }
     }
@@ -164,6 +201,7 @@ impl<'s> Writing<'s> {
             need,
             to: tie::addressed(self.session, overlap).into_iter().map(to).collect(),
             idea: given(overlap.idea()),
+            note: given(overlap.note()),
             level: delicate(said.level),
             conflicts: self.conflicts(said.record),
         })

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::place::question_key;
 use crate::domain::worksheet::{self, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, agenda, meeting, parked};
+use crate::domain::{Record, RecordId, Session, Value, agenda, meeting, outcome, parked};
 
-/// The level of what is said inside the meeting: parked lines, the agenda, and who was there.
+/// The level of what is said inside the meeting: parked lines, the agenda, what it came to, and who was there.
 pub(super) const INSIDE: u8 = 1;
 /// The level of what is marked private.
 pub(super) const PRIVATE: u8 = 2;
@@ -41,6 +41,7 @@ impl<'s> Levels<'s> {
     pub(super) fn level(&self, record: &Record) -> u8 {
         let base = match record.kind() {
             agenda::KIND => INSIDE,
+            kind if outcome::is(kind) => INSIDE,
             // a memo is as delicate as its question
             parked::KIND if !record.text("question").is_empty() => self.asked(record).max(INSIDE),
             parked::KIND => INSIDE,

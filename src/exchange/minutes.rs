@@ -6,9 +6,10 @@ use crate::domain::attendance::{self, Seat};
 use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::worksheet::{Question, Worksheet};
-use crate::domain::{Record, RecordId, Session, entry, order, parked, pass};
+use crate::domain::{Record, RecordId, Session, entry, parked, pass};
 
 use super::levels::{self, INSIDE, Levels};
+use super::outcome::{self, Outcome};
 use super::{Audience, names};
 
 /// What an audience may see of one meeting.
@@ -24,6 +25,8 @@ pub(super) struct Minutes<'s> {
     pub(super) said: Vec<Said<'s>>,
     /// The items of the agenda, in order.
     pub(super) agenda: Vec<Item<'s>>,
+    /// What it came to.
+    pub(super) outcome: Outcome<'s>,
     /// Parked lines, in order.
     pub(super) parked: Vec<&'s Record>,
     sheets: Vec<Worksheet>,
@@ -86,12 +89,8 @@ impl<'s> Minutes<'s> {
     ) -> Self {
         let sheets = levels::sheets(session, meeting.id());
         let seats = attendance::seats(session, meeting.id());
-        // where people differ about the meeting of a record, it is written once
-        let here = |record: &&Record| {
-            record.link("meeting").map(|id| session.stands_for(id)) == Some(session.stands_for(meeting.id()))
-        };
         let seen = |kind| {
-            let records = order::sort(session.met(kind, meeting.id()).filter(here)).into_iter();
+            let records = outcome::here(session, meeting, kind).into_iter();
             records.map(|record| (record, levels.level(record))).filter(|(_, level)| audience.sees(*level))
         };
         let mut said = Vec::new();
@@ -112,7 +111,8 @@ impl<'s> Minutes<'s> {
         let agenda = seen(agenda::KIND).map(|(record, _)| Item(record)).collect();
         let parked = seen(parked::KIND).map(|(record, _)| record).collect();
         let shows_attendance = audience.sees(INSIDE);
-        Self { meeting, seats, shows_attendance, said, agenda, parked, sheets, audience }
+        let outcome = Outcome::of(session, levels, meeting, audience);
+        Self { meeting, seats, shows_attendance, said, agenda, outcome, parked, sheets, audience }
     }
 
     /// The questions the audience may see; those that no worksheet knows come last.

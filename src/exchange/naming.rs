@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use crate::domain::agenda::Item;
 use crate::domain::attendance::State;
 use crate::domain::place::question_key;
+use crate::domain::promise::{Fate, Lead, Sort};
 use crate::domain::worksheet::{self, Bilingual};
 use crate::domain::{
-    Record, RecordId, Session, agency, agenda, arrival, attendance, entry, meeting, overlap, parked, pass,
-    same,
+    Record, RecordId, Session, agency, agenda, arrival, attendance, common, decision, entry, issue, meeting,
+    outcome, overlap, parked, pass, same, wording,
 };
-use crate::i18n::Lang;
+use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
 
 use super::Audience;
@@ -67,6 +68,9 @@ impl<'s> Naming<'s> {
                 let key = question_key(record.text("worksheet"), record.text("question"));
                 self.lanes.get(&(key, word.to_owned())).map(of)
             }
+            "state" if Sort::of_kind(record.kind()).is_some() => {
+                Some(lang.became(Fate::read(word).word()).to_owned())
+            }
             "state" => Some(lang.attendance(State::read(word).word()).to_owned()),
             "purpose" => Some(lang.purpose(word).to_owned()),
             "verdict" if word == "same" => Some(lang.naming_is_same().to_owned()),
@@ -77,7 +81,13 @@ impl<'s> Naming<'s> {
                 None if word == "sheet" => lang.field("worksheet"),
                 None => lang.page(word).to_owned(),
             }),
+            "lead" | "owner" => match Lead::read(word)? {
+                Lead::Agency(id) => Some(self.agency(id)),
+                Lead::Secretariat => Some(lang.duty("secretariat").to_owned()),
+            },
+            "due" | "from_day" => date::told(lang, word),
             _ if field.starts_with("answer/") => Some(lang.answer(word).to_owned()),
+            _ if field.starts_with("part/") => Some(lang.taking_part(word).to_owned()),
             _ => None,
         }
     }
@@ -115,14 +125,26 @@ impl<'s> Naming<'s> {
                     .map(|sheet| lang.of(&sheet.title.ja, &sheet.title.en).to_owned());
                 lang.naming_worksheet(&line(&title.unwrap_or_default()))
             }
-            kind => lang.naming_other(&line(kind)),
+            kind => {
+                let words =
+                    wording::fields(kind).first().map(|field| self.text(record, field)).unwrap_or_default();
+                match kind {
+                    "role" => lang.naming_role(&words),
+                    "action" => lang.naming_action(&words),
+                    decision::KIND => lang.naming_decision(&words),
+                    issue::KIND => lang.naming_issue(&words),
+                    common::KIND => lang.naming_common(&words),
+                    _ => lang.naming_other(&line(kind)),
+                }
+            }
         }
     }
 
     /// Whether the audience may see what was said in a record.
     #[must_use]
     pub fn shows(&self, record: &Record) -> bool {
-        !arrival::is_said(record.kind()) || self.audience.sees(self.levels.level(record))
+        let is_open = !arrival::is_said(record.kind()) && !outcome::is(record.kind());
+        is_open || self.audience.sees(self.levels.level(record))
     }
 
     /// A text of a record, or why none stands there.

@@ -4,7 +4,7 @@ use crate::domain::agency::Agency;
 use crate::domain::attendance::Seat;
 use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::worksheet::Question;
-use crate::domain::{RecordId, Session, Value};
+use crate::domain::{RecordId, Session, Value, common, decision, issue};
 use crate::i18n::{Lang, date};
 
 use super::Audience;
@@ -78,15 +78,54 @@ impl Page<'_, '_> {
             (words.wordings(seat.agency.0, "name"), state)
         };
         self.blocks.push(Block::Agencies(minutes.seats.iter().map(seat).collect()));
-        if !minutes.agenda.is_empty() {
-            self.blocks.push(Block::Heading(lang.out_agenda().to_owned()));
-            self.blocks.push(Block::Items(minutes.agenda.iter().map(|item| words.item(*item)).collect()));
-        }
+        self.list(lang.out_agenda(), minutes.agenda.iter().map(|item| words.item(*item)));
         minutes.by_question().iter().for_each(|asked| self.question(minutes, asked));
-        if !minutes.parked.is_empty() {
-            self.blocks.push(Block::Heading(lang.out_parked().to_owned()));
-            self.blocks
-                .push(Block::Items(minutes.parked.iter().map(|record| words.parked(record)).collect()));
+        self.outcome(minutes);
+        self.list(lang.out_parked(), minutes.parked.iter().map(|record| words.parked(record)));
+    }
+
+    /// What the meeting came to, and first what became of what was promised before.
+    fn outcome(&mut self, minutes: &Minutes) {
+        let (words, lang, came) = (self.words, self.words.lang, &minutes.outcome);
+        self.list(lang.out_earlier(), came.earlier.iter().map(|earlier| words.earlier(minutes, *earlier)));
+        self.list(lang.outcome("role"), came.roles.iter().map(|role| words.promise(*role)));
+        self.list(lang.outcome("action"), came.actions.iter().map(|action| words.promise(*action)));
+        self.decisions(minutes);
+        self.list(lang.outcome(issue::KIND), came.issues.iter().map(|issue| words.issue(*issue)));
+        self.list(lang.outcome(common::KIND), came.common.iter().map(|common| words.common(*common)));
+    }
+
+    /// The decisions by the item of the agenda at which they were settled, those of no item first.
+    fn decisions(&mut self, minutes: &Minutes) {
+        let (words, all) = (self.words, &minutes.outcome.decisions);
+        if all.is_empty() {
+            return;
+        }
+        self.blocks.push(Block::Heading(words.lang.outcome(decision::KIND).to_owned()));
+        let known = |id: &RecordId| minutes.agenda.iter().any(|item| item.id() == *id);
+        let of = |item: Option<RecordId>| -> Vec<String> {
+            let here = all.iter().filter(|decision| decision.item().filter(known) == item);
+            here.map(|decision| words.decision(*decision)).collect()
+        };
+        let none = of(None);
+        if !none.is_empty() {
+            self.blocks.push(Block::Items(none));
+        }
+        for item in &minutes.agenda {
+            let settled = of(Some(item.id()));
+            if !settled.is_empty() {
+                self.blocks.push(Block::Lane(words.wordings(item.0, "title")));
+                self.blocks.push(Block::Items(settled));
+            }
+        }
+    }
+
+    /// A part with a heading; nothing where there is nothing in it.
+    fn list(&mut self, heading: &str, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::Heading(heading.to_owned()));
+            self.blocks.push(Block::Items(items));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::candidates::{Candidate, Likeness};
 use crate::domain::conflict::{self, Conflict, Side};
 use crate::domain::same::Verdict;
 use crate::domain::together::{Verdicts, pair};
-use crate::domain::{RecordId, Session};
+use crate::domain::{RecordId, Session, outcome};
 use crate::i18n::Lang;
 
 use super::Audience;
@@ -42,11 +42,17 @@ impl Preview<'_> {
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
         let naming = Naming::new(&self.arrival.after, Audience::Room, lang);
-        let counts =
-            if self.arrival.is_empty() { lang.preview_nothing().to_owned() } else { self.counts(lang, true) };
-        let mut lines = vec![counts];
-        if Fate::ALL.iter().any(|fate| self.arrival.count(*fate, false) > 0) {
-            lines.push(lang.preview_others(&self.counts(lang, false)));
+        let said = if self.arrival.is_empty() { lang.preview_nothing().to_owned() } else { self.said(lang) };
+        let mut lines = vec![said];
+        for kind in outcome::KINDS {
+            let counts = counts(lang, |fate| self.arrival.count_of(fate, kind));
+            if !counts.is_empty() {
+                lines.push(lang.out_fact(lang.outcome(kind), &counts));
+            }
+        }
+        let around = counts(lang, |fate| self.arrival.count_around(fate));
+        if !around.is_empty() {
+            lines.push(lang.preview_others(&around));
         }
         if self.arrival.refused > 0 {
             lines.push(lang.preview_refused(self.arrival.refused));
@@ -74,12 +80,11 @@ impl Preview<'_> {
         lines.join("\n") + "\n"
     }
 
-    /// How many come to what; of what was said also where it is none, since that is what people look for.
-    fn counts(&self, lang: Lang, said: bool) -> String {
-        let shown = |fate: &Fate| (said && *fate != Fate::Redacted) || self.arrival.count(*fate, said) > 0;
-        let count = |fate: Fate| lang.preview_count(lang.fate(fate.word()), self.arrival.count(fate, said));
-        let counts: Vec<String> = Fate::ALL.into_iter().filter(shown).map(count).collect();
-        counts.join(lang.preview_dot())
+    /// How much of what was said comes to what; also where it is none, since that is what people look for.
+    fn said(&self, lang: Lang) -> String {
+        let shown = |fate: &Fate| *fate != Fate::Redacted || self.arrival.count(*fate, true) > 0;
+        let count = |fate: Fate| lang.preview_count(lang.fate(fate.word()), self.arrival.count(fate, true));
+        Fate::ALL.into_iter().filter(shown).map(count).collect::<Vec<_>>().join(lang.preview_dot())
     }
 
     fn name_all(&self, lang: Lang, naming: &Naming, fate: Fate, lines: &mut Vec<String>) {
@@ -175,6 +180,13 @@ impl Preview<'_> {
     }
 }
 
+/// How many come to what, where any do.
+fn counts(lang: Lang, count: impl Fn(Fate) -> usize) -> String {
+    let counts = Fate::ALL.into_iter().map(|fate| (fate, count(fate))).filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(fate, count)| lang.preview_count(lang.fate(fate.word()), count));
+    counts.collect::<Vec<_>>().join(lang.preview_dot())
+}
+
 /// What was written about one thing, with who wrote each; what a record says itself needs no name of a field.
 fn sides(lang: Lang, naming: &Naming, conflict: &Conflict) -> Vec<String> {
     let Conflict { record, fields, sides } = conflict;
@@ -183,7 +195,7 @@ fn sides(lang: Lang, naming: &Naming, conflict: &Conflict) -> Vec<String> {
     let side = |side: &Side| {
         let words = match side.value.as_text().filter(|_| is_said) {
             Some(text) => lang.naming_quoted(&line(text)),
-            None => lang.out_fact(&naming.field(field), &naming.value(record, field, &side.value)),
+            None => lang.out_fact(&naming.field(record, field), &naming.value(record, field, &side.value)),
         };
         format!("    {}", lang.preview_side(&words, &line(side.by)))
     };

@@ -168,6 +168,8 @@ fn small() -> Session {
     desk.session
 }
 
+mod outcome;
+
 #[test]
 fn json_for_the_room() {
     assert_snapshot!(json::write(&small(), Audience::Room));
@@ -327,9 +329,10 @@ fn an_empty_session_is_an_empty_page() {
     assert_eq!(text::write(&session, Audience::Room, Lang::Ja, 80), "");
     let flat: serde_json::Value = serde_json::from_str(&json::write(&session, Audience::Room)).unwrap();
     let names: Vec<_> = flat.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected =
-        ["format", "meetings", "agencies", "attendance", "agenda", "entries", "passes", "overlaps", "parked"];
-    assert_eq!((names, &flat["format"]), (expected.to_vec(), &1.into()));
+    let said = ["format", "meetings", "agencies", "attendance", "agenda", "entries", "passes", "overlaps"];
+    let came_to = ["earlier", "roles", "actions", "decisions", "issues", "common", "parked"];
+    let expected = [&said[..], &came_to].concat();
+    assert_eq!((names, &flat["format"]), (expected, &1.into()));
 }
 
 #[test]

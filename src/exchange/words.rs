@@ -1,10 +1,12 @@
 //! What is said of one record on a page for people: its wordings, its marks, and a proposal as sentences.
 
+mod outcome;
+
 use crate::domain::agency::Agency;
 use crate::domain::agenda::Item;
 use crate::domain::attendance::{Seat, State};
 use crate::domain::overlap::{Answer, Asked as Whom, Overlap};
-use crate::domain::{Record, Session};
+use crate::domain::{Record, Session, wording};
 use crate::i18n::Lang;
 
 use super::Audience;
@@ -12,6 +14,9 @@ use super::conflicts::conflicts;
 use super::levels::{self, Levels, PRIVATE};
 use super::minutes::{Asked, Minutes, Said, What};
 use super::tie::{self, Addressed, Need};
+
+/// Fields beside the words of which every value is written, too.
+const IN_WORDS: [&str; 5] = ["lead", "owner", "due", "from_day", "state"];
 
 /// What every word is chosen with.
 pub(super) struct Words<'s> {
@@ -109,7 +114,8 @@ impl Words<'_> {
     fn marked(&self, record: &Record, level: u8, text: &str) -> String {
         // differing wordings stand below the text, each marked by itself
         let conflicts = conflicts(self.session, self.levels, self.audience, record);
-        let differs = conflicts.keys().any(|field| !["text", "idea"].contains(&field.as_str()));
+        let stands = |field: &str| wording::is(record, field) || IN_WORDS.contains(&field);
+        let differs = conflicts.keys().any(|field| !stands(field));
         let marks = [
             (record.flag("handed_in"), self.lang.mark_handed_in()),
             (record.flag("starred"), self.lang.out_starred()),
@@ -157,6 +163,8 @@ impl Words<'_> {
             Need::Wish => lang.out_on_wish(&proposal),
             Need::Unseen => lang.out_on_nothing(&proposal),
         };
+        let note = self.wordings(overlap.0, "note");
+        let sentence = if note.is_empty() { sentence } else { lang.out_with_note(&sentence, &note) };
         let others = overlap.0.texts("idea").into_iter().rev().skip(1).map(self.dress);
         self.differing(std::iter::once(sentence).chain(others))
     }

@@ -92,6 +92,25 @@ pub fn stored(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }
 
+/// Writes a day or a month that is stored: 令和8年（2026年）3月6日（金）, 令和8年（2026年）3月, or 今から where it is `now`; none
+/// where it is neither.
+#[must_use]
+pub fn told(lang: Lang, text: &str) -> Option<String> {
+    if text == "now" {
+        return Some(lang.at_once().to_owned());
+    }
+    if let Some(day) = stored(text) {
+        return Some(long(lang, day));
+    }
+    let first = stored(&format!("{text}-01"))?;
+    let (year, month) = (first.year(), first.month());
+    Some(match (lang, era(first)) {
+        (Lang::En, _) => first.format("%B %Y").to_string(),
+        (Lang::Ja, Some((era, of_era))) => format!("{era}{of_era}年（{year}年）{month}月"),
+        (Lang::Ja, None) => format!("{year}年{month}月"),
+    })
+}
+
 /// Reads a day as it is typed: R8.11.21, 令和8年11月21日, 令和元年…, 2026-11-21, 2026/11/21, 2026年11月21日, or 11/21 and
 /// 11月21日, which fall into the fiscal year of `today`. Full-width figures and a weekday in brackets are understood.
 #[must_use]
@@ -186,6 +205,17 @@ mod tests {
         assert_eq!(long(Lang::En, day(2026, 11, 21)), "Sat 21 November 2026");
         assert_eq!(short(Lang::Ja, day(2026, 11, 21)), "R8.11.21");
         assert_eq!(short(Lang::En, day(2026, 11, 21)), "2026-11-21");
+    }
+
+    #[test]
+    fn a_stored_day_or_month_is_told() {
+        let both = |text: &str| [Lang::Ja, Lang::En].map(|lang| told(lang, text).unwrap_or_default());
+        assert_eq!(both("2026-03-06"), ["令和8年（2026年）3月6日（金）", "Fri 6 March 2026"]);
+        assert_eq!(both("2026-03"), ["令和8年（2026年）3月", "March 2026"]);
+        assert_eq!(both("now"), ["今から", "now"]);
+        for other in ["", "来年度", "2026-13", "2026", "2026-02-30"] {
+            assert_eq!(told(Lang::Ja, other), None, "{other}");
+        }
     }
 
     #[test]

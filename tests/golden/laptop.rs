@@ -4,10 +4,11 @@ use norishiro::domain::agenda::{self, Plan};
 use norishiro::domain::attendance::{self, State};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::overlap::{self, Answer, Asked};
+use norishiro::domain::promise::{self, Fate, Lead, Part, Sort};
 use norishiro::domain::same::{self, Verdict};
 use norishiro::domain::undo::Undo;
 use norishiro::domain::{Pen, Record, RecordId, Session, Writer};
-use norishiro::domain::{agency, meeting, order, parked, redaction};
+use norishiro::domain::{agency, conflict, meeting, order, parked, redaction};
 use norishiro::store::wire;
 
 use super::line::{fits, parted};
@@ -17,7 +18,7 @@ pub(crate) const QUESTIONS: [(&str, &str); 4] =
     [("強み", "strengths"), ("弱み", "weaknesses"), ("支援", "support"), ("大切", "values")];
 
 /// Texts by which a record is found.
-pub(crate) const SAYING: [&str; 3] = ["text", "idea", "title"];
+pub(crate) const SAYING: [&str; 4] = ["text", "idea", "title", "what"];
 
 /// One laptop.
 #[derive(Clone)]
@@ -98,7 +99,10 @@ impl Laptop {
                 let facts = meeting::Facts { title: (*title).to_owned(), ..meeting::Facts::default() };
                 self.meeting = self.write(|writer| meeting::found(writer, &facts, &[]));
             }
-            ("□を□に直す", [old, new]) => self.set(old, "text", new)?,
+            ("□を□に直す", [old, new]) => {
+                let words = conflict::words(self.session.record(self.saying(old)?)?)?;
+                self.set(old, words, new)?;
+            }
             ("手で□を□に直す", [old, new]) => self.by_hand(old, new)?,
             ("□を消す", [text]) => {
                 let id = self.saying(text)?;
@@ -106,8 +110,13 @@ impl Laptop {
             }
             ("□を消去", [text]) => {
                 let id = self.saying(text)?;
+                let words = conflict::words(self.session.record(id)?)?;
                 let pen = self.pen();
-                let _ = redaction::redact(Writer::new(&mut self.session, pen), id, "text");
+                let _ = redaction::redact(Writer::new(&mut self.session, pen), id, words);
+            }
+            ("□は□", [what, note]) => {
+                let (id, meeting) = (self.saying(what)?, self.meeting);
+                self.write(|writer| promise::settle(writer, id, meeting, Fate::Done, note));
             }
             ("□に印", [text]) => self.flag(text, "starred")?,
             ("□を非公開", [text]) => self.flag(text, "private")?,
@@ -169,6 +178,21 @@ impl Laptop {
             };
             let (id, asked) = (self.saying(idea)?, Asked::Agency(self.agency(who)?));
             self.write(|writer| overlap::answer(writer, id, &asked, answer));
+        } else if let (Some([lead]), [what]) = (words("*の取組□").as_deref(), said) {
+            let (lead, meeting) = (Lead::Agency(self.agency(lead)?), self.meeting);
+            let plan =
+                promise::Plan { words: (*what).to_owned(), lead: Some(lead), ..promise::Plan::default() };
+            self.write(|writer| promise::plan(writer, Sort::Action, meeting, &plan));
+        } else if let (Some([who, part]), [what]) = (words("□に*が*").as_deref(), said) {
+            let (id, agency) = (self.saying(what)?, self.agency(who)?);
+            let part = (*part == "協力").then_some(Part::Supporting);
+            self.write(|writer| promise::take_part(writer, id, agency, part));
+        } else if let (Some([lead]), [what]) = (words("□の主は*").as_deref(), said) {
+            let (id, lead) = (self.saying(what)?, Lead::Agency(self.agency(lead)?));
+            self.write(|writer| promise::lead(writer, id, Some(lead)));
+        } else if let (Some([day]), [what]) = (words("□の期日は*").as_deref(), said) {
+            let id = self.saying(what)?;
+            self.write(|writer| promise::when(writer, id, day));
         } else if let Some([agency, rest]) = words("取り込み *の*").as_deref() {
             let at = self.at(agency, rest.trim_end_matches('□'))?;
             for text in said {

@@ -1,6 +1,7 @@
 //! What stands in a session, in lines that a case can say.
 
 use norishiro::domain::overlap::{Answer, Asked, Overlap};
+use norishiro::domain::promise::{self, Fate, Lead, Part, Promise, Sort};
 use norishiro::domain::{Record, RecordId, Session};
 use norishiro::domain::{agency, agenda, attendance, entry, meeting, order, overlap, parked};
 
@@ -32,6 +33,8 @@ pub(crate) fn shown(session: &Session) -> String {
             lines.push(format!("次第{}{}", wording(item.0), both(minutes)));
         }
         lines.extend(said(session, id));
+        let actions = promise::list(session, Sort::Action, id);
+        lines.extend(actions.into_iter().map(|action| promised(session, action)));
         let lots = parked::list(session, id);
         lines.extend(lots.into_iter().map(|record| format!("駐車場{}", wording(record))));
     }
@@ -97,6 +100,28 @@ fn said(session: &Session, meeting: RecordId) -> Vec<String> {
         }
     }
     lines
+}
+
+/// An action with who leads, who helps, by when, and what became of it.
+fn promised(session: &Session, action: Promise) -> String {
+    let lead = |word: &str| match Lead::read(word) {
+        Some(Lead::Agency(id)) => name(session, id),
+        Some(Lead::Secretariat) => "事務局".to_owned(),
+        None => "なし".to_owned(),
+    };
+    let leads = both(action.0.texts("lead").into_iter().map(lead).collect());
+    let mut helping: Vec<String> =
+        action.taking_part(session, Part::Supporting).into_iter().map(|id| name(session, id)).collect();
+    helping.sort();
+    let mut line = format!("取組{}: 主は{leads}", wording(action.0));
+    let facts = [("協力は", helping.join("、")), ("期日は", both(texts(action.0, "due")))];
+    for (label, told) in facts.into_iter().filter(|(_, told)| !told.is_empty()) {
+        line += &format!("、{label}{told}");
+    }
+    if action.fate() == Fate::Done {
+        line += &format!("、できた「{}」", action.note());
+    }
+    line
 }
 
 fn whom(session: &Session, record: &Record, asked: &Asked, answer: Answer) -> String {

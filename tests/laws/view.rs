@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use norishiro::domain::value::Value;
 use norishiro::domain::{Record, RecordId, Session, Stamp};
-use norishiro::domain::{attendance, entry, meeting, pass};
+use norishiro::domain::{attendance, entry, meeting, members, pass};
 
 use super::world::{World, values};
 
@@ -75,6 +75,10 @@ pub(crate) fn look(world: &World, session: &Session) -> Look {
 
 /// What is seen without ids (by which also the two sides of a pair are sorted), clocks and labels: the same in every world where the same was done.
 pub(crate) fn facts(world: &World, session: &Session) -> Vec<String> {
+    // a field that is about a member of a set has its id in its name
+    let of_member = |name: &str| {
+        members::read(name).map_or_else(|| name.to_owned(), |(set, id)| format!("{set}/{}", world.name(id)))
+    };
     let about = |id: &RecordId| {
         let Some(record) = session.record(*id) else { return format!("{} unknown", world.name(*id)) };
         let mut fields = Vec::new();
@@ -82,9 +86,11 @@ pub(crate) fn facts(world: &World, session: &Session) -> Vec<String> {
             record.fields().iter().filter(|(name, _)| !["order", "a", "b"].contains(&name.as_str()))
         {
             let values: BTreeSet<_> = field.values().into_iter().map(|value| world.named(value)).collect();
-            fields.push((name, values, field.is_redacted()));
+            fields.push((of_member(name), values, field.is_redacted()));
         }
-        let conflicts: Vec<_> = record.conflicts().collect();
+        fields.sort();
+        let mut conflicts: Vec<_> = record.conflicts().map(&of_member).collect();
+        conflicts.sort();
         let class: BTreeSet<_> = session.class(*id).into_iter().map(|id| world.name(id)).collect();
         let (name, kind, hidden) = (world.name(*id), record.kind(), record.is_hidden());
         format!("{name} {kind} hidden: {hidden} {fields:?} {conflicts:?} {class:?}")

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use norishiro::domain::attendance::{self, State};
 use norishiro::domain::entry::{self, At};
+use norishiro::domain::promise::{self, Fate, Lead, Part, Plan, Sort};
 use norishiro::domain::redaction::redact;
 use norishiro::domain::revision::Body;
 use norishiro::domain::same::{self, Verdict};
 use norishiro::domain::undo::{Outcome, Undo};
 use norishiro::domain::{Pen, Record, RecordId, Revision, RevisionId, Session, Value, Writer};
-use norishiro::domain::{agency, meeting, pass};
+use norishiro::domain::{agency, common, meeting, pass};
 use proptest::prelude::*;
 
 /// Two thousand cases, or more where `PROPTEST_CASES` says so.
@@ -124,6 +125,16 @@ pub(crate) enum Act {
     Import(u8),
     /// Settles an open conflict.
     Resolve(u8),
+    /// Plans an action that an agency leads, or a role.
+    Plan(u8, bool),
+    /// Says how an agency takes part in a promise, or that it does not.
+    TakePart(u8, u8, u8),
+    /// Gives a promise to another agency.
+    Lead(u8, u8),
+    /// Tells what became of a promise.
+    Tell(u8, u8),
+    /// Names common ground of an entry.
+    Common(u8),
 }
 
 /// One step of one machine.
@@ -171,6 +182,11 @@ pub(crate) fn blind_act() -> impl Strategy<Value = Act> {
         1 => any::<u8>().prop_map(Act::Pass),
         2 => any::<u8>().prop_map(Act::Import),
         2 => any::<u8>().prop_map(Act::Resolve),
+        2 => (any::<u8>(), any::<bool>()).prop_map(|(agency, role)| Act::Plan(agency, role)),
+        2 => (any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(at, who, how)| Act::TakePart(at, who, how)),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(at, who)| Act::Lead(at, who)),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(at, fate)| Act::Tell(at, fate)),
+        1 => any::<u8>().prop_map(Act::Common),
     ]
 }
 
@@ -381,6 +397,14 @@ impl World {
         pick(&self.known(at).into_iter().filter(told).collect::<Vec<_>>(), which)
     }
 
+    /// One of the promises that a machine knows.
+    fn promise(&self, at: usize, which: u8) -> Option<RecordId> {
+        let session = &self.replicas[at].session;
+        let is =
+            |id: &RecordId| session.record(*id).is_some_and(|record| Sort::of_kind(record.kind()).is_some());
+        pick(&self.known(at).into_iter().filter(is).collect::<Vec<_>>(), which)
+    }
+
     /// Where an agency speaks.
     pub(crate) fn at(&self, agency: u8) -> At {
         let agency = self.agencies[usize::from(agency) % self.agencies.len()];
@@ -474,6 +498,34 @@ impl World {
                     [[0, 1], [1, 2], [0, 2]][usize::from(pair % 3)].map(|at: usize| self.agencies[at]);
                 let verdict = if alike { Verdict::Same } else { Verdict::NotSame };
                 self.write(at, |writer, _| _ = same::judge(writer, a, b, verdict))
+            }
+            Act::Plan(who, role) => {
+                let (place, sort) = (self.at(who), if role { Sort::Role } else { Sort::Action });
+                let lead = Some(Lead::Agency(place.agency));
+                let parts = vec![(self.at(who.wrapping_add(1)).agency, Part::Supporting)];
+                let plan = Plan { words: format!("w{}", self.step), lead, parts, ..Plan::default() };
+                self.write(at, |writer, _| _ = promise::plan(writer, sort, place.meeting, &plan))
+            }
+            Act::TakePart(which, who, how) => {
+                let (Some(id), agency) = (self.promise(at, which), self.at(who).agency) else { return };
+                let part = [None, Some(Part::Supporting), Some(Part::Informed)][usize::from(how % 3)];
+                self.write(at, |writer, _| promise::take_part(writer, id, agency, part))
+            }
+            Act::Lead(which, who) => {
+                let (Some(id), agency) = (self.promise(at, which), self.at(who).agency) else { return };
+                let lead = if who % 5 == 0 { Lead::Secretariat } else { Lead::Agency(agency) };
+                self.write(at, |writer, _| promise::lead(writer, id, Some(lead)))
+            }
+            Act::Tell(which, fate) => {
+                let (Some(id), meeting) = (self.promise(at, which), self.meeting) else { return };
+                let (fate, note) =
+                    (Fate::ALL[usize::from(fate) % Fate::ALL.len()], format!("w{}", self.step));
+                self.write(at, |writer, _| promise::settle(writer, id, meeting, fate, &note))
+            }
+            Act::Common(which) => {
+                let (Some(entry), meeting) = (self.entry(at, which), self.meeting) else { return };
+                let name = format!("w{}", self.step);
+                self.write(at, |writer, _| _ = common::name(writer, meeting, &name, &[entry]))
             }
             Act::Seat(who, state) => {
                 let (place, state) = (self.at(who), State::ALL[usize::from(state % 4)]);

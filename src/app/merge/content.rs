@@ -12,7 +12,9 @@ use crate::domain::agency::Agency;
 use crate::domain::arrival::{Fate, is_said};
 use crate::domain::attendance::{self, State};
 use crate::domain::meeting::Meeting;
-use crate::domain::{Record, RecordId, Session, agency, agenda, classes, meeting, parked, pass, worksheet};
+use crate::domain::{
+    Record, RecordId, Session, agency, agenda, classes, conflict, meeting, outcome, parked, pass, worksheet,
+};
 use crate::i18n::Lang;
 use crate::text::{Clean, shorten, wrap};
 
@@ -71,7 +73,8 @@ impl Teller<'_> {
             let Some(record) = self.preview.arrival.after.record(*id) else { continue };
             let belongs = match part {
                 Part::Said(wanted) => *fate == wanted && is_said(record.kind()),
-                Part::Others => !is_said(record.kind()),
+                Part::Outcome => outcome::is(record.kind()),
+                Part::Others => !is_said(record.kind()) && !outcome::is(record.kind()),
                 Part::Refused => false,
             };
             if !belongs {
@@ -109,6 +112,9 @@ impl Teller<'_> {
     /// Where a record stands: 社協・強み, and the meeting where it is another one.
     fn place(&self, record: &Record) -> Place {
         let (after, lang) = (&self.preview.arrival.after, self.lang);
+        if let Some(at) = outcome::KINDS.into_iter().position(|kind| kind == record.kind()) {
+            return (at, 0, lang.outcome(record.kind()).to_owned());
+        }
         if !is_said(record.kind()) && record.kind() != pass::KIND {
             let (at, kind) = kind(record.kind(), lang);
             return (at, 0, kind.to_owned());
@@ -147,7 +153,7 @@ impl Teller<'_> {
     fn record(&self, fate: Fate, id: RecordId, lines: &mut Vec<Line>) {
         let (lang, after) = (self.lang, &self.preview.arrival.after);
         let (Some(now), before) = (after.record(id), self.preview.here.record(id)) else { return };
-        if !is_said(now.kind()) {
+        if !is_said(now.kind()) && !outcome::is(now.kind()) {
             let words = described(now, after, lang);
             let words = match fate {
                 Fate::New => words,
@@ -262,11 +268,16 @@ fn changed(before: &Record, now: &Record, lang: Lang) -> Vec<&'static str> {
     let mut told = Vec::new();
     for name in now.fields().keys().filter(|name| differs(name)) {
         let word = match name.as_str() {
-            "text" | "idea" | "deleted" | "order" => continue,
+            "deleted" | "order" => continue,
+            name if conflict::words(now) == Some(name) => continue,
             "starred" => lang.do_star_short(),
             "private" => lang.mark_private(),
             "agency" | "lane" | "question" | "meeting" | "worksheet" => lang.intake_field_place(),
             "to" => lang.intake_field_to(),
+            "state" | "note" | "told" if outcome::is(now.kind()) => lang.intake_field_state(),
+            "due" | "from_day" => lang.intake_field_due(),
+            "lead" | "owner" => lang.intake_field_lead(),
+            name if name.starts_with("part/") => lang.intake_field_lead(),
             _ => lang.intake_field_other(),
         };
         if !told.contains(&word) {

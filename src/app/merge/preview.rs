@@ -10,7 +10,7 @@ use crate::domain::arrival::{Arrival, Fate};
 use crate::domain::candidates::{self, Candidate};
 use crate::domain::kinds::Kinds;
 use crate::domain::same::Verdict;
-use crate::domain::{RecordId, Session, meeting, together};
+use crate::domain::{RecordId, Session, meeting, outcome, together};
 
 /// Two records that may be one, and what is said of them; nothing means they are asked about again next time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Pair {
 pub enum Part {
     /// What was said, by what becomes of it.
     Said(Fate),
+    /// What a meeting came to: roles, actions, decisions…
+    Outcome,
     /// Everything else: agencies, attendance, agenda…
     Others,
     /// What is not taken in.
@@ -184,12 +186,24 @@ impl Preview {
         }
     }
 
+    /// How many records of each kind that a meeting comes to are concerned; only those of which any is.
+    #[must_use]
+    pub fn by_kind(&self) -> Vec<(&'static str, usize)> {
+        let of_kind = |kind| Fate::ALL.into_iter().map(|fate| self.arrival.count_of(fate, kind)).sum();
+        outcome::KINDS.into_iter().map(|kind| (kind, of_kind(kind))).filter(|(_, count)| *count > 0).collect()
+    }
+
     /// The rows of the overview.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
         let said = Fate::ALL.into_iter().map(|fate| (Part::Said(fate), self.arrival.count(fate, true)));
-        let others = Fate::ALL.into_iter().map(|fate| self.arrival.count(fate, false)).sum();
-        let parts = said.chain([(Part::Others, others), (Part::Refused, self.arrival.refused)]);
+        let others = Fate::ALL.into_iter().map(|fate| self.arrival.count_around(fate)).sum();
+        let outcome = self.by_kind().into_iter().map(|(_, count)| count).sum();
+        let parts = said.chain([
+            (Part::Outcome, outcome),
+            (Part::Others, others),
+            (Part::Refused, self.arrival.refused),
+        ]);
         let parts = parts.filter(|(_, count)| *count > 0).map(|(part, count)| Entry::Part(part, count));
         let pairs = [Pairs::Meetings, Pairs::Agencies].map(|sort| (sort, self.pairs_of(sort).len()));
         let pairs = pairs.into_iter().filter(|(_, count)| *count > 0);

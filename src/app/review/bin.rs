@@ -10,7 +10,8 @@ use super::super::worksheet::WorksheetScreen;
 use super::reading::Reading;
 use crate::domain::record::DELETED;
 use crate::domain::{
-    Record, RecordId, Revision, Session, agency, agenda, attendance, conflict, entry, overlap, parked,
+    Record, RecordId, Revision, Session, agency, agenda, attendance, conflict, entry, outcome, overlap,
+    parked,
 };
 use crate::text::{Clean, shorten};
 
@@ -37,7 +38,7 @@ pub(super) fn list(worksheet: &WorksheetScreen, work: &Work) -> Scroll<RecordId>
     let (session, read) = (work.session(), Reading::new(worksheet, work));
     let mut removed: Vec<&Record> = session
         .bin()
-        .filter(|record| KINDS.contains(&record.kind()) && read.shows(record) && !lives_on(session, record))
+        .filter(|record| lies_in(record) && read.shows(record) && !lives_on(session, record))
         .collect();
     removed.sort_by_key(|record| {
         let when = removal(record).map(|revision| (revision.stamp(), revision.id()));
@@ -55,6 +56,11 @@ pub(super) fn list(worksheet: &WorksheetScreen, work: &Work) -> Scroll<RecordId>
     Scroll::new(work.lang.bin_count(rows.len()), rows).with_menu(work.lang.do_menu())
 }
 
+/// Whether a record is of a kind that can lie in it for people.
+fn lies_in(record: &Record) -> bool {
+    KINDS.contains(&record.kind()) || outcome::is(record.kind())
+}
+
 /// The newest of the revisions that removed it.
 fn removal(record: &Record) -> Option<&Revision> {
     record.field(DELETED).and_then(|field| field.writes().next_back())
@@ -63,7 +69,10 @@ fn removal(record: &Record) -> Option<&Revision> {
 /// Whether a line kept for later became an entry: it was not removed but given to an agency.
 fn lives_on(session: &Session, record: &Record) -> bool {
     record.kind() == parked::KIND
-        && session.of_kind(entry::KIND).any(|entry| entry.link("from") == Some(record.id()))
+        && [entry::KIND, overlap::KIND]
+            .into_iter()
+            .flat_map(|kind| session.of_kind(kind))
+            .any(|grown| grown.link("from") == Some(record.id()))
 }
 
 /// What to do with one of them.

@@ -7,7 +7,7 @@ use super::super::work::Work;
 use super::super::worksheet::WorksheetScreen;
 use super::reading::Reading;
 use crate::domain::copies::{self, Copy};
-use crate::domain::{Record, RecordId, conflict};
+use crate::domain::{Record, RecordId, conflict, wording};
 use crate::text::Clean;
 
 /// What can be chosen.
@@ -15,6 +15,8 @@ use crate::text::Clean;
 pub enum Choice {
     /// Nothing is done.
     Leave,
+    /// One of the record's own fields, to be ticked where it has several with words.
+    Field(usize),
     /// One of the copies, to be ticked.
     Copy(usize),
     /// It is done.
@@ -27,6 +29,8 @@ pub struct Erase {
     id: RecordId,
     /// What will happen, and what can be chosen.
     pub list: Scroll<Choice>,
+    /// The record's fields that have words.
+    fields: Vec<(&'static str, bool)>,
     copies: Vec<(Copy, bool)>,
     /// How many further copies this view does not show.
     withheld: usize,
@@ -54,8 +58,10 @@ impl Erase {
             work.say(work.lang.notice_nothing_to_erase());
             return None;
         }
-        let mut erase = Self { id, list: Scroll::new("", Vec::new()), copies: Vec::new(), withheld: 0 };
+        let list = Scroll::new("", Vec::new());
+        let mut erase = Self { id, list, fields: Vec::new(), copies: Vec::new(), withheld: 0 };
         erase.look(read);
+        erase.fields.iter_mut().for_each(|(_, ticked)| *ticked = true);
         for (copy, ticked) in &mut erase.copies {
             *ticked = copy.is_kin && copy.is_alike;
         }
@@ -74,14 +80,21 @@ impl Erase {
         }
         let selected = self.list.rows.get(self.list.at()).and_then(|row| row.value);
         let selected = match selected {
-            Some(Choice::Copy(at)) => self.copies.get(at).map(|(copy, _)| copy.record),
+            Some(Choice::Copy(at)) => self.copies.get(at).map(|(copy, _)| (copy.record, copy.field)),
+            Some(Choice::Field(at)) => self.fields.get(at).map(|(field, _)| (self.id, *field)),
             _ => None,
         };
         self.look(read);
         let mut list = self.rows(worksheet, work).following(&self.list, work.size);
-        if let Some(id) = selected {
-            let copy = |choice: Choice| matches!(choice, Choice::Copy(at) if self.copies.get(at).is_some_and(|(copy, _)| copy.record == id));
-            let at = list.rows.iter().position(|row| row.value.is_some_and(copy));
+        if let Some(place) = selected {
+            let is = |choice: Choice| match choice {
+                Choice::Copy(at) => {
+                    self.copies.get(at).is_some_and(|(copy, _)| (copy.record, copy.field) == place)
+                }
+                Choice::Field(at) => self.fields.get(at).is_some_and(|(field, _)| (self.id, *field) == place),
+                Choice::Leave | Choice::Erase => false,
+            };
+            let at = list.rows.iter().position(|row| row.value.is_some_and(is));
             let leave = || list.rows.iter().position(|row| row.value == Some(Choice::Leave));
             let at = at.or_else(leave);
             list.select(at.unwrap_or(0), work.size);
@@ -95,8 +108,18 @@ impl Erase {
         let all = copies::of(read.session, self.id);
         let shows = |copy: &Copy| read.session.record(copy.record).is_some_and(|record| read.shows(record));
         let (shown, withheld): (Vec<Copy>, Vec<Copy>) = all.into_iter().partition(shows);
-        let ticked =
-            |copy: &Copy| self.copies.iter().any(|(known, ticked)| *ticked && known.record == copy.record);
+        let record = read.session.record(self.id);
+        let has = |field: &&str| {
+            record.is_some_and(|record| !copies::wordings_of(read.session, record, field).is_empty())
+        };
+        let fields = record.map(|record| wording::fields(record.kind())).unwrap_or_default();
+        let fields = fields.iter().copied().filter(has);
+        let known = |field: &str| self.fields.iter().any(|(known, ticked)| *ticked && *known == field);
+        self.fields = fields.map(|field| (field, known(field))).collect();
+        let ticked = |copy: &Copy| {
+            let same = |known: &Copy| (known.record, known.field) == (copy.record, copy.field);
+            self.copies.iter().any(|(known, ticked)| *ticked && same(known))
+        };
         self.copies = shown.into_iter().map(|copy| (copy, ticked(&copy))).collect();
         self.withheld = withheld.len();
     }
@@ -120,27 +143,41 @@ impl Erase {
                 if let Some((_, ticked)) = self.copies.get_mut(at) {
                     *ticked = !*ticked;
                 }
-                let selected = self.list.at();
-                self.list = self.rows(worksheet, work);
-                self.list.select(selected, work.size);
-                Outcome::Open
+                self.draw(worksheet, work)
+            }
+            Picked::Chosen(Choice::Field(at)) | Picked::Ticked(Choice::Field(at)) => {
+                if let Some((_, ticked)) = self.fields.get_mut(at) {
+                    *ticked = !*ticked;
+                }
+                self.draw(worksheet, work)
             }
             _ => Outcome::Open,
         }
     }
 
     fn erase(&self, work: &mut Work) -> Outcome {
-        let Some(field) = work.session().record(self.id).and_then(conflict::words) else {
-            return Outcome::Left;
-        };
-        let ticked =
-            self.copies.iter().filter(|(_, ticked)| *ticked).map(|(copy, _)| (copy.record, copy.field));
-        let all: Vec<(RecordId, &str)> = [(self.id, field)].into_iter().chain(ticked).collect();
+        let own = self.fields.iter().filter(|(_, ticked)| *ticked).map(|(field, _)| (self.id, *field));
+        let copies = self.copies.iter().filter(|(_, ticked)| *ticked);
+        let all: Vec<(RecordId, &str)> =
+            own.chain(copies.map(|(copy, _)| (copy.record, copy.field))).collect();
+        if all.is_empty() {
+            work.say(work.lang.notice_nothing_to_erase());
+            return Outcome::Open;
+        }
         if !work.redact(&all) {
             return Outcome::Left;
         }
         work.mark(work.lang.notice_erased(all.len()));
-        Outcome::Done(all.into_iter().map(|(id, _)| id).collect())
+        let mut gone: Vec<RecordId> = all.into_iter().map(|(id, _)| id).collect();
+        gone.dedup();
+        Outcome::Done(gone)
+    }
+
+    fn draw(&mut self, worksheet: &WorksheetScreen, work: &Work) -> Outcome {
+        let selected = self.list.at();
+        self.list = self.rows(worksheet, work);
+        self.list.select(selected, work.size);
+        Outcome::Open
     }
 
     fn rows(&self, worksheet: &WorksheetScreen, work: &Work) -> Scroll<Choice> {
@@ -148,6 +185,7 @@ impl Erase {
         let mut rows = Vec::new();
         // what stands now: an earlier wording is not for the wall again
         let quoted = |record: &Record| Clean::line(&read.words(record)).into_string();
+        let said = |record: &Record, field: &str| Clean::line(&record.texts(field).join(" / ")).into_string();
         if let Some(record) = session.record(self.id) {
             let versions = copies::wordings(session, record).len();
             rows.push(Row::text(lang.review_side(&quoted(record))));
@@ -156,6 +194,13 @@ impl Erase {
             } else {
                 lang.erase_one().to_owned()
             }));
+        }
+        // a record that says several things: each is a row of its own
+        if let (Some(record), true) = (session.record(self.id), self.fields.len() > 1) {
+            for (at, (field, ticked)) in self.fields.iter().enumerate() {
+                let text = lang.out_fact(&read.field(record, field), &said(record, field));
+                rows.push(Row { ticked: Some(*ticked), ..Row::new(Choice::Field(at), text) });
+            }
         }
         rows.push(Row::text(lang.erase_here()));
         rows.push(Row::text(lang.erase_elsewhere()));
@@ -167,12 +212,19 @@ impl Erase {
             let Some(record) = session.record(copy.record) else { continue };
             let what = read.what(record);
             let what = if record.is_hidden() { lang.erase_in_bin(&what) } else { what };
-            rows.push(Row { ticked: Some(*ticked), ..Row::new(Choice::Copy(at), quoted(record)).and(what) });
+            let beside = conflict::words(record) != Some(copy.field);
+            let text = if beside {
+                lang.out_fact(&read.field(record, copy.field), &said(record, copy.field))
+            } else {
+                quoted(record)
+            };
+            rows.push(Row { ticked: Some(*ticked), ..Row::new(Choice::Copy(at), text).and(what) });
         }
         if self.withheld > 0 {
             rows.push(Row::text(lang.erase_withheld(self.withheld)));
         }
-        let count = 1 + self.copies.iter().filter(|(_, ticked)| *ticked).count();
+        let own = self.fields.iter().filter(|(_, ticked)| *ticked).count();
+        let count = own + self.copies.iter().filter(|(_, ticked)| *ticked).count();
         rows.push(Row::new(Choice::Erase, lang.erase_do(count)));
         Scroll::new(lang.erase_title(), rows).unnumbered()
     }

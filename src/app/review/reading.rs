@@ -1,6 +1,5 @@
 //! A record, its fields and their values as people read them.
 
-use super::super::actions::content::Section;
 use super::super::meeting::facts;
 use super::super::model::View;
 use super::super::work::Work;
@@ -8,13 +7,12 @@ use super::super::worksheet::{WorksheetScreen, asking, entries};
 use crate::domain::agenda::{self, Purpose, Shows};
 use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::overlap::Asked;
-use crate::domain::promise::{Lead, Part, Sort};
+use crate::domain::promise::{Lead, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
-    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, issue, members,
-    overlap, parked, pass, same,
+    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, members, outcome,
+    overlap, parked, pass, same, wording,
 };
-use crate::i18n::day::Day;
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
 
@@ -76,11 +74,10 @@ impl<'a> Reading<'a> {
             meeting::KIND if record.id() == self.worksheet.meeting => [kind(lang.part_facts()), None],
             meeting::KIND => [kind(lang.part_facts()), title(Meeting(record).title())],
             agency::KIND => [kind(&lang.field("agency")), title(record.text("name"))],
+            decision::KIND => [kind(lang.outcome(decision::KIND)), title(&self.title(record.link("item")))],
+            made if outcome::is(made) => [kind(lang.outcome(made)), self.lead(record.text("lead"))],
             same::KIND => [kind(lang.review_same()), title(&self.pair(record))],
-            other => match promised_kind(other, lang) {
-                Some(word) => [kind(word), title(&self.words(record))],
-                None => [kind(lang.review_other_record()), None],
-            },
+            _ => [kind(lang.review_other_record()), None],
         };
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         parts.join(lang.review_joint())
@@ -92,8 +89,7 @@ impl<'a> Reading<'a> {
             agenda::KIND | meeting::KIND => Clean::line(record.text("title")).into_string(),
             agency::KIND => Clean::line(record.text("name")).into_string(),
             attendance::KIND => record.link("agency").map(|id| self.agency_name(id)).unwrap_or_default(),
-            entry::KIND | overlap::KIND | parked::KIND => entries::shown_text(record, self.lang),
-            other if promised_kind(other, self.lang).is_some() => entries::shown_text(record, self.lang),
+            kind if !wording::fields(kind).is_empty() => entries::shown_text(record, self.lang),
             _ => String::new(),
         }
     }
@@ -107,6 +103,20 @@ impl<'a> Reading<'a> {
         let known = conflict::standing(self.session, id).map(agency::Agency::name);
         let name = known.or_else(|| self.session.record(id).map(|record| record.text("name")));
         Clean::line(name.unwrap_or_default()).into_string()
+    }
+
+    /// Who leads or minds something, by a short name.
+    fn lead(self, word: &str) -> Option<String> {
+        Some(match Lead::read(word)? {
+            Lead::Agency(id) => self.agency(id),
+            Lead::Secretariat => self.lang.duty("secretariat").to_owned(),
+        })
+    }
+
+    /// The title of a meeting or of an item of its agenda.
+    fn title(self, id: Option<RecordId>) -> String {
+        let record = id.and_then(|id| self.session.record(id));
+        record.map(|record| Clean::line(record.text("title")).into_string()).unwrap_or_default()
     }
 
     fn pair(self, record: &Record) -> String {
@@ -141,36 +151,19 @@ impl<'a> Reading<'a> {
     pub(super) fn field(self, record: &Record, name: &str) -> String {
         let lang = self.lang;
         if let Some(asked) = name.strip_prefix("answer/") {
-            return lang.answer_title(&self.asked(asked));
+            return lang.answer_title(&self.lead(asked).unwrap_or_else(|| self.asked(asked)));
         }
-        if let Some((set, member)) = members::read(name) {
-            return self.member(record, set, member);
-        }
-        if promised_kind(record.kind(), lang).is_some()
-            && let Some(known) = promised_field(record.kind(), name, lang)
-        {
-            return known.to_owned();
+        if let Some((set, id)) = members::read(name) {
+            let agency = self.session.record(id).is_some_and(|member| member.kind() == agency::KIND);
+            let member = if agency { self.agency(id) } else { self.other(Some(id)) };
+            return lang.field_member(set, &member).unwrap_or_else(|| lang.field(name));
         }
         if record.kind() == meeting::KIND
             && let Some(fact) = facts::of_field(name)
         {
             return facts::name(fact, lang);
         }
-        lang.field(name)
-    }
-
-    /// A field that is about one member of a set: 協力・社協.
-    fn member(self, record: &Record, set: &str, member: RecordId) -> String {
-        let lang = self.lang;
-        let is_agency = self.session.record(member).is_some_and(|record| record.kind() == agency::KIND);
-        let who = if is_agency { self.agency(member) } else { self.other(Some(member)) };
-        let set = match (record.kind(), set) {
-            (decision::KIND, _) => lang.form_basis(),
-            (issue::KIND, "about") => lang.form_about(),
-            (issue::KIND, _) => lang.form_source(),
-            _ => lang.review_takes_part(),
-        };
-        [set.to_owned(), who].join(lang.review_joint())
+        lang.field_of(record.kind(), name)
     }
 
     /// Who an answer is of, from the end of its field.
@@ -178,7 +171,6 @@ impl<'a> Reading<'a> {
         let asked = match word {
             "anyone" => Asked::Anyone,
             "undecided" => Asked::Undecided,
-            "secretariat" => return self.lang.duty("secretariat").to_owned(),
             _ => match word.parse() {
                 Ok(id) => Asked::Agency(id),
                 Err(_) => return Clean::line(word.trim_start_matches("kind/")).into_string(),
@@ -190,6 +182,7 @@ impl<'a> Reading<'a> {
     /// A value of a field; never empty.
     pub(super) fn value(self, record: &Record, name: &str, value: &Value) -> String {
         let text = match value {
+            Value::Bool(false) if name.starts_with("part/") => self.lang.taking_part("").to_owned(),
             Value::Bool(true) => self.lang.review_yes().to_owned(),
             Value::Bool(false) => self.lang.review_no().to_owned(),
             Value::Int(minutes) if matches!(name, "minutes" | "more") => {
@@ -222,27 +215,11 @@ impl<'a> Reading<'a> {
         let id = || text.parse::<RecordId>().ok();
         match name {
             "agency" => id().map_or_else(String::new, |id| self.agency_name(id)),
-            "meeting" => {
-                let record = id().and_then(|id| self.session.record(id));
-                record.map(|record| Clean::line(record.text("title")).into_string()).unwrap_or_default()
-            }
-            "need" | "from" | "continues" | "overlap" | "item" => self.other(id()),
-            "told" => self.text(record, "meeting", text),
-            "lead" | "owner" => match Lead::read(text) {
-                Some(Lead::Agency(id)) => self.agency_name(id),
-                Some(Lead::Secretariat) => lang.duty("secretariat").to_owned(),
-                None => String::new(),
-            },
-            "due" | "from_day" => match Day::read(text) {
-                Some(Day::On(day)) => date::long(lang, day),
-                Some(day) => day.shown(lang, self.here.today),
-                None => Clean::line(text).into_string(),
-            },
-            "state" if Sort::of_kind(record.kind()).is_some() => lang.promise_fate(text).to_owned(),
-            _ if name.starts_with("part/") && text == Part::Informed.word() => {
-                lang.form_informed().to_owned()
-            }
-            _ if name.starts_with("part/") => lang.form_supporting().to_owned(),
+            "meeting" | "told" | "previous" | "item" => self.title(id()),
+            "lead" | "owner" => self.lead(text).unwrap_or_default(),
+            "due" | "from_day" => date::told(lang, text).unwrap_or_else(|| Clean::line(text).into_string()),
+            "state" if Sort::of_kind(record.kind()).is_some() => lang.became(text).to_owned(),
+            "need" | "from" | "continues" | "overlap" => self.other(id()),
             "worksheet" => self.sheet(text).map_or_else(
                 || Clean::line(text).into_string(),
                 |s| lang.of(&s.title.ja, &s.title.en).to_owned(),
@@ -261,6 +238,7 @@ impl<'a> Reading<'a> {
             "date" | "next" => date::stored(text)
                 .map_or_else(|| Clean::line(text).into_string(), |day| date::long(lang, day)),
             _ if name.starts_with("answer/") => lang.answer(text).to_owned(),
+            _ if name.starts_with("part/") => lang.taking_part(text).to_owned(),
             _ => Clean::lines(text).into_string(),
         }
     }
@@ -303,50 +281,14 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What a record of the Actions screen is called; none for other kinds.
-fn promised_kind(kind: &str, lang: Lang) -> Option<&'static str> {
-    Section::of_kind(kind).map(|section| match section {
-        Section::Before | Section::Actions => lang.kind_action(),
-        Section::Roles => lang.kind_role(),
-        Section::Decisions => lang.kind_decision(),
-        Section::Issues => lang.kind_issue(),
-    })
-}
-
-/// What a field of such a record is called; none where it is called as in others.
-fn promised_field(kind: &str, name: &str, lang: Lang) -> Option<&'static str> {
-    Some(match name {
-        "what" | "part" => lang.field_words(),
-        "lead" => lang.form_lead(),
-        "first_step" => lang.form_first_step(),
-        "due" => lang.form_due(),
-        "from_day" => lang.form_from(),
-        "overlap" => lang.form_overlap(),
-        "state" | "note" => lang.form_note(),
-        "told" => lang.field_told(),
-        "confirmed" => lang.is_confirmed(),
-        "item" => lang.form_item(),
-        "source" => lang.form_source(),
-        "measure" => lang.form_measure(),
-        "owner" => lang.form_owner(),
-        "evidence" => lang.form_evidence(),
-        "continues" if kind != agenda::KIND => lang.section_before(),
-        _ => return None,
-    })
-}
-
 /// Whether the values of a field are words of people's own, in which the differing letters are marked and which can
 /// be written anew.
 pub(super) fn is_wording(record: &Record, field: &str) -> bool {
     let duty = || Duty::ALL.iter().any(|duty| duty.word() == field);
     match record.kind() {
-        entry::KIND | overlap::KIND | parked::KIND => conflict::words(record) == Some(field),
         agenda::KIND => field == "title",
-        decision::KIND => field == "text",
-        issue::KIND => matches!(field, "text" | "source" | "measure" | "evidence"),
-        kind if Sort::of_kind(kind).is_some() => matches!(field, "what" | "part" | "first_step" | "note"),
         agency::KIND => matches!(field, "name" | "short" | "reading"),
         meeting::KIND => matches!(field, "title" | "place" | "theme" | "layer" | "shell") || duty(),
-        _ => false,
+        _ => wording::is(record, field),
     }
 }

@@ -14,7 +14,7 @@ use super::super::worksheet::{Editing, WorksheetScreen};
 use super::conflicts::Key;
 use super::reading::{Reading, is_wording};
 use crate::domain::conflict::{self, Conflict};
-use crate::domain::{RevisionId, Session, Value, entry, overlap};
+use crate::domain::{RevisionId, Session, Value, entry, overlap, wording};
 use crate::i18n::Lang;
 use crate::text::{Buffer, Clean, differing};
 
@@ -101,7 +101,8 @@ impl Settle {
     pub(super) fn written(&self, session: &Session) -> Option<Editing> {
         let buffer = self.line.as_ref().or(self.left.as_ref())?;
         let record = session.visible(self.key.record)?;
-        let is_entry = [entry::KIND, overlap::KIND].contains(&record.kind());
+        let is_entry = [entry::KIND, overlap::KIND].contains(&record.kind())
+            && conflict::words(record) == Some(self.key.field.as_str());
         let is_new = buffer.text() != self.prefilled(session);
         (is_entry && is_new).then(|| Editing {
             id: self.key.record,
@@ -178,15 +179,23 @@ impl Settle {
         Outcome::Done
     }
 
+    /// Whether it is about words of people's own, which may have several lines.
+    fn holds_words(&self, session: &Session) -> bool {
+        session.visible(self.key.record).is_some_and(|record| wording::is(record, &self.key.field))
+    }
+
     /// What is said has all wordings to be put together; a name begins with the newest.
     fn prefilled(&self, session: &Session) -> String {
-        let words = session.visible(self.key.record).and_then(conflict::words);
         let texts: Vec<&str> = self.sides.iter().filter_map(Value::as_text).collect();
-        if words.is_some() { texts.join("\n") } else { texts.last().copied().unwrap_or_default().to_owned() }
+        if self.holds_words(session) {
+            texts.join("\n")
+        } else {
+            texts.last().copied().unwrap_or_default().to_owned()
+        }
     }
 
     fn write(&mut self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
-        let lines = work.session().visible(self.key.record).and_then(conflict::words).is_some();
+        let lines = self.holds_words(work.session());
         let Some(line) = &mut self.line else { return Outcome::Open };
         match input {
             Input::Text(typed) | Input::Paste(typed) if lines => line.insert(typed),
@@ -239,7 +248,7 @@ fn list(conflict: &Conflict, read: Reading) -> Scroll<Choice> {
         let words = Words::marking(text, &parts, lang);
         rows.push(Row::new(Choice::Side(at), words).and(lang.review_by(&read.written(side.by, side.stamp))));
     }
-    if is_wording(record, field) && conflict::words(record).is_some() {
+    if conflict::words(record) == Some(field) {
         let many = conflict.sides.len() > 2;
         rows.push(Row::new(Choice::Apart, if many { lang.review_apart_many() } else { lang.review_apart() }));
     }

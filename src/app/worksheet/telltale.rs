@@ -5,11 +5,10 @@
 //! its words again.
 
 use super::WorksheetScreen;
-use super::entries::field;
 use crate::app::work::Work;
 use crate::domain::attendance::Seat;
 use crate::domain::entry::Entry;
-use crate::domain::{Record, RecordId, Session};
+use crate::domain::{Record, RecordId, Session, wording};
 use crate::i18n::Lang;
 use crate::text::telltale::{self, Kind};
 
@@ -32,7 +31,8 @@ impl WorksheetScreen {
 
     /// What in a record's words may point to a person.
     pub(super) fn telltale_of(&self, session: &Session, record: &Record) -> Vec<Kind> {
-        self.telltale(session, &record.texts(field(record)).join("\n"))
+        let texts = wording::fields(record.kind()).iter().flat_map(|field| record.texts(field));
+        self.telltale(session, &texts.collect::<Vec<_>>().join("\n"))
     }
 
     /// Warns where one of some records has words that may point to a person; says whether it did.

@@ -22,6 +22,7 @@ pub(super) struct MeetingRow<'s> {
     pub(super) rules: Vec<&'s str>,
     pub(super) duties: BTreeMap<&'static str, &'s str>,
     pub(super) next: Option<&'s str>,
+    pub(super) previous: Option<RecordId>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,
 }
@@ -103,6 +104,7 @@ pub(super) struct OverlapRow<'s> {
     pub(super) need: Option<RecordId>,
     pub(super) to: Vec<ToRow>,
     pub(super) idea: Option<&'s str>,
+    pub(super) note: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) level: Option<u8>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]

@@ -2,17 +2,22 @@
 
 use super::{Naming, line};
 use crate::domain::overlap::Asked;
-use crate::domain::{Record, RecordId, Value, agency};
+use crate::domain::{Record, RecordId, Value, agency, members};
 use crate::text::Clean;
 
 impl Naming<'_> {
-    /// What a field is called; of an answer, with who gives it.
+    /// What a field of a record is called; of an answer or a part, with whose it is.
     #[must_use]
-    pub fn field(&self, name: &str) -> String {
-        let id = name.strip_prefix("answer/").and_then(|id| id.parse::<RecordId>().ok());
-        match id.and_then(|id| self.session.record(id)) {
-            Some(agency) => self.lang.out_answer_field(&self.name(agency)),
-            None => self.lang.field(name),
+    pub fn field(&self, record: &Record, name: &str) -> String {
+        let member = members::read(name).and_then(|(set, id)| Some((set, self.session.record(id)?)));
+        match member {
+            Some(("answer", agency)) => self.lang.out_answer_field(&self.name(agency)),
+            Some((set, member)) => {
+                let name = self.name(member);
+                self.lang.field_member(set, &name).unwrap_or_else(|| self.lang.field_other(set))
+            }
+            None if name == "answer/secretariat" => self.lang.out_answer_field(self.lang.duty("secretariat")),
+            None => self.lang.field_of(record.kind(), name),
         }
     }
 
@@ -29,6 +34,7 @@ impl Naming<'_> {
     fn told(&self, name: &str, value: &Value) -> String {
         let lang = self.lang;
         match value {
+            Value::Bool(false) if name.starts_with("part/") => lang.taking_part("").to_owned(),
             Value::Bool(yes) => (if *yes { lang.review_yes() } else { lang.review_no() }).to_owned(),
             Value::Int(number) => number.to_string(),
             Value::Text(text) => match text.parse().ok().and_then(|id: RecordId| self.session.record(id)) {

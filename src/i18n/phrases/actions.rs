@@ -127,9 +127,6 @@ phrases! {
     notice_nothing_agreed => "了承または持ち帰りののりしろで、まだ役割になっていないものはありません。", "There is no overlap agreed or taken home that is not a role yet.";
     notice_nothing_to_read_back => "読み上げる取組・役割・決定がまだありません。", "There are no actions, roles or decisions to read out yet.";
     notice_answer_noted(answer: &str) => "「{answer}」としました。Ctrl+Z で戻ります。", "Noted: {answer}. Ctrl+Z takes it back.";
-    field_words => "言葉", "words";
-    field_told => "聞いた会議", "told at";
-    review_takes_part => "関わり方", "takes part";
     read_all => "すべて確認しました。", "All of it is confirmed.";
     read_left(count: usize) => "まだ確認していないもの {count} 件", "Not confirmed yet: {count}";
     read_end => "読み上げはここまでです", "That was all";

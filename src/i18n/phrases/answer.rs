@@ -69,6 +69,38 @@ impl Lang {
         }
     }
 
+    /// How an agency takes part in what was promised.
+    #[must_use]
+    pub fn taking_part(self, word: &str) -> &'static str {
+        match word {
+            "lead" => self.pick("主", "lead"),
+            "supporting" => self.pick("協力", "with"),
+            "informed" => self.pick("知らせる", "told"),
+            _ => self.pick("関わらない", "not any more"),
+        }
+    }
+
+    /// What became of what was promised.
+    #[must_use]
+    pub fn became(self, word: &str) -> &'static str {
+        match self.promise_fate(word) {
+            "" => self.pick("これから", "open"),
+            told => told,
+        }
+    }
+
+    /// What a meeting came to, by the kind of the records.
+    #[must_use]
+    pub fn outcome(self, kind: &str) -> &'static str {
+        match kind {
+            "role" => self.pick("役割", "Roles"),
+            "action" => self.pick("取組", "Actions"),
+            "decision" => self.pick("決定", "Decisions"),
+            "issue" => self.pick("課題", "Issues"),
+            _ => self.pick("重なり", "Common ground"),
+        }
+    }
+
     /// How an agency takes part.
     #[must_use]
     pub fn attendance(self, word: &str) -> &'static str {

@@ -33,5 +33,16 @@ phrases! {
     out_answer_of(who: &str, answer: &str) => "{who}は{answer}", "{who} {answer}";
     out_no_answer => "返事はこれから。", " No answer yet.";
     out_not_yet => "これから", "not yet";
+    out_earlier => "前回までの約束のその後", "What became of earlier promises";
+    out_with_note(sentence: &str, note: &str) => "{sentence}{note}", "{sentence} {note}";
+    out_told(fate: &str, note: &str) => "{fate}。{note}", "{fate}. {note}";
+    out_semicolon => "、", "; ";
+    out_rests_on => "もと", "rests on";
+    out_about => "関わる機関", "concerned";
+    out_seen => "見えた所", "seen in";
+    out_no_owner => "これから決める", "still to be found";
+    out_common(name: &str, agencies: &str) => "{name}は、{agencies}に共通しています。", "{name} is common to {agencies}.";
+    out_quote(who: &str, words: &str) => "{who}{words}", "{who} {words}";
+    answer_word => "返事", "answer";
     out_none => "（記入なし）", "(no entries)";
 }

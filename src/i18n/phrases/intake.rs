@@ -29,6 +29,10 @@ phrases! {
     intake_part_differs => "両方で変わった記入", "Changed on both sides";
     intake_part_deleted => "消える記入", "Entries removed";
     intake_part_redacted => "消去される記入", "Entries erased";
+    intake_part_outcome => "役割・取組・決定など", "Roles, actions, decisions";
+    intake_field_state => "その後", "what became of it";
+    intake_field_due => "期日", "the day";
+    intake_field_lead => "主と協力", "who leads and helps";
     intake_part_others => "機関・出欠・次第など", "Agencies, agenda and so on";
     intake_part_refused => "取り込まない記入", "Entries not taken in";
     intake_pairs_agencies => "同じ機関かもしれない組", "Perhaps the same agency";

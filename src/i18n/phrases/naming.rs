@@ -16,5 +16,10 @@ phrases! {
     naming_is_same => "同じ", "the same";
     naming_is_not_same => "別", "not the same";
     naming_worksheet(title: &str) => "シート「{title}」", "worksheet \"{title}\"";
+    naming_role(part: &str) => "役割{part}", "role {part}";
+    naming_action(what: &str) => "取組{what}", "action {what}";
+    naming_decision(text: &str) => "決定{text}", "decision {text}";
+    naming_issue(text: &str) => "課題{text}", "issue {text}";
+    naming_common(name: &str) => "重なり{name}", "common ground {name}";
     naming_other(kind: &str) => "ほかの記録（{kind}）", "another record ({kind})";
 }

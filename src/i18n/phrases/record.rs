@@ -52,15 +52,60 @@ impl Lang {
             "a" | "b" => self.pick("くらべるもの", "one of the two"),
             "facilitator" | "scribe" | "timekeeper" | "adviser" | "secretariat" => self.duty(name),
             "order" => self.pick("並び", "place in the list"),
+            "what" => self.pick("取組の内容", "what is done"),
+            "part" => self.pick("役割の内容", "the part"),
+            "lead" => self.pick("主", "lead"),
+            "first_step" => self.pick("最初の一歩", "first step"),
+            "due" => self.pick("期日", "due"),
+            "from_day" => self.pick("いつから", "from when"),
+            "note" => self.pick("その後の話", "what was told"),
+            "told" => self.pick("聞いた会議", "told at"),
+            "overlap" => self.pick("もとの提案", "came from"),
+            "confirmed" => self.pick("読み上げて確かめた印", "read out and confirmed"),
+            "item" => self.pick("次第の項目", "agenda item"),
+            "owner" => self.pick("受け持ち", "minded by"),
+            "measure" => self.pick("手立て", "what is done about it"),
+            "evidence" => self.pick("来年確かめること", "what will show it"),
+            "source" => self.pick("ほかに見えた所", "seen elsewhere"),
+            "previous" => self.pick("前回の会議", "previous meeting"),
             name if name.starts_with("answer/") => self.pick("返事", "answer"),
             name => return self.field_other(name),
         };
         known.to_owned()
     }
+
+    /// What a field of a record of some kind is called.
+    #[must_use]
+    pub fn field_of(self, kind: &str, name: &str) -> String {
+        match (kind, name) {
+            ("role" | "action", "state") => self.pick("その後", "what became of it").to_owned(),
+            ("role" | "action", "continues") => self.pick("前の約束", "goes on from").to_owned(),
+            ("overlap" | "parked", "continues") => self.pick("前回のもの", "goes on from").to_owned(),
+            ("issue", "text") => self.pick("課題", "the issue").to_owned(),
+            ("decision", "text") => self.pick("決定", "what was decided").to_owned(),
+            ("common", "name") => self.pick("重なりの名前", "name of the common ground").to_owned(),
+            _ => self.field(name),
+        }
+    }
+
+    /// What a field is called that says how one member belongs to a set: a part, an entry of common ground.
+    #[must_use]
+    pub fn field_member(self, set: &str, member: &str) -> Option<String> {
+        let label = match set {
+            "part" => self.pick("関わり方", "takes part"),
+            "about" => self.pick("関わる機関", "concerned"),
+            "seen" => self.pick("見えた所", "seen in"),
+            "basis" => self.pick("もと", "rests on"),
+            "entry" => self.pick("入る記入", "entry in it"),
+            _ => return None,
+        };
+        Some(self.field_about(label, member))
+    }
 }
 
 phrases! {
     field_other(name: &str) => "ほかの項目（{name}）", "another field ({name})";
+    field_about(label: &str, member: &str) => "{label}（{member}）", "{label} ({member})";
     out_answer_field(who: &str) => "{who}の返事", "answer of {who}";
     cli_record => "番号", "RECORD";
     cli_field => "項目", "FIELD";

@@ -50,6 +50,58 @@ pub(super) const ASKED: &str = "相手 / asked";
 pub(super) const ANYONE: &str = "どの機関でも / anyone";
 /// Nobody is asked yet.
 pub(super) const UNDECIDED: &str = "未定 / undecided";
+/// Stands before the meeting whose promises one begins with.
+pub(super) const PREVIOUS: &str = "前回 / previous meeting";
+/// Stands before who leads.
+pub(super) const LEAD: &str = "主 / lead";
+/// The secretariat leads.
+pub(super) const SECRETARIAT: &str = "事務局 / secretariat";
+/// Stands before the overlap that something came from.
+pub(super) const FROM_OVERLAP: &str = "のりしろ / overlap";
+/// Stands before the earlier promise that goes on.
+pub(super) const GOES_ON: &str = "前の約束 / continues";
+/// Stands before the meeting at which it was told what became of it.
+pub(super) const TOLD: &str = "聞いた会議 / told at";
+/// Stands before what a decision rests on.
+pub(super) const RESTS_ON: &str = "もと / rests on";
+/// Stands before who minds an issue.
+pub(super) const OWNER: &str = "受け持ち / owner";
+/// Stands before the agencies an issue is about.
+pub(super) const ABOUT: &str = "関わる機関 / about";
+/// Stands before what an issue was seen in.
+pub(super) const SEEN: &str = "見えた所 / seen in";
+/// Stands before an entry of common ground.
+pub(super) const ENTRY: &str = "記入 / entry";
+
+/// Heading of what a meeting came to, by the kind of the records.
+pub(super) fn outcome(kind: &str) -> &'static str {
+    match kind {
+        "role" => "役割 / Roles",
+        "action" => "取組 / Actions",
+        "decision" => "決定 / Decisions",
+        "issue" => "課題 / Issues",
+        _ => "重なり / Common ground",
+    }
+}
+
+/// The word for how an agency takes part.
+pub(super) fn part(word: &str) -> &'static str {
+    match word {
+        "informed" => "知らせる / informed",
+        _ => "協力 / supporting",
+    }
+}
+
+/// The word for what became of a promise; nothing while it is open.
+pub(super) fn fate(word: &str) -> &'static str {
+    match word {
+        "done" => "できた / done",
+        "continued" => "続ける / continued",
+        "stopped" => "やめる / stopped",
+        "changed" => "変わった / changed",
+        _ => "",
+    }
+}
 
 /// The word for a stored answer.
 pub(super) fn answer(word: &str) -> &'static str {

@@ -142,7 +142,7 @@ pub(super) fn joined(lines: &[Value]) -> Option<Value> {
 /// What a field that is added by hand must look like.
 fn sample(name: &str) -> Value {
     match name {
-        "starred" | "private" | "handed_in" | "fictional" | "said" => Value::Bool(false),
+        "starred" | "private" | "handed_in" | "fictional" | "said" | "confirmed" => Value::Bool(false),
         "rules" | "aliases" | "kinds" => Value::List(Vec::new()),
         _ => Value::Text(String::new()),
     }

@@ -3,6 +3,7 @@
 //! It is derived from the session alone, so equal sessions give equal rows; nothing is read back from it but hand
 //! edits (`hand.rs`).
 
+mod outcome;
 mod row;
 mod said;
 
@@ -77,6 +78,10 @@ impl<'s> Page<'s> {
     fn meeting(&mut self, meeting: Meeting<'s>) {
         let title = [meeting.date(), meeting.title()].join(" ");
         self.heading(format!("{}: {}", frame::MEETING, title.trim()).as_str());
+        let before = meeting.0.links("previous").into_iter().filter_map(|id| self.session.visible(id));
+        for previous in before.map(Meeting).collect::<Vec<_>>() {
+            self.comment(2, format!("{}: {} {}", frame::PREVIOUS, previous.date(), previous.title()));
+        }
         self.row(meeting.0);
         let seats = order::sort(self.session.met(attendance::KIND, meeting.id()));
         if seats.iter().any(|seat| !self.done.contains(&seat.id())) {
@@ -94,6 +99,7 @@ impl<'s> Page<'s> {
         }
         items.into_iter().for_each(|item| self.row(item));
         said::put(self, meeting);
+        outcome::put(self, meeting);
         let parked = order::sort(self.session.met(parked::KIND, meeting.id()));
         if parked.iter().any(|line| !self.done.contains(&line.id())) {
             self.items.push(Item::Gap);

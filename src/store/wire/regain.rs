@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::domain::revision::{Body, Parts};
 use crate::domain::{
-    Record, RecordId, Revision, Session, Stamp, Value, agency, agenda, attendance, entry, meeting, overlap,
-    parked, pass, worksheet,
+    Record, RecordId, Revision, Session, Stamp, Value, agency, agenda, attendance, entry, meeting, outcome,
+    overlap, parked, pass, worksheet,
 };
 
 use super::decode::Source;
@@ -52,6 +52,8 @@ enum Part {
     Attendance,
     Agenda,
     Question,
+    /// What the meeting came to, by the kind of the records.
+    Outcome(&'static str),
     Parked,
     Other(String),
 }
@@ -94,7 +96,10 @@ impl Heading {
                 frame::ATTENDANCE => Part::Attendance,
                 frame::AGENDA => Part::Agenda,
                 frame::PARKED => Part::Parked,
-                _ => Part::Question,
+                words => match outcome::KINDS.into_iter().find(|kind| frame::outcome(kind) == words) {
+                    Some(kind) => Part::Outcome(kind),
+                    None => Part::Question,
+                },
             };
             let question = if self.part == Part::Question { words.to_owned() } else { String::new() };
             *self = Self { part: self.part.clone(), meeting: self.meeting, question, ..Self::default() };
@@ -102,7 +107,9 @@ impl Heading {
             (self.agency, self.lane) = (name.to_owned(), String::new());
         } else if indented && self.part == Part::Attendance {
             words.clone_into(&mut self.agency);
-        } else if indented && !words.starts_with(frame::NEED) && !words.starts_with(frame::ASKED) {
+        } else if indented
+            && ![frame::NEED, frame::ASKED, frame::TOLD].iter().any(|told| words.starts_with(told))
+        {
             words.clone_into(&mut self.lane);
         }
     }
@@ -150,6 +157,7 @@ impl Places {
             Part::Meeting => meeting::KIND,
             Part::Attendance => attendance::KIND,
             Part::Agenda => agenda::KIND,
+            Part::Outcome(kind) => kind,
             Part::Other(kind) => kind,
             Part::Question if row.values.contains_key("idea") => overlap::KIND,
             Part::Question if row.values.contains_key("said") => pass::KIND,

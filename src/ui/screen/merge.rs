@@ -119,6 +119,7 @@ fn part_name(part: Part, lang: Lang) -> &'static str {
         Part::Said(Fate::Differs) => lang.intake_part_differs(),
         Part::Said(Fate::Deleted) => lang.intake_part_deleted(),
         Part::Said(Fate::Redacted) => lang.intake_part_redacted(),
+        Part::Outcome => lang.intake_part_outcome(),
         Part::Others => lang.intake_part_others(),
         Part::Refused => lang.intake_part_refused(),
     }
@@ -134,6 +135,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
                 Part::Said(Fate::Differs) => lang.intake_note_differs(),
                 Part::Said(Fate::Deleted) => lang.intake_note_deleted(),
                 Part::Said(Fate::Redacted) => lang.intake_note_redacted(),
+                Part::Outcome => return Some((*count, by_kind(preview, lang))),
                 Part::Others => lang.intake_note_others(),
                 Part::Refused => lang.intake_note_refused(),
             };
@@ -149,6 +151,14 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
         }
         Entry::TakeIn | Entry::Look | Entry::Leave => None,
     }
+}
+
+/// How many of each kind: 役割 4・取組 8.
+fn by_kind(preview: &Preview, lang: Lang) -> String {
+    let kinds = preview.by_kind().into_iter();
+    let counts: Vec<String> =
+        kinds.map(|(kind, count)| lang.preview_count(lang.outcome(kind), count)).collect();
+    counts.join(lang.review_joint())
 }
 
 fn list(model: &Model, preview: &Preview, part: Part, from: usize, canvas: &mut Canvas) {

@@ -1,8 +1,10 @@
 //! One record as a row of the part for people.
 
+use crate::domain::promise::Sort;
 use crate::domain::record::{DELETED, Field};
 use crate::domain::{
-    Record, RecordId, Value, agency, agenda, attendance, entry, meeting, order, overlap, parked, pass,
+    Record, RecordId, Value, agency, agenda, attendance, common, decision, entry, issue, meeting, order,
+    overlap, parked, pass,
 };
 use crate::store::wire::{frame, quote};
 
@@ -17,7 +19,7 @@ pub(in crate::store::wire) struct Row {
 }
 
 /// What people see of each kind, in this order; whatever else a record holds comes after it.
-const FIELDS: [(&str, &[&str]); 8] = [
+const FIELDS: [(&str, &[&str]); 13] = [
     (
         meeting::KIND,
         &[
@@ -43,13 +45,18 @@ const FIELDS: [(&str, &[&str]); 8] = [
     (attendance::KIND, &["state"]),
     (agenda::KIND, &["title", "purpose", "minutes", "more", "shows", "spent"]),
     (entry::KIND, &["text", "starred", "private", "handed_in"]),
-    (overlap::KIND, &["idea", "private", "handed_in"]),
+    (overlap::KIND, &["idea", "note", "private", "handed_in"]),
     (pass::KIND, &["said"]),
     (parked::KIND, &["text"]),
+    ("role", &["part", "from_day", "first_step", "state", "note", "confirmed"]),
+    ("action", &["what", "first_step", "due", "state", "note", "confirmed"]),
+    (decision::KIND, &["text"]),
+    (issue::KIND, &["text", "source", "measure", "evidence"]),
+    (common::KIND, &["name"]),
 ];
 
 /// What only binds records together; headings show it.
-const BINDING: [&str; 14] = [
+const BINDING: [&str; 20] = [
     "meeting",
     "agency",
     "worksheet",
@@ -62,6 +69,12 @@ const BINDING: [&str; 14] = [
     "id",
     "on",
     "since",
+    "previous",
+    "lead",
+    "owner",
+    "overlap",
+    "item",
+    "told",
     order::FIELD,
     DELETED,
 ];
@@ -92,6 +105,7 @@ impl Row {
             (_, true) => frame::DIFFERING,
             _ if record.kind() == pass::KIND => frame::PASS,
             _ if record.kind() == attendance::KIND => frame::attendance(record.text("state")),
+            _ if Sort::of_kind(record.kind()).is_some() => frame::fate(record.text("state")),
             _ => "",
         };
         Self { id: record.id(), fields, note }

@@ -85,6 +85,9 @@ fn asked(page: &mut Page, record: &Record) {
         };
         page.comment(2, format!("{}: {who} … {}", frame::ASKED, frame::answer(answer.word())));
     }
+    if let Some(told) = Overlap(record).told(page.session).and_then(|id| page.session.visible(id)) {
+        page.comment(2, format!("{}: {}", frame::TOLD, told.text("title")));
+    }
 }
 
 fn question_rank(sheets: &[Worksheet], record: &Record) -> (usize, usize, String, String) {

@@ -9,11 +9,12 @@ use crate::domain::attendance::State;
 use crate::domain::entry::At;
 use crate::domain::meeting::Facts;
 use crate::domain::overlap::{Answer, Asked};
+use crate::domain::promise::{self, Fate, Lead, Part, Plan, Sort};
 use crate::domain::same::Verdict;
 use crate::domain::session::Redaction;
 use crate::domain::{
-    Pen, RecordId, Session, Value, Writer, agency, attendance, entry, meeting, overlap, parked, pass, same,
-    worksheet,
+    Pen, RecordId, Session, Value, Writer, agency, attendance, common, decision, entry, issue, meeting,
+    overlap, parked, pass, same, worksheet,
 };
 use crate::store::sheets;
 
@@ -29,6 +30,8 @@ pub(in crate::store) enum Step {
     Pass,
     Overlap(String),
     Park(String),
+    /// A role, an action that goes on from it, a decision, an issue and common ground.
+    Outcome(String),
     Same(usize, usize),
     Odd(String, String, Tree),
     Clock(i64),
@@ -98,6 +101,7 @@ pub(in crate::store) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Pass),
         2 => text().prop_map(Step::Overlap),
         1 => text().prop_map(Step::Park),
+        1 => text().prop_map(Step::Outcome),
         1 => (any::<usize>(), any::<usize>()).prop_map(|(a, b)| Step::Same(a, b)),
         2 => (text(), odd_name, tree()).prop_map(|(kind, name, value)| Step::Odd(kind, name, value)),
         1 => any::<i64>().prop_map(Step::Clock),
@@ -116,7 +120,8 @@ pub(in crate::store) fn sample() -> Vec<Step> {
         Step::Pass,
         Step::Overlap("朝の電話を代わりにかける".into()),
         Step::Park("\"駐車\"の話".into()),
-        Step::Odd("action".into(), "text".into(), "来月までに名簿".into()),
+        Step::Odd("sociogram".into(), "text".into(), "来月までに名簿".into()),
+        Step::Outcome("朝の電話の当番".into()),
         Step::Redact(9),
     ]
 }
@@ -139,6 +144,36 @@ impl Maker {
     fn pick(&self, kind: &str, at: usize) -> Option<RecordId> {
         let all: Vec<_> = self.session.of_kind(kind).map(crate::domain::Record::id).collect();
         (!all.is_empty()).then(|| all[at % all.len()])
+    }
+}
+
+/// One record of each kind that a meeting comes to.
+fn came_to(
+    writer: &mut Writer,
+    meeting: RecordId,
+    agency: RecordId,
+    (entry, overlap): (Option<RecordId>, Option<RecordId>),
+    text: &str,
+) {
+    let parts = vec![(agency, Part::Supporting)];
+    let role = Plan { words: text.into(), parts: parts.clone(), overlap, ..Plan::default() };
+    let role = promise::plan(writer, Sort::Role, meeting, &role);
+    let lead = Some(Lead::Secretariat);
+    let action =
+        Plan { words: text.into(), lead, first_step: text.into(), continues: Some(role), ..Plan::default() };
+    let action =
+        promise::plan(writer, Sort::Action, meeting, &Plan { when: "2026-12-10".into(), parts, ..action });
+    promise::settle(writer, role, meeting, Fate::Changed, text);
+    let decision = decision::note(writer, meeting, None, text);
+    decision::rest_on(writer, decision, action, true);
+    let issue = issue::note(writer, meeting, text);
+    issue::write(writer, issue, issue::Text::Measure, text);
+    issue::give(writer, issue, lead);
+    issue::concern(writer, issue, agency, true);
+    let common = common::name(writer, meeting, text, &[]);
+    if let Some(entry) = entry {
+        issue::see(writer, issue, entry, true);
+        common::put(writer, common, entry, true);
     }
 }
 
@@ -214,6 +249,10 @@ pub(in crate::store) fn session_of(steps: &[Step]) -> Session {
             }
             Step::Park(text) => {
                 maker.write(|writer| parked::park(writer, meeting, None, text));
+            }
+            Step::Outcome(text) => {
+                let (entry, overlap) = (maker.pick(entry::KIND, number), maker.pick(overlap::KIND, number));
+                maker.write(|writer| came_to(writer, meeting, first, (entry, overlap), text));
             }
             Step::Same(a, b) => {
                 if let (Some(a), Some(b)) = (maker.pick(agency::KIND, *a), maker.pick(agency::KIND, *b)) {

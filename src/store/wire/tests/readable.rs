@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::made::{Step, sample, session_of, steps};
 use super::*;
+use crate::domain::promise::{self, Lead};
+use crate::domain::{Pen, Writer};
 
 /// Reads a session whose part for people somebody edited.
 fn edited(session: &Session, from: &str, to: &str) -> Loaded {
@@ -148,4 +150,65 @@ fn a_small_file() {
     let text = print(&session_of(&sample()));
     println!("{text}");
     assert!(text.starts_with("Session(\nversion: (1, 0),\n"));
+}
+
+#[test]
+fn what_a_meeting_came_to_stands_with_who_is_meant_and_is_corrected_by_hand() {
+    let steps = [
+        Step::Entry("夜間は動けない".into()),
+        Step::Overlap("夜の電話".into()),
+        Step::Outcome("電話の当番".into()),
+    ];
+    let session = session_of(&steps);
+    let text = print(&session);
+    let headings =
+        ["── 役割 / Roles ──", "── 取組 / Actions ──", "── 決定 / Decisions ──", "── 課題 / Issues ──"];
+    for line in headings.into_iter().chain([
+        "── 重なり / Common ground ──",
+        "  // 主 / lead: 事務局 / secretariat\n  // 協力 / supporting: みなと保健所\n",
+        "  // のりしろ / overlap: 「夜の電話」\n",
+        "  // 前の約束 / continues: 「電話の当番」\n",
+        "  // もと / rests on: 「電話の当番」\n",
+        "  // 受け持ち / owner: 事務局 / secretariat\n",
+        "  // 関わる機関 / about: みなと保健所\n",
+        "  // 見えた所 / seen in: 「夜間は動けない」\n",
+        "  // 記入 / entry: みなと保健所 … 夜間は動けない\n",
+        "// 変わった / changed\n",
+    ]) {
+        assert!(text.contains(line), "{line} is not in:\n{text}");
+    }
+    for (kind, field, from, to) in [
+        ("action", "what", r#"(what: "電話の当番""#, r#"(what: "夜の当番""#),
+        ("action", "due", r#"due: "2026-12-10""#, r#"due: "2026-12-17""#),
+        ("action", "first_step", r#"first_step: "電話の当番""#, r#"first_step: "日を決める""#),
+        ("role", "note", r#"note: "電話の当番""#, r#"note: "もう要らない""#),
+        ("issue", "evidence", r#"measure: "電話の当番","#, r#"measure: "電話の当番", evidence: "件数","#),
+        ("common", "name", r#"(name: "電話の当番", id"#, r#"(name: "夜の電話", id"#),
+    ] {
+        let loaded = edited(&session, from, to);
+        assert_eq!((loaded.hand.revisions.len(), loaded.hand.unread.count), (1, 0), "{to}");
+        let read = loaded.session.of_kind(kind).next().unwrap().text(field).to_owned();
+        assert!(to.contains(&format!("\"{read}\"")) && !from.contains(&read), "{to}: {read}");
+        assert_eq!(loaded.hand.revisions[0].body().fields().collect::<Vec<_>>(), [field]);
+    }
+    // an empty session has none of these headings
+    let without = print(&session_of(&steps[..2]));
+    assert!(headings.iter().all(|heading| !without.contains(heading)));
+}
+
+#[test]
+fn who_people_differ_about_is_told_with_all_of_them() {
+    let session = session_of(&[Step::Outcome("当番".into())]);
+    let id = session.of_kind("action").next().unwrap().id();
+    let agency = session.of_kind("agency").next().unwrap().id();
+    let [mut one, mut two] = [session.clone(), session];
+    for (session, seed, lead) in [(&mut one, 81, Lead::Agency(agency)), (&mut two, 82, Lead::Secretariat)] {
+        let pen = Pen { by: "記録".into(), now: 1_900_000_000_000 + i64::from(seed), seed: [seed; 16] };
+        let mut writer = Writer::new(session, pen);
+        // the one who leads already is written over first, so that both write
+        promise::lead(&mut writer, id, None);
+        promise::lead(&mut writer, id, Some(lead));
+    }
+    one.union(&two);
+    assert!(print(&one).contains("// 主 / lead: みなと保健所、事務局 / secretariat\n"), "{}", print(&one));
 }
