@@ -12,6 +12,7 @@ mod message;
 mod new;
 mod open;
 mod output;
+mod overlaps;
 mod record;
 mod redact;
 mod settings;
@@ -78,6 +79,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("merge", sub)) => merge::run(&settings, sub),
         Some(("merge-driver", sub)) => merge_driver::run(&settings, sub),
         Some(("history", sub)) => history::run(&settings, sub),
+        Some(("overlaps", sub)) => overlaps::run(&settings, sub),
         Some(("redact", sub)) => redact::run(&settings, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
@@ -207,6 +209,7 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(merge::command(lang))
         .subcommand(merge_driver::command(lang))
         .subcommand(history::command(lang))
+        .subcommand(overlaps::command(lang))
         .subcommand(redact::command(lang))
         .subcommand(
             sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(

@@ -14,6 +14,7 @@ mod minutes;
 mod names;
 pub mod naming;
 mod outcome;
+pub mod overlaps;
 mod page;
 pub mod preview;
 pub mod text;

@@ -14,7 +14,7 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "demo",
     "new",
     "show",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 11] = [
     "merge",
     "merge-driver",
     "history",
+    "overlaps",
     "redact",
     "completions",
     "man",

@@ -42,18 +42,22 @@ fn needs_stand_with_who_could_help_and_why_and_what_was_tied_below() {
     let (code, out, err) = run(&home, "ja", &["overlaps", "会議.ron"]);
     assert_eq!((code, err.as_str()), (Some(0), ""));
     let (needs, tied) = out.split_once("結んだもの").unwrap();
+    let needs = needs.replace('\n', "");
     assert!(needs.contains("「登録までの書類が多く、そこで離れる人がいる」（これから）"), "{needs}");
     assert!(needs.contains("  - 障害福祉課: 「書類」"), "{needs}");
     assert!(needs.contains("ふだん担うこと: "), "{needs}");
     assert!(tied.contains("とまりぎへの提案") && tied.contains("返事は了承"), "{tied}");
     assert!(out.lines().all(|line| width(line) <= 80), "{out}");
-    // three for each need, unless another number is asked for
+    // at most three for each need, unless another number is asked for; nobody without a reason
     let count = |out: &str| out.lines().filter(|line| line.starts_with("  - ")).count();
     let needs = entries(&sample(), "weaknesses").len();
-    let of = |most: &str| count(&run(&home, "ja", &["overlaps", "会議.ron", "--suggest", most]).1);
-    assert_eq!((of("0") + 3 * needs, of("1") + 2 * needs), (count(&out), count(&out)));
+    let of =
+        |most: &str| count(&run(&home, "ja", &["overlaps", "会議.ron", "--suggest", most]).1) - count(tied);
+    assert_eq!(of("0"), 0);
+    assert!(of("1") <= needs && of("1") < of("2") && of("2") < count(&out) - count(tied));
+    assert!(!out.lines().any(|line| line.ends_with(':')), "{out}");
     let (_, english, _) = run(&home, "en", &["overlaps", "会議.ron"]);
-    assert!(english.contains("Who could help") && english.contains("Usually does: "), "{english}");
+    assert!(english.contains("who could help") && english.contains("Usually does: "), "{english}");
 }
 
 #[test]
@@ -74,11 +78,11 @@ fn the_flat_form_names_records_of_the_export() {
     for need in needs {
         assert!(known("entries", &need["id"]) && known("agencies", &need["agency"]), "{need}");
         let suggestions = need["suggestions"].as_array().unwrap();
-        assert_eq!(suggestions.len(), 2);
+        assert!(suggestions.len() <= 2);
         for one in suggestions {
             assert!(known("agencies", &one["agency"]) && one["agency"] != need["agency"], "{one}");
             assert!(one["entry"].is_null() || known("entries", &one["entry"]), "{one}");
-            assert!(one["because"].is_string());
+            assert!(!one["because"].as_str().unwrap().is_empty());
         }
     }
     let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/flat-form.md")).unwrap();

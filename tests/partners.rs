@@ -11,7 +11,8 @@ use norishiro::domain::field::Field;
 use norishiro::domain::kinds::Kinds;
 use norishiro::domain::overlap::{self, Asked, Overlap};
 use norishiro::domain::partners::{Partner, Partners};
-use norishiro::domain::{RecordId, Session, attendance, meeting};
+use norishiro::domain::same::{self, Verdict};
+use norishiro::domain::{Pen, RecordId, Session, Writer, attendance, meeting};
 use norishiro::store;
 
 const NEEDS: &str = "groupwork/weaknesses";
@@ -100,6 +101,26 @@ fn silent(session: &Session, meeting: RecordId) -> Session {
     silent.take_in(kept, []);
     assert_eq!(attendance::seats(&silent, meeting).len(), attendance::seats(session, meeting).len());
     silent
+}
+
+/// Two networks at one table: fourteen agencies, some of one kind.
+fn both_networks() -> (Session, RecordId) {
+    let mut both = sample("minato-1");
+    both.union(&sample("shiokaze"));
+    let meetings: Vec<_> = meeting::all(&both).into_iter().map(meeting::Meeting::id).collect();
+    let pen = Pen { by: "記録1".into(), now: 1, seed: [1; 16] };
+    same::judge(&mut Writer::new(&mut both, pen), meetings[0], meetings[1], Verdict::Same);
+    (both, meetings[0])
+}
+
+#[test]
+fn where_two_networks_sit_at_one_table_the_chosen_agency_is_found_far_more_often_than_by_guessing() {
+    let (both, meeting) = both_networks();
+    let seats = attendance::seats(&both, meeting).len();
+    assert_eq!(seats, 14);
+    let (all, by_need, with_idea) = measure("both networks", &both, meeting);
+    assert_eq!(all, 40);
+    assert!(by_need * 10 >= all * 5 && with_idea * 10 >= all * 6, "{by_need} {with_idea}");
 }
 
 #[test]

@@ -34,9 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .hide_default_value(true)
                 .help(lang.cli_overlaps_suggest()),
         )
-        .arg(
-            Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.cli_overlaps_json()),
-        )
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.cli_overlaps_json()))
 }
 
 /// Prints them, as far as those who sat in the room may see them.

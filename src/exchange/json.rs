@@ -21,7 +21,8 @@ mod outcome;
 mod row;
 
 use outcome::{ActionRow, CommonRow, DecisionRow, EarlierRow, IssueRow, RoleRow};
-use row::{AgencyRow, AttendanceRow, EntryRow, ItemRow, MeetingRow, OverlapRow, ParkedRow, PassRow, ToRow};
+pub(super) use row::OverlapRow;
+use row::{AgencyRow, AttendanceRow, EntryRow, ItemRow, MeetingRow, ParkedRow, PassRow, ToRow};
 
 /// Counts up where a program that reads the form has to change.
 const FORMAT: u32 = 1;
@@ -54,6 +55,11 @@ pub fn write(session: &Session, audience: Audience) -> String {
     let mut out = serde_json::to_string_pretty(&flat).unwrap_or_default();
     out.push('\n');
     out
+}
+
+/// The proposals that an audience may see.
+pub(super) fn overlaps(session: &Session, audience: Audience) -> Vec<OverlapRow<'_>> {
+    Writing { session, levels: Levels::of(session), audience }.flat().overlaps
 }
 
 /// What every row is made with.

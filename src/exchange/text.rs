@@ -13,7 +13,7 @@ const GAP: usize = 2;
 /// Writes what an audience may see of a session as text of at most `columns`, with a line break at its end.
 #[must_use]
 pub fn write(session: &Session, audience: Audience, lang: Lang, columns: usize) -> String {
-    let mut rows = Rows { rows: Vec::new(), columns };
+    let mut rows = Rows::new(columns);
     for block in page::blocks(session, audience, lang, |text| Clean::lines(text).to_string()) {
         match block {
             Block::Title(text) => rows.heading(&text, "="),
@@ -32,21 +32,31 @@ pub fn write(session: &Session, audience: Audience, lang: Lang, columns: usize) 
             Block::Items(items) => items.iter().for_each(|item| rows.hang("  - ", item)),
         }
     }
-    let mut out = rows.rows.join("\n");
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    out
+    rows.finish()
 }
 
-struct Rows {
+/// Rows of a terminal, one below the other.
+pub(super) struct Rows {
     rows: Vec<String>,
     columns: usize,
 }
 
 impl Rows {
+    pub(super) fn new(columns: usize) -> Self {
+        Self { rows: Vec::new(), columns }
+    }
+
+    /// All of them, with a line break at the end.
+    pub(super) fn finish(self) -> String {
+        let mut out = self.rows.join("\n");
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out
+    }
+
     /// A part after an empty row.
-    fn part(&mut self, prefix: &str, text: &str) {
+    pub(super) fn part(&mut self, prefix: &str, text: &str) {
         if !self.rows.is_empty() {
             self.rows.push(String::new());
         }
@@ -54,7 +64,7 @@ impl Rows {
     }
 
     /// A heading with a line drawn below it.
-    fn heading(&mut self, text: &str, stroke: &str) {
+    pub(super) fn heading(&mut self, text: &str, stroke: &str) {
         if !self.rows.is_empty() && stroke == "=" {
             self.rows.push(String::new());
         }
@@ -65,7 +75,7 @@ impl Rows {
     }
 
     /// A text whose further rows stand below its first character.
-    fn hang(&mut self, prefix: &str, text: &str) {
+    pub(super) fn hang(&mut self, prefix: &str, text: &str) {
         let mut prefix = prefix.to_owned();
         for row in fold(text, self.columns.saturating_sub(width(&prefix))) {
             self.rows.push(format!("{prefix}{row}").trim_end().to_owned());

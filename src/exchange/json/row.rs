@@ -97,7 +97,7 @@ pub(super) struct PassRow<'s> {
 
 /// One proposal.
 #[derive(Debug, Serialize)]
-pub(super) struct OverlapRow<'s> {
+pub(in crate::exchange) struct OverlapRow<'s> {
     pub(super) id: RecordId,
     pub(super) meeting: RecordId,
     pub(super) agency: Option<RecordId>,

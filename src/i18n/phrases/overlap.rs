@@ -43,6 +43,15 @@ phrases! {
     idea_wish => "みんなで、できるとよいこと", "What would be good to do together";
     out_proposal_bare(whom: &str) => "{whom}への提案。", "proposal to {whom}.";
     out_proposal_bare_open => "提案（相手は未定）。", "proposal (nobody asked yet).";
+    cli_overlaps => "弱みと、力になれそうな機関、結んだものを出す", "Prints needs, who could help, and what was tied";
+    cli_overlaps_usage => "norishiro overlaps ファイル [--suggest 数] [--json]", "norishiro overlaps FILE [--suggest N] [--json]";
+    cli_overlaps_suggest => "弱みごとに挙げる機関の数（なければ 3）", "How many agencies are named for a need (without it: 3)";
+    cli_overlaps_json => "ほかのプログラムのために JSON で出す", "Prints JSON, for other programs";
+    cli_count => "数", "N";
+    overlaps_needs => "弱みと、力になれそうな機関", "Needs: who could help";
+    overlaps_tied => "結んだもの", "Tied so far";
+    overlaps_need(agency: &str, need: &str) => "{agency}「{need}」", "{agency}, \"{need}\"";
+    overlaps_suggestion(agency: &str, why: &str, said: &str) => "{agency}: {why} {said}", "{agency}: {why} {said}";
     notice_wish_empty => "願いの言葉を書いてください。", "Write the wish in a few words.";
     notice_answer_digits => "返事は 1 提案、2 了承、3 持ち帰り、4 見送り です。", "Answers: 1 proposed, 2 agreed, 3 will ask at home, 4 not now.";
 }

@@ -26,8 +26,10 @@ pub(super) fn view(model: &Model, room: &Room, open: &Open, canvas: &mut Canvas)
             canvas.text(1, y, w, text.get(row.range).unwrap_or_default(), Ink::Body);
         }
     }
-    for column in [&page.list, &page.head, &page.detail].into_iter().flatten() {
-        rows(model, column, canvas);
+    // in the list stays marked what the keys have left for
+    let left = if face.inside || face.idea.is_some() { Ink::Current } else { Ink::Selected };
+    for (column, ink) in [(&page.list, left), (&page.head, Ink::Selected), (&page.detail, Ink::Selected)] {
+        column.iter().for_each(|column| rows(model, column, ink, canvas));
     }
     idea(face, &page, worksheet.popup.is_none(), canvas);
     echoed(model, room, open, &page, canvas);
@@ -44,9 +46,9 @@ fn heading(model: &Model, face: &Needs, page: &Page, canvas: &mut Canvas) {
     canvas.short(1, HEADING, end.saturating_sub(3), &title, Ink::Heading);
 }
 
-fn rows(model: &Model, column: &Column, canvas: &mut Canvas) {
+fn rows(model: &Model, column: &Column, selected: Ink, canvas: &mut Canvas) {
     for (y, line) in (column.area.y..column.area.bottom()).zip(&column.lines) {
-        row(model, Rect { y, h: 1, ..column.area }, line, canvas);
+        row(model, Rect { y, h: 1, ..column.area }, line, selected, canvas);
     }
     let text = model.lang.hidden(column.hidden.0, column.hidden.1);
     let below = column.area.y + u16::try_from(column.lines.len()).unwrap_or(u16::MAX).min(column.area.h);
@@ -55,9 +57,9 @@ fn rows(model: &Model, column: &Column, canvas: &mut Canvas) {
     }
 }
 
-fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
+fn row(model: &Model, place: Rect, line: &Line, selected: Ink, canvas: &mut Canvas) {
     let ink = match line.kind {
-        _ if line.selected => Ink::Selected,
+        _ if line.selected => selected,
         Kind::Heading => Ink::Heading,
         Kind::Quiet => Ink::Quiet,
         Kind::Blank | Kind::First | Kind::More => Ink::Body,
@@ -73,7 +75,7 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
             _ => "",
         };
         canvas.text(x, place.y, MARK, mark, ink);
-        if line.selected && line.kind == Kind::First {
+        if line.selected && line.kind == Kind::First && selected == Ink::Selected {
             canvas.set_caret(x, place.y);
         }
     }
