@@ -59,7 +59,7 @@ pub fn write(session: &Session, audience: Audience) -> String {
 
 /// The proposals that an audience may see.
 pub(super) fn overlaps(session: &Session, audience: Audience) -> Vec<OverlapRow<'_>> {
-    Writing { session, levels: Levels::of(session), audience }.flat().overlaps
+    Writing::of(session, audience).flat().overlaps
 }
 
 /// What every row is made with.
