@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Room, meeting_of};
+use common::{Room, meeting_by, meeting_of};
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
 use norishiro::app::open::Access;
@@ -386,4 +386,14 @@ fn a_hundred_needs_of_twenty_agencies_with_long_names_stand_whole() {
         let caret = room.frame().1.unwrap();
         assert!(caret.y < 13 * size.1 / 20, "{caret:?}\n{}", room.picture());
     }
+}
+
+#[test]
+fn an_idea_that_was_not_entered_goes_along_to_another_meeting() {
+    let mut both = table().session;
+    both.union(&meeting_by(7, &["図書館"]));
+    let mut room = Room::with(Lang::Ja, (60, 20), both);
+    f4(&mut room).must_show("日中に通える場").key(Code::Enter).key(Code::Enter).text("見学させてほしい");
+    room.ctrl('p').text("ほかの会議").enter().must_show("未[図書館]").must_show("> 見学させてほしい");
+    f4(&mut room).must_show("まだ弱みの記入がありません").must_not_show("見学させてほしい");
 }

@@ -183,6 +183,11 @@ impl OverlapScreen {
         }
     }
 
+    /// Words that were being typed, to be taken elsewhere.
+    pub(super) fn take_words(&mut self) -> String {
+        self.needs.take_words()
+    }
+
     /// The record that is written about.
     pub(super) fn in_hand(&self) -> Option<RecordId> {
         self.needs.in_hand().or_else(|| self.common.in_hand())

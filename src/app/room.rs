@@ -311,6 +311,11 @@ impl Room {
         };
         let title = Clean::line(meeting.title()).into_string();
         worksheet.line = std::mem::take(&mut self.worksheet.line);
+        let words = self.overlap.take_words();
+        self.worksheet.drop_beside();
+        if !words.is_empty() {
+            worksheet.join_line(&words);
+        }
         worksheet.settle(session, *work.view);
         let mut before = std::mem::replace(&mut self.worksheet, worksheet);
         before.pause_clocks(work.moment.now);

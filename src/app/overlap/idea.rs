@@ -43,6 +43,11 @@ impl Needs {
         self.idea = None;
     }
 
+    /// Words that were being typed, to be taken elsewhere.
+    pub(super) fn take_words(&mut self) -> String {
+        self.idea.take().map(|idea| idea.buffer.text().to_owned()).unwrap_or_default()
+    }
+
     /// A key while the idea is typed; one that means nothing there comes back.
     pub(super) fn idea_key(
         &mut self,

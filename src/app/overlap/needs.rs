@@ -101,10 +101,9 @@ impl Needs {
         if self.item.is_none() || known.is_none() {
             (self.inside, self.spot) = (false, None);
         }
-        if let Some(idea) = &self.idea
-            && idea.need.is_some_and(|id| !content.needs.iter().any(|need| need.id() == id))
-        {
-            self.close_idea();
+        // the words of an idea stay, also where its need went away: a wish, then
+        if let Some(idea) = &mut self.idea {
+            idea.need = idea.need.filter(|id| session.visible(*id).is_some());
         }
         self.pin();
         self.settle_spot(&content);
@@ -132,12 +131,7 @@ impl Needs {
 
     /// Keeps nothing about records that were redacted; says whether something was being written.
     pub(super) fn forget(&mut self, gone: &[RecordId]) -> bool {
-        let below = self.visit.as_mut().is_some_and(|standing| standing.forget(gone));
-        let is_gone = self.in_hand().is_some_and(|id| gone.contains(&id));
-        if is_gone {
-            self.close_idea();
-        }
-        below || is_gone
+        self.visit.as_mut().is_some_and(|standing| standing.forget(gone))
     }
 
     /// The list over the screen is closed from outside.

@@ -51,9 +51,10 @@ impl Needs {
                 self.idea_key(*key, worksheet, work).map_or(Next::Taken, Next::Passed)
             }
             Input::Key(key) => self.key(*key, on, worksheet, work),
-            Input::Text(typed) | Input::Paste(typed) => self.letters(typed, worksheet, work),
+            Input::Text(typed) | Input::Paste(typed) => self.letters(typed, work),
             Input::Resize(..) => Next::Taken,
         };
+        self.look(worksheet, work);
         self.settle(worksheet, work.session(), *work.view);
         let typed =
             if let Input::Text(typed) | Input::Paste(typed) = input { typed.chars().count() } else { 1 };
@@ -68,7 +69,7 @@ impl Needs {
     }
 
     /// Letters: into the idea; on a tie a digit is its answer; in the list they find what was said.
-    fn letters(&mut self, typed: &str, worksheet: &WorksheetScreen, work: &mut Work) -> Next {
+    fn letters(&mut self, typed: &str, work: &mut Work) -> Next {
         if let Some(idea) = &mut self.idea {
             idea.buffer.insert(typed);
             return Next::Taken;
@@ -92,7 +93,6 @@ impl Needs {
             }
             _ => return Next::Find(typed.to_owned()),
         }
-        self.look(worksheet, work);
         Next::Taken
     }
 

@@ -110,6 +110,11 @@ impl WorksheetScreen {
         work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
     }
 
+    /// Words that were typed on another screen went elsewhere.
+    pub(crate) fn drop_beside(&mut self) {
+        self.beside.clear();
+    }
+
     /// Goes back to where the room was, and puts words that were being typed back where they stood; those of an entry
     /// that was redacted since are dropped. Says whether the draft still holds.
     pub fn restore(&mut self, session: &Session, draft: Draft) -> bool {

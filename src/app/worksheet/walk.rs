@@ -206,7 +206,7 @@ impl WorksheetScreen {
     }
 
     /// Puts words into the line, behind those that stand there already.
-    pub(super) fn join_line(&mut self, words: &str) {
+    pub(in crate::app) fn join_line(&mut self, words: &str) {
         let both = [self.line.text(), words];
         let both: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
         self.line.set(&both.join("\n"));
