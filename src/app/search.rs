@@ -125,6 +125,7 @@ impl Search {
                     text.contains(*word)
                         || concerned(record).any(|agency| agencies.contains(&agency))
                         || questions.contains(&record.text("question"))
+                        || is_called(record, word)
                 };
                 if called.iter().all(belongs) {
                     second.push(*id);
@@ -186,6 +187,12 @@ fn texts(record: &Record, lang: Lang) -> Vec<(&'static str, String)> {
         (*field, Clean::line(&text).into_string())
     };
     wording::fields(record.kind()).iter().map(says).collect()
+}
+
+/// Whether what a meeting came to is called by this word, in either language.
+fn is_called(record: &Record, word: &str) -> bool {
+    let names = [Lang::Ja, Lang::En].map(|lang| lang.outcome(record.kind()));
+    outcome::is(record.kind()) && names.into_iter().any(|name| text::find(name, word))
 }
 
 /// The agencies that said it, lead it, take part in it or are concerned.
