@@ -359,7 +359,7 @@ fn what_others_write_comes_in_and_what_is_in_hand_waits() {
     room.must_show("一覧を作る").text("って貼る").enter();
     let record = room.session().record(id).unwrap();
     assert_eq!(record.texts("what").len(), 2);
-    room.must_show("相違").ctrl('r').must_show("取組・一覧を配る").key(Code::Esc);
+    room.must_show("相違").ctrl('r').must_show("「一覧を配る」").key(Code::Esc);
     room.press(Key::shift(Code::Tab)).must_show("窓口");
 }
 
