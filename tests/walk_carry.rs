@@ -11,7 +11,7 @@ use assert_cmd::prelude::*;
 use common::{Room, listing};
 use norishiro::app::Screen;
 use norishiro::app::home::Listing;
-use norishiro::app::input::Code;
+use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Effect;
 use norishiro::app::new::Popup;
 use norishiro::domain::promise::{self, Lead, Plan, Sort};
@@ -89,6 +89,33 @@ fn the_next_meeting_is_one_menu_away_and_knows_what_waits() {
     assert_eq!(needs::left_over(session, own.id()).len(), 2);
     assert_eq!(parked::list(session, own.id()).len(), 1);
     assert!(!carry::waiting(session).is_empty());
+}
+
+#[test]
+fn the_next_meeting_begins_with_what_was_promised_and_with_what_found_no_partner() {
+    let mut room = room(&held());
+    prepare(&mut room);
+    room.key(Code::Down).enter();
+    assert_eq!(room.model.screen, Screen::Worksheet);
+    // the first row of the actions is the first promise, and a digit tells what became of it
+    room.press(Key::function(5)).must_show("> 案内の紙を作る").text("1").enter().must_show("できた");
+    room.press(Key::function(4)).must_show("（前回から）社協: 夜の電話に出られない");
+    // what is left over is tied here, and stays in sight with its answer
+    room.enter().enter().text("夜は当番で受ける").enter().text("2").must_show("了承");
+    let session = room.session();
+    let own = meeting::all(session)[0].id();
+    assert_eq!(needs::left_over(session, own).iter().filter(|need| need.is_open()).count(), 1);
+    // from the tie to its action: F5, Enter
+    room.faded().press(Key::function(5)).must_show("> 夜は当番で受ける").enter().must_show("期日");
+    room.text("月末").enter();
+    let session = room.session();
+    let actions = promise::list(session, Sort::Action, own);
+    assert_eq!(actions.len(), 1);
+    assert_eq!((actions[0].words(), actions[0].when()), ("夜は当番で受ける", "2026-11-30"));
+    assert!(Soundness::of(session).is_sound());
+    // once more leads to what was made
+    room.key(Code::Esc).press(Key::function(4)).press(Key::function(5)).must_show("> 夜は当番で受ける");
+    assert_eq!(promise::list(room.session(), Sort::Action, own).len(), 1);
 }
 
 #[test]

@@ -100,6 +100,15 @@ impl OverlapScreen {
         content::Content::ties(worksheet, session, view).agreed()
     }
 
+    /// The proposal that is selected.
+    #[must_use]
+    pub fn tie(&self) -> Option<RecordId> {
+        match (self.face, &self.needs.spot) {
+            (Face::Needs, Some(needs::Spot::Tie(id, _))) if self.needs.inside => Some(*id),
+            _ => None,
+        }
+    }
+
     /// Where the keys go.
     #[must_use]
     pub fn context(&self) -> Context {

@@ -136,6 +136,20 @@ impl Room {
         self.actions.enter(&self.worksheet, session, view);
     }
 
+    /// The proposal that is selected on a screen.
+    fn tie(&self, on: Screen, session: &Session) -> Option<RecordId> {
+        let selected = match on {
+            Screen::Overlap => self.overlap.tie(),
+            Screen::Worksheet => match self.worksheet.focus {
+                Focus::Entries(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        };
+        selected
+            .filter(|id| session.visible(*id).is_some_and(|record| record.kind() == domain::overlap::KIND))
+    }
+
     /// On a page: the item before or after, back to the agenda; there is no line for letters.
     fn on_page(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
         match input {
@@ -415,7 +429,14 @@ impl Room {
                 self.overlap.open(&mut self.worksheet, work);
             }
             Some(Action::Actions) if *on == Screen::Actions => *on = Screen::Worksheet,
-            Some(Action::Actions) => self.open_actions(on, work.session(), *work.view),
+            Some(Action::Actions) => {
+                let tie = self.tie(*on, work.session());
+                self.open_actions(on, work.session(), *work.view);
+                if let Some(id) = tie {
+                    let around = actions::On { worksheet: &self.worksheet };
+                    self.actions.show_made_of(id, around, work.session(), *work.view);
+                }
+            }
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
             Some(Action::Conflicts) => self.review = Review::conflicts(&self.worksheet, work),
             Some(Action::Undo) => self.step_back(*on, false, work),

@@ -83,7 +83,7 @@ pub fn waiting(session: &Session) -> Vec<Waiting> {
             }
             Waits::Need => {
                 let own = needs::of(session, last.id()).into_iter().filter(needs::Need::is_open);
-                let left = needs::left_over(session, last.id()).into_iter();
+                let left = needs::left_over(session, last.id()).into_iter().filter(needs::Need::is_open);
                 left.chain(own).map(|need| need.entry.id()).collect()
             }
             Waits::Parked => parked::list(session, last.id()).into_iter().map(Record::id).collect(),

@@ -60,7 +60,14 @@ pub fn left_over(session: &Session, meeting: RecordId) -> Vec<Need<'_>> {
     let again: Vec<RecordId> =
         session.met(entry::KIND, meeting).filter_map(|record| record.link("continues")).collect();
     let left = taken_along.chain(last).flat_map(|meeting| of(session, meeting.id()));
-    left.filter(|need| need.is_open() && !again.contains(&need.entry.id())).collect()
+    let own = session.stands_for(meeting);
+    // what is tied at this meeting was left over when it began
+    let was_open = |need: &Need| {
+        let mut before = need.clone();
+        before.ties.retain(|tie| tie.0.link("meeting").map(|id| session.stands_for(id)) != Some(own));
+        before.is_open()
+    };
+    left.filter(|need| was_open(need) && !again.contains(&need.entry.id())).collect()
 }
 
 /// The questions of a meeting whose entries are needs, as keys (`groupwork/weaknesses`).

@@ -2,6 +2,7 @@
 
 use super::attendance::{self, Seat};
 use super::entry::{self, At, Entry};
+use super::needs;
 use super::overlap::{self, Answer, Asked, Overlap};
 use super::worksheet::{Kind, Worksheet};
 use super::{Record, RecordId, Session};
@@ -28,6 +29,8 @@ pub struct Need<'s> {
     pub at: At,
     /// What was tied to it.
     pub overlaps: Vec<Overlap<'s>>,
+    /// Whether it was said at an earlier meeting and found no partner there.
+    pub is_left_over: bool,
 }
 
 /// A proposal that answers no need that is seen.
@@ -78,17 +81,26 @@ impl<'s> Ties<'s> {
         sees: impl Fn(&Record) -> bool,
     ) -> Self {
         let mut ties = Self::default();
+        let left = needs::left_over(session, meeting);
         for seat in attendance::seats(session, meeting) {
+            let class = session.class(seat.id());
             for place in places {
                 let at = place.at(meeting, seat.id());
                 let mut overlaps = overlap::list(session, &at);
                 overlaps.retain(|overlap| sees(overlap.0));
                 let asked = At { question: place.needs.clone(), ..at.clone() };
-                for entry in entry::list(session, &asked, None).into_iter().filter(|entry| sees(entry.0)) {
+                let said = entry::list(session, &asked, None).into_iter().map(|entry| (entry, false));
+                let is_own = |need: &&needs::Need| {
+                    let by = need.entry.0.link("agency").is_some_and(|id| class.contains(&id));
+                    by && need.entry.0.text("worksheet") == place.worksheet
+                        && need.entry.0.text("question") == place.needs
+                };
+                let said = left.iter().filter(is_own).map(|need| (need.entry, true)).chain(said);
+                for (entry, is_left_over) in said.filter(|(entry, _)| sees(entry.0)) {
                     let is_tied = |overlap: &Overlap| overlap.need() == Some(entry.id());
                     let (tied, rest) = overlaps.into_iter().partition(is_tied);
                     overlaps = rest;
-                    ties.needs.push(Need { entry, seat, at: at.clone(), overlaps: tied });
+                    ties.needs.push(Need { entry, seat, at: at.clone(), overlaps: tied, is_left_over });
                 }
                 ties.wishes.extend(overlaps.into_iter().map(|overlap| Wish { overlap, seat }));
             }

@@ -76,6 +76,14 @@ impl ActionsScreen {
             self.place = *place;
         }
     }
+
+    /// Goes to what was made of an overlap, else to where it can be made: one key makes an action of it there.
+    pub fn show_made_of(&mut self, overlap: RecordId, on: On, session: &Session, view: View) {
+        let is_of = |promise: &Promise| promise.overlap() == Some(overlap);
+        let made =
+            Sort::ALL.into_iter().flat_map(|sort| promise::list(session, sort, on.meeting())).find(is_of);
+        self.show(made.map_or(overlap, Promise::id), on, session, view);
+    }
 }
 
 /// Makes a role or an action of an overlap that was agreed or taken home: what it is, who leads with its answer, whose

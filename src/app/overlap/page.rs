@@ -217,9 +217,7 @@ impl Said<'_> {
         let selected = self.face.item == Some(item);
         let (text, note) = match item {
             Item::Need(_) => match self.content.need(Some(item)) {
-                Some(need) => {
-                    (self.lang.overlap_of(&name(need.seat), &words(need.entry.0)), self.standing(need))
-                }
+                Some(need) => (self.said(need), self.standing(need)),
                 None => (String::new(), String::new()),
             },
             Item::Wish(_) => match self.content.wish(Some(item)) {
@@ -244,6 +242,12 @@ impl Said<'_> {
             first.note = note;
         }
         set_in(lines)
+    }
+
+    /// A need with who said it; one of an earlier meeting says so.
+    fn said(&self, need: &Need) -> String {
+        let text = self.lang.overlap_of(&name(need.seat), &words(need.entry.0));
+        if need.is_left_over { self.lang.overlap_left_over(&text) } else { text }
     }
 
     /// What the asked say, in a word each; without a partner that.

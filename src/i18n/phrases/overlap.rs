@@ -14,6 +14,7 @@ phrases! {
     do_previous_need => "前の弱み", "need before";
     do_next_filter => "一覧をしぼる", "list others";
     do_previous_filter => "一覧をしぼる（逆順）", "list others (backwards)";
+    overlap_left_over(words: &str) => "（前回から）{words}", "(from last time) {words}";
     do_cell_left => "左の機関へ", "to the left";
     do_cell_right => "右の機関へ", "to the right";
     do_sentences => "文で読む", "in sentences";

@@ -133,7 +133,7 @@ fn keys(face: &Needs) -> &'static [Action] {
     }
     match (face.inside, &face.spot, face.item) {
         (true, Some(Spot::Tie(..)), _) => {
-            &[Action::Confirm, Action::Menu, Action::Remove, Action::ToList, Action::NextNeed]
+            &[Action::Confirm, Action::Actions, Action::Remove, Action::Menu, Action::ToList]
         }
         (true, ..) => &[Action::Confirm, Action::ToList, Action::NextNeed],
         (false, _, Some(Item::NewWish)) => &[Action::Confirm, Action::NextFilter, Action::Back],
