@@ -56,12 +56,9 @@ fn an_action_is_found_by_its_words_by_its_first_step_and_by_who_leads_it() {
     // a word beside it stands with the name of its field
     room.key(Code::Esc).ctrl('f').text("勤務表").must_show("最初の一歩: 三月の勤務表");
     room.key(Code::Esc).ctrl('f').text("民生委員 取組").must_show("付き添いの手伝いを三月の定例会に諮る");
-    // no screen shows it yet: what was written of it does
-    room.key(Code::Esc).ctrl('f').text("勤務表").key(Code::Enter).must_show("履歴　取組・保健所");
-    room.must_show("主: 保健所")
-        .must_show("期日: 令和8年（2026年）3月6日（金）")
-        .must_show("関わり方（サポステ）: 協力");
-    room.key(Code::Esc).must_not_show("履歴");
+    // chosen, it is shown where it stands
+    room.key(Code::Esc).ctrl('f').text("勤務表").key(Code::Enter).must_show("> 急ぐときに電話してよい時間帯");
+    room.must_show("主 保健所").must_show("期日 3月6日（金）");
 }
 
 #[test]
@@ -84,7 +81,7 @@ fn an_action_lies_in_the_bin_and_is_put_back() {
         .must_show("1 件")
         .must_show("急ぐときに電話してよい時間帯")
         .must_show("取組・保健所");
-    room.key(Code::Enter).must_show("戻しました").must_show("履歴　取組・保健所");
+    room.key(Code::Enter).must_show("戻しました").must_show("> 急ぐときに電話してよい時間帯");
     assert!(!room.session().record(id).unwrap().is_hidden());
     room.key(Code::Esc).ctrl('z');
     assert!(room.session().record(id).unwrap().is_hidden());

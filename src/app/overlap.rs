@@ -100,6 +100,13 @@ impl OverlapScreen {
         content::Content::ties(worksheet, session, view).agreed()
     }
 
+    /// Shows common ground.
+    pub(super) fn show_common(&mut self, id: RecordId, worksheet: &mut WorksheetScreen, work: &mut Work) {
+        self.face = Face::Common;
+        self.common.spot = Some(common::Spot::Kept(id));
+        self.open(worksheet, work);
+    }
+
     /// The proposal that is selected.
     #[must_use]
     pub fn tie(&self) -> Option<RecordId> {

@@ -4,7 +4,6 @@ use super::action::Action;
 use super::actions::{self, ActionsScreen};
 use super::board::Board;
 use super::clock::Clock;
-use super::further::Further;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::likening::Likened;
@@ -17,7 +16,7 @@ use super::search::{self, Search};
 use super::work::Work;
 use super::worksheet::{Focus, WorksheetScreen};
 use crate::domain::agenda::{self, Item, Page, Shows};
-use crate::domain::{self, RecordId, Session, agency, attendance, outcome, parked};
+use crate::domain::{self, RecordId, Session, agency, attendance, common, parked};
 use crate::text::Clean;
 
 /// The screens of an open session; each keeps its state while another is on.
@@ -206,7 +205,7 @@ impl Room {
         match search.input(input, &self.worksheet, work) {
             search::Outcome::Open => self.search = Some(search),
             search::Outcome::Left => {}
-            search::Outcome::Chosen(id) if self.show_outcome(id, work) => {}
+            search::Outcome::Chosen(id) if self.show_outcome(id, on, work) => {}
             search::Outcome::Chosen(id) => {
                 *on = Screen::Worksheet;
                 self.show(id, work);
@@ -372,33 +371,34 @@ impl Room {
         }
     }
 
-    /// Shows something that the meeting came to (a role, an action, a decision, an issue, common ground); says whether it is
-    /// of that kind.
-    ///
-    /// No screen shows these yet: what was written of it lies over the screen that is on.
-    fn show_outcome(&mut self, id: RecordId, work: &mut Work) -> bool {
-        let is = work.session().visible(id).is_some_and(|record| outcome::is(record.kind()));
-        if is {
-            self.review = Review::further(Further::History(id), &self.worksheet, work);
+    /// Shows something that the meeting came to: common ground among the overlaps, all else among the actions; says whether
+    /// it is of that kind.
+    fn show_outcome(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) -> bool {
+        let kind = work.session().visible(id).map(|record| record.kind().to_owned()).unwrap_or_default();
+        if kind == common::KIND {
+            *on = Screen::Overlap;
+            self.overlap.show_common(id, &mut self.worksheet, work);
+        } else if actions::content::Section::of_kind(&kind).is_some() {
+            self.open_actions(on, work.session(), *work.view);
+            let around = actions::On { worksheet: &self.worksheet };
+            self.actions.show(id, around, work.session(), *work.view);
+        } else {
+            return false;
         }
-        is
+        true
     }
 
     /// Shows what was put back where it stands: on the worksheet, in the list of what is parked, or in the meeting.
     fn show_back(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
         let Some(kind) = work.session().visible(id).map(|record| record.kind().to_owned()) else { return };
         let told = work.notice.take();
-        if self.show_outcome(id, work) {
+        if self.show_outcome(id, on, work) {
             *work.notice = told;
             return;
         }
         if matches!(kind.as_str(), agenda::KIND | attendance::KIND | agency::KIND) {
             self.open_meeting(on, work.session());
             self.meeting.show(id, work.session(), self.worksheet.meeting);
-        } else if actions::content::Section::of_kind(&kind).is_some() {
-            self.open_actions(on, work.session(), *work.view);
-            let around = actions::On { worksheet: &self.worksheet };
-            self.actions.show(id, around, work.session(), *work.view);
         } else {
             *on = Screen::Worksheet;
             self.show(id, work);
