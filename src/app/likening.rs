@@ -48,12 +48,9 @@ impl Likening {
     /// Finds what is alike.
     #[must_use]
     pub fn answer(self) -> Likened {
-        let said = order::sort(self.session.met(entry::KIND, self.meeting)).into_iter();
-        let asked = |entry: &Entry| {
-            let key = question_key(entry.0.text("worksheet"), entry.0.text("question"));
-            self.questions.contains(&key)
-        };
-        let entries: Vec<Entry> = said.map(Entry).filter(asked).collect();
+        let asked = |question: &String| self.session.asked(entry::KIND, self.meeting, question);
+        let entries: Vec<Entry> =
+            order::sort(self.questions.iter().flat_map(asked)).into_iter().map(Entry).collect();
         let groups = alike::groups(&self.session, &entries, &self.field);
         Likened { edition: self.edition, meeting: self.meeting, groups }
     }

@@ -40,11 +40,8 @@ pub fn of(session: &Session, meeting: RecordId) -> Vec<Need<'_>> {
             ties.entry(need).or_default().push(Overlap(record));
         }
     }
-    let is_need = |entry: &Entry| {
-        let (sheet, question) = (entry.0.text("worksheet"), entry.0.text("question"));
-        questions.contains(&question_key(sheet, question))
-    };
-    let said = order::sort(session.met(entry::KIND, meeting)).into_iter().map(Entry).filter(is_need);
+    let said = questions.iter().flat_map(|question| session.asked(entry::KIND, meeting, question));
+    let said = order::sort(said).into_iter().map(Entry);
     said.map(|entry| Need { entry, ties: ties.remove(&entry.id()).unwrap_or_default() }).collect()
 }
 

@@ -51,6 +51,20 @@ impl Place {
         (at(RecordId::MIN), at(RecordId::MAX))
     }
 
+    /// Where the records of all agencies to one question stand.
+    #[must_use]
+    pub fn asked(kind: &str, meeting: RecordId, question: &str) -> (Self, Self) {
+        let start = Self {
+            kind: kind.to_owned(),
+            meeting: Some(meeting),
+            question: question.to_owned(),
+            agency: None,
+            record: RecordId::MIN,
+        };
+        let end = Self { agency: Some(RecordId::MAX), record: RecordId::MAX, ..start.clone() };
+        (start, end)
+    }
+
     /// Where the records of a kind in one meeting stand.
     #[must_use]
     pub fn met(kind: &str, meeting: RecordId) -> (Self, Self) {

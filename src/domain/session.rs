@@ -249,6 +249,18 @@ impl Session {
         ranges.into_iter().flat_map(|range| self.within(range))
     }
 
+    /// The visible records of a kind that anybody said to one question (`groupwork/strengths`).
+    pub fn asked<'s>(
+        &'s self,
+        kind: &str,
+        meeting: RecordId,
+        question: &str,
+    ) -> impl Iterator<Item = &'s Record> + use<'s> {
+        let class = self.class(meeting).into_iter();
+        let ranges: Vec<_> = class.map(|meeting| Place::asked(kind, meeting, question)).collect();
+        ranges.into_iter().flat_map(|range| self.within(range))
+    }
+
     /// The visible records of a kind that one agency said to one question (`groupwork/strengths`).
     pub fn said<'s>(
         &'s self,

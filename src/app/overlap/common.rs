@@ -16,7 +16,6 @@ use crate::domain::alike::Group;
 use crate::domain::attendance::Seat;
 use crate::domain::common::{self, Common};
 use crate::domain::entry;
-use crate::domain::place::question_key;
 use crate::domain::session::Edition;
 use crate::domain::{Record, RecordId, Session, order};
 use crate::i18n::Lang;
@@ -572,11 +571,8 @@ fn addable(to: RecordId, typed: &str, worksheet: &WorksheetScreen, work: &Work) 
     let own: Vec<RecordId> = group.entries(session).into_iter().map(Record::id).collect();
     let questions = questions(worksheet);
     let seats = worksheet.seats(session);
-    let asked = |record: &&Record| {
-        questions.contains(&question_key(record.text("worksheet"), record.text("question")))
-            && worksheet.shows(record, *work.view)
-    };
-    let all = order::sort(session.met(entry::KIND, worksheet.meeting)).into_iter().filter(asked);
+    let said = questions.iter().flat_map(|question| session.asked(entry::KIND, worksheet.meeting, question));
+    let all = order::sort(said).into_iter().filter(|record| worksheet.shows(record, *work.view));
     let row = |record: &Record| {
         let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let seat = seats.iter().find(|seat| class.contains(&seat.id()));
