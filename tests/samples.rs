@@ -271,7 +271,7 @@ fn the_second_meeting_asks_after_what_was_promised_and_both_files_are_one_sessio
         let told: Vec<_> = promises.iter().map(|one| (one.fate().word(), one.note())).collect();
         let said: Vec<_> = source.told.iter().map(|told| (told.fate.as_str(), told.note.as_str())).collect();
         assert_eq!(told, said);
-        let overlaps = overlap::taken_back(session, newest);
+        let overlaps = overlap::waiting(session, newest);
         let told: Vec<_> = overlaps.iter().map(|one| (one.answer().word(), one.note())).collect();
         let mut said: Vec<_> =
             source.taken_back.iter().map(|told| (told.answer.as_str(), told.note.as_str())).collect();

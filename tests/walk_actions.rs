@@ -286,8 +286,8 @@ fn promises_and_decisions_are_read_out_and_confirmed_one_by_one() {
         .must_show("3/3")
         .enter()
         .must_show("すべて確認しました");
-    assert!(promised(&room, Sort::Action).iter().all(|promise| promise.is_confirmed()));
-    assert!(decision::list(room.session(), now(&room))[0].is_confirmed());
+    assert!(promised(&room, Sort::Action).iter().all(|promise| promise.is_confirmed(room.session())));
+    assert!(decision::list(room.session(), now(&room))[0].is_confirmed(room.session()));
     // a change is confirmed anew
     room.key(Code::Left)
         .key(Code::Left)
@@ -297,7 +297,7 @@ fn promises_and_decisions_are_read_out_and_confirmed_one_by_one() {
         .enter()
         .must_not_show("確認済");
     room.enter();
-    assert!(promised(&room, Sort::Action)[1].is_confirmed());
+    assert!(promised(&room, Sort::Action)[1].is_confirmed(room.session()));
     room.key(Code::Esc);
     assert_eq!(room.model.room.as_ref().unwrap().actions.reading, None);
 }

@@ -119,6 +119,53 @@ fn the_next_meeting_begins_with_what_was_promised_and_with_what_found_no_partner
 }
 
 #[test]
+fn what_is_private_has_no_words_in_the_form_and_goes_on_as_private() {
+    let mut session = held();
+    let private = session.of_kind("action").next().unwrap().id();
+    let need = session.of_kind("entry").next().unwrap().id();
+    let pen = Pen { by: "記録1".into(), now: common::NOW, seed: [4; 16] };
+    let words = session.record(private).unwrap().text("what").to_owned();
+    let mut writer = Writer::new(&mut session, pen);
+    for id in [private, need] {
+        writer.set(id, &[("private", true.into())]);
+    }
+    drop(writer);
+    let need = session.record(need).unwrap().text("text").to_owned();
+    let mut room = room(&session);
+    prepare(&mut room);
+    room.enter().must_show("[x] （投影しない記入）").must_not_show(&words).must_not_show(&need);
+    room.key(Code::Esc).enter();
+    // at the desk it is told that it goes on: it stays off the wall
+    room.ctrl('w').press(Key::function(5)).must_show(&words);
+    let before = promise::before(room.session(), meeting::all(room.session())[0].id());
+    let at = before.iter().position(|promise| promise.id() == private).unwrap();
+    room.times(at, Code::Down).text("2").enter().enter().key(Code::Esc);
+    let own = meeting::all(room.session())[0].id();
+    let on = promise::list(room.session(), Sort::Action, own);
+    assert_eq!((on.len(), on[0].0.flag("private")), (1, true));
+    room.key(Code::Esc).ctrl('w').must_not_show(&words);
+}
+
+#[test]
+fn a_meeting_whose_actions_still_wait_is_only_remembered_however_the_next_one_is_dated() {
+    let (first, mut other) = (held(), common::meeting_by(7, &["包括支援センター／包括"]));
+    let old = meeting::all(&other)[0].id();
+    let pen = Pen { by: "記録1".into(), now: common::NOW, seed: [6; 16] };
+    let mut writer = Writer::new(&mut other, pen);
+    writer.set(old, &[("date", "2025-02-01".into())]);
+    promise::plan(&mut writer, Sort::Action, old, &Plan { words: "古い約束".into(), ..Plan::default() });
+    drop(writer);
+    other.union(&first);
+    let mut room = room(&other);
+    prepare(&mut room);
+    room.key(Code::Down).enter();
+    let session = room.session();
+    assert_eq!(meeting::all(session).len(), 1);
+    let own = meeting::all(session)[0].id();
+    assert!(promise::before(session, own).iter().any(|promise| promise.words() == "古い約束"));
+}
+
+#[test]
 fn needs_of_an_agency_that_does_not_come_stay_behind() {
     let held = held();
     let mut room = room(&held);

@@ -44,7 +44,7 @@ fn a_proposal_gets_a_name_and_stands_as_common_ground_until_it_is_taken_back() {
     // what is proposed is only a proposal: nothing is written
     assert!(areas(&room).is_empty());
     room.enter().must_show("重なりの名前");
-    room.text("のつどい").enter().must_show("「家族のつどい」を重なりにしました");
+    room.key(Code::End).text("のつどい").enter().must_show("「家族のつどい」を重なりにしました");
     assert_eq!(areas(&room), [("家族のつどい".to_owned(), 9)]);
     room.must_show("> 家族のつどい  ").must_not_show("まだありません");
     // it is not proposed a second time
@@ -67,7 +67,7 @@ fn entries_leave_and_join_and_the_group_goes_into_the_bin() {
         .text("1")
         .must_show("どの記入が入りますか")
         .must_show("[x]");
-    room.text("時間を区切らずに").must_show("[ ]").enter().must_show("[x]").key(Code::Esc);
+    room.text("時間を区切らずに").must_show("[ ]").key(Code::Tab).must_show("[x]").enter();
     assert_eq!(areas(&room), [("家族".to_owned(), 9)]);
     room.enter().text("2").must_show("重なりの名前").text("のこと").enter();
     assert_eq!(areas(&room), [("家族のこと".to_owned(), 9)]);
@@ -83,7 +83,7 @@ fn a_group_of_ones_own_begins_with_letters_and_asks_for_its_entries() {
     let mut room = on(minato(), Face::Common);
     room.times(120, Code::Down).must_show("> 新しい重なりをつくる").text("通院の付き添い");
     room.must_show("重なりの名前").enter().must_show("どの記入が入りますか");
-    room.text("付き添").enter().key(Code::Down).enter().key(Code::Esc);
+    room.text("付き添").key(Code::Tab).key(Code::Down).key(Code::Tab).enter();
     assert_eq!(areas(&room), [("通院の付き添い".to_owned(), 2)]);
     // an empty name is asked for again
     room.times(120, Code::Down).enter().enter().must_show("名前を書いてください").key(Code::Esc);
@@ -145,6 +145,14 @@ fn what_is_private_stands_neither_on_the_map_nor_in_common_ground_on_the_wall() 
     drop(writer);
     let mut room = on(session, Face::Common);
     room.must_not_show("家族の話を月1回");
+    // a name made of private words is private, too
+    room.ctrl('w')
+        .times(60, Code::Up)
+        .must_show("> 家族")
+        .enter()
+        .enter()
+        .must_show("「家族」を重なりにしました");
+    room.ctrl('w').must_show("名前をつけた重なりは、まだありません");
     room.press(Key::function(4)).must_show("まだ何も結ばれていません");
     room.ctrl('w').must_not_show("まだ何も結ばれていません").must_show("了      了");
 }

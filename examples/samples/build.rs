@@ -227,6 +227,7 @@ fn facts(source: &Source) -> Facts {
         next: source.next.clone(),
         fictional: source.fictional,
         previous: None,
+        remembers: Vec::new(),
     }
 }
 

@@ -361,6 +361,12 @@ pub fn everywhere(input: &Input) -> Option<Key> {
     (action(Anywhere, *key) == Some(means)).then_some(*key)
 }
 
+/// Whether an input is the key that chooses.
+#[must_use]
+pub fn is_confirm(input: &Input) -> bool {
+    matches!(input, Input::Key(key) if action(Choice, *key) == Some(Action::Confirm))
+}
+
 /// The key of a wish here, for the bottom row.
 #[must_use]
 pub fn key_of(context: Context, action: Action) -> Option<Key> {

@@ -19,7 +19,7 @@ use super::scroll::Scroll;
 use crate::domain::agency::{self, Named};
 use crate::domain::attendance::{self, State};
 use crate::domain::meeting::{self, Facts};
-use crate::domain::{Pen, RecordId, Session, Value, Writer, worksheet};
+use crate::domain::{Pen, Record, RecordId, Session, Value, Writer, worksheet};
 use crate::i18n::{Lang, date};
 use crate::text::{Buffer, Clean, fold};
 use earlier::{Earlier, next_title};
@@ -143,8 +143,11 @@ impl NewScreen {
     pub fn take_over(&mut self, session: Session, lang: Lang, today: NaiveDate, notice: &mut Option<Notice>) {
         let before = self.guests.len();
         for guest in guests_of(&session) {
-            if !self.knows(&guest.named.name) {
-                self.guests.push(guest);
+            let is_it = |known: &&mut Guest| fold(&known.named.name) == fold(&guest.named.name);
+            match self.guests.iter_mut().find(is_it) {
+                // typed already: it is the one that is known there
+                Some(typed) => typed.known = typed.known.or(guest.known),
+                None => self.guests.push(guest),
             }
         }
         let count = self.guests.len() - before;
@@ -275,8 +278,8 @@ impl NewScreen {
                     None => list.input(input, around.size),
                 };
                 match picked {
-                    Picked::Left => self.field = Field::Begin,
-                    Picked::Chosen(record) | Picked::Ticked(record) => {
+                    Picked::Left | Picked::Chosen(_) => self.field = Field::Begin,
+                    Picked::Ticked(record) => {
                         if let Some(earlier) = &mut self.earlier {
                             earlier.toggle(record);
                             let new = earlier.list(&self.guests, around.lang);
@@ -423,6 +426,7 @@ pub fn session(
     if let Some(earlier) = earlier {
         earlier.bring(&mut session, guests);
         facts.previous = earlier.previous().map(meeting::Meeting::id);
+        facts.remembers = session.of_kind(meeting::KIND).map(Record::id).collect();
     }
     let mut writer = Writer::new(&mut session, pen);
     let sheets: Vec<_> = sheets.iter().map(|sheet| worksheet::carry(&mut writer, sheet)).collect();

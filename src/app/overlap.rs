@@ -76,7 +76,8 @@ impl Face {
 impl OverlapScreen {
     /// Opens the screen, or comes back to it.
     pub fn open(&mut self, worksheet: &mut WorksheetScreen, work: &mut Work) {
-        worksheet.echo = None;
+        // what was proposed on the worksheet is shown there
+        (worksheet.echo, worksheet.offered) = (None, None);
         match self.face {
             Face::Needs => self.needs.open(worksheet, work),
             Face::Common => self.common.open(worksheet, work),
@@ -177,7 +178,7 @@ impl OverlapScreen {
     }
 
     /// It is known what several agencies do alike.
-    pub(super) fn likened(&mut self, likened: Likened, worksheet: &WorksheetScreen, work: &Work) {
+    pub(super) fn likened(&mut self, likened: Likened, worksheet: &WorksheetScreen, work: &mut Work) {
         self.common.likened(likened, worksheet, work);
     }
 
@@ -201,7 +202,7 @@ impl OverlapScreen {
 
     /// Words that were being typed, to be taken elsewhere.
     pub(super) fn take_words(&mut self) -> String {
-        self.needs.take_words()
+        [self.needs.take_words(), self.common.take_words()].concat()
     }
 
     /// The record that is written about.
@@ -211,13 +212,16 @@ impl OverlapScreen {
 
     /// Keeps nothing about records that were redacted; says whether something was being written.
     pub(super) fn forget(&mut self, gone: &[RecordId]) -> bool {
-        self.needs.forget(gone)
+        self.map.sentences = None;
+        let named = self.common.forget(gone);
+        self.needs.forget(gone) || named
     }
 
     /// The list over the screen is closed from outside.
     pub(super) fn leave_list(&mut self, worksheet: &mut WorksheetScreen, session: &Session) {
         self.needs.leave_list(worksheet, session);
         (self.common.adding, self.common.menu, self.map.sentences) = (None, None, None);
+        self.common.naming = None;
     }
 
     /// Makes sure that what is selected is still there, after anything changed.

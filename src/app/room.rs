@@ -256,7 +256,7 @@ impl Room {
     }
 
     /// It is known what several agencies do alike.
-    pub fn likened(&mut self, likened: Likened, work: &Work) {
+    pub fn likened(&mut self, likened: Likened, work: &mut Work) {
         self.overlap.likened(likened, &self.worksheet, work);
     }
 

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::overlap::{self, Answer, Overlap};
+use super::overlap::{self, Overlap};
 use super::promise::{Fate, Promise, Sort};
 use super::session::Redaction;
 use super::{
@@ -74,10 +74,7 @@ pub fn waiting(session: &Session) -> Vec<Waiting> {
             Waits::Action => open(session, Sort::Action),
             Waits::Role => open(session, Sort::Role),
             Waits::Answer => {
-                let waits = |overlap: &Overlap| {
-                    let waits = |answer: &Answer| matches!(answer, Answer::Proposed | Answer::TakenBack);
-                    overlap.to().iter().any(|(_, answer)| waits(answer))
-                };
+                let waits = |overlap: &Overlap| overlap.to().iter().any(overlap::waits_for);
                 let all = order::sort(session.of_kind(overlap::KIND)).into_iter().map(Overlap);
                 all.filter(waits).map(Overlap::id).collect()
             }
@@ -179,7 +176,7 @@ pub fn take_along(writer: &mut Writer, from: &Session, meeting: RecordId, waitin
 mod tests {
     use super::super::desk::Desk;
     use super::super::meeting::{Facts, found};
-    use super::super::overlap::{Asked, propose};
+    use super::super::overlap::{Answer, Asked, propose};
     use super::super::promise::{Lead, Part, Plan, before, plan, settle};
     use super::super::redaction::redact;
     use super::super::same::{Verdict, judge};
@@ -216,7 +213,9 @@ mod tests {
         next.session = Session::new();
         let (revisions, redactions) = brought(&desk.session, &desk.agencies[..1], kept);
         next.session.take_in(revisions, redactions);
-        let facts = Facts { date: "2026-12-20".into(), previous: Some(desk.meeting), ..Facts::default() };
+        let remembers = next.session.of_kind(meeting::KIND).map(Record::id).collect();
+        let previous = Some(desk.meeting);
+        let facts = Facts { date: "2026-12-20".into(), previous, remembers, ..Facts::default() };
         let meeting = next.write(|writer| {
             let meeting = found(writer, &facts, &[]);
             take_along(writer, &desk.session, meeting, kept);

@@ -15,9 +15,18 @@ const ENTRIES: &str = "entry";
 pub struct Common<'s>(pub &'s Record);
 
 /// Names a group of entries of a meeting.
-pub fn name(writer: &mut Writer, meeting: RecordId, name: &str, entries: &[RecordId]) -> RecordId {
+///
+/// A private group is not for the wall: its name may have words of entries that are not.
+pub fn name(
+    writer: &mut Writer,
+    meeting: RecordId,
+    name: &str,
+    entries: &[RecordId],
+    private: bool,
+) -> RecordId {
     let fields: Vec<_> = entries.iter().map(|entry| members::field(ENTRIES, *entry)).collect();
     let fields = fields.iter().map(|field| (field.as_str(), Value::from(true)));
+    let fields = fields.chain(private.then_some(("private", Value::from(true))));
     let fields: Vec<_> =
         [("meeting", meeting.into()), ("name", name.into())].into_iter().chain(fields).collect();
     writer.found(KIND, &fields)
@@ -76,7 +85,7 @@ mod tests {
     fn entries_join_and_leave_and_two_laptops_differ_about_nothing() {
         let mut one = Desk::new();
         let (meeting, ids) = (one.meeting, ["一", "二", "三"].map(|text| one.add(text)));
-        let id = one.write(|writer| name(writer, meeting, "訪問", &ids[..2]));
+        let id = one.write(|writer| name(writer, meeting, "訪問", &ids[..2], false));
         let mut two = one.twin(2);
         one.write(|writer| put(writer, id, ids[2], true));
         two.write(|writer| put(writer, id, ids[0], false));

@@ -101,7 +101,18 @@ pub fn apart(writer: &mut Writer, id: RecordId) -> Vec<RecordId> {
     // each goes right after the first, so the last comes first
     for text in texts.into_iter().rev() {
         let Some(record) = writer.session().visible(id) else { break };
-        let left_out = [field, order::FIELD, DELETED, "starred", "from"];
+        let left_out = [
+            field,
+            order::FIELD,
+            DELETED,
+            "starred",
+            "from",
+            "confirmed",
+            "continues",
+            "state",
+            "told",
+            "note",
+        ];
         let copied = names.iter().map(String::as_str).filter(|name| !left_out.contains(name));
         let mut fields = entry::copy(record, copied);
         fields.push((field, text.into()));

@@ -59,8 +59,8 @@ impl<'s> Decision<'s> {
 
     /// Whether it was read out and confirmed.
     #[must_use]
-    pub fn is_confirmed(self) -> bool {
-        confirmed::is(self.0)
+    pub fn is_confirmed(self, session: &Session) -> bool {
+        confirmed::is(session, self.0)
     }
 
     /// The item of the agenda at which it was settled.

@@ -17,7 +17,7 @@ pub struct Map<'s> {
     pub seats: Vec<Seat<'s>>,
     cells: BTreeMap<Pair, Vec<(Overlap<'s>, Answer)>>,
     /// What is asked of nobody who sits here: a kind of agency, anyone, somebody undecided, or one that left.
-    pub elsewhere: Vec<Overlap<'s>>,
+    pub elsewhere: Vec<(Overlap<'s>, Asked, Answer)>,
 }
 
 impl<'s> Map<'s> {
@@ -31,20 +31,23 @@ impl<'s> Map<'s> {
         for tie in order::sort(seen).into_iter().map(Overlap) {
             let from = tie.0.link("agency").and_then(seat);
             let mut to: BTreeMap<usize, Answer> = BTreeMap::new();
-            for (asked, answer) in tie.to() {
-                if let Asked::Agency(id) = asked
-                    && let Some(at) = seat(id)
-                {
+            let mut asked = tie.to();
+            if asked.is_empty() {
+                asked.push((Asked::Undecided, Answer::Proposed));
+            }
+            for (asked, answer) in asked {
+                let at = if let Asked::Agency(id) = asked { seat(id) } else { None };
+                match at.filter(|_| from.is_some()) {
                     // made twice, it answers once: the more open answer
-                    to.entry(at).and_modify(|known| *known = answer.min(*known)).or_insert(answer);
+                    Some(at) => {
+                        to.entry(at).and_modify(|known| *known = answer.min(*known)).or_insert(answer);
+                    }
+                    None => map.elsewhere.push((tie, asked, answer)),
                 }
             }
-            let Some(from) = from.filter(|_| !to.is_empty()) else {
-                map.elsewhere.push(tie);
-                continue;
-            };
             for (to, answer) in to {
-                map.cells.entry((from, to)).or_default().push((tie, answer));
+                let pair = (from.unwrap_or_default(), to);
+                map.cells.entry(pair).or_default().push((tie, answer));
             }
         }
         map

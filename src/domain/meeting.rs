@@ -1,9 +1,12 @@
 //! A meeting: one gathering of the network.
 
-use super::{Record, RecordId, Session, Value, Writer, order};
+use super::{Record, RecordId, Session, Value, Writer, members, order};
 
 /// The kind of these records.
 pub const KIND: &str = "meeting";
+
+/// The set of earlier meetings of which only what waits came along, one field each.
+const REMEMBERS: &str = "remembers";
 
 /// One gathering, as it is read.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +37,8 @@ pub struct Facts {
     pub next: String,
     /// The meeting whose promises it begins with.
     pub previous: Option<RecordId>,
+    /// Earlier meetings of which only what waits came along.
+    pub remembers: Vec<RecordId>,
     /// Whether everything in it is made up.
     pub fictional: bool,
 }
@@ -104,6 +109,8 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
     if facts.fictional {
         fields.push(("fictional", true.into()));
     }
+    let remembers: Vec<_> = facts.remembers.iter().map(|id| members::field(REMEMBERS, *id)).collect();
+    fields.extend(remembers.iter().map(|field| (field.as_str(), true.into())));
     writer.found(KIND, &fields)
 }
 
@@ -112,11 +119,17 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
 #[must_use]
 pub fn all(session: &Session) -> Vec<Meeting<'_>> {
     let known = known(session);
-    let before: Vec<RecordId> = known.iter().filter_map(|meeting| meeting.previous()).collect();
+    let named = |meeting: &Meeting| {
+        let before = meeting.previous().map(|id| session.stands_for(id));
+        before.into_iter().chain(members::of(session, meeting.0, REMEMBERS)).collect::<Vec<_>>()
+    };
+    let remembered: Vec<RecordId> = known.iter().flat_map(named).collect();
     let is_held = |meeting: &Meeting| {
-        let class = session.class(meeting.id());
-        !before.iter().any(|id| class.contains(id))
-            || session.met(super::attendance::KIND, meeting.id()).next().is_some()
+        // where its own file was merged, its seats or its agenda are here
+        let here = |kind| session.met(kind, meeting.id()).next().is_some();
+        !remembered.contains(&session.stands_for(meeting.id()))
+            || here(super::attendance::KIND)
+            || here(super::agenda::KIND)
     };
     known.into_iter().filter(is_held).collect()
 }

@@ -146,17 +146,27 @@ pub fn answer_later(writer: &mut Writer, id: RecordId, asked: &Asked, answer: An
     writer.set(id, &[(&asked.answer_field(), answer.word().into()), ("told", meeting.into())]);
 }
 
-/// The overlaps of earlier meetings that were taken back to ask at home: those that still are, and those that were
-/// answered at this one; the oldest meeting first.
+/// The overlaps of earlier meetings whose answer is waited for: those that still wait, and those that were answered at this
+/// one; the oldest meeting first.
 #[must_use]
-pub fn taken_back(session: &Session, meeting: RecordId) -> Vec<Overlap<'_>> {
+pub fn waiting(session: &Session, meeting: RecordId) -> Vec<Overlap<'_>> {
     let own = session.stands_for(meeting);
     let waits = |overlap: &Overlap| {
         let told = overlap.told(session) == Some(own);
-        told || overlap.to().iter().any(|(_, answer)| *answer == Answer::TakenBack)
+        told || overlap.to().iter().any(waits_for)
     };
     let of = |meeting: RecordId| order::sort(session.met(KIND, meeting)).into_iter().map(Overlap);
     meeting::before(session, meeting).into_iter().flat_map(|meeting| of(meeting.id()).filter(waits)).collect()
+}
+
+/// Whether somebody's answer is waited for: it was taken home, or never given.
+#[must_use]
+pub fn waits_for((asked, answer): &(Asked, Answer)) -> bool {
+    match answer {
+        Answer::TakenBack => true,
+        Answer::Proposed => matches!(asked, Asked::Agency(_) | Asked::Kind(..)),
+        Answer::NotNow | Answer::Agreed => false,
+    }
 }
 
 /// The overlaps of a meeting, in order.
@@ -302,7 +312,11 @@ mod tests {
         let facts = |date: &str| meeting::Facts { date: date.into(), ..meeting::Facts::default() };
         let [next, third] =
             ["2026-12-20", "2027-02-20"].map(|date| desk.write(|w| meeting::found(w, &facts(date), &[])));
-        let waiting = |desk: &Desk, meeting| taken_back(&desk.session, meeting).len();
+        let waiting = |desk: &Desk, meeting| waiting(&desk.session, meeting).len();
+        assert_eq!((waiting(&desk, desk.meeting), waiting(&desk, next)), (0, 1), "nobody has answered");
+        for (asked, _) in &to {
+            desk.write(|writer| answer(writer, id, asked, Answer::Agreed));
+        }
         assert_eq!(waiting(&desk, next), 0);
         desk.write(|writer| answer(writer, id, &to[0].0, Answer::TakenBack));
         assert_eq!((waiting(&desk, desk.meeting), waiting(&desk, next)), (0, 1));

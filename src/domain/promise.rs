@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::entry::Entry;
 use super::overlap::Answer;
 use super::{Record, RecordId, Session, Value, Writer, confirmed, meeting, members, order};
 
@@ -323,7 +324,11 @@ pub fn go_on(writer: &mut Writer, id: RecordId, meeting: RecordId) -> Option<Rec
         overlap: promise.overlap(),
         continues: Some(id),
     };
-    let fields = next.fields(sort);
+    let mut fields = next.fields(sort);
+    if Entry(record).is_private() {
+        // what is not for the wall stays so
+        fields.push(("private".into(), true.into()));
+    }
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let made =
         writer.determined(sort.kind(), &[("meeting", meeting.into()), ("continues", id.into())], &fields);
@@ -454,8 +459,8 @@ impl<'s> Promise<'s> {
 
     /// Whether it was read out and confirmed.
     #[must_use]
-    pub fn is_confirmed(self) -> bool {
-        confirmed::is(self.0)
+    pub fn is_confirmed(self, session: &Session) -> bool {
+        confirmed::is(session, self.0)
     }
 
     /// How many times it was carried on from meeting to meeting, as far as this session knows.
@@ -632,9 +637,9 @@ mod tests {
         ];
         for change in changes {
             desk.write(|writer| confirmed::note(writer, id, true));
-            assert!(read(&desk, id).is_confirmed());
+            assert!(read(&desk, id).is_confirmed(&desk.session));
             desk.write(|writer| change(writer, id, agency));
-            assert!(!read(&desk, id).is_confirmed());
+            assert!(!read(&desk, id).is_confirmed(&desk.session));
         }
     }
 

@@ -59,7 +59,7 @@ impl<'s> Outcome<'s> {
         let sees = |record: &Record| audience.sees(levels.level(record));
         let seen = |kind| here(session, meeting, kind).into_iter().filter(move |record| sees(record));
         let promises = promise::before(session, meeting.id()).into_iter().map(Earlier::Promise);
-        let overlaps = overlap::taken_back(session, meeting.id()).into_iter().map(Earlier::Overlap);
+        let overlaps = overlap::waiting(session, meeting.id()).into_iter().map(Earlier::Overlap);
         Self {
             earlier: promises.chain(overlaps).filter(|one| sees(one.record())).collect(),
             roles: seen(Sort::Role.kind()).map(Promise).collect(),

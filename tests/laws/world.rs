@@ -525,7 +525,7 @@ impl World {
             Act::Common(which) => {
                 let (Some(entry), meeting) = (self.entry(at, which), self.meeting) else { return };
                 let name = format!("w{}", self.step);
-                self.write(at, |writer, _| _ = common::name(writer, meeting, &name, &[entry]))
+                self.write(at, |writer, _| _ = common::name(writer, meeting, &name, &[entry], false))
             }
             Act::Seat(who, state) => {
                 let (place, state) = (self.at(who), State::ALL[usize::from(state % 4)]);

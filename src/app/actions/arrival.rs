@@ -18,7 +18,7 @@ impl ActionsScreen {
     /// Keeps nothing of the words of records that were redacted; says whether they were being changed.
     pub(in crate::app) fn forget(&mut self, gone: &[RecordId]) -> bool {
         let is_in_hand = self.in_hand().iter().any(|id| gone.contains(id));
-        if is_in_hand {
+        if is_in_hand || matches!(self.over, Some(Over::Which(_))) {
             self.over = None;
         }
         is_in_hand

@@ -110,14 +110,15 @@ impl Content {
         let meeting = worksheet.meeting;
         let shows = |id: RecordId| session.visible(id).is_some_and(|record| worksheet.shows(record, view));
         let before = promise::before(session, meeting);
-        let home = overlap::taken_back(session, meeting);
+        let home = overlap::waiting(session, meeting);
         let mut left = before.iter().filter(|promise| promise.fate() == Fate::Open).count();
         let mut rows: Vec<Row> = before.iter().map(|promise| Row::Before(promise.id())).collect();
         for overlap in home {
             let told = overlap.told(session) == Some(session.stands_for(meeting));
-            for (at, (_, answer)) in overlap.to().into_iter().enumerate() {
-                left += usize::from(answer == Answer::TakenBack);
-                if told || answer == Answer::TakenBack {
+            for (at, asked) in overlap.to().iter().enumerate() {
+                let waits = overlap::waits_for(asked);
+                left += usize::from(waits);
+                if told || waits {
                     rows.push(Row::Home(overlap.id(), at));
                 }
             }
@@ -181,7 +182,7 @@ pub fn unmade(session: &Session, meeting: RecordId, sort: Sort) -> Vec<RecordId>
     let here = overlap::of_meeting(session, meeting).into_iter().filter(|overlap| {
         overlap.to().iter().any(|(_, answer)| matches!(answer, Answer::Agreed | Answer::TakenBack))
     });
-    let earlier = overlap::taken_back(session, meeting).into_iter().filter(|overlap| {
+    let earlier = overlap::waiting(session, meeting).into_iter().filter(|overlap| {
         overlap.told(session) == own && overlap.to().iter().any(|(_, answer)| *answer == Answer::Agreed)
     });
     let ids = earlier.chain(here).map(Overlap::id);

@@ -149,6 +149,9 @@ impl Form {
         };
         let picked = choice.input_narrowing(input, |typed| field::rows(field, id, typed, chosen, on, work));
         match picked {
+            _ if choice.rows.is_empty() && keymap::is_confirm(input) => {
+                work.mark(work.lang.notice_not_in_list());
+            }
             Picked::Chosen(Pick::GoOn) => return self.step(true, on, work),
             Picked::Chosen(pick) if !field.takes_several() => {
                 *chosen = vec![pick];

@@ -57,7 +57,9 @@ impl ActionsScreen {
     /// Makes a promise of an overlap and asks by when.
     pub(super) fn make(&mut self, overlap: RecordId, sort: Sort, on: On, work: &mut Work) {
         if let Some(id) = from_overlap(overlap, sort, on.worksheet, work) {
-            self.ask(id, Field::When, on, work);
+            let worded = work.session().visible(id).is_some_and(|record| !Promise(record).words().is_empty());
+            // an idea may be left open; what is done may not
+            self.ask(id, if worded { Field::When } else { Field::Words }, on, work);
             work.say(work.lang.notice_made());
         }
     }

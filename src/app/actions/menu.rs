@@ -169,7 +169,7 @@ fn own(record: &Record, on: On, work: &Work) -> Vec<choice::Row<Command>> {
     };
     let mut rows: Vec<_> = field::of(record).iter().map(row).collect();
     if record.kind() != issue::KIND {
-        let is = confirmed::is(record);
+        let is = confirmed::is(work.session(), record);
         let label = if is { lang.menu_unconfirm() } else { lang.menu_confirm() };
         rows.push(choice::Row::new(Command::Confirm(!is), label));
     }

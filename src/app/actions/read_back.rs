@@ -65,7 +65,9 @@ impl ActionsScreen {
     /// Begins at the selected record, else at the first that was not confirmed.
     pub(super) fn begin_reading(&mut self, on: On, work: &mut Work) {
         let list = list(on.worksheet, work.session(), *work.view);
-        let open = |id: &&RecordId| work.session().visible(**id).is_some_and(|record| !confirmed::is(record));
+        let open = |id: &&RecordId| {
+            work.session().visible(**id).is_some_and(|record| !confirmed::is(work.session(), record))
+        };
         let selected = self.selected().filter(|id| list.contains(id));
         let first = selected.or_else(|| list.iter().find(open).copied()).or(list.first().copied());
         match first {
@@ -107,7 +109,7 @@ impl ActionsScreen {
             self.reading = None;
             return;
         };
-        let is = work.session().visible(id).is_some_and(confirmed::is);
+        let is = work.session().visible(id).is_some_and(|record| confirmed::is(work.session(), record));
         if is || work.write(|writer| confirmed::note(writer, id, true)).is_some() {
             self.reading = Some(Reading { page: usize::MAX, ..reading });
             self.turn_page(true, on, work);

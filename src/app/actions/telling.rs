@@ -78,7 +78,7 @@ impl<'a> Telling<'a> {
             crate::domain::issue::KIND => self.issue(Issue(record)),
             _ => self.promised(Promise(record), false),
         };
-        if crate::domain::confirmed::is(record) {
+        if crate::domain::confirmed::is(self.session, record) {
             parts.push(lang.is_confirmed().to_owned());
         }
         parts

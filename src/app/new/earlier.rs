@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::model::View;
 use crate::app::new::Guest;
 use crate::app::scroll::{Row, Scroll};
+use crate::app::worksheet::WorksheetScreen;
 use crate::domain::carry::{self, Waiting, Waits};
+use crate::domain::entry::Entry;
 use crate::domain::overlap::Overlap;
 use crate::domain::{Record, RecordId, Session, Writer, agency, conflict, meeting};
 use crate::i18n::Lang;
@@ -93,13 +96,19 @@ impl Earlier {
         Scroll::new(lang.carry_title(), rows).unnumbered()
     }
 
-    /// What waits, with who it is about.
+    /// What waits, with who it is about; what is not for the wall has no words here, which is projected, too.
     fn words(&self, record: &Record, lang: Lang) -> String {
-        let text = conflict::words(record).map(|field| record.text(field)).unwrap_or_default();
-        let mut text = Clean::line(text).into_string();
+        let wall = self.previous().and_then(|meeting| WorksheetScreen::of_meeting(&self.session, meeting));
+        let shows = |record: &Record| wall.as_ref().is_none_or(|screen| screen.shows(record, View::Wall));
+        let words = |record: &Record| {
+            let text = conflict::words(record).map(|field| record.text(field)).unwrap_or_default();
+            let seen = shows(record) && !Entry(record).is_private();
+            if seen { Clean::line(text).into_string() } else { lang.review_withheld().to_owned() }
+        };
+        let mut text = words(record);
         let need = (text.is_empty()).then(|| self.session.visible(Overlap(record).need()?)).flatten();
         if let Some(need) = need {
-            text = Clean::line(need.text("text")).into_string();
+            text = words(need);
         }
         let about = record.link("lead").or_else(|| record.link("agency"));
         let about = about

@@ -42,7 +42,10 @@ pub struct CommonFace {
     proposed: Option<Vec<Group>>,
     /// What the topics are called, in Japanese and English.
     names: Vec<(String, String)>,
+    /// The state of the session that was asked about last.
     asked: Option<(Edition, RecordId)>,
+    /// Whether the answer has not come yet.
+    is_asked: bool,
     /// Proposals nobody wants to see again now, by their entries.
     dropped: BTreeSet<Vec<RecordId>>,
     /// Entries taken out of proposals.
@@ -89,6 +92,8 @@ pub struct Adding {
     /// The list; ticked rows are in the group.
     pub choice: Choice<RecordId>,
     to: RecordId,
+    /// Whether anything was ticked.
+    ticks: bool,
 }
 
 /// What can be done with a group.
@@ -128,15 +133,16 @@ impl CommonFace {
     /// Asks anew what is alike, where anything changed since it was asked.
     pub(super) fn look(&mut self, worksheet: &WorksheetScreen, work: &mut Work) {
         let now = (work.session().edition(), worksheet.meeting);
-        if self.asked != Some(now) {
-            self.asked = Some(now);
+        if !self.is_asked && self.asked != Some(now) {
+            (self.asked, self.is_asked) = (Some(now), true);
             let likening = Likening::new(worksheet, work);
             work.effects.push(Effect::Liken(Box::new(likening)));
         }
     }
 
     /// It is known what is alike; what was asked before something changed is not waited for any more.
-    pub(super) fn likened(&mut self, likened: Likened, worksheet: &WorksheetScreen, work: &Work) {
+    pub(super) fn likened(&mut self, likened: Likened, worksheet: &WorksheetScreen, work: &mut Work) {
+        self.is_asked = false;
         if self.asked == Some((likened.edition, likened.meeting)) {
             if self.proposed.is_none() && self.spot == Some(Spot::New) {
                 // nobody has gone anywhere yet
@@ -147,6 +153,8 @@ impl CommonFace {
             self.names = names.map(|topic| (topic.name.ja.clone(), topic.name.en.clone())).collect();
             self.settle(worksheet, work.session(), *work.view);
         }
+        // something may have changed meanwhile
+        self.look(worksheet, work);
     }
 
     /// Whether nothing is known yet.
@@ -178,6 +186,9 @@ impl CommonFace {
         let mut areas = Vec::new();
         let mut known: Vec<Vec<RecordId>> = Vec::new();
         for common in common::list(session, worksheet.meeting) {
+            if !worksheet.shows(common.0, view) {
+                continue;
+            }
             let seen = common.entries(session).into_iter().filter(|entry| worksheet.shows(entry, view));
             let seen: Vec<&Record> = seen.collect();
             known.push(common.entries(session).into_iter().map(Record::id).collect());
@@ -295,7 +306,9 @@ impl CommonFace {
         worksheet: &WorksheetScreen,
         work: &mut Work,
     ) -> Option<Key> {
-        let passed = if let Some(menu) = self.menu.take() {
+        let passed = if let Some(key) = keymap::everywhere(input).filter(|_| self.is_asking()) {
+            Some(key)
+        } else if let Some(menu) = self.menu.take() {
             self.answer_menu(menu, input, worksheet, work);
             None
         } else if let Some(adding) = self.adding.take() {
@@ -389,8 +402,10 @@ impl CommonFace {
             area.entries.iter().filter_map(id).collect()
         };
         let mut buffer = Buffer::from_text(proposed.map_or("", |area| area.name.as_str()));
+        // what is proposed is a proposal: typing replaces it
+        buffer.select_all();
         if !typed.is_empty() {
-            buffer = Buffer::from_text(typed);
+            buffer.insert(typed);
         }
         self.naming = Some(Naming { buffer, of: Of::New(proposed.map(ids).unwrap_or_default()) });
         self.reads = false;
@@ -432,8 +447,13 @@ impl CommonFace {
         match of {
             Of::Known(id) => _ = work.write(|writer| common::rename(writer, id, &name)),
             Of::New(entries) => {
-                let meeting = worksheet.meeting;
-                let new = work.write(|writer| common::name(writer, meeting, &name, &entries));
+                let (meeting, session) = (worksheet.meeting, work.session());
+                // its name may have words of entries that are not for the wall
+                let on_wall = |id: &RecordId| {
+                    session.visible(*id).is_some_and(|entry| worksheet.shows(entry, View::Wall))
+                };
+                let private = !entries.iter().all(on_wall);
+                let new = work.write(|writer| common::name(writer, meeting, &name, &entries, private));
                 if let Some(id) = new {
                     self.spot = Some(Spot::Kept(id));
                     work.say(work.lang.common_named(&name));
@@ -479,7 +499,7 @@ impl CommonFace {
         if work.may_write() {
             let mut choice = Choice::new(work.lang.common_add_title(), Vec::new()).narrowed();
             choice.set_rows(addable(to, "", worksheet, work));
-            self.adding = Some(Adding { choice, to });
+            self.adding = Some(Adding { choice, to, ticks: false });
         }
     }
 
@@ -492,13 +512,19 @@ impl CommonFace {
     ) {
         let to = adding.to;
         match adding.choice.input_narrowing(input, |typed| addable(to, typed, worksheet, work)) {
-            Picked::Chosen(entry) | Picked::Ticked(entry) => {
-                let is_in =
-                    adding.choice.rows.iter().any(|row| row.value == entry && row.ticked == Some(true));
-                work.write(|writer| common::put(writer, to, entry, !is_in));
-                let at = adding.choice.at;
-                adding.choice.set_rows(addable(to, adding.choice.typed(), worksheet, work));
-                adding.choice.at = at.min(adding.choice.rows.len().saturating_sub(1));
+            // Enter ends it; where nothing was ticked here, with the row it is on
+            Picked::Chosen(entry) if !adding.ticks => {
+                work.write(|writer| common::put(writer, to, entry, true));
+            }
+            Picked::Chosen(_) => {}
+            Picked::Ticked(entry) => {
+                let row = adding.choice.rows.iter_mut().find(|row| row.value == entry);
+                if let Some(row) = row {
+                    let is_in = row.ticked == Some(true);
+                    row.ticked = Some(!is_in);
+                    work.write(|writer| common::put(writer, to, entry, !is_in));
+                }
+                adding.ticks = true;
                 self.adding = Some(adding);
             }
             Picked::Left => {}
@@ -521,6 +547,21 @@ impl CommonFace {
             Some(Spot::ProposedEntry(_, entry)) => _ = self.without.insert(entry),
             Some(Spot::New) | None => {}
         }
+    }
+
+    /// The name that is being typed, to be taken elsewhere.
+    pub(super) fn take_words(&mut self) -> String {
+        self.naming.take().map(|naming| naming.buffer.text().to_owned()).unwrap_or_default()
+    }
+
+    /// Keeps nothing of words that were redacted: what is alike is asked anew; says whether a name was being typed.
+    pub(super) fn forget(&mut self, gone: &[RecordId]) -> bool {
+        let was_typed = self.in_hand().is_some_and(|id| gone.contains(&id));
+        if was_typed {
+            self.naming = None;
+        }
+        (self.adding, self.menu, self.proposed, self.asked) = (None, None, None, None);
+        was_typed
     }
 
     /// Takes a step back (or again): while a name is typed, its typing.

@@ -35,8 +35,19 @@ impl Needs {
         }
         let need = if let Some(Item::Need(need)) = self.item { Some(need) } else { None };
         let mut buffer = Buffer::new();
+        if let Some(aside) = self.aside.take_if(|aside| (aside.need, aside.to) == (need, to)) {
+            buffer = aside.buffer;
+        }
         buffer.insert(typed);
         self.idea = Some(Idea { buffer, need, to });
+    }
+
+    /// The line is left; its words stand there again when it is opened for the same.
+    fn put_aside(&mut self, work: &mut Work) {
+        self.aside = self.idea.take().filter(|idea| !idea.buffer.is_empty());
+        if self.aside.is_some() {
+            work.say(work.lang.notice_idea_aside());
+        }
     }
 
     pub(super) fn close_idea(&mut self) {
@@ -45,7 +56,8 @@ impl Needs {
 
     /// Words that were being typed, to be taken elsewhere.
     pub(super) fn take_words(&mut self) -> String {
-        self.idea.take().map(|idea| idea.buffer.text().to_owned()).unwrap_or_default()
+        let idea = self.idea.take().or_else(|| self.aside.take());
+        idea.map(|idea| idea.buffer.text().to_owned()).unwrap_or_default()
     }
 
     /// A key while the idea is typed; one that means nothing there comes back.
@@ -59,7 +71,7 @@ impl Needs {
         match keymap::action(Context::Editing, key) {
             Some(Action::Confirm) => self.propose(worksheet, work),
             Some(Action::LineBreak) => idea.buffer.newline(),
-            Some(Action::Back) => self.close_idea(),
+            Some(Action::Back) => self.put_aside(work),
             Some(_) => return Some(key),
             None => {
                 line::key(&mut idea.buffer, key, page::idea_columns(work.size));
@@ -89,7 +101,9 @@ impl Needs {
             let seat = worksheet.seat(work.session())?;
             Some((here.at(worksheet.meeting, seat.id()), seat.state))
         };
-        let Some((at, state)) = stands.or_else(|| if need.is_none() { own() } else { None }) else { return };
+        let Some((at, state)) = stands.or_else(|| if need.is_none() { own() } else { None }) else {
+            return work.mark(work.lang.notice_need_not_shown());
+        };
         let handed_in = state == State::HandedIn;
         let offer = Offer { at, need, idea: words, handed_in, from_line: false };
         match to {

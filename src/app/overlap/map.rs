@@ -122,6 +122,9 @@ impl MapFace {
 
     /// Takes an input.
     pub(super) fn input(&mut self, input: &Input, worksheet: &WorksheetScreen, work: &Work) -> Next {
+        if let Some(key) = keymap::everywhere(input).filter(|_| self.sentences.is_some()) {
+            return Next::Passed(key);
+        }
         if let Some(mut list) = self.sentences.take() {
             match list.input(input, work.size) {
                 Picked::Chosen(id) => return Next::Open(id),

@@ -23,6 +23,8 @@ pub struct Needs {
     pub spot: Option<Spot>,
     /// The idea being typed.
     pub idea: Option<Idea>,
+    /// An idea that was left before it was proposed.
+    pub(super) aside: Option<Idea>,
     /// Who could help.
     pub likely: Likely,
     /// How the needs stood when the list was made, so that none moves away while it is being tied.

@@ -4,7 +4,7 @@ use crate::app::model::View;
 use crate::app::scroll::{Row, Scroll};
 use crate::app::worksheet::{WorksheetScreen, asking, entries};
 use crate::domain::map::Map;
-use crate::domain::overlap::{Answer, Asked, Overlap};
+use crate::domain::overlap::Overlap;
 use crate::domain::{RecordId, Session, agency};
 use crate::i18n::Lang;
 use crate::text::Clean;
@@ -27,17 +27,13 @@ pub fn list(worksheet: &WorksheetScreen, session: &Session, view: View, lang: La
             }
         }
     }
-    for overlap in &map.elsewhere {
+    for (overlap, asked, answer) in &map.elsewhere {
         let asker = overlap.0.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let asker = asker.into_iter().find_map(|id| agency::find(session, id));
         let asker = asker.map_or(lang.agency_gone(), agency::Agency::short);
         let what = what(*overlap, worksheet, session, view, lang);
-        let to = overlap.to();
-        let to = if to.is_empty() { vec![(Asked::Undecided, Answer::Proposed)] } else { to };
-        for (asked, answer) in to {
-            let asked = asking::name(session, &asked, lang);
-            rows.push(Row::new(overlap.id(), lang.tie_sentence(answer.word(), asker, &asked, &what)));
-        }
+        let asked = asking::name(session, asked, lang);
+        rows.push(Row::new(overlap.id(), lang.tie_sentence(answer.word(), asker, &asked, &what)));
     }
     let untied = map.untied();
     if !untied.is_empty() && !map.is_empty() {

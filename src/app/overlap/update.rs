@@ -77,7 +77,9 @@ impl Needs {
         match (&self.spot, self.inside, self.item) {
             (Some(Spot::Tie(id, asked)), true, _) => {
                 let (id, asked) = (*id, asked.clone());
-                let digit = typed.chars().next().map(text::fold_key).and_then(|digit| digit.to_digit(10));
+                let mut letters = typed.trim().chars().map(text::fold_key);
+                let digit = letters.next().and_then(|digit| digit.to_digit(10));
+                let digit = digit.filter(|_| letters.next().is_none());
                 let answer = digit.and_then(|digit| Answer::ALL.get((digit as usize).checked_sub(1)?));
                 match answer {
                     Some(answer) => note(id, &asked, *answer, work),

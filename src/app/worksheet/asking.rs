@@ -15,8 +15,10 @@ use crate::domain::overlap::{self, Answer, Asked, Overlap};
 use crate::domain::partners::Partner;
 use crate::domain::{RecordId, Session, agency, directory, place};
 use crate::i18n::Lang;
-use crate::text::{self, Clean, width};
+use crate::text::{self, Clean, shorten, width};
 
+/// Columns of the need above the list of whom to ask.
+const NEED_COLUMNS: usize = 24;
 /// Keys that are kept at most until it is known whom to propose.
 const KEYS: usize = 64;
 /// Columns of a row that are no words: its tick, and the blanks around and between name and reason.
@@ -136,7 +138,12 @@ impl WorksheetScreen {
     /// Asks whom something is for: at first for those who could help.
     pub(crate) fn ask_whom(&mut self, about: About, ticked: Vec<Asked>, work: &mut Work) {
         let Some(sought) = self.sought(&about, work.session()) else { return };
-        let idea = Clean::line(self.idea(&about, work.session())).into_string();
+        let mut idea = Clean::line(self.idea(&about, work.session())).into_string();
+        let need = sought.need.and_then(|id| work.session().visible(id));
+        if let Some(need) = need.filter(|need| self.shows(need, *work.view)) {
+            let need = shorten(&Clean::line(need.text("text")).into_string(), NEED_COLUMNS);
+            idea = work.lang.whom_about(&need, &idea);
+        }
         let choice = Choice::new(work.lang.whom_title(), Vec::new()).about(idea).narrowed();
         let question = Question::new(work.session(), self.meeting, vec![sought]);
         work.ask(question.clone());

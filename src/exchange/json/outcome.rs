@@ -180,7 +180,7 @@ impl<'s> Writing<'s> {
             continues: promise.continues().filter(|id| self.is_listed(*id)),
             state: promise.fate().word(),
             note: given(promise.note()),
-            confirmed: promise.is_confirmed(),
+            confirmed: promise.is_confirmed(self.session),
             level: delicate(self.levels.level(promise.0)),
             conflicts: self.conflicts(promise.0),
         }

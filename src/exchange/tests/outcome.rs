@@ -71,7 +71,7 @@ fn came_to() -> (Desk, BTreeMap<&'static str, RecordId>) {
     for seen in [weak, secret] {
         desk.write(|writer| issue::see(writer, problem, seen, true));
     }
-    let alike = desk.write(|writer| common::name(writer, meeting, "訪問", &[visit, also, secret]));
+    let alike = desk.write(|writer| common::name(writer, meeting, "訪問", &[visit, also, secret], false));
     let closed = desk.write(|writer| issue::note(writer, meeting, "事務局だけの課題"));
     desk.set(closed, "private", true);
     let ids = [

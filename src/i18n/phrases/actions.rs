@@ -72,6 +72,7 @@ phrases! {
     is_measure(words: &str) => "手立て {words}", "done about it: {words}";
     is_owner(who: &str) => "受け持ち {who}", "minded by {who}";
     is_evidence(words: &str) => "来年確かめること {words}", "to be seen next year: {words}";
+    notice_not_in_list => "一覧にありません。文字を消して選ぶか、Tab で次の欄へ進みます。", "That is not in the list. Erase the letters and choose, or go on with Tab.";
     is_confirmed => "確認済", "confirmed";
     is_taken_back(who: &str, answer: &str) => "{who}の返事: {answer}", "{who} says: {answer}";
     kind_role => "役割", "role";

@@ -15,6 +15,9 @@ phrases! {
     do_next_filter => "一覧をしぼる", "list others";
     do_previous_filter => "一覧をしぼる（逆順）", "list others (backwards)";
     overlap_left_over(words: &str) => "（前回から）{words}", "(from last time) {words}";
+    notice_need_not_shown => "この弱みは、いまの表示では出していません。Ctrl+W で表示を替えると提案できます。", "This need is not shown now. Ctrl+W changes what is shown; then it can be proposed.";
+    notice_idea_aside => "書きかけは残してあります。同じ所を開くと続きが書けます。", "What was typed is kept; opened again here, it goes on.";
+    whom_about(need: &str, idea: &str) => "「{need}」に: {idea}", "for \"{need}\": {idea}";
     do_cell_left => "左の機関へ", "to the left";
     do_cell_right => "右の機関へ", "to the right";
     do_sentences => "文で読む", "in sentences";
@@ -36,7 +39,7 @@ phrases! {
     overlap_no_needs => "まだ弱みの記入がありません。シート（F2）の弱みの設問で書かれたものが、ここに並びます。", "No weaknesses yet. What is written to that question of the worksheet (F2) is listed here.";
     overlap_no_question => "この会議のシートには、のりしろの設問がありません。", "No worksheet of this meeting asks for overlaps.";
     overlap_none_listed => "あてはまるものはありません。Tab でほかの一覧になります。", "There are none of these. Tab lists others.";
-    ties_title => "結んだもの", "Tied so far";
+    ties_title => "結んだもの（1 提案 2 了承 3 持ち帰り 4 見送り）", "Tied so far (1 proposed 2 agreed 3 asks at home 4 not now)";
     partners_title => "力になれそうな機関", "Who could help";
     partner_usually(topics: &str) => "ふだん担うこと: {topics}", "Usually does: {topics}";
     idea_for(name: &str) => "{name}に、してもらえると助かること（空でも可）", "What {name} could do (may stay empty)";

@@ -170,7 +170,7 @@ fn came_to(
     issue::write(writer, issue, issue::Text::Measure, text);
     issue::give(writer, issue, lead);
     issue::concern(writer, issue, agency, true);
-    let common = common::name(writer, meeting, text, &[]);
+    let common = common::name(writer, meeting, text, &[], false);
     if let Some(entry) = entry {
         issue::see(writer, issue, entry, true);
         common::put(writer, common, entry, true);

@@ -32,7 +32,7 @@ pub(super) fn view(model: &Model, reading: Reading, telling: Telling, canvas: &m
     let end = canvas.right(size.0.saturating_sub(1), 2, &place, Ink::Quiet);
     let section = Section::of_kind(record.kind()).unwrap_or_default();
     let after = canvas.short(1, 2, end.saturating_sub(2), name(section, lang), Ink::Quiet);
-    if confirmed::is(record) {
+    if confirmed::is(telling.session, record) {
         canvas.short(after + 2, 2, end.saturating_sub(after + 3), lang.is_confirmed(), Ink::Waiting);
     }
     let top = echo::rows(&sheet.text, &sheet.large, page, sheet.area, Ink::Heading, canvas);
@@ -50,7 +50,7 @@ fn end(telling: Telling, all: &[crate::domain::RecordId], canvas: &mut Canvas) {
     let open: Vec<_> = all
         .iter()
         .filter_map(|id| telling.session.visible(*id))
-        .filter(|record| !confirmed::is(record))
+        .filter(|record| !confirmed::is(telling.session, record))
         .collect();
     canvas.centred(lang.read_end(), 3, Ink::Heading);
     if open.is_empty() {
