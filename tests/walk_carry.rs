@@ -119,6 +119,42 @@ fn the_next_meeting_begins_with_what_was_promised_and_with_what_found_no_partner
 }
 
 #[test]
+fn from_a_weakness_to_the_first_item_of_the_next_meeting() {
+    let names = ["みなと市保健所／保健所", "社会福祉協議会／社協", "地域若者サポートステーション／サポステ"];
+    let mut room = Room::with(Lang::Ja, (60, 20), common::meeting_of(&names));
+    // what the first agency cannot do well
+    room.times(3, Code::PageDown).must_show("3/5").text("就労の相談に具体的に答えられない").enter().faded();
+    // the idea: the likeliest agency stands first, and agrees
+    room.times(2, Code::PageDown)
+        .must_show("5/5")
+        .text("面接に一度同席する")
+        .enter()
+        .must_show("> [ ] 地域若者サポート");
+    room.enter().text("2").must_show("了承").faded();
+    // its action, by the end of the month
+    room.press(Key::function(5)).must_show("のりしろから");
+    while !room.shows("> 面接に一度同席する") {
+        room.key(Code::Down);
+    }
+    room.enter().text("月末").must_show("11月30日").enter().must_show("主 サポステ");
+    let first = room.session().clone();
+    let action = first.of_kind("action").next().unwrap().id();
+    // the next meeting begins with it
+    let mut room = self::room(&first);
+    prepare(&mut room);
+    room.must_show("取組 1").key(Code::Down).enter();
+    room.press(Key::function(5)).must_show("前回の約束").must_show("> 面接に一度同席する");
+    room.text("1").text("二人が登録した").enter().must_show("できた");
+    // and what became of it holds in the first file, too
+    let mut both = first;
+    both.union(room.session());
+    let told = promise::Promise(both.record(action).unwrap());
+    assert_eq!((told.fate(), told.note()), (promise::Fate::Done, "二人が登録した"));
+    assert_eq!(meeting::all(&both).len(), 2);
+    assert!(Soundness::of(&both).is_sound());
+}
+
+#[test]
 fn what_is_private_has_no_words_in_the_form_and_goes_on_as_private() {
     let mut session = held();
     let private = session.of_kind("action").next().unwrap().id();

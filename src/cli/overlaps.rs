@@ -43,7 +43,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
     let session = source::session(settings, file)?;
     let most = matches.get_one::<u8>("suggest").map_or(3, |most| usize::from(*most));
-    let suggest = Suggest { kinds: store::kinds::builtin(), field: store::field::builtin(), most };
+    let suggest = Suggest { kinds: store::kinds::builtin(), field: &settings.field, most };
     let told = if matches.get_flag("json") {
         overlaps::json(&session, Audience::Room, lang, suggest)
     } else {

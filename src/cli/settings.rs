@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::app::Theme;
+use crate::domain::field::Field;
 use crate::i18n::Lang;
-use crate::store::Config;
+use crate::store::{self, Config};
 
 /// The label under which this machine writes where none is configured.
 const BY: &str = "記録1";
@@ -25,6 +26,8 @@ pub(super) struct Settings {
     pub(super) by: String,
     /// Whether a short bell rings when the time of a question is up.
     pub(super) bell: bool,
+    /// The words of the field, with those of this town.
+    pub(super) field: Field,
 }
 
 impl Settings {
@@ -41,6 +44,7 @@ impl Settings {
             state: state(),
             by: config.by.unwrap_or_else(|| BY.to_owned()),
             bell: config.bell,
+            field: store::field::builtin().with(&config.words),
         }
     }
 }

@@ -60,6 +60,31 @@ impl Field {
         Self { topics, words }
     }
 
+    /// The same with words of a town: each group says one thing. It joins the topics that know one of its words; one that
+    /// none knows is a topic of its own, called by its first word.
+    #[must_use]
+    pub fn with(&self, groups: &[Vec<String>]) -> Self {
+        let mut topics = self.topics.clone();
+        for group in groups {
+            let words: Vec<String> = group.iter().filter(|word| !fold(word).is_empty()).cloned().collect();
+            let Some(first) = words.first() else { continue };
+            let knows = |topic: &Topic| {
+                topic.words.iter().any(|known| words.iter().any(|word| fold(word) == fold(known)))
+            };
+            let mut is_known = false;
+            for topic in topics.iter_mut().filter(|topic| knows(topic)) {
+                is_known = true;
+                topic.words.extend(words.iter().cloned());
+            }
+            if !is_known {
+                let name = Bilingual { ja: first.clone(), en: first.clone() };
+                let (usual, also) = (Vec::new(), Vec::new());
+                topics.push(Topic { id: first.clone(), name, words, usual, also });
+            }
+        }
+        Self::of(topics)
+    }
+
     /// All topics, in the order of their file.
     #[must_use]
     pub fn topics(&self) -> &[Topic] {
@@ -73,5 +98,34 @@ impl Field {
             words.iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, written)| written.clone())
         };
         self.words.iter().enumerate().filter_map(|(at, words)| Some((at, said(words)?))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(field: &Field, text: &str) -> Vec<usize> {
+        field.spoken(text).into_keys().collect()
+    }
+
+    #[test]
+    fn words_of_a_town_join_the_topic_that_knows_one_of_them_or_are_one() {
+        let topic = |id: &str, words: &[&str]| Topic {
+            id: id.into(),
+            name: Bilingual { ja: id.into(), en: String::new() },
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            usual: Vec::new(),
+            also: Vec::new(),
+        };
+        let field = Field::of(vec![topic("訪問", &["訪問", "アウトリーチ"])]);
+        let group = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let town =
+            field.with(&[group(&["ｱｳﾄﾘｰﾁ", "出前相談"]), group(&["ほたる会", "蛍の会"]), group(&["", " "])]);
+        assert!(said(&field, "出前相談の日").is_empty());
+        assert_eq!(said(&town, "出前相談の日"), [0]);
+        assert_eq!((said(&town, "ほたる会へ誘う"), said(&town, "蛍の会を開く")), (vec![1], vec![1]));
+        assert_eq!(town.topics().len(), 2);
+        assert_eq!(field.with(&[]), field);
     }
 }

@@ -17,8 +17,9 @@ use super::watchdog::{Lead, Watchdog};
 use crate::app::message::{Effect, Filed, Msg};
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
+use crate::domain::field::Field;
 use crate::i18n::{Lang, Trouble};
-use crate::store::{agendas, field, kinds, sheets};
+use crate::store::{agendas, kinds, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -36,6 +37,8 @@ pub struct Start {
     pub by: String,
     /// Whether a short bell rings when the time of a question is up.
     pub bell: bool,
+    /// The words of the field.
+    pub field: Field,
     /// What is opened first.
     pub first: First,
 }
@@ -110,7 +113,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
-    model.field = field::builtin().clone();
+    model.field = start.field;
     model.colours = depth.colours();
     model.bell = start.bell;
     let hands = Hands::new((start.library, start.state), &start.by, sender, lead);

@@ -15,7 +15,7 @@ use super::{disk, wire};
 /// The name of the file in the platform's config folder.
 pub const NAME: &str = "config.ron";
 /// Its keys.
-pub const KEYS: [&str; 5] = ["lang", "theme", "dir", "by", "bell"];
+pub const KEYS: [&str; 6] = ["lang", "theme", "dir", "by", "bell", "words"];
 /// What `lang` may be.
 pub const LANGS: [&str; 2] = ["ja", "en"];
 /// What `theme` may be.
@@ -41,6 +41,8 @@ pub struct Config {
     pub by: Option<String>,
     /// Whether a short bell rings when the time of a question is up.
     pub bell: bool,
+    /// Words of this town that say one thing, group by group; they are added to the words of the field.
+    pub words: Vec<Vec<String>>,
 }
 
 /// Reads a configuration; none where there is no such file.
