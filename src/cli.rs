@@ -224,6 +224,15 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(sub(lang, "man", lang.cli_man(), "norishiro man"))
 }
 
+/// The session file a command is about.
+fn file(lang: Lang, help: &'static str) -> Arg {
+    Arg::new("file")
+        .value_name(lang.cli_file())
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+        .required(true)
+}
+
 /// A command whose help is in one language all through.
 fn sub(lang: Lang, name: &'static str, about: &'static str, usage: &'static str) -> Command {
     Command::new(name)

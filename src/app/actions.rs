@@ -45,6 +45,13 @@ pub enum Over {
     Form(Box<Form>),
 }
 
+impl Over {
+    /// Where the keys go.
+    fn context(&self) -> Context {
+        if matches!(self, Self::Form(_)) { Context::Form } else { Context::Choice }
+    }
+}
+
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct ActionsScreen {
@@ -117,8 +124,7 @@ impl ActionsScreen {
     #[must_use]
     pub fn context(&self) -> Context {
         match (&self.over, &self.reading, self.place) {
-            (Some(Over::Form(_)), ..) => Context::Form,
-            (Some(_), ..) => Context::Choice,
+            (Some(over), ..) => over.context(),
             (None, Some(_), _) => Context::ReadBack,
             (None, None, Place::Line(_)) => Context::ActionsLine,
             (None, None, Place::Row(..)) => Context::Actions,
@@ -151,7 +157,7 @@ impl ActionsScreen {
         let before = Content::of(on.worksheet, work.session(), *work.view).places();
         let at = before.iter().position(|place| *place == self.place);
         let wish = match self.over.take() {
-            Some(over) => match everywhere(&over, input) {
+            Some(over) => match keymap::everywhere_in(over.context(), input) {
                 Some(key) => {
                     self.over = Some(over);
                     return Wish::Passed(key);
@@ -308,13 +314,4 @@ fn which(on: On, work: &Work, typed: &str) -> Vec<super::choice::Row<RecordId>> 
     let named = all.filter_map(|id| Some((id, telling.other(id)?)));
     let found = named.filter(|(_, words)| crate::text::find(words, typed));
     found.map(|(id, words)| super::choice::Row::new(id, words)).collect()
-}
-
-/// A key that means the same everywhere, also while something is asked; while words are typed, undo is theirs.
-fn everywhere(over: &Over, input: &Input) -> Option<Key> {
-    let Input::Key(key) = input else { return None };
-    let context = if matches!(over, Over::Form(_)) { Context::Form } else { Context::Choice };
-    let means = keymap::action(context, *key)?;
-    let typing = matches!(means, Action::Undo | Action::Redo) && context == Context::Form;
-    (!typing && keymap::action(Context::Anywhere, *key) == Some(means)).then_some(*key)
 }

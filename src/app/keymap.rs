@@ -356,9 +356,16 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
 /// A key that means the same everywhere, also while something is asked.
 #[must_use]
 pub fn everywhere(input: &Input) -> Option<Key> {
+    everywhere_in(Choice, input)
+}
+
+/// The same in another place; where words are typed, undo is theirs.
+#[must_use]
+pub fn everywhere_in(context: Context, input: &Input) -> Option<Key> {
     let Input::Key(key) = input else { return None };
-    let means = action(Choice, *key)?;
-    (action(Anywhere, *key) == Some(means)).then_some(*key)
+    let means = action(context, *key)?;
+    let is_typing = matches!(context, Editing | Form) && matches!(means, Action::Undo | Action::Redo);
+    (!is_typing && action(Anywhere, *key) == Some(means)).then_some(*key)
 }
 
 /// Whether an input is the key that chooses.

@@ -204,11 +204,9 @@ impl MeetingScreen {
     pub fn input(&mut self, input: &Input, on: On, work: &mut Work) -> Wish {
         let wish = match self.popup.take() {
             Some(popup) => {
-                let everywhere = match input {
-                    Input::Key(key) => everywhere(&popup, *key),
-                    _ => None,
-                };
-                match everywhere {
+                let typing = matches!(popup, Popup::Edit(..));
+                let context = if typing { Context::Editing } else { Context::Choice };
+                match keymap::everywhere_in(context, input) {
                     Some(key) => {
                         self.popup = Some(popup);
                         Wish::Passed(key)
@@ -368,14 +366,6 @@ fn take_over(what: What, text: &str, on: On, work: &mut Work) -> bool {
         }
         What::Fact(fact) => facts::write(fact, text, on, work),
     }
-}
-
-/// A key that means the same everywhere, also while something is asked; while words are typed, undo is theirs.
-fn everywhere(popup: &Popup, key: Key) -> Option<Key> {
-    let context = if matches!(popup, Popup::Edit(..)) { Context::Editing } else { Context::Choice };
-    let means = keymap::action(context, key)?;
-    let typing = matches!(means, Action::Undo | Action::Redo) && context == Context::Editing;
-    (!typing && keymap::action(Context::Anywhere, key) == Some(means)).then_some(key)
 }
 
 impl Lang {

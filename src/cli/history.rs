@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Local, Timelike};
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command};
 
 use super::message::Failure;
 use super::settings::Settings;
@@ -15,13 +15,7 @@ use crate::i18n::{Lang, date, time};
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
     super::sub(lang, "history", lang.cli_history(), lang.cli_history_usage())
-        .arg(
-            Arg::new("file")
-                .value_name(lang.cli_file())
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_read())
-                .required(true),
-        )
+        .arg(super::file(lang, lang.cli_read()))
         .arg(Arg::new("record").value_name(lang.cli_record()).help(lang.cli_history_record()))
 }
 

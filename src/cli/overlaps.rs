@@ -18,13 +18,7 @@ const COLUMNS: usize = 80;
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
     super::sub(lang, "overlaps", lang.cli_overlaps(), lang.cli_overlaps_usage())
-        .arg(
-            Arg::new("file")
-                .value_name(lang.cli_file())
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_read())
-                .required(true),
-        )
+        .arg(super::file(lang, lang.cli_read()))
         .arg(
             Arg::new("suggest")
                 .long("suggest")

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::message::Failure;
 use super::settings::Settings;
@@ -40,13 +40,7 @@ const ANSWER: u64 = 1024;
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
     super::sub(lang, "redact", lang.cli_redact(), lang.cli_redact_usage())
-        .arg(
-            Arg::new("file")
-                .value_name(lang.cli_file())
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_redact_file())
-                .required(true),
-        )
+        .arg(super::file(lang, lang.cli_redact_file()))
         .arg(Arg::new("record").value_name(lang.cli_record()).help(lang.cli_redact_record()).required(true))
         .arg(Arg::new("field").long("field").value_name(lang.cli_field()).help(lang.cli_redact_field()))
         .arg(Arg::new("label").long("label").value_name(lang.cli_name()).help(lang.cli_redact_label()))

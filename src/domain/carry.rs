@@ -41,8 +41,8 @@ impl Waits {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::Action => "action",
-            Self::Role => "role",
+            Self::Action => Sort::Action.kind(),
+            Self::Role => Sort::Role.kind(),
             Self::Answer => "answer",
             Self::Need => "need",
             Self::Parked => "parked",

@@ -63,8 +63,11 @@ impl<'s> Map<'s> {
     #[must_use]
     pub fn answers(&self, pair: Pair) -> Vec<(Answer, usize)> {
         let of = |answer: Answer| self.cell(pair).iter().filter(|(_, known)| *known == answer).count();
-        let sorted = [Answer::Agreed, Answer::TakenBack, Answer::Proposed, Answer::NotNow];
-        sorted.into_iter().map(|answer| (answer, of(answer))).filter(|(_, count)| *count > 0).collect()
+        Answer::SETTLED_FIRST
+            .into_iter()
+            .map(|answer| (answer, of(answer)))
+            .filter(|(_, count)| *count > 0)
+            .collect()
     }
 
     /// Who is tied to nobody yet, neither asking nor asked, but for what is not now: a topic for next time.

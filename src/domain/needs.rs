@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{self, Entry};
 use super::meeting::{self, Meeting};
-use super::overlap::{self, Answer, Asked, Overlap};
+use super::overlap::{self, Overlap};
 use super::place::question_key;
 use super::{RecordId, Session, order, worksheet};
 
@@ -21,9 +21,7 @@ impl Need<'_> {
     /// Whether nobody is asked for it: one that said "not now" leaves it open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        let is_partner =
-            |(asked, answer): &(Asked, Answer)| *asked != Asked::Undecided && *answer != Answer::NotNow;
-        !self.ties.iter().any(|tie| tie.to().iter().any(is_partner))
+        !self.ties.iter().any(|tie| tie.has_partner())
     }
 }
 
@@ -60,9 +58,8 @@ pub fn left_over(session: &Session, meeting: RecordId) -> Vec<Need<'_>> {
     let own = session.stands_for(meeting);
     // what is tied at this meeting was left over when it began
     let was_open = |need: &Need| {
-        let mut before = need.clone();
-        before.ties.retain(|tie| tie.0.link("meeting").map(|id| session.stands_for(id)) != Some(own));
-        before.is_open()
+        let is_own = |tie: &Overlap| tie.0.link("meeting").map(|id| session.stands_for(id)) == Some(own);
+        !need.ties.iter().any(|tie| !is_own(tie) && tie.has_partner())
     };
     left.filter(|need| was_open(need) && !again.contains(&need.entry.id())).collect()
 }
@@ -87,7 +84,7 @@ mod tests {
     use super::super::desk::Desk;
     use super::super::entry::At;
     use super::super::meeting::{Facts, found};
-    use super::super::overlap::{answer, propose};
+    use super::super::overlap::{Answer, Asked, answer, propose};
     use super::super::{Value, worksheet};
     use super::*;
 

@@ -1,9 +1,11 @@
 //! What a meeting comes to: the kinds of records in which it stands, in the order they are told.
 
+use super::promise::Sort;
 use super::{common, decision, issue};
 
 /// Roles, actions, decisions, issues and common ground.
-pub const KINDS: [&str; 5] = ["role", "action", decision::KIND, issue::KIND, common::KIND];
+pub const KINDS: [&str; 5] =
+    [Sort::Role.kind(), Sort::Action.kind(), decision::KIND, issue::KIND, common::KIND];
 
 /// Whether a record of this kind is something that a meeting came to.
 #[must_use]

@@ -23,6 +23,9 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// All answers, the most settled first, as lists and cells tell them.
+    pub const SETTLED_FIRST: [Self; 4] = [Self::Agreed, Self::TakenBack, Self::Proposed, Self::NotNow];
+
     /// All answers, in the order menus show them.
     pub const ALL: [Self; 4] = [Self::Proposed, Self::Agreed, Self::TakenBack, Self::NotNow];
 
@@ -232,6 +235,14 @@ impl<'s> Overlap<'s> {
     #[must_use]
     pub fn told(self, session: &Session) -> Option<RecordId> {
         self.0.link("told").map(|meeting| session.stands_for(meeting))
+    }
+
+    /// Whether somebody is asked who has not said 見送り.
+    #[must_use]
+    pub fn has_partner(self) -> bool {
+        let is_one =
+            |(asked, answer): &(Asked, Answer)| *asked != Asked::Undecided && *answer != Answer::NotNow;
+        self.to().iter().any(is_one)
     }
 
     /// The most open answer, where one word is wanted: proposed, taken back, not now, agreed.

@@ -24,7 +24,7 @@ impl Sort {
 
     /// The kind of its records.
     #[must_use]
-    pub fn kind(self) -> &'static str {
+    pub const fn kind(self) -> &'static str {
         match self {
             Self::Action => "action",
             Self::Role => "role",
@@ -37,6 +37,15 @@ impl Sort {
         match self {
             Self::Action => "what",
             Self::Role => "part",
+        }
+    }
+
+    /// The field of its day: an action is due then, a role is taken from then on.
+    #[must_use]
+    pub fn day(self) -> &'static str {
+        match self {
+            Self::Action => "due",
+            Self::Role => "from_day",
         }
     }
 
@@ -182,14 +191,6 @@ pub struct Plan {
 /// A role that is taken at once.
 pub const NOW: &str = "now";
 
-/// The field of its day: an action is due then, a role is taken from then on.
-fn day(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Action => "due",
-        Sort::Role => "from_day",
-    }
-}
-
 impl Plan {
     fn fields(&self, sort: Sort) -> Vec<(String, Value)> {
         let mut fields: Vec<(String, Value)> = vec![(sort.words().into(), self.words.as_str().into())];
@@ -202,7 +203,7 @@ impl Plan {
         for (agency, part) in &self.parts {
             fields.push((members::field(PARTS, *agency), part.word().into()));
         }
-        let texts = [("first_step", &self.first_step), (day(sort), &self.when)];
+        let texts = [("first_step", &self.first_step), (sort.day(), &self.when)];
         let links = [("overlap", self.overlap), ("continues", self.continues)];
         let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
         fields.extend(texts.map(|(name, text)| (name.into(), text.as_str().into())));
@@ -264,7 +265,7 @@ pub fn come_from(writer: &mut Writer, id: RecordId, overlap: Option<RecordId>) {
 /// Says when: the day an action is due, or from when a role is taken; as [`Plan::when`].
 pub fn when(writer: &mut Writer, id: RecordId, when: &str) {
     if let Some(sort) = sort_of(writer, id) {
-        confirmed::write(writer, id, &[(day(sort), when.into())]);
+        confirmed::write(writer, id, &[(sort.day(), when.into())]);
     }
 }
 
@@ -424,7 +425,7 @@ impl<'s> Promise<'s> {
     /// The day it is due, or from when the part is taken, as [`Plan::when`].
     #[must_use]
     pub fn when(self) -> &'s str {
-        self.0.text(day(self.sort()))
+        self.0.text(self.sort().day())
     }
 
     /// What became of it.

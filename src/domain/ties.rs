@@ -3,7 +3,7 @@
 use super::attendance::{self, Seat};
 use super::entry::{self, At, Entry};
 use super::needs;
-use super::overlap::{self, Answer, Asked, Overlap};
+use super::overlap::{self, Answer, Overlap};
 use super::worksheet::{Kind, Worksheet};
 use super::{Record, RecordId, Session};
 
@@ -131,8 +131,6 @@ impl Need<'_> {
     /// Whether somebody is asked who has not said 見送り.
     #[must_use]
     pub fn has_partner(&self) -> bool {
-        let is_one =
-            |(asked, answer): &(Asked, Answer)| *asked != Asked::Undecided && *answer != Answer::NotNow;
-        self.overlaps.iter().any(|overlap| overlap.to().iter().any(is_one))
+        self.overlaps.iter().any(|overlap| overlap.has_partner())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::entry::Entry;
 use crate::domain::place::question_key;
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{Record, RecordId, Session, Value, agenda, meeting, outcome, parked};
@@ -66,7 +67,7 @@ impl<'s> Levels<'s> {
 
 /// Whether a record is marked private; where people differ, it is.
 pub(super) fn is_private(record: &Record) -> bool {
-    record.field("private").is_some_and(|field| field.values().contains(&&Value::Bool(true)))
+    Entry(record).is_private()
 }
 
 /// The worksheets of a meeting, those of the records that are the same and of differing writes too, each once.

@@ -133,36 +133,32 @@ impl Hands {
 
     /// Reads other sessions on a thread of its own; a USB stick is slow.
     fn read_others(&self, into: PathBuf, files: Vec<PathBuf>) {
-        let (events, failing) = (self.events.clone(), into.clone());
-        let read = move || {
-            let _ = events.send(Event::Msg(fetched(into, &files)));
+        let nothing = Fetched { into: into.clone(), ..Fetched::default() };
+        self.aside("merge", Msg::Fetched(Box::new(nothing)), move || fetched(into, &files));
+    }
+
+    /// Does something that takes its time on a thread of its own; its message comes later, another one where there is no
+    /// thread.
+    fn aside(&self, name: &str, failing: Msg, work: impl FnOnce() -> Msg + Send + 'static) {
+        let events = self.events.clone();
+        let run = move || {
+            let _ = events.send(Event::Msg(work()));
         };
-        if std::thread::Builder::new().name("merge".to_owned()).spawn(read).is_err() {
-            let nothing = Fetched { into: failing, ..Fetched::default() };
-            let _ = self.events.send(Event::Msg(Msg::Fetched(Box::new(nothing))));
+        if std::thread::Builder::new().name(name.to_owned()).spawn(run).is_err() {
+            let _ = self.events.send(Event::Msg(failing));
         }
     }
 
     /// Finds who could help on a thread of its own: everything that was said is read for it.
     fn propose(&self, asking: Asking) {
-        let (events, failing) = (self.events.clone(), asking.unanswered());
-        let find = move || {
-            let _ = events.send(Event::Msg(Msg::Proposed(Box::new(asking.answer()))));
-        };
-        if std::thread::Builder::new().name("partners".to_owned()).spawn(find).is_err() {
-            let _ = self.events.send(Event::Msg(Msg::Proposed(Box::new(failing))));
-        }
+        let failing = Msg::Proposed(Box::new(asking.unanswered()));
+        self.aside("partners", failing, move || Msg::Proposed(Box::new(asking.answer())));
     }
 
     /// Finds what several agencies do alike on a thread of its own; where there is none, nothing is.
     fn liken(&self, likening: Likening) {
-        let (events, failing) = (self.events.clone(), likening.unanswered());
-        let find = move || {
-            let _ = events.send(Event::Msg(Msg::Likened(Box::new(likening.answer()))));
-        };
-        if std::thread::Builder::new().name("alike".to_owned()).spawn(find).is_err() {
-            let _ = self.events.send(Event::Msg(Msg::Likened(Box::new(failing))));
-        }
+        let failing = Msg::Likened(Box::new(likening.unanswered()));
+        self.aside("alike", failing, move || Msg::Likened(Box::new(likening.answer())));
     }
 
     /// Tells what was done with a file, and reads the library again.

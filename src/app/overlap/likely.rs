@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::content::Content;
 use super::needs::{Item, Needs};
 use crate::app::input::Input;
+use crate::app::model::View;
 use crate::app::proposals::{Proposed, Question, Sought};
 use crate::app::work::Work;
 use crate::app::worksheet::WorksheetScreen;
 use crate::domain::partners::Partner;
+use crate::domain::session::Edition;
 use crate::domain::{RecordId, place};
 
 /// Inputs that are kept at most until it is known who could help.
@@ -21,6 +23,8 @@ pub struct Likely {
     asked: Option<Question>,
     /// What was found out last.
     answered: Option<Question>,
+    /// The state of the session, the meeting and the view that were looked at last.
+    looked: Option<(Edition, RecordId, View)>,
     /// The answer: for each need the likeliest first.
     known: BTreeMap<RecordId, Vec<Partner>>,
     /// What stands on the screen of the need that is looked at.
@@ -41,9 +45,11 @@ impl Likely {
 impl Needs {
     /// Asks who could help, where something changed since it was asked last.
     pub(super) fn look(&mut self, worksheet: &WorksheetScreen, work: &mut Work) {
-        if self.likely.asked.is_some() {
+        let now = Some((work.session().edition(), worksheet.meeting, *work.view));
+        if self.likely.asked.is_some() || self.likely.looked == now {
             return;
         }
+        self.likely.looked = now;
         let ties = Content::ties(worksheet, work.session(), *work.view);
         let sought = ties.needs.iter().map(|need| Sought {
             asker: need.seat.id(),

@@ -455,8 +455,7 @@ fn words(record: &Record) -> String {
 fn answers(overlaps: &[Overlap], lang: Lang) -> String {
     let said: Vec<Answer> =
         overlaps.iter().flat_map(|overlap| overlap.to()).map(|(_, answer)| answer).collect();
-    let order = [Answer::Agreed, Answer::TakenBack, Answer::Proposed, Answer::NotNow];
-    let told = order.into_iter().filter(|answer| said.contains(answer));
+    let told = Answer::SETTLED_FIRST.into_iter().filter(|answer| said.contains(answer));
     told.map(|answer| lang.answer(answer.word())).collect::<Vec<_>>().join(lang.pick("・", ", "))
 }
 

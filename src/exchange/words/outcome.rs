@@ -46,10 +46,7 @@ impl Words<'_> {
             facts.push(lang.out_fact(lang.answer_word(), lang.answer(answer.word())));
         }
         self.fact(record, "first_step", &mut facts);
-        let day = match sort {
-            Sort::Action => "due",
-            Sort::Role => "from_day",
-        };
+        let day = sort.day();
         let days = record.texts(day).into_iter().rev().filter(|day| !day.is_empty());
         let days = self.differing(days.map(|day| date::told(lang, day).unwrap_or_else(|| (self.dress)(day))));
         self.told(record, day, &days, &mut facts);

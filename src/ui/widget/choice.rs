@@ -59,11 +59,30 @@ pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
     if choice.rows.is_empty() {
         canvas.short(area.x, y, area.w, model.lang.home_nothing_found(), Ink::Popup);
     }
-    let heights = vec![1; choice.rows.len()];
-    let shown = window(&heights, usize::from(area.bottom().saturating_sub(y)), Some(choice.at));
+    let below = Rect { y, h: area.bottom().saturating_sub(y), ..area };
+    let hidden = rows(choice, below, canvas);
+    if hidden != (0, 0) {
+        let text = model.lang.hidden(hidden.0, hidden.1);
+        canvas.right(area.x + area.w, area.bottom(), &text, Ink::Popup);
+    }
+    let ticks = choice.rows.iter().any(|row| row.ticked.is_some());
+    let mut actions = vec![Action::Confirm];
+    if ticks {
+        actions.push(Action::Tick);
+    }
+    if choice.menu.is_some() {
+        actions.push(Action::Menu);
+    }
+    actions.push(Action::Back);
+    bars::keys_with(model, Context::Choice, &actions, choice.menu, canvas);
+}
+
+/// Paints the rows that show, the selected one among them; returns how many are hidden above and below.
+pub fn rows<T>(choice: &Choice<T>, area: Rect, canvas: &mut Canvas) -> (usize, usize) {
+    let shown = window(&vec![1; choice.rows.len()], usize::from(area.h), Some(choice.at));
     let hidden = (shown.start, choice.rows.len() - shown.end);
     let numbered = choice.filter.is_none();
-    for (y, at) in (y..area.bottom()).zip(shown) {
+    for (y, at) in (area.y..area.bottom()).zip(shown) {
         let Some(row) = choice.rows.get(at) else { continue };
         let selected = at == choice.at;
         let ink = if selected { Ink::Selected } else { Ink::Popup };
@@ -79,24 +98,11 @@ pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
         }
         let end = canvas.right(area.x + area.w, y, &row.note, ink);
         canvas.short(x, y, end.saturating_sub(x + u16::from(!row.note.is_empty())), &row.label, ink);
-        if selected && choice.filter.is_none() {
+        if selected && numbered {
             canvas.set_caret(place.x, y);
         }
     }
-    if hidden != (0, 0) {
-        let text = model.lang.hidden(hidden.0, hidden.1);
-        canvas.right(area.x + area.w, area.bottom(), &text, Ink::Popup);
-    }
-    let ticks = choice.rows.iter().any(|row| row.ticked.is_some());
-    let mut actions = vec![Action::Confirm];
-    if ticks {
-        actions.push(Action::Tick);
-    }
-    if choice.menu.is_some() {
-        actions.push(Action::Menu);
-    }
-    actions.push(Action::Back);
-    bars::keys_with(model, Context::Choice, &actions, choice.menu, canvas);
+    hidden
 }
 
 fn filter_line(model: &Model, filter: &Buffer, area: Rect, canvas: &mut Canvas) -> u16 {

@@ -1,11 +1,10 @@
 //! The fields of a record, one below the other; below them what can be chosen, or what was understood.
 
-use crate::app::actions::field::{self, Field, Pick};
+use crate::app::actions::field::{self, Field};
 use crate::app::actions::form::{Draft, Form, Target};
 use crate::app::actions::telling::Telling;
-use crate::app::choice::Choice;
 use crate::app::keymap::Context;
-use crate::app::region::{Rect, window};
+use crate::app::region::Rect;
 use crate::app::{Action, Model};
 use crate::domain::promise::Sort;
 use crate::i18n::Lang;
@@ -58,7 +57,7 @@ pub(super) fn view(model: &Model, form: &Form, telling: Telling, canvas: &mut Ca
     }
     let rest = Rect::new(area.x, y + 1, area.w, area.bottom().saturating_sub(y + 1));
     match (form.field(), form.draft()) {
-        (_, Some(Draft::List(list, _))) => choices(list, rest, canvas),
+        (_, Some(Draft::List(list, _))) => _ = choice::rows(list, rest, canvas),
         (Some(field), Some(Draft::Words(buffer))) => {
             hint(&hint_of(field, kind, buffer.text(), telling), rest, canvas);
         }
@@ -111,31 +110,6 @@ fn one(
             if let Some(filter) = &list.filter {
                 line::single(filter, inside, true, canvas);
             }
-        }
-    }
-}
-
-/// What can be chosen, with the selected row among what shows.
-fn choices(list: &Choice<Pick>, area: Rect, canvas: &mut Canvas) {
-    let shown = window(&vec![1; list.rows.len()], usize::from(area.h), Some(list.at));
-    let numbered = list.filter.is_none();
-    for (y, at) in (area.y..area.bottom()).zip(shown) {
-        let Some(row) = list.rows.get(at) else { continue };
-        let selected = at == list.at;
-        let ink = if selected { Ink::Selected } else { Ink::Popup };
-        let place = Rect::new(area.x.saturating_sub(2), y, area.w + 4, 1);
-        canvas.fill(place, ink);
-        canvas.text(place.x, y, 2, if selected { "> " } else { "  " }, ink);
-        let mut x = area.x;
-        if let Some(ticked) = row.ticked {
-            x = canvas.text(x, y, 4, if ticked { "[x] " } else { "[ ] " }, ink);
-        } else if numbered {
-            x = canvas.text(x, y, 3, &format!("{} ", at + 1), ink);
-        }
-        let end = canvas.right(area.x + area.w, y, &row.note, ink);
-        canvas.short(x, y, end.saturating_sub(x), &row.label, ink);
-        if selected && numbered {
-            canvas.set_caret(place.x, y);
         }
     }
 }
