@@ -28,6 +28,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use clap_complete::Shell;
 
 use crate::app::Theme;
+use crate::exchange::Form;
 use crate::i18n::Lang;
 use crate::shell::First;
 use crate::store::Config;
@@ -188,9 +189,9 @@ fn command(lang: Lang, place: &str) -> Command {
             sub(lang, "export", lang.cli_export(), lang.cli_export_usage())
                 .arg(file("file", lang.cli_read()).required(true))
                 .arg(
-                    option("to", "json|markdown", lang.cli_export_to())
+                    option("to", Form::WORDS, lang.cli_export_to())
                         .required(true)
-                        .value_parser(["json", "markdown"])
+                        .value_parser(Form::ALL.map(Form::word))
                         .hide_possible_values(true),
                 )
                 .arg(

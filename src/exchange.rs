@@ -5,8 +5,11 @@
 
 pub mod audience;
 mod conflicts;
+pub mod counts;
 mod escape;
+pub mod form;
 pub mod history;
+pub mod intake;
 pub mod json;
 mod levels;
 pub mod markdown;
@@ -19,9 +22,11 @@ mod page;
 pub mod preview;
 pub mod text;
 mod tie;
+pub mod withheld;
 mod words;
 
 pub use audience::Audience;
+pub use form::{Form, Order, Written};
 
 #[cfg(test)]
 mod tests;

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("i18n", &["text"]),
     ("store", &["domain", "text"]),
     ("exchange", &["domain", "i18n", "text"]),
-    ("app", &["domain", "i18n", "text"]),
+    ("app", &["domain", "exchange", "i18n", "text"]),
     ("ui", &["app", "domain", "i18n", "text"]),
     ("shell", &["app", "domain", "exchange", "i18n", "store", "text", "ui"]),
     ("cli", &["app", "domain", "exchange", "i18n", "shell", "store", "text"]),

@@ -225,6 +225,8 @@ fn facts(source: &Source) -> Facts {
             .filter_map(|duty| Some((duty, source.duties.get(duty.word())?.clone())))
             .collect(),
         next: source.next.clone(),
+        materials: String::new(),
+        openness: String::new(),
         fictional: source.fictional,
         previous: None,
         remembers: Vec::new(),

@@ -15,6 +15,7 @@ use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
 use crate::domain::field::Field;
 use crate::domain::kinds::Kinds;
+use crate::exchange::counts;
 use crate::i18n::Lang;
 
 /// What is shown to whom.
@@ -101,6 +102,8 @@ pub struct Model {
     pub kinds: Kinds,
     /// The words of the field, by which who could help is found.
     pub field: Field,
+    /// Counts below this one are not told to the public.
+    pub small: usize,
     /// The wish that was asked about because something is not saved: once more does it.
     pub(super) ending: Option<Action>,
     /// The wish that is granted as soon as everything is in the file.
@@ -137,6 +140,7 @@ impl Model {
             agendas: Vec::new(),
             kinds: Kinds::default(),
             field: Field::default(),
+            small: counts::SMALL,
             ending: None,
             leaving: None,
         }

@@ -40,7 +40,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             }
         };
         if let Ok(read) = &read {
-            output::result(lang, &told(lang, file, read, failure.is_none()), None)?;
+            output::result(lang, told(lang, file, read, failure.is_none()), None)?;
         }
         if let Some(failure) = failure {
             bad += 1;

@@ -13,5 +13,5 @@ pub(super) fn run(lang: Lang, mut command: Command, matches: &ArgMatches) -> Res
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);
-    output::result(lang, &String::from_utf8_lossy(&script), None)
+    output::result(lang, &script, None)
 }

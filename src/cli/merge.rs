@@ -127,7 +127,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             source::tell(lang.merge_written(&name));
             Ok(())
         }
-        _ => output::result(lang, &store::wire::print(&merged), None),
+        _ => output::result(lang, store::wire::print(&merged), None),
     }
 }
 

@@ -13,8 +13,12 @@ use crate::store::{self, Trouble};
 /// # Errors
 /// What the system says.
 pub(super) fn text(text: &str) -> io::Result<()> {
+    bytes(text.as_bytes())
+}
+
+fn bytes(content: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(content).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
@@ -27,10 +31,10 @@ pub(super) fn failure(lang: Lang, error: &io::Error) -> Failure {
 }
 
 /// Writes a result to a new file, or to standard output where none (or `-`) is named.
-pub(super) fn result(lang: Lang, content: &str, file: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn result(lang: Lang, content: impl AsRef<[u8]>, file: Option<&Path>) -> Result<(), Failure> {
     match file.filter(|file| *file != Path::new("-")) {
-        None => text(content).map_err(|error| failure(lang, &error)),
-        Some(file) => store::write_new(file, content.as_bytes())
+        None => bytes(content.as_ref()).map_err(|error| failure(lang, &error)),
+        Some(file) => store::write_new(file, content.as_ref())
             .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string())),
     }
 }

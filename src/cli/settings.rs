@@ -6,6 +6,7 @@ use clap::ArgMatches;
 
 use crate::app::Theme;
 use crate::domain::field::Field;
+use crate::exchange::{Audience, Form, Order, counts};
 use crate::i18n::Lang;
 use crate::store::{self, Config};
 
@@ -28,6 +29,8 @@ pub(super) struct Settings {
     pub(super) bell: bool,
     /// The words of the field, with those of this town.
     pub(super) field: Field,
+    /// Counts below this one are not told to the public.
+    pub(super) small: usize,
 }
 
 impl Settings {
@@ -45,7 +48,14 @@ impl Settings {
             by: config.by.unwrap_or_else(|| BY.to_owned()),
             bell: config.bell,
             field: store::field::builtin().with(&config.words),
+            small: config.small.unwrap_or(counts::SMALL),
         }
+    }
+
+    /// An order of today, with what is set.
+    pub(super) fn order(&self, form: Form, audience: Audience) -> Order {
+        let made = crate::shell::moment::now().today;
+        Order { small: self.small, ..Order::new(form, audience, self.lang, made) }
     }
 }
 

@@ -35,6 +35,10 @@ pub struct Facts {
     pub duties: Vec<(Duty, String)>,
     /// When the next meeting is, in words or as a day.
     pub next: String,
+    /// What was handed out, one thing a line.
+    pub materials: String,
+    /// 公開, 非公開, or the town's own words: whether others may listen and read.
+    pub openness: String,
     /// The meeting whose promises it begins with.
     pub previous: Option<RecordId>,
     /// Earlier meetings of which only what waits came along.
@@ -91,6 +95,8 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
         ("theme", &facts.theme),
         ("shell", &facts.shell),
         ("next", &facts.next),
+        ("materials", &facts.materials),
+        ("openness", &facts.openness),
     ];
     let duties = facts.duties.iter().map(|(duty, who)| (duty.word(), who));
     fields.extend(
@@ -245,6 +251,18 @@ impl<'s> Meeting<'s> {
     #[must_use]
     pub fn next(self) -> &'s str {
         self.0.text("next")
+    }
+
+    /// What was handed out, one thing each.
+    #[must_use]
+    pub fn materials(self) -> Vec<&'s str> {
+        self.0.text("materials").lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// 公開, 非公開, or the town's own words; empty where nothing is said.
+    #[must_use]
+    pub fn openness(self) -> &'s str {
+        self.0.text("openness")
     }
 
     /// The meeting whose promises this one begins with.

@@ -152,6 +152,8 @@ impl<'s> Writing<'s> {
             rules: meeting.rules(),
             duties: duties.collect(),
             next: given(meeting.next()),
+            materials: meeting.materials(),
+            openness: given(meeting.openness()),
             previous: meeting
                 .previous()
                 .map(|id| self.session.stands_for(id))

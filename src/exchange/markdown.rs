@@ -1,16 +1,16 @@
 //! A session as Markdown: for notes, wikis and mail. What people wrote is escaped, so that nothing is swallowed.
 
 use crate::domain::Session;
-use crate::i18n::Lang;
 
 use super::page::{self, Block};
-use super::{Audience, escape};
+use super::{Order, escape};
 
 /// Writes what an audience may see of a session as Markdown (CommonMark), with a line break at its end.
 #[must_use]
-pub fn write(session: &Session, audience: Audience, lang: Lang) -> String {
+pub fn write(session: &Session, order: &Order) -> String {
+    let lang = order.lang;
     let mut parts = Vec::new();
-    for block in page::blocks(session, audience, lang, escape::markdown) {
+    for block in page::blocks(session, order, escape::markdown) {
         let part = match block {
             Block::Title(text) => heading(1, &text),
             Block::Note(text) => format!("*{text}*"),
@@ -24,6 +24,10 @@ pub fn write(session: &Session, audience: Audience, lang: Lang) -> String {
             Block::Agency(depth, text) => heading(2 + depth, &text),
             Block::Items(items) => list(items),
             Block::Line(text) => lines(&text, ""),
+            Block::Counts(name, counts) => {
+                let counts = list(counts.into_iter().map(|(label, count)| lang.out_fact(&label, &count)));
+                format!("{}\n\n{counts}", heading(3, &name))
+            }
         };
         if !part.is_empty() {
             parts.push(part);

@@ -5,7 +5,7 @@ use crate::domain::agenda::{self, Item};
 use crate::domain::attendance::{self, Seat};
 use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{self, Overlap};
-use crate::domain::worksheet::{Question, Worksheet};
+use crate::domain::worksheet::{Kind, Question, Worksheet};
 use crate::domain::{Record, RecordId, Session, entry, parked, pass};
 
 use super::levels::{self, INSIDE, Levels};
@@ -77,6 +77,13 @@ pub(super) struct Asked<'m, 's> {
     pub(super) question: Option<&'m Question>,
     /// What was said to it, by lane, seat and order.
     pub(super) said: Vec<&'m Said<'s>>,
+}
+
+impl Asked<'_, '_> {
+    /// Whether entries are what the question takes.
+    pub(super) fn takes_entries(&self) -> bool {
+        self.question.is_some_and(|question| question.kind == Kind::List)
+    }
 }
 
 impl<'s> Minutes<'s> {

@@ -5,12 +5,12 @@ use crate::domain::attendance::Seat;
 use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::worksheet::Question;
 use crate::domain::{RecordId, Session, Value, common, decision, issue};
-use crate::i18n::{Lang, date};
+use crate::i18n::date;
 
-use super::Audience;
 use super::levels::Levels;
 use super::minutes::{Asked, Minutes, Said, What};
 use super::words::Words;
+use super::{Audience, Order, counts};
 
 /// One piece of the page. People's text in it is dressed for the form; a text can have several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,18 +33,15 @@ pub(super) enum Block {
     Items(Vec<String>),
     /// A line of its own.
     Line(String),
+    /// Counts with what each is of; the last is the sum.
+    Counts(String, Vec<(String, String)>),
 }
 
 /// Gathers the page of a session; `dress` makes people's text fit for the form.
-pub(super) fn blocks(
-    session: &Session,
-    audience: Audience,
-    lang: Lang,
-    dress: fn(&str) -> String,
-) -> Vec<Block> {
-    let levels = Levels::of(session);
+pub(super) fn blocks(session: &Session, order: &Order, dress: fn(&str) -> String) -> Vec<Block> {
+    let (levels, Order { audience, lang, small, .. }) = (Levels::of(session), *order);
     let words = Words { session, levels: &levels, audience, lang, dress };
-    let mut page = Page { words: &words, blocks: Vec::new() };
+    let mut page = Page { words: &words, small, blocks: Vec::new() };
     for meeting in meeting::all(session) {
         page.meeting(&Minutes::of(session, &levels, meeting, audience));
     }
@@ -53,6 +50,7 @@ pub(super) fn blocks(
 
 struct Page<'w, 's> {
     words: &'w Words<'s>,
+    small: usize,
     blocks: Vec<Block>,
 }
 
@@ -82,6 +80,22 @@ impl Page<'_, '_> {
         minutes.by_question().iter().for_each(|asked| self.question(minutes, asked));
         self.outcome(minutes);
         self.list(lang.out_parked(), minutes.parked.iter().map(|record| words.parked(record)));
+        self.counts(minutes);
+    }
+
+    /// How much was said and came of it.
+    fn counts(&mut self, minutes: &Minutes) {
+        let words = self.words;
+        let counted = counts::counted(words.session, words.levels, minutes, words.audience);
+        let tallies = counts::tallies(&counted, words.audience, self.small);
+        if !tallies.is_empty() {
+            self.blocks.push(Block::Heading(words.lang.out_counts().to_owned()));
+        }
+        let asked = counted.by_question();
+        for tally in tallies {
+            let (name, rows) = words.tally(&counted, &asked, &tally);
+            self.blocks.push(Block::Counts(name, rows));
+        }
     }
 
     /// What the meeting came to, and first what became of what was promised before.
@@ -147,7 +161,12 @@ impl Page<'_, '_> {
             Some(day) => date::long(lang, day),
             None => words.wordings(meeting.0, "next"),
         };
-        let all = facts.into_iter().chain(duties).chain([(lang.fact_next(), next)]);
+        let last = [
+            (lang.fact_materials(), words.wordings(meeting.0, "materials")),
+            (lang.fact_openness(), words.wordings(meeting.0, "openness")),
+            (lang.fact_next(), next),
+        ];
+        let all = facts.into_iter().chain(duties).chain(last);
         all.filter(|(_, text)| !text.is_empty()).collect()
     }
 

@@ -15,7 +15,7 @@ use crate::domain::{Pen, RecordId, Session, Value, Writer, parked, pass, workshe
 use crate::i18n::Lang;
 use crate::text::width;
 
-use super::{Audience, json, markdown, text};
+use super::{Audience, Form, Order, json, markdown, text};
 
 const SHEET: &str = r#"(
     id: "town", version: 1, title: (ja: "町のシート", en: "Town sheet"),
@@ -35,6 +35,11 @@ const SHEET: &str = r#"(
             short: (ja: "のりしろ", en: "Overlap"), level: 1, kind: "overlap", needs: "weak"),
     ],
 )"#;
+
+/// An order of one day; the form is chosen by who writes it.
+fn order(audience: Audience, lang: Lang) -> Order {
+    Order::new(Form::Text, audience, lang, chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+}
 
 /// A session while it is made by hand.
 struct Desk {
@@ -177,24 +182,24 @@ fn json_for_the_room() {
 
 #[test]
 fn markdown_in_both_languages() {
-    assert_snapshot!("markdown_ja", markdown::write(&small(), Audience::Room, Lang::Ja));
-    assert_snapshot!("markdown_en", markdown::write(&small(), Audience::Room, Lang::En));
-    assert_snapshot!("markdown_office", markdown::write(&small(), Audience::Office, Lang::Ja));
-    assert_snapshot!("markdown_public", markdown::write(&small(), Audience::Public, Lang::Ja));
+    assert_snapshot!("markdown_ja", markdown::write(&small(), &order(Audience::Room, Lang::Ja)));
+    assert_snapshot!("markdown_en", markdown::write(&small(), &order(Audience::Room, Lang::En)));
+    assert_snapshot!("markdown_office", markdown::write(&small(), &order(Audience::Office, Lang::Ja)));
+    assert_snapshot!("markdown_public", markdown::write(&small(), &order(Audience::Public, Lang::Ja)));
 }
 
 #[test]
 fn text_in_both_languages() {
-    assert_snapshot!("text_ja", text::write(&small(), Audience::Room, Lang::Ja, 80));
-    assert_snapshot!("text_en", text::write(&small(), Audience::Room, Lang::En, 80));
-    assert_snapshot!("text_narrow", text::write(&small(), Audience::Office, Lang::Ja, 30));
+    assert_snapshot!("text_ja", text::write(&small(), &order(Audience::Room, Lang::Ja), 80));
+    assert_snapshot!("text_en", text::write(&small(), &order(Audience::Room, Lang::En), 80));
+    assert_snapshot!("text_narrow", text::write(&small(), &order(Audience::Office, Lang::Ja), 30));
 }
 
 fn all_forms(session: &Session, audience: Audience) -> Vec<String> {
     let mut forms = vec![json::write(session, audience)];
     for lang in [Lang::Ja, Lang::En] {
-        forms.push(markdown::write(session, audience, lang));
-        forms.push(text::write(session, audience, lang, 80));
+        forms.push(markdown::write(session, &order(audience, lang)));
+        forms.push(text::write(session, &order(audience, lang), 80));
     }
     forms
 }
@@ -275,7 +280,7 @@ fn what_is_one_agency_comes_once() {
     assert!(flat["entries"].as_array().unwrap().iter().all(|entry| entry["agency"] == *id));
     let to = flat["overlaps"][0]["to"].as_array().unwrap();
     assert_eq!((to.len(), &to[0]["id"], &to[0]["answer"]), (1, &id.into(), &"taken_back".into()));
-    let page = text::write(&desk.session, Audience::Room, Lang::Ja, 80);
+    let page = text::write(&desk.session, &order(Audience::Room, Lang::Ja), 80);
     assert!(page.contains("一方") && page.contains("他方"));
 }
 
@@ -315,7 +320,7 @@ fn a_record_in_conflict_has_all_its_values() {
 fn no_row_of_text_is_wider_than_asked() {
     for columns in [20, 30, 40, 60, 80] {
         for lang in [Lang::Ja, Lang::En] {
-            for row in text::write(&small(), Audience::Office, lang, columns).lines() {
+            for row in text::write(&small(), &order(Audience::Office, lang), columns).lines() {
                 assert!(width(row) <= columns, "{columns}: {row}");
             }
         }
@@ -325,8 +330,8 @@ fn no_row_of_text_is_wider_than_asked() {
 #[test]
 fn an_empty_session_is_an_empty_page() {
     let session = Session::new();
-    assert_eq!(markdown::write(&session, Audience::Room, Lang::Ja), "");
-    assert_eq!(text::write(&session, Audience::Room, Lang::Ja, 80), "");
+    assert_eq!(markdown::write(&session, &order(Audience::Room, Lang::Ja)), "");
+    assert_eq!(text::write(&session, &order(Audience::Room, Lang::Ja), 80), "");
     let flat: serde_json::Value = serde_json::from_str(&json::write(&session, Audience::Room)).unwrap();
     let names: Vec<_> = flat.as_object().unwrap().keys().map(String::as_str).collect();
     let said = ["format", "meetings", "agencies", "attendance", "agenda", "entries", "passes", "overlaps"];

@@ -1,10 +1,9 @@
 //! A session as plain text for a terminal: wrapped by width, columns aligned, nothing in it that could steer.
 
 use crate::domain::Session;
-use crate::i18n::Lang;
 use crate::text::{Clean, width, wrap};
 
-use super::Audience;
+use super::Order;
 use super::page::{self, Block};
 
 /// Columns between a label and what it labels.
@@ -12,9 +11,9 @@ const GAP: usize = 2;
 
 /// Writes what an audience may see of a session as text of at most `columns`, with a line break at its end.
 #[must_use]
-pub fn write(session: &Session, audience: Audience, lang: Lang, columns: usize) -> String {
-    let mut rows = Rows::new(columns);
-    for block in page::blocks(session, audience, lang, |text| Clean::lines(text).to_string()) {
+pub fn write(session: &Session, order: &Order, columns: usize) -> String {
+    let (lang, mut rows) = (order.lang, Rows::new(columns));
+    for block in page::blocks(session, order, |text| Clean::lines(text).to_string()) {
         match block {
             Block::Title(text) => rows.heading(&text, "="),
             Block::Note(text) | Block::Line(text) => rows.part("", &text),
@@ -30,6 +29,10 @@ pub fn write(session: &Session, audience: Audience, lang: Lang, columns: usize) 
             Block::Lane(text) => rows.part("", &lang.out_lane(&text)),
             Block::Agency(_, text) => rows.part("", &text),
             Block::Items(items) => items.iter().for_each(|item| rows.hang("  - ", item)),
+            Block::Counts(name, counts) => {
+                rows.part("", &lang.out_lane(&name));
+                rows.table(counts);
+            }
         }
     }
     rows.finish()

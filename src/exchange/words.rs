@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 
 use super::Audience;
 use super::conflicts::conflicts;
+use super::counts::{Count, Counted, Part, Tally};
 use super::levels::{self, Levels, PRIVATE};
 use super::minutes::{Asked, Minutes, Said, What};
 use super::tie::{self, Addressed, Need};
@@ -91,6 +92,38 @@ impl Words<'_> {
         let sheet = minutes.sheet_of(question).map(|sheet| of(&sheet.title));
         let parts = [sheet.unwrap_or_default(), (self.dress)(&question.number), of(&question.text)];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is counted, each part of it with its count, and the sum.
+    pub(super) fn tally(
+        &self,
+        counted: &Minutes,
+        asked: &[Asked],
+        tally: &Tally<Part>,
+    ) -> (String, Vec<(String, String)>) {
+        let lang = self.lang;
+        let name = match tally.counted {
+            Counted::Entries => lang.out_count_entries(),
+            Counted::Overlaps => lang.out_count_overlaps(),
+            Counted::Actions => lang.out_count_actions(),
+        };
+        let part = |part: Part| match part {
+            Part::Question(at) => asked.get(at).map(|asked| self.heading(counted, asked)).unwrap_or_default(),
+            Part::Answer(answer) => lang.answer(answer.word()).to_owned(),
+            Part::Fate(fate) => lang.became(fate.word()).to_owned(),
+        };
+        let parts = tally.parts.iter().map(|(of, count)| (part(*of), self.count(*count)));
+        let total = (lang.out_total().to_owned(), self.count(tally.total));
+        (name.to_owned(), parts.chain([total]).collect())
+    }
+
+    /// A count as it may be told.
+    pub(super) fn count(&self, count: Count) -> String {
+        match count {
+            Count::Of(count) => self.lang.out_count(count),
+            Count::Below(small) => self.lang.out_count_below(small),
+            Count::Withheld => self.lang.out_count_withheld().to_owned(),
+        }
     }
 
     /// One thing said, with its marks.

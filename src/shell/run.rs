@@ -39,6 +39,8 @@ pub struct Start {
     pub bell: bool,
     /// The words of the field.
     pub field: Field,
+    /// Counts below this one are not told to the public.
+    pub small: usize,
     /// What is opened first.
     pub first: First,
 }
@@ -114,6 +116,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
     model.field = start.field;
+    model.small = start.small;
     model.colours = depth.colours();
     model.bell = start.bell;
     let hands = Hands::new((start.library, start.state), &start.by, sender, lead);

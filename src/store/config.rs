@@ -15,7 +15,7 @@ use super::{disk, wire};
 /// The name of the file in the platform's config folder.
 pub const NAME: &str = "config.ron";
 /// Its keys.
-pub const KEYS: [&str; 6] = ["lang", "theme", "dir", "by", "bell", "words"];
+pub const KEYS: [&str; 7] = ["lang", "theme", "dir", "by", "bell", "words", "small"];
 /// What `lang` may be.
 pub const LANGS: [&str; 2] = ["ja", "en"];
 /// What `theme` may be.
@@ -43,6 +43,8 @@ pub struct Config {
     pub bell: bool,
     /// Words of this town that say one thing, group by group; they are added to the words of the field.
     pub words: Vec<Vec<String>>,
+    /// Counts below this one are not told to the public.
+    pub small: Option<usize>,
 }
 
 /// Reads a configuration; none where there is no such file.

@@ -36,6 +36,10 @@ pub enum Fact {
     Rules,
     /// Who does what on the day.
     Duty(Duty),
+    /// What was handed out.
+    Materials,
+    /// Whether others may listen and read.
+    Openness,
     /// When the next meeting is.
     Next,
 }
@@ -58,7 +62,7 @@ pub enum Command {
 /// The rows of the list.
 #[must_use]
 pub fn rows(session: &Session, meeting: RecordId) -> Vec<Fact> {
-    use Fact::{Date, End, Layer, Next, Place, Shell, Start, Theme, Title};
+    use Fact::{Date, End, Layer, Materials, Next, Openness, Place, Shell, Start, Theme, Title};
     let count = known(session, meeting).map_or(0, |meeting| meeting.rules().len());
     let mut rows = vec![Title, Date, Start, End, Place, Layer, Theme, Shell];
     rows.extend((0..count).map(Fact::Rule));
@@ -66,7 +70,7 @@ pub fn rows(session: &Session, meeting: RecordId) -> Vec<Fact> {
         rows.push(Fact::Rules);
     }
     rows.extend(Duty::ALL.map(Fact::Duty));
-    rows.push(Next);
+    rows.extend([Materials, Openness, Next]);
     rows
 }
 
@@ -89,6 +93,8 @@ pub fn name(fact: Fact, lang: Lang) -> String {
         Fact::Rule(at) => return format!("{} {}", lang.out_rules(), at + 1),
         Fact::Rules => lang.out_rules(),
         Fact::Duty(duty) => lang.duty(duty.word()),
+        Fact::Materials => lang.fact_materials(),
+        Fact::Openness => lang.fact_openness(),
         Fact::Next => lang.fact_next(),
     }
     .to_owned()
@@ -105,6 +111,7 @@ pub fn shown(meeting: Meeting, fact: Fact, lang: Lang) -> String {
         }
         Fact::Rule(at) => meeting.rules().get(at).copied().unwrap_or_default(),
         Fact::Rules => lang.rules_usual(),
+        Fact::Materials => return Clean::line(&in_one_line(&meeting.materials(), lang)).into_string(),
         _ => stored(meeting, fact),
     };
     Clean::line(text).into_string()
@@ -130,6 +137,8 @@ fn field(fact: Fact) -> Option<&'static str> {
         Fact::Theme => "theme",
         Fact::Shell => "shell",
         Fact::Duty(duty) => duty.word(),
+        Fact::Materials => "materials",
+        Fact::Openness => "openness",
         Fact::Next => "next",
         Fact::Rule(_) | Fact::Rules => return None,
     })
@@ -138,8 +147,8 @@ fn field(fact: Fact) -> Option<&'static str> {
 /// The fact that a field of a meeting holds; the ground rules are one.
 #[must_use]
 pub fn of_field(field_name: &str) -> Option<Fact> {
-    use Fact::{Date, End, Layer, Next, Place, Rules, Shell, Start, Theme, Title};
-    let plain = [Title, Date, Start, End, Place, Layer, Theme, Shell, Next];
+    use Fact::{Date, End, Layer, Materials, Next, Openness, Place, Rules, Shell, Start, Theme, Title};
+    let plain = [Title, Date, Start, End, Place, Layer, Theme, Shell, Materials, Openness, Next];
     let all = plain.into_iter().chain(Duty::ALL.map(Fact::Duty));
     all.into_iter().find(|fact| field(*fact) == Some(field_name)).or((field_name == "rules").then_some(Rules))
 }
@@ -152,6 +161,17 @@ pub fn differs(session: &Session, meeting: Meeting, fact: Fact) -> bool {
         _ => field(fact),
     };
     conflict::of(session, meeting.0).iter().any(|open| open.fields.iter().any(|field| Some(*field) == named))
+}
+
+/// Several things in the one line of a field.
+fn in_one_line(things: &[&str], lang: Lang) -> String {
+    things.join(lang.fact_between())
+}
+
+/// What was typed in one line, one thing a line.
+fn each_in_a_line(text: &str) -> String {
+    let things = text.split(['／', '/']).map(str::trim).filter(|thing| !thing.is_empty());
+    things.collect::<Vec<_>>().join("\n")
 }
 
 /// Writes a fact; false where what was typed means none, which is said.
@@ -173,6 +193,7 @@ pub(super) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> bool {
             Some(day) => day.format("%Y-%m-%d").to_string(),
             None => text.to_owned(),
         },
+        Fact::Materials => each_in_a_line(text),
         Fact::Start | Fact::End if !text.is_empty() => match time::typed(text) {
             Some(minute) => format!("{:02}:{:02}", minute / 60, minute % 60),
             None => {
@@ -247,7 +268,7 @@ impl MeetingScreen {
                 let usual = work.lang.usual_rules().map(str::to_owned);
                 change_rules(on, work, |rules| rules.extend(usual));
             }
-            (Fact::Layer | Fact::Shell, _) => self.open_words(fact, on, work),
+            (Fact::Layer | Fact::Shell | Fact::Openness, _) => self.open_words(fact, on, work),
             (fact, _) => self.open_fact(fact, on, work),
         }
         Wish::None
@@ -260,6 +281,7 @@ impl MeetingScreen {
                 None if fact == Fact::Date => date::typeable(work.lang, work.moment.today),
                 None => stored(meeting, fact).to_owned(),
             },
+            Fact::Materials => in_one_line(&meeting.materials(), work.lang),
             _ => stored(meeting, fact).to_owned(),
         });
         self.open_edit(What::Fact(fact), &words.unwrap_or_default(), work);
@@ -268,7 +290,11 @@ impl MeetingScreen {
     /// The usual words for a fact, and others.
     fn open_words(&mut self, fact: Fact, on: On, work: &mut Work) {
         let lang = work.lang;
-        let usual: &[&str] = if fact == Fact::Layer { &lang.usual_layers() } else { &lang.usual_shells() };
+        let usual: &[&str] = match fact {
+            Fact::Layer => &lang.usual_layers(),
+            Fact::Openness => &lang.usual_openness(),
+            _ => &lang.usual_shells(),
+        };
         let mut rows: Vec<_> =
             usual.iter().map(|words| Row::new(Some((*words).to_owned()), *words)).collect();
         rows.push(Row::new(None, lang.other_words()));

@@ -288,7 +288,10 @@ pub(super) fn is_wording(record: &Record, field: &str) -> bool {
     match record.kind() {
         agenda::KIND => field == "title",
         agency::KIND => matches!(field, "name" | "short" | "reading"),
-        meeting::KIND => matches!(field, "title" | "place" | "theme" | "layer" | "shell") || duty(),
+        meeting::KIND => {
+            matches!(field, "title" | "place" | "theme" | "layer" | "shell" | "materials" | "openness")
+                || duty()
+        }
         _ => wording::is(record, field),
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct MeetingRow<'s> {
     pub(super) rules: Vec<&'s str>,
     pub(super) duties: BTreeMap<&'static str, &'s str>,
     pub(super) next: Option<&'s str>,
+    pub(super) materials: Vec<&'s str>,
+    pub(super) openness: Option<&'s str>,
     pub(super) previous: Option<RecordId>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,

@@ -1,6 +1,7 @@
 //! What is written for other people: text, markdown, and what the command line says.
 
 use super::phrases;
+use crate::i18n::Lang;
 
 phrases! {
     out_agencies => "参加機関", "Agencies";
@@ -44,5 +45,32 @@ phrases! {
     out_common(name: &str, agencies: &str) => "{name}は、{agencies}に共通しています。", "{name} is common to {agencies}.";
     out_quote(who: &str, words: &str) => "{who}{words}", "{who} {words}";
     answer_word => "返事", "answer";
+    out_counts => "件数", "Counts";
+    out_count_entries => "記入", "Entries";
+    out_count_overlaps => "のりしろ（提案）", "Overlaps (proposals)";
+    out_count_actions => "取組", "Actions";
+    out_count(count: usize) => "{count}件", "{count}";
+    out_count_below(small: usize) => "{small}件未満", "fewer than {small}";
+    out_count_withheld => "（件数は出しません）", "(not told)";
+    out_total => "合計", "Total";
+    withheld_why(what: &str, why: &str) => "{what}（{why}）", "{what} ({why})";
+    withheld_count(what: &str, count: usize) => "{what} {count}件", "{what}: {count}";
+    export_withheld(what: &str) => "書き出さないもの: {what}", "Not written: {what}";
+    withheld_attendance => "出欠", "Attendance";
     out_none => "（記入なし）", "(no entries)";
+}
+
+impl Lang {
+    /// Why something is not written for an audience.
+    #[must_use]
+    pub fn withheld_because(self, reason: &str) -> &'static str {
+        match reason {
+            "private" => self.pick("非公開の印", "marked private"),
+            "delicate" => {
+                self.pick("個人が分かるおそれのある設問", "of a question in which a person may shine through")
+            }
+            "office" => self.pick("事務局だけの設問", "of a question for the secretariat only"),
+            _ => self.pick("会議の中だけのこと", "for those at the meeting only"),
+        }
+    }
 }

@@ -43,6 +43,9 @@ phrases! {
     edit_reading => "よみ（ひらがな）", "Reading (hiragana)";
     fact_start => "開始", "Begins";
     fact_end => "終了の予定", "Planned to end";
+    fact_materials => "資料", "Materials";
+    fact_between => "／", " / ";
+    fact_openness => "公開・非公開", "Open or closed";
     fact_next => "次回", "Next meeting";
     fact_empty => "（未記入）", "(not filled in)";
     rules_usual => "（未記入。Enter で例を入れる）", "(none yet; Enter puts in some usual ones)";
@@ -121,6 +124,25 @@ impl Lang {
                 "Regional council for children and young people (duty of secrecy)",
                 "Regional council for children in need of protection (duty of secrecy)",
                 "Coordination meeting (Public Assistance Act, art. 27-3)",
+            ],
+        )
+    }
+
+    /// Whether others may listen and read.
+    #[must_use]
+    pub fn usual_openness(self) -> [&'static str; 4] {
+        self.pick(
+            [
+                "非公開（資料は会議後に回収）",
+                "非公開（会議の要点のみ公開）",
+                "一部公開（事例の検討は非公開）",
+                "公開",
+            ],
+            [
+                "Closed (papers are collected afterwards)",
+                "Closed (only the main points are published)",
+                "Partly open (cases are discussed behind closed doors)",
+                "Open",
             ],
         )
     }

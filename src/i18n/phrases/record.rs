@@ -25,6 +25,8 @@ impl Lang {
             "shell" => self.pick("会議の位置づけ", "held under"),
             "rules" => self.pick("約束", "ground rules"),
             "next" => self.pick("次回", "next meeting"),
+            "materials" => self.pick("資料", "materials"),
+            "openness" => self.pick("公開・非公開", "open or closed"),
             "fictional" => self.pick("見本の印", "marked as a sample"),
             "meeting" => self.pick("会議", "meeting"),
             "agency" => self.pick("機関", "agency"),

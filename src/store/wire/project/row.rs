@@ -38,6 +38,8 @@ const FIELDS: [(&str, &[&str]); 13] = [
             "timekeeper",
             "adviser",
             "next",
+            "materials",
+            "openness",
             "fictional",
         ],
     ),

@@ -1,0 +1,69 @@
+//! What an audience will not see of a session, as sentences: shown before anything is written.
+
+use crate::domain::entry::Entry;
+use crate::domain::{Record, Session, meeting};
+use crate::i18n::Lang;
+
+use super::Audience;
+use super::levels::{INSIDE, Levels, PRIVATE};
+use super::minutes::{Minutes, What};
+use super::words::Words;
+
+/// One sentence for each sort of thing that is not written, and why; nothing of what was said stands in them.
+#[must_use]
+pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String> {
+    let levels = Levels::of(session);
+    let words = Words { session, levels: &levels, audience, lang, dress: str::to_owned };
+    let mut lines: Vec<(String, usize)> = Vec::new();
+    let mut tell = |what: &str, why: &str, count: usize| {
+        let line = lang.withheld_why(what, why);
+        match lines.iter_mut().find(|(known, _)| *known == line) {
+            Some((_, all)) => *all += count,
+            None if count > 0 => lines.push((line, count)),
+            None => {}
+        }
+    };
+    for meeting in meeting::all(session) {
+        let all = Minutes::of(session, &levels, meeting, Audience::Office);
+        let why = |record: &Record| lang.withheld_because(reason(record, levels.level(record)));
+        let sees = |record: &Record| audience.sees(levels.level(record));
+        for asked in all.by_question() {
+            for said in asked.said.iter().filter(|said| !audience.sees(said.level)) {
+                let pass = matches!(said.what, What::Pass);
+                let what = if pass { lang.passed().to_owned() } else { words.heading(&all, &asked) };
+                tell(&what, why(said.record), 1);
+            }
+        }
+        if !audience.sees(INSIDE) {
+            tell(lang.withheld_attendance(), lang.withheld_because("inside"), all.seats.len());
+        }
+        let came = &all.outcome;
+        let parts: [(&str, Vec<&Record>); 8] = [
+            (lang.out_agenda(), all.agenda.iter().map(|item| item.0).collect()),
+            (lang.out_earlier(), came.earlier.iter().map(|earlier| earlier.record()).collect()),
+            (lang.outcome("role"), came.roles.iter().map(|role| role.0).collect()),
+            (lang.outcome("action"), came.actions.iter().map(|action| action.0).collect()),
+            (lang.outcome("decision"), came.decisions.iter().map(|decision| decision.0).collect()),
+            (lang.outcome("issue"), came.issues.iter().map(|issue| issue.0).collect()),
+            (lang.outcome("common"), came.common.iter().map(|common| common.0).collect()),
+            (lang.out_parked(), all.parked.clone()),
+        ];
+        for (what, records) in parts {
+            records.iter().filter(|record| !sees(record)).for_each(|record| tell(what, why(record), 1));
+        }
+    }
+    lines.into_iter().map(|(line, count)| lang.withheld_count(&line, count)).collect()
+}
+
+/// Why a record is not written.
+fn reason(record: &Record, level: u8) -> &'static str {
+    if Entry(record).is_private() {
+        "private"
+    } else if level > PRIVATE {
+        "delicate"
+    } else if level == PRIVATE {
+        "office"
+    } else {
+        "inside"
+    }
+}
