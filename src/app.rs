@@ -11,6 +11,7 @@ pub mod board;
 pub mod choice;
 pub mod clock;
 pub mod curtain;
+pub mod export;
 pub mod further;
 pub mod help;
 pub mod home;

@@ -20,6 +20,7 @@ pub mod kinds;
 pub mod library;
 mod lock;
 pub mod open;
+pub mod outgoing;
 pub mod presence;
 pub mod recover;
 pub mod samples;

@@ -8,6 +8,7 @@ pub mod widget;
 
 use ratatui::Frame;
 
+use crate::app::export::Exporting;
 use crate::app::merge::Merging;
 use crate::app::region::is_enough;
 use crate::app::search::Search;
@@ -27,6 +28,8 @@ pub fn view(model: &Model, frame: &mut Frame) {
         screen::curtain::view(model, &mut canvas);
     } else if let Some(help) = &model.help {
         screen::help::view(model, help, &mut canvas);
+    } else if let Some(Exporting::Page(page)) = &model.exporting {
+        screen::export::view(model, page, &mut canvas);
     } else if let Some(Merging::Preview(preview)) = &model.merging {
         screen::merge::view(model, preview, &mut canvas);
     } else {
@@ -41,7 +44,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
             (_, None) | (Screen::Home, _) => screen::home::view(model, &mut canvas),
         }
     }
-    if is_enough(size) && model.curtain.is_none() && model.help.is_none() {
+    if is_enough(size) && model.curtain.is_none() && model.help.is_none() && model.exporting.is_none() {
         match &model.merging {
             Some(Merging::Pick(pick)) => widget::choice::view(model, &pick.choice, &mut canvas),
             Some(Merging::PutAway(_, ask)) => widget::choice::view(model, ask, &mut canvas),
@@ -74,5 +77,6 @@ fn searched(model: &Model, size: (u16, u16)) -> Option<&Search> {
 
 /// Whether nothing of the room shows.
 fn covered(model: &Model, size: (u16, u16)) -> bool {
-    !is_enough(size) || model.curtain.is_some() || model.help.is_some()
+    let written = matches!(model.exporting, Some(Exporting::Page(_)));
+    !is_enough(size) || written || model.curtain.is_some() || model.help.is_some()
 }

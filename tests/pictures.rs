@@ -251,6 +251,25 @@ fn the_facts() {
     });
 }
 
+#[test]
+fn for_whom_it_is_written() {
+    pictures("export_whom", |lang, size| worksheet(lang, size, |room| _ = room.ctrl('e')));
+}
+
+#[test]
+fn what_is_written() {
+    pictures("export", |lang, size| {
+        worksheet(lang, size, |room| _ = room.ctrl('e').key(Code::Up).enter().times(2, Code::Down))
+    });
+}
+
+#[test]
+fn what_is_written_is_there_already() {
+    pictures("export_exists", |lang, size| {
+        worksheet(lang, size, |room| _ = room.ctrl('e').enter().times(2, Code::Down).enter().enter())
+    });
+}
+
 /// A page of a ready agenda, by its place there, some time after it began.
 fn page(name: &str, at: usize) {
     pictures(name, |lang, size| {

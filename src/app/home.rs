@@ -63,6 +63,8 @@ pub enum Command {
     Merge,
     /// Prepare the meeting that comes after it.
     Next,
+    /// Write it for other people.
+    Export,
 }
 
 /// What is asked over the list.
@@ -104,6 +106,8 @@ pub enum Wish {
     Merge(PathBuf),
     /// The form of the meeting that comes after this one.
     Next(PathBuf),
+    /// This one is to be written for other people.
+    Export(PathBuf),
 }
 
 impl HomeScreen {
@@ -149,7 +153,8 @@ impl HomeScreen {
             .position(|entry| matches!(entry, Entry::Session(listing) if listing.path == *path))
     }
 
-    fn selected(&self) -> Option<PathBuf> {
+    /// The session that is selected; none on a row that begins something.
+    pub(super) fn selected(&self) -> Option<PathBuf> {
         match self.entries().get(self.at) {
             Some(Entry::Session(listing)) => Some(listing.path.clone()),
             _ => None,
@@ -217,6 +222,7 @@ impl HomeScreen {
             Popup::Menu(path, mut choice) => match choice.input(input) {
                 Picked::Chosen(Command::Open) => effects.push(Effect::Open(path)),
                 Picked::Chosen(Command::Next) => return Wish::Next(path),
+                Picked::Chosen(Command::Export) => return Wish::Export(path),
                 Picked::Chosen(Command::Copy) => effects.push(Effect::Copy(path)),
                 Picked::Chosen(Command::Rename) => {
                     let stem =
@@ -278,6 +284,7 @@ fn menu(lang: Lang) -> Choice<Command> {
         Row::new(Command::Remove, lang.home_remove()),
         Row::new(Command::Merge, lang.home_merge()),
         Row::new(Command::Next, lang.home_next()),
+        Row::new(Command::Export, lang.home_export()),
     ];
     Choice::new(lang.home_menu(), rows)
 }

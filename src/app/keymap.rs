@@ -328,6 +328,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Anywhere, Key::function(12), Action::Curtain),
     bind(Anywhere, Key::ctrl('z'), Action::Undo),
     bind(Anywhere, Key::ctrl('y'), Action::Redo),
+    bind(Anywhere, Key::ctrl('e'), Action::Export),
     bind(Anywhere, Key::ctrl('s'), Action::SaveNow),
     bind(Anywhere, Key::ctrl('o'), Action::GoHome),
     bind(Anywhere, Key::function(1), Action::Help),

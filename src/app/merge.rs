@@ -172,7 +172,7 @@ fn tell_unread(model: &mut Model, fetched: &Fetched) {
     let lang = model.lang;
     if let Some((name, trouble)) = fetched.troubles.first() {
         let told = lang.trouble(trouble, name);
-        model.notice = Some(Notice::marked(format!("{}{}{}", told.what, lang.pick("", " "), told.next)));
+        model.notice = Some(Notice::marked(lang.in_two(&told.what, &told.next)));
     } else if fetched.is_own {
         model.notice = Some(Notice::calm(lang.intake_own_file()));
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::export::Exported;
 use super::home::Listing;
 use super::input::Input;
 use super::likening::{Likened, Likening};
@@ -14,6 +15,7 @@ use super::proposals::{Asking, Proposed};
 use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
 use crate::domain::{Change, RecordId, Revision, Session};
+use crate::exchange;
 use crate::i18n::Trouble;
 
 /// When a message came, and the randomness it may use; the model knows no other time.
@@ -56,6 +58,8 @@ pub enum Msg {
     Folder(PathBuf, Vec<Listing>),
     /// Who could help, as it was asked for.
     Proposed(Box<Proposed>),
+    /// What came of writing a session for other people.
+    Exported(Exported),
     /// It is known what several agencies do alike.
     Likened(Box<Likened>),
     /// Everything up to this generation is safe on this machine.
@@ -113,6 +117,23 @@ pub enum Effect {
     Propose(Box<Asking>),
     /// Find what several agencies do alike.
     Liken(Box<Likening>),
+    /// Write a session for other people.
+    Export {
+        /// The session.
+        session: Box<Session>,
+        /// What of it, in which form.
+        order: exchange::Order,
+        /// The folder the file goes into.
+        folder: PathBuf,
+        /// Day of the meeting, as stored, for the file name.
+        date: String,
+        /// Title of the meeting, for the file name.
+        title: String,
+        /// What stands behind it in the file name.
+        suffix: &'static str,
+        /// What becomes of a file of that name.
+        existing: Existing,
+    },
     /// Keep the line being typed and where the room is.
     Draft(Draft),
     /// Save now, if anything is unsaved.
@@ -133,6 +154,18 @@ pub enum Effect {
     Bell,
     /// End the program.
     Quit,
+}
+
+/// What becomes of a file that has the name of a new one already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is written: people are asked.
+    #[default]
+    Ask,
+    /// It stays; the new one gets another name.
+    Keep,
+    /// It is replaced.
+    Replace,
 }
 
 /// What was done with a file of the library; its new name is told beside.

@@ -1,8 +1,11 @@
 //! All that the program knows while it runs.
 
+use std::path::PathBuf;
+
 use super::action::Action;
 use super::choice::Choice;
 use super::curtain;
+use super::export::Exporting;
 use super::help::HelpScreen;
 use super::home::HomeScreen;
 use super::merge::Merging;
@@ -88,6 +91,8 @@ pub struct Model {
     pub help: Option<HelpScreen>,
     /// How far taking in other sessions has come, while it is being decided.
     pub merging: Option<Merging>,
+    /// How far writing the session for other people has come, while it is asked about.
+    pub exporting: Option<Exporting>,
     /// A short message.
     pub notice: Option<Notice>,
     /// The open session.
@@ -104,6 +109,8 @@ pub struct Model {
     pub field: Field,
     /// Counts below this one are not told to the public.
     pub small: usize,
+    /// The folder of what is written for other people.
+    pub exports: PathBuf,
     /// The wish that was asked about because something is not saved: once more does it.
     pub(super) ending: Option<Action>,
     /// The wish that is granted as soon as everything is in the file.
@@ -133,6 +140,7 @@ impl Model {
             themes: None,
             help: None,
             merging: None,
+            exporting: None,
             notice: None,
             open: None,
             room: None,
@@ -141,6 +149,7 @@ impl Model {
             kinds: Kinds::default(),
             field: Field::default(),
             small: counts::SMALL,
+            exports: PathBuf::new(),
             ending: None,
             leaving: None,
         }

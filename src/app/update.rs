@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::choice::{Choice, Picked};
 use super::curtain::{self, Behind};
+use super::export::Exporting;
 use super::help::{self, HelpScreen};
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
@@ -14,7 +15,7 @@ use super::open::{Access, Open, Opened, Saving};
 use super::palette;
 use super::room::{self, Room};
 use super::work::Work;
-use super::{arrivals, home, merge, new, theme};
+use super::{arrivals, export, home, merge, new, theme};
 use crate::i18n::Trouble;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -37,8 +38,10 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Opened(opened) => {
             open(model, *opened, &mut effects);
             merge::opened(model);
+            export::opened(model);
         }
         Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
+        Msg::Exported(exported) => export::exported(model, exported),
         Msg::Copies(of, copies) => merge::copies(model, &of, copies),
         Msg::Folder(folder, sessions) => merge::folder(model, folder, &sessions),
         Msg::Earlier(session) => {
@@ -46,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Broken(path, trouble) => {
             merge::failed(model);
+            export::failed(model);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             tell(model, &trouble, &name);
             model.home.ask_restore(path, model.lang);
@@ -67,6 +71,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Failed(name, trouble) => {
             merge::failed(model);
+            export::failed(model);
             tell(model, &trouble, &name);
         }
         Msg::Proposed(proposed) => {
@@ -110,6 +115,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 room.woke(work);
             });
             merge::refresh(model);
+            export::refresh(model);
         }
         Msg::Others(labels) => arrivals::others(model, labels),
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
@@ -131,7 +137,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
 
 fn tell(model: &mut Model, trouble: &Trouble, name: &str) {
     let told = model.lang.trouble(trouble, name);
-    model.notice = Some(Notice::marked(format!("{}{}{}", told.what, model.lang.pick("", " "), told.next)));
+    model.notice = Some(Notice::marked(model.lang.in_two(&told.what, &told.next)));
 }
 
 fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
@@ -224,6 +230,10 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         read_help(model, input, effects, moment);
         return;
     }
+    if model.exporting.is_some() {
+        in_export(model, input, moment, effects);
+        return;
+    }
     if model.merging.is_some() {
         in_merge(model, input, moment, effects);
         return;
@@ -247,6 +257,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                     model.new.enter(model.lang, moment.today);
                     effects.push(Effect::ReadEarlier(path));
                 }
+                home::Wish::Export(path) => export::of_file(model, path, effects),
                 home::Wish::Merge(path) => merge::ask(model, path, effects),
                 home::Wish::None => {}
             }
@@ -292,6 +303,22 @@ fn in_merge(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec
     }
 }
 
+/// While the session is being written for other people: what means the same everywhere still does.
+fn in_export(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    let here = context(model);
+    let everywhere = keymap::everywhere_in(here, input);
+    let own = |key: &Key| !matches!(keymap::action(here, *key), Some(Action::Undo | Action::Redo));
+    if let Some(key) = everywhere.filter(own) {
+        act(model, keymap::action(here, key), moment, effects);
+        return;
+    }
+    (model.ending, model.leaving) = (None, None);
+    match model.exporting.take() {
+        Some(Exporting::Page(page)) => export::input(model, page, input, moment, effects),
+        waiting => model.exporting = waiting,
+    }
+}
+
 /// Whether undo (or redo, while a session is only looked at) is for what was laid over the session.
 fn is_undoing_merge(model: &Model, input: &Input) -> bool {
     let here = context(model);
@@ -332,6 +359,7 @@ fn is_asking(model: &Model) -> bool {
     };
     popup
         || model.merging.is_some()
+        || model.exporting.is_some()
         || model.palette.is_some()
         || model.themes.is_some()
         || model.help.is_some()
@@ -339,6 +367,11 @@ fn is_asking(model: &Model) -> bool {
 
 /// Where the keys go.
 fn context(model: &Model) -> Context {
+    match &model.exporting {
+        Some(Exporting::Opening(_)) => return Context::Choice,
+        Some(Exporting::Page(page)) => return page.context(),
+        None => {}
+    }
     match &model.merging {
         Some(Merging::Pick(_) | Merging::Opening(_) | Merging::PutAway(..)) => return Context::Choice,
         Some(Merging::Preview(_)) => return Context::Preview,
@@ -391,6 +424,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             }
         }
         Some(Action::TakeBack) => merge::take_back(model),
+        Some(Action::Export) if model.exporting.is_none() => export::ask(model, effects),
         Some(Action::SaveNow) => {
             if !model.open.as_ref().is_some_and(Open::is_looking) {
                 merge::settle_overlay(model, effects);
@@ -407,7 +441,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
 }
 
 fn contexts(model: &Model) -> Vec<Context> {
-    if model.merging.is_some() {
+    if model.merging.is_some() || model.exporting.is_some() {
         return vec![context(model), Context::Anywhere];
     }
     let own: &[Context] = match (model.screen, &model.room) {
@@ -487,7 +521,7 @@ fn waits(model: &mut Model, wish: Action, effects: &mut Vec<Effect>) -> bool {
 /// Home; the session is saved and closed, the line being typed stays with it.
 fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     merge::settle_overlay(model, effects);
-    model.merging = None;
+    (model.merging, model.exporting) = (None, None);
     if waits(model, Action::GoHome, effects) {
         return;
     }
@@ -532,7 +566,7 @@ fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
             model.ending = Some(Action::Quit);
             // what is asked must be seen
             (model.help, model.palette, model.themes) = (None, None, None);
-            model.merging = None;
+            (model.merging, model.exporting) = (None, None);
             if model.curtain.is_some() {
                 lift(model);
             }
@@ -562,7 +596,7 @@ fn keep_line(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
 }
 
 /// Does something in the room, with its surroundings; none where no session is open.
-fn in_room<R>(
+pub(super) fn in_room<R>(
     model: &mut Model,
     moment: &Moment,
     effects: &mut Vec<Effect>,

@@ -31,6 +31,8 @@ pub(super) struct Settings {
     pub(super) field: Field,
     /// Counts below this one are not told to the public.
     pub(super) small: usize,
+    /// The folder of what the program writes for other people.
+    pub(super) exports: PathBuf,
 }
 
 impl Settings {
@@ -49,6 +51,7 @@ impl Settings {
             bell: config.bell,
             field: store::field::builtin().with(&config.words),
             small: config.small.unwrap_or(counts::SMALL),
+            exports: config.exports.unwrap_or_else(usual_exports),
         }
     }
 
@@ -62,6 +65,14 @@ impl Settings {
 /// The folder of the sessions in the platform's data folder.
 fn usual_library() -> PathBuf {
     super::folders().map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().join("sessions"))
+}
+
+/// A folder of our own where people keep their documents, or where they are at home.
+fn usual_exports() -> PathBuf {
+    let dirs = directories::UserDirs::new();
+    let documents =
+        dirs.as_ref().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned());
+    documents.unwrap_or_else(|| PathBuf::from(".")).join("norishiro")
 }
 
 fn state() -> PathBuf {

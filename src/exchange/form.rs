@@ -48,6 +48,12 @@ impl Form {
         }
     }
 
+    /// Whether it is the minutes as an office keeps them.
+    #[must_use]
+    pub fn is_minutes(self) -> bool {
+        false
+    }
+
     /// Reads the word of the command line; none where it is another.
     #[must_use]
     pub fn read(word: &str) -> Option<Self> {
@@ -56,7 +62,7 @@ impl Form {
 }
 
 /// What is to be written, and for whom.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
     /// In which form.
     pub form: Form,

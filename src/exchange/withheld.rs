@@ -30,7 +30,7 @@ pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String
         for asked in all.by_question() {
             for said in asked.said.iter().filter(|said| !audience.sees(said.level)) {
                 let pass = matches!(said.what, What::Pass);
-                let what = if pass { lang.passed().to_owned() } else { words.heading(&all, &asked) };
+                let what = if pass { lang.passed().to_owned() } else { words.short_heading(&all, &asked) };
                 tell(&what, why(said.record), 1);
             }
         }

@@ -94,6 +94,13 @@ impl Words<'_> {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The heading of a question in a word or two, for lists.
+    pub(super) fn short_heading(&self, minutes: &Minutes, asked: &Asked) -> String {
+        let Some(question) = asked.question else { return self.heading(minutes, asked) };
+        let short = (self.dress)(self.lang.of(&question.short.ja, &question.short.en));
+        format!("{} {short}", (self.dress)(&question.number))
+    }
+
     /// What is counted, each part of it with its count, and the sum.
     pub(super) fn tally(
         &self,

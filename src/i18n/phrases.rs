@@ -22,6 +22,7 @@ mod overlap;
 mod record;
 mod review;
 mod worksheet;
+mod write_out;
 
 /// Declares phrases: `name => "日本語", "English";` or `name(count: usize) => "{count}件", "{count}";`.
 macro_rules! phrases {

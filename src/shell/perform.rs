@@ -6,16 +6,18 @@ use std::sync::mpsc::Sender;
 use super::run::Event;
 use super::trouble;
 use super::watchdog::Lead;
+use crate::app::export::Exported;
 use crate::app::home::Listing;
 use crate::app::likening::Likening;
 use crate::app::merge::{Fetched, Incoming};
-use crate::app::message::{Effect, Filed, Msg};
+use crate::app::message::{Effect, Existing, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
 use crate::app::proposals::Asking;
 use crate::domain::redaction::Redacted;
 use crate::domain::{Change, Session};
-use crate::i18n::date;
-use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, real};
+use crate::exchange;
+use crate::i18n::{self, date};
+use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
 
 /// The hands of the program: its folders, and the saver of the open session.
 pub(super) struct Hands {
@@ -74,6 +76,13 @@ impl Hands {
             Effect::ReadOthers { into, files } => self.read_others(into, files),
             Effect::Propose(asking) => self.propose(*asking),
             Effect::Liken(likening) => self.liken(*likening),
+            Effect::Export { session, order, folder, date, title, suffix, existing } => {
+                let failing = Exported::Failed(title.clone(), i18n::Trouble::Other(String::new()));
+                self.aside("export", Msg::Exported(failing), move || {
+                    let stem = library::file_name(&date, &title) + suffix;
+                    Msg::Exported(exported(&session, &order, &folder, &stem, existing))
+                });
+            }
             Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
@@ -281,6 +290,29 @@ impl Hands {
             (Ok(()), _) => Msg::SavedBeside(path.display().to_string()),
             (Err(_), Some(why)) | (Err(why), None) => failed(&why),
         }
+    }
+}
+
+/// Writes a session for other people.
+fn exported(
+    session: &Session,
+    order: &exchange::Order,
+    folder: &Path,
+    stem: &str,
+    existing: Existing,
+) -> Exported {
+    let written = exchange::form::write(session, order);
+    let existing = match existing {
+        Existing::Ask => outgoing::Existing::Ask,
+        Existing::Keep => outgoing::Existing::Keep,
+        Existing::Replace => outgoing::Existing::Replace,
+    };
+    match outgoing::write(folder, (stem, order.form.ending()), &written.bytes, existing) {
+        Ok(path) => Exported::Done(path),
+        Err(trouble) if trouble.cause == store::Cause::Exists && existing == outgoing::Existing::Ask => {
+            Exported::Exists(order.form)
+        }
+        Err(trouble) => Exported::Failed(trouble::name(&trouble), trouble::told(&trouble, 0)),
     }
 }
 

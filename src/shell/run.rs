@@ -41,6 +41,8 @@ pub struct Start {
     pub field: Field,
     /// Counts below this one are not told to the public.
     pub small: usize,
+    /// The folder of what is written for other people.
+    pub exports: PathBuf,
     /// What is opened first.
     pub first: First,
 }
@@ -117,6 +119,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.kinds = kinds::builtin().clone();
     model.field = start.field;
     model.small = start.small;
+    model.exports = start.exports;
     model.colours = depth.colours();
     model.bell = start.bell;
     let hands = Hands::new((start.library, start.state), &start.by, sender, lead);

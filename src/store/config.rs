@@ -15,7 +15,7 @@ use super::{disk, wire};
 /// The name of the file in the platform's config folder.
 pub const NAME: &str = "config.ron";
 /// Its keys.
-pub const KEYS: [&str; 7] = ["lang", "theme", "dir", "by", "bell", "words", "small"];
+pub const KEYS: [&str; 8] = ["lang", "theme", "dir", "by", "bell", "words", "small", "exports"];
 /// What `lang` may be.
 pub const LANGS: [&str; 2] = ["ja", "en"];
 /// What `theme` may be.
@@ -45,6 +45,9 @@ pub struct Config {
     pub words: Vec<Vec<String>>,
     /// Counts below this one are not told to the public.
     pub small: Option<usize>,
+    /// The folder of what is written for other people; what is not absolute starts at the folder of the configuration.
+    #[serde(deserialize_with = "folder")]
+    pub exports: Option<PathBuf>,
 }
 
 /// Reads a configuration; none where there is no such file.
@@ -56,6 +59,7 @@ pub fn read(path: &Path) -> Result<Option<Config>, Trouble> {
     let mut config = parse(&bytes).map_err(|cause| Trouble::new(path, cause))?;
     let from = disk::folder(path);
     config.dir = config.dir.map(|dir| from.join(dir));
+    config.exports = config.exports.map(|exports| from.join(exports));
     Ok(Some(config))
 }
 

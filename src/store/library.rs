@@ -155,7 +155,7 @@ fn move_along(from: &Path, to: &Path, shelf: &Shelf) {
 }
 
 /// `stem.ron`, `stem (2).ron`…, the first that is free; letters of either case count as the same name.
-fn numbered(folder: &Path, stem: &str, suffix: &str) -> PathBuf {
+pub(super) fn numbered(folder: &Path, stem: &str, suffix: &str) -> PathBuf {
     let there = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let taken: Vec<String> = there.map(|entry| entry.file_name().to_string_lossy().to_lowercase()).collect();
     let mut names = (1_u32..).map(|number| {

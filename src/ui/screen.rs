@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod board;
 pub mod curtain;
+pub mod export;
 pub mod help;
 pub mod home;
 pub mod meeting;

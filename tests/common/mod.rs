@@ -8,17 +8,20 @@ pub mod whole;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use norishiro::app::export::Exported;
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::merge::{Fetched, Incoming};
-use norishiro::app::message::{Effect, Msg};
+use norishiro::app::message::{Effect, Existing, Msg};
 use norishiro::app::new::{self, Guest, named};
 use norishiro::app::open::{Access, Draft, Opened};
 use norishiro::app::worksheet::WorksheetScreen;
 use norishiro::app::{Model, Moment, Screen, Theme, update};
 use norishiro::domain::meeting::Facts;
 use norishiro::domain::{Pen, Session};
+use norishiro::exchange::{self, Form};
 use norishiro::i18n::{Lang, Trouble};
+use norishiro::store::library::file_name;
 use norishiro::store::{agendas, field, kinds, sheets};
 use norishiro::ui;
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -41,6 +44,8 @@ pub struct Room {
     pub library: Vec<Listing>,
     /// Files that can be read to be merged, and how many of their lines are damaged.
     pub files: Vec<(PathBuf, Session, usize)>,
+    /// Files that were written for other people.
+    pub written: Vec<(PathBuf, Vec<u8>)>,
     /// Whether finding who could help takes until it is asked for with `thought`.
     pub thinks: bool,
     thought: Vec<Msg>,
@@ -91,6 +96,7 @@ impl Room {
         model.agendas = agendas::builtin().to_vec();
         model.kinds = kinds::builtin().clone();
         model.field = field::builtin().clone();
+        model.exports = PathBuf::from("/home/town/Documents/norishiro");
         let mut room = Self {
             model,
             disk: Session::new(),
@@ -102,6 +108,7 @@ impl Room {
             disk_works: true,
             library: Vec::new(),
             files: Vec::new(),
+            written: Vec::new(),
             thinks: false,
             thought: Vec::new(),
         };
@@ -178,6 +185,11 @@ impl Room {
                 }
                 self.thought.push(answer);
             }
+            Effect::Export { session, order, folder, date, title, suffix, existing } => {
+                let stem = file_name(&date, &title) + suffix;
+                let bytes = exchange::form::write(&session, &order).bytes;
+                return Some(Msg::Exported(self.put(&folder, &stem, order.form, bytes, existing)));
+            }
             Effect::List => return Some(Msg::Listed(self.library.clone())),
             Effect::ReadEarlier(path) => {
                 let (_, session, _) = self.files.iter().find(|(known, ..)| *known == path)?;
@@ -188,6 +200,26 @@ impl Room {
             other => self.asked.push(other),
         }
         None
+    }
+
+    /// Puts a file on the disk in memory, as the program does on the real one.
+    fn put(&mut self, folder: &Path, stem: &str, form: Form, bytes: Vec<u8>, existing: Existing) -> Exported {
+        if !self.disk_works {
+            return Exported::Failed(format!("{stem}.{}", form.ending()), Trouble::DiskFull);
+        }
+        let path = |number: usize| match number {
+            1 => folder.join(format!("{stem}.{}", form.ending())),
+            _ => folder.join(format!("{stem} ({number}).{}", form.ending())),
+        };
+        let is_there = |path: &PathBuf| self.written.iter().any(|(known, _)| known == path);
+        let place = match existing {
+            Existing::Ask if is_there(&path(1)) => return Exported::Exists(form),
+            Existing::Replace => path(1),
+            Existing::Ask | Existing::Keep => (1..).map(path).find(|path| !is_there(path)).unwrap(),
+        };
+        self.written.retain(|(known, _)| *known != place);
+        self.written.push((place.clone(), bytes));
+        Exported::Done(place)
     }
 
     /// What the files hold that are to be merged; a folder is one whose files begin with its path.

@@ -1,5 +1,7 @@
 //! The facts of the meeting: when, where, under which rule of secrecy, who does what on the day, the ground rules.
 
+use chrono::NaiveDate;
+
 use super::{MeetingScreen, On, Popup, What, Wish};
 use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked, Row};
@@ -174,8 +176,22 @@ fn each_in_a_line(text: &str) -> String {
     things.collect::<Vec<_>>().join("\n")
 }
 
+/// What is known of it, as it is typed.
+#[must_use]
+pub fn typeable(meeting: Meeting, fact: Fact, lang: Lang, today: NaiveDate) -> String {
+    match fact {
+        Fact::Date | Fact::Next => match date::stored(stored(meeting, fact)) {
+            Some(day) => date::typeable(lang, day),
+            None if fact == Fact::Date => date::typeable(lang, today),
+            None => stored(meeting, fact).to_owned(),
+        },
+        Fact::Materials => in_one_line(&meeting.materials(), lang),
+        _ => stored(meeting, fact).to_owned(),
+    }
+}
+
 /// Writes a fact; false where what was typed means none, which is said.
-pub(super) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> bool {
+pub(in crate::app) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> bool {
     let value = match fact {
         Fact::Title if text.is_empty() => {
             work.mark(work.lang.notice_title_needed());
@@ -275,15 +291,8 @@ impl MeetingScreen {
     }
 
     fn open_fact(&mut self, fact: Fact, on: On, work: &mut Work) {
-        let words = known(work.session(), on.meeting).map(|meeting| match fact {
-            Fact::Date | Fact::Next => match date::stored(stored(meeting, fact)) {
-                Some(day) => date::typeable(work.lang, day),
-                None if fact == Fact::Date => date::typeable(work.lang, work.moment.today),
-                None => stored(meeting, fact).to_owned(),
-            },
-            Fact::Materials => in_one_line(&meeting.materials(), work.lang),
-            _ => stored(meeting, fact).to_owned(),
-        });
+        let words = known(work.session(), on.meeting)
+            .map(|meeting| typeable(meeting, fact, work.lang, work.moment.today));
         self.open_edit(What::Fact(fact), &words.unwrap_or_default(), work);
     }
 

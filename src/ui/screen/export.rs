@@ -1,0 +1,133 @@
+//! The page on which a session is written for other people.
+//!
+//! ```text
+//!  書き出す                                          保存済      header
+//!
+//!  渡す相手: 会議の参加者    置き場所: Documents > norishiro    for whom, where
+//!
+//!  > Word        会議録                                        forms
+//!    Excel       読む表と集計用の表
+//!    渡す相手を変える
+//!
+//!  書き出さないもの                                            what is left out
+//!    3 弱みは何ですか（非公開の印） 2件
+//!
+//!  Enter 書き出す  Esc 戻る                        F1 ヘルプ      keys
+//! ```
+
+use crate::app::export::{Asking, Entry, Page, What, shown};
+use crate::app::keymap::Context;
+use crate::app::meeting::{Fact, facts};
+use crate::app::region::Rect;
+use crate::app::{Action, Model};
+use crate::i18n::Lang;
+use crate::text::{Buffer, width, wrap};
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Ink;
+use crate::ui::widget::{bars, choice, line};
+
+/// Paints the page.
+pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (columns, rows) = canvas.size();
+    bars::header(model, lang.export_title(), canvas);
+    if let Some(audience) = page.audience {
+        let (name, note) = lang.audience(audience.word());
+        let audience = lang.export_for(&lang.withheld_why(name, note));
+        // air where there is room for it
+        let air = u16::from(usize::from(rows) >= Page::entries().len() + 14);
+        canvas.short(1, 1 + air, columns.saturating_sub(2), &audience, Ink::Heading);
+        let folder = lang.export_into(&shown(&model.exports, lang));
+        canvas.short(1, 2 + air, columns.saturating_sub(2), &folder, Ink::Body);
+        let below = entries(page, lang, 3 + 2 * air, canvas) + air;
+        withheld(
+            page,
+            lang,
+            Rect::new(1, below, columns.saturating_sub(2), rows.saturating_sub(below + 2)),
+            canvas,
+        );
+    }
+    bars::keys(model, page.context(), &[Action::Confirm, Action::Back, Action::NextStep], canvas);
+    bars::notice(model, canvas);
+    match &page.asking {
+        Some(Asking::Audience(list)) => choice::view(model, list, canvas),
+        Some(Asking::Lacks(list)) => choice::view(model, list, canvas),
+        Some(Asking::Words(_, list)) => choice::view(model, list, canvas),
+        Some(Asking::Existing(_, list)) => choice::view(model, list, canvas),
+        Some(Asking::Typing(what, buffer)) => typing(model, *what, buffer, canvas),
+        None => {}
+    }
+}
+
+/// The rows to choose from, from a row on; returns the row after them.
+fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
+    let (columns, _) = canvas.size();
+    let all = Page::entries();
+    let names = all.iter().filter_map(|entry| match entry {
+        Entry::Form(form) => Some(width(lang.form(form.word()).0)),
+        Entry::Audience | Entry::Folder => None,
+    });
+    let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(0);
+    for (at, entry) in all.iter().enumerate() {
+        let selected = at == page.at && page.asking.is_none();
+        let ink = if selected { Ink::Selected } else { Ink::Body };
+        let quiet = if selected { Ink::Selected } else { Ink::Quiet };
+        canvas.fill(Rect::new(1, y, columns.saturating_sub(2), 1), ink);
+        canvas.text(1, y, 2, if selected { "> " } else { "  " }, ink);
+        let (name, note) = match entry {
+            Entry::Form(form) => lang.form(form.word()),
+            Entry::Audience => (lang.export_audience(), ""),
+            Entry::Folder => (lang.export_folder(), ""),
+        };
+        canvas.short(3, y, columns.saturating_sub(4), name, ink);
+        let is_written = matches!(entry, Entry::Form(form) if page.writing == Some(*form));
+        let note = if is_written { lang.export_writing() } else { note };
+        canvas.short(5 + widest, y, columns.saturating_sub(7 + widest), note, quiet);
+        if selected {
+            canvas.set_caret(1, y);
+        }
+        y += 1;
+    }
+    y
+}
+
+/// What the audience will not see; the list scrolls.
+fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) {
+    canvas.short(area.x, area.y, area.w, lang.export_withheld_title(), Ink::Heading);
+    let indent = 2;
+    let room = usize::from(area.h.saturating_sub(1));
+    if page.withheld.is_empty() {
+        canvas.short(area.x + indent, area.y + 1, area.w - indent, lang.export_withheld_none(), Ink::Body);
+        return;
+    }
+    let lines = page.withheld.iter().skip(page.scrolled).flat_map(|text| {
+        let rows = wrap(text, usize::from(area.w - indent)).into_iter();
+        rows.map(|row| text.get(row.range).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    });
+    let lines: Vec<String> = lines.collect();
+    let more = page.scrolled > 0 || lines.len() > room;
+    let shown = if more { room.saturating_sub(1) } else { room };
+    for (y, text) in (area.y + 1..).zip(lines.iter().take(shown)) {
+        canvas.text(area.x + indent, y, area.w - indent, text, Ink::Body);
+    }
+    if more {
+        let below = lines.len().saturating_sub(shown);
+        let text = lang.hidden(page.scrolled, below);
+        canvas.right(area.x + area.w, area.y + area.h.saturating_sub(1), &text, Ink::Quiet);
+    }
+}
+
+fn typing(model: &Model, what: What, buffer: &Buffer, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let (title, hint) = match what {
+        What::Folder => (lang.export_folder_edit().to_owned(), ""),
+        What::Fact(fact @ Fact::Materials) => (facts::name(fact, lang), lang.export_materials_hint()),
+        What::Fact(fact @ Fact::Next) => (facts::name(fact, lang), lang.export_next_hint()),
+        What::Fact(fact) => (facts::name(fact, lang), ""),
+    };
+    let (columns, _) = canvas.size();
+    let area = choice::frame(&title, columns.saturating_sub(12), if hint.is_empty() { 1 } else { 2 }, canvas);
+    line::single(buffer, area.row(0), true, canvas);
+    canvas.short(area.x, area.y + 1, area.w, hint, Ink::Popup);
+    bars::keys(model, Context::Editing, &[Action::Confirm, Action::Back], canvas);
+}

@@ -1,0 +1,42 @@
+//! The real program writes a session for other people, and asks before it writes over a file.
+#![cfg(unix)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
+
+mod pty;
+
+use std::fs;
+
+use norishiro::app::input::{Code, Key};
+use norishiro::i18n::Lang;
+use pty::{Home, names};
+
+const SIZE: (u16, u16) = (60, 20);
+
+#[test]
+fn the_file_is_where_the_screen_says_and_a_second_one_stands_beside_it() {
+    for (word, lang) in [("ja", Lang::Ja), ("en", Lang::En)] {
+        let home = Home::new();
+        let file = home.session("会議.ron", &["北町保健所／保健所"]);
+        let folder = home.folder.path().join("書き出し");
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until(lang.saved()).text("見立てができる").enter().until("1 見立て");
+        screen.ctrl('e').until(lang.export_ask_audience()).enter();
+        screen
+            .until(lang.export_title())
+            .key(Key::plain(Code::Up))
+            .until(&format!("> {}", lang.export_folder()));
+        screen.enter().until(lang.export_folder_edit()).ctrl('a').paste(folder.to_str().unwrap()).enter();
+        let plain = format!("> {}", lang.form("text").0);
+        while !screen.seen().shows(&plain) {
+            let at = screen.seen().caret();
+            screen.key(Key::plain(Code::Down)).until_that("the next row", |seen| seen.caret() != at);
+        }
+        screen.enter().until_file(|| folder.exists() && !names(&folder).is_empty());
+        let written = names(&folder);
+        assert!(written.len() == 1 && written[0].ends_with(".txt"), "{written:?}");
+        assert!(fs::read_to_string(folder.join(&written[0])).unwrap().contains("見立てができる"));
+        screen.enter().until(lang.export_beside()).enter().until_file(|| names(&folder).len() == 2);
+        assert_eq!(screen.quit(), 0);
+    }
+}
