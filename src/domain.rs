@@ -47,6 +47,7 @@ pub mod same;
 pub mod session;
 pub mod soundness;
 pub mod stamp;
+pub mod submission;
 pub mod ties;
 pub mod together;
 pub mod turn;

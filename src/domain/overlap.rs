@@ -81,7 +81,7 @@ impl Asked {
         }
     }
 
-    fn value(&self) -> Value {
+    pub(super) fn value(&self) -> Value {
         let mut map = BTreeMap::from([("kind".to_owned(), self.word().into())]);
         match self {
             Self::Agency(id) => {

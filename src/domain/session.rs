@@ -123,7 +123,8 @@ impl Session {
         (revisions.collect(), other.redacted.difference(&self.redacted).cloned().collect())
     }
 
-    fn is_redacted(&self, id: RevisionId) -> bool {
+    /// Whether a revision was redacted, be it here or not.
+    pub(super) fn is_redacted(&self, id: RevisionId) -> bool {
         let first = Redaction { revision: id, stamp: Stamp::NONE, by: String::new() };
         self.redacted.range(first..).next().is_some_and(|redaction| redaction.revision == id)
     }

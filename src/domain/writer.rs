@@ -136,7 +136,12 @@ impl<'s> Writer<'s> {
     }
 
     fn put(&mut self, parts: Parts) -> RecordId {
-        let revision = Arc::new(Revision::new(parts));
+        self.put_made(Revision::new(parts))
+    }
+
+    /// Writes a revision that is made already, unless it is here.
+    pub(super) fn put_made(&mut self, revision: Revision) -> RecordId {
+        let revision = Arc::new(revision);
         let record = revision.record();
         if !self.session.revisions().contains_key(&revision.id()) {
             self.session.take_in([Arc::clone(&revision)], []);
