@@ -8,6 +8,7 @@ mod conflicts;
 pub mod counts;
 mod escape;
 pub mod form;
+mod guard;
 pub mod history;
 pub mod intake;
 pub mod json;

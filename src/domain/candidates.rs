@@ -188,7 +188,8 @@ fn town(name: &str) -> usize {
 }
 
 /// Whether two names of agencies may mean one; agencies of two towns never do.
-fn names_alike(one: &str, other: &str, kinds: &Kinds) -> Option<Likeness> {
+#[must_use]
+pub fn names_alike(one: &str, other: &str, kinds: &Kinds) -> Option<Likeness> {
     let (one, other) = (Key::of(one), Key::of(other));
     // 千葉県みなと市 and みなと市 are one town
     let is_elsewhere = !one.town().ends_with(other.town()) && !other.town().ends_with(one.town());

@@ -1,5 +1,12 @@
 //! What comes back from the agencies, as it stands in their files: nothing of it is compared with a session yet.
 
+pub mod columns;
+pub mod grid;
+pub mod plan;
+pub mod question;
+pub mod text;
+pub mod whose;
+
 use crate::domain::{RecordId, RevisionId};
 
 /// Where something stands in a file that came back.

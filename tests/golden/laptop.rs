@@ -1,13 +1,16 @@
 //! A laptop of a case, and all that can be done at it.
 
+use std::sync::Arc;
+
 use norishiro::domain::agenda::{self, Plan};
 use norishiro::domain::attendance::{self, State};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::overlap::{self, Answer, Asked};
 use norishiro::domain::promise::{self, Fate, Lead, Part, Sort};
 use norishiro::domain::same::{self, Verdict};
+use norishiro::domain::submission::{self, Row};
 use norishiro::domain::undo::Undo;
-use norishiro::domain::{Pen, Record, RecordId, Session, Writer};
+use norishiro::domain::{Pen, Record, RecordId, Revision, RevisionId, Session, Writer};
 use norishiro::domain::{agency, conflict, meeting, order, parked, redaction};
 use norishiro::store::wire;
 
@@ -114,6 +117,10 @@ impl Laptop {
                 let pen = self.pen();
                 let _ = redaction::redact(Writer::new(&mut self.session, pen), id, words);
             }
+            ("表の□を□に直して取り込む", [old, new]) => {
+                let (at, known) = self.written_out(old)?;
+                self.import(vec![handed_in(at, new, Some(known))]);
+            }
             ("□は□", [what, note]) => {
                 let (id, meeting) = (self.saying(what)?, self.meeting);
                 self.write(|writer| promise::settle(writer, id, meeting, Fate::Done, note));
@@ -195,12 +202,7 @@ impl Laptop {
             self.write(|writer| promise::when(writer, id, day));
         } else if let Some([agency, rest]) = words("取り込み *の*").as_deref() {
             let at = self.at(agency, rest.trim_end_matches('□'))?;
-            for text in said {
-                let mut key = at.fields();
-                key.push(("text", (*text).into()));
-                key.push(("number", 1.into()));
-                self.write(|writer| writer.determined(entry::KIND, &key, &[]));
-            }
+            self.import(said.iter().map(|text| handed_in(at.clone(), text, None)).collect());
         } else {
             let words = words("* *□")?;
             let ([agency, question], [text]) = (words.as_slice(), said) else { return None };
@@ -208,6 +210,25 @@ impl Laptop {
             self.write(|writer| entry::add(writer, &at, "", text, false));
         }
         Some(())
+    }
+
+    /// Takes rows in as they are taken in unless somebody says otherwise.
+    fn import(&mut self, rows: Vec<Row>) {
+        let fates = submission::fates(&self.session, &rows);
+        let usual: Vec<bool> = fates.into_iter().map(submission::Fate::is_usual).collect();
+        self.write(|writer| submission::take(writer, &rows, &usual));
+    }
+
+    /// Where a text stood when it was written out as a table, and the write that it stood in.
+    fn written_out(&self, text: &str) -> Option<(At, (RecordId, Option<RevisionId>))> {
+        let wrote = |revision: &&Arc<Revision>| {
+            revision.wrote("text").and_then(norishiro::domain::Value::as_text) == Some(text)
+        };
+        let revision = self.session.revisions().values().find(wrote)?;
+        let record = self.session.record(revision.record())?;
+        let (worksheet, question) = (record.text("worksheet").to_owned(), record.text("question").to_owned());
+        let at = At { meeting: self.meeting, agency: record.link("agency")?, worksheet, question };
+        Some((at, (record.id(), Some(revision.id()))))
     }
 
     fn set(&mut self, text: &str, field: &str, value: &str) -> Option<()> {
@@ -238,4 +259,11 @@ impl Laptop {
         self.session = loaded.session;
         Some(())
     }
+}
+
+/// A row of a table that an agency handed in.
+fn handed_in(at: At, text: &str, known: Option<(RecordId, Option<RevisionId>)>) -> Row {
+    let (lane, table, line) = (String::new(), String::new(), String::new());
+    let what = submission::What::Entry(text.to_owned());
+    Row { at, lane, what, table, private: false, starred: false, handed_in: true, line, known }
 }

@@ -9,6 +9,7 @@ use norishiro::domain::promise::{self, Fate, Lead, Part, Plan, Sort};
 use norishiro::domain::redaction::redact;
 use norishiro::domain::revision::Body;
 use norishiro::domain::same::{self, Verdict};
+use norishiro::domain::submission::{self, Row};
 use norishiro::domain::undo::{Outcome, Undo};
 use norishiro::domain::{Pen, Record, RecordId, Revision, RevisionId, Session, Value, Writer};
 use norishiro::domain::{agency, common, meeting, pass};
@@ -536,9 +537,10 @@ impl World {
                 self.write(at, |writer, _| _ = pass::say(writer, &place))
             }
             Act::Import(row) => {
-                let mut fields = self.at(0).fields();
-                fields.push(("text", format!("行{}", row % 3).into()));
-                self.write(at, |writer, _| _ = writer.determined(entry::KIND, &fields, &[]))
+                let rows = [self.row(row)];
+                let fates = submission::fates(&self.replicas[at].session, &rows);
+                let chosen: Vec<_> = fates.into_iter().map(submission::Fate::is_usual).collect();
+                self.write(at, |writer, _| _ = submission::take(writer, &rows, &chosen))
             }
             Act::Resolve(which) => {
                 let record = |id: &RecordId| self.replicas[at].session.record(*id);
@@ -556,6 +558,14 @@ impl World {
             }
         };
         self.replicas[at].undo.note(&norishiro::domain::Change::new(revisions));
+    }
+
+    /// A row of a table that the first agency handed in.
+    pub(crate) fn row(&self, row: u8) -> Row {
+        let (lane, table, line) = (String::new(), String::new(), String::new());
+        let what = submission::What::Entry(format!("行{}", row % 3));
+        let at = self.at(0);
+        Row { at, lane, what, table, private: false, starred: false, handed_in: true, line, known: None }
     }
 
     /// A value with the ids of records replaced by when they were made, so that two worlds can be compared.

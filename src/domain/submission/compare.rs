@@ -41,12 +41,13 @@ pub(super) fn steps(session: &Session, rows: &[Row]) -> Vec<Step> {
     let numbers = numbers(rows);
     let mut steps: Vec<Option<Step>> = vec![None; rows.len()];
     // the surest first, so that no row takes the record of another
-    let looks: [&dyn Fn(&mut Here, &Row, i64) -> Option<Step>; 6] = [
+    let looks: [&dyn Fn(&mut Here, &Row, i64) -> Option<Step>; 7] = [
         &|here, row, _| here.passed(row).or_else(|| here.known(row, false)),
         &|here, row, number| here.founded(row, number).or_else(|| here.lined(row, false)),
         &|here, row, _| here.known(row, true).or_else(|| here.lined(row, true)),
-        &|here, row, _| here.said(row, false),
-        &|here, row, _| here.said(row, true),
+        &|here, row, _| here.said(row, Says::Now),
+        &|here, row, _| here.said(row, Says::Before),
+        &|here, row, _| here.said(row, Says::InTheBin),
         &|here, row, number| Some(here.new(row, number)),
     ];
     for look in looks {
@@ -239,20 +240,36 @@ impl<'s> Here<'s> {
         Step { fate: Fate::New, words: Some(founding) }
     }
 
-    /// What says the same, however it is written: typed at the meeting, or in the bin.
-    fn said(&mut self, row: &Row, bin: bool) -> Option<Step> {
+    /// What says the same, however it is written: typed at the meeting, and perhaps edited since or in the bin.
+    fn said(&mut self, row: &Row, when: Says) -> Option<Step> {
         let words = fold(row.words());
+        let alike = |text: &str| fold(text) == words;
+        let bin = when == Says::InTheBin;
+        let says = |record: &Record| {
+            let mut before = self.session.revisions_of(record.id());
+            record.texts(row.field()).into_iter().any(alike)
+                || when != Says::Now && before.any(|revision| wording(revision, row).is_some_and(alike))
+        };
         let fits = |record: &&Record| {
             let lane = record.text("lane");
-            record.is_hidden() == bin
-                && (lane == row.lane || lane.is_empty() || row.lane.is_empty())
-                && record.texts(row.field()).iter().any(|text| fold(text) == words)
+            let stands = lane == row.lane || lane.is_empty() || row.lane.is_empty();
+            record.is_hidden() == bin && stands && says(record)
         };
-        let record = self.records(row).into_iter().find(fits)?;
-        let id = record.id();
+        let id = self.records(row).into_iter().find(fits)?.id();
         self.claimed.insert(id);
         Some(Step::plain(if bin { Fate::Removed(id) } else { Fate::Here(id) }))
     }
+}
+
+/// When a record says the words of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Now.
+    Now,
+    /// It did before it was edited.
+    Before,
+    /// It did before it was put into the bin.
+    InTheBin,
 }
 
 /// Whether a revision wrote the words of its record, be they redacted or not.
@@ -262,5 +279,10 @@ fn wrote(revision: &Revision, row: &Row) -> bool {
 
 /// Whether a revision wrote just the words of a row.
 fn has(revision: &Revision, row: &Row) -> bool {
-    revision.wrote(row.field()).and_then(crate::domain::Value::as_text) == Some(row.words())
+    wording(revision, row) == Some(row.words())
+}
+
+/// The words that a revision wrote, where they are not redacted.
+fn wording<'r>(revision: &'r Revision, row: &Row) -> Option<&'r str> {
+    revision.wrote(row.field()).and_then(crate::domain::Value::as_text)
 }

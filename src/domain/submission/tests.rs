@@ -93,6 +93,8 @@ fn what_was_typed_with_the_same_words_is_there_already_and_stays_as_it_was_typed
     import(&mut desk, &file);
     assert_eq!(desk.texts(), ["サポステと 月１回", "ｻﾎﾟｽﾃと月1回"]);
     adds_nothing(&mut desk, &file);
+    desk.write(|writer| writer.set(typed, &[("text", "直した".into())]));
+    adds_nothing(&mut desk, &file);
     desk.write(|writer| writer.delete(typed));
     assert_eq!(fates(&desk.session, &file)[0], Fate::Removed(typed));
 }

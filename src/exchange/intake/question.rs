@@ -1,0 +1,142 @@
+//! Which question of which worksheet, and which meeting, the words of a file mean.
+
+use chrono::NaiveDate;
+
+use crate::domain::meeting::{self, Meeting};
+use crate::domain::worksheet::{Bilingual, Lane, Question, Worksheet};
+use crate::domain::{RecordId, Session};
+use crate::i18n::date;
+use crate::text::fold;
+
+/// A question, with its lane where the words name one.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'w> {
+    /// Its worksheet.
+    pub sheet: &'w Worksheet,
+    /// The question.
+    pub question: &'w Question,
+    /// The lane.
+    pub lane: Option<&'w Lane>,
+}
+
+/// The worksheet that a file without its name means, where a meeting uses several.
+const USUAL: &str = "groupwork";
+
+/// Finds a question by its stable id, its number, its words, or the name of its lane; none where no question fits, or more
+/// than one does.
+#[must_use]
+pub fn find<'w>(sheets: &'w [Worksheet], worksheet: &str, words: &str, lane: &str) -> Option<Found<'w>> {
+    let named = fold(worksheet);
+    let is_named =
+        |sheet: &&Worksheet| named.is_empty() || fold(&sheet.id) == named || is(&sheet.title, &named);
+    let mut sheets: Vec<&Worksheet> = sheets.iter().filter(is_named).collect();
+    sheets.sort_by_key(|sheet| sheet.id != USUAL);
+    let asked = Asked::of(words);
+    let fits: [&dyn Fn(&Question) -> bool; 4] = [
+        &|question| question.id == words.trim(),
+        &|question| asked.is_number_of(question),
+        &|question| asked.is_words_of(question),
+        &|question| asked.speaks_of(question),
+    ];
+    let mut found = None;
+    'sheets: for sheet in sheets {
+        for fits in fits {
+            let all: Vec<&Question> = sheet.questions.iter().filter(|question| fits(question)).collect();
+            match all.as_slice() {
+                [] => {}
+                [question] => {
+                    found = Some((sheet, *question));
+                    break 'sheets;
+                }
+                _ => break 'sheets,
+            }
+        }
+        // 伴走型 alone
+        let lanes: Vec<_> = sheet
+            .questions
+            .iter()
+            .flat_map(|question| question.lanes.iter().map(move |lane| (question, lane)))
+            .filter(|(_, lane)| is(&lane.name, &asked.all) || lane.id == words.trim())
+            .collect();
+        if let [(question, lane)] = lanes[..] {
+            return Some(Found { sheet, question, lane: Some(lane) });
+        }
+    }
+    let (sheet, question) = found?;
+    let key = fold(lane);
+    let lane = question.lanes.iter().find(|known| {
+        if key.is_empty() {
+            let names = [&known.name.ja, &known.name.en].map(|name| fold(name));
+            names.iter().any(|name| !name.is_empty() && asked.all.contains(name.as_str()))
+        } else {
+            known.id == lane.trim() || is(&known.name, &key)
+        }
+    });
+    Some(Found { sheet, question, lane })
+}
+
+/// The meeting that words or a day mean: an id, a title, a day; the newest where the file names none.
+#[must_use]
+pub fn meeting<'s>(session: &'s Session, words: &str) -> Option<Meeting<'s>> {
+    let all = meeting::all(session);
+    let key = fold(words);
+    if key.is_empty() {
+        return all.last().copied();
+    }
+    if let Ok(id) = words.trim().parse::<RecordId>() {
+        let class = session.class(id);
+        if let Some(known) = all.iter().find(|meeting| class.contains(&meeting.id())) {
+            return Some(*known);
+        }
+    }
+    let of_title = || all.iter().rev().find(|meeting| fold(meeting.title()) == key).copied();
+    let of_day = || {
+        let today = all.last().and_then(|meeting| date::stored(meeting.date())).unwrap_or(NaiveDate::MIN);
+        let day = date::typed(words, today)?.format("%Y-%m-%d").to_string();
+        all.iter().rev().find(|meeting| meeting.date() == day).copied()
+    };
+    of_title().or_else(of_day)
+}
+
+fn is(name: &Bilingual, key: &str) -> bool {
+    [&name.ja, &name.en].into_iter().any(|name| !name.is_empty() && fold(name) == key)
+}
+
+/// What a file calls a question.
+struct Asked {
+    /// All of it, folded.
+    all: String,
+    /// The number before its words.
+    number: String,
+    /// Its words, without what an office writes before a number (問, Q) and the number.
+    words: String,
+}
+
+impl Asked {
+    fn of(words: &str) -> Self {
+        let all = fold(words);
+        let start = all.trim_start_matches(['q', '問', '設', '第', '(', '[', '【', '〔']);
+        let number: String = start.chars().take_while(|c| c.is_ascii_digit()).collect();
+        let rest = start.get(number.len()..).unwrap_or_default();
+        let rest = rest.trim_start_matches([')', ']', '】', '〕', '.', '、', ':', '-', '問', '。', '_']);
+        let words = if number.is_empty() { all.clone() } else { rest.to_owned() };
+        Self { all, number, words }
+    }
+
+    fn is_number_of(&self, question: &Question) -> bool {
+        !self.number.is_empty()
+            && fold(&question.number) == self.number
+            && (self.words.is_empty() || self.is_words_of(question) || self.speaks_of(question))
+    }
+
+    fn is_words_of(&self, question: &Question) -> bool {
+        is(&question.text, &self.words) || is(&question.short, &self.words)
+    }
+
+    /// Whether its short words are in it, or one of its lanes is.
+    fn speaks_of(&self, question: &Question) -> bool {
+        let lanes = question.lanes.iter().map(|lane| &lane.name);
+        let names = std::iter::once(&question.short).chain(lanes).flat_map(|name| [&name.ja, &name.en]);
+        names.map(|name| fold(name)).any(|name| !name.is_empty() && self.words.contains(name.as_str()))
+    }
+}
