@@ -5,6 +5,7 @@ mod completions;
 mod config;
 mod export;
 mod history;
+mod import;
 mod man;
 mod merge;
 mod merge_driver;
@@ -28,7 +29,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use clap_complete::Shell;
 
 use crate::app::Theme;
-use crate::exchange::Form;
+use crate::exchange::{Encoding, Form};
 use crate::i18n::Lang;
 use crate::shell::First;
 use crate::store::Config;
@@ -77,6 +78,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("show", sub)) => show::run(&settings, sub),
         Some(("check", sub)) => check::run(&settings, sub),
         Some(("export", sub)) => export::run(&settings, sub),
+        Some(("import", sub)) => import::run(&settings, sub),
         Some(("merge", sub)) => merge::run(&settings, sub),
         Some(("merge-driver", sub)) => merge_driver::run(&settings, sub),
         Some(("history", sub)) => history::run(&settings, sub),
@@ -202,11 +204,17 @@ fn command(lang: Lang, place: &str) -> Command {
                         .hide_default_value(true),
                 )
                 .arg(
+                    option("encoding", Encoding::WORDS, lang.cli_export_encoding())
+                        .value_parser(["utf-8", "cp932"])
+                        .hide_possible_values(true),
+                )
+                .arg(
                     option("output", lang.cli_file(), lang.cli_export_output())
                         .short('o')
                         .value_parser(value_parser!(PathBuf)),
                 ),
         )
+        .subcommand(import::command(lang))
         .subcommand(merge::command(lang))
         .subcommand(merge_driver::command(lang))
         .subcommand(history::command(lang))

@@ -6,6 +6,7 @@
 pub mod audience;
 mod conflicts;
 pub mod counts;
+mod csv;
 mod escape;
 pub mod form;
 mod guard;
@@ -27,7 +28,7 @@ pub mod withheld;
 mod words;
 
 pub use audience::Audience;
-pub use form::{Form, Order, Written};
+pub use form::{Encoding, Form, Lost, Order, Written};
 
 #[cfg(test)]
 mod tests;

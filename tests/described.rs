@@ -14,12 +14,13 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "demo",
     "new",
     "show",
     "check",
     "export",
+    "import",
     "merge",
     "merge-driver",
     "history",

@@ -8,7 +8,7 @@ use super::message::Failure;
 use super::settings::Settings;
 use super::{output, source};
 use crate::exchange::withheld::withheld;
-use crate::exchange::{Audience, Form, form};
+use crate::exchange::{Audience, Encoding, Form, Order, form};
 
 /// Writes a session in another form.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
@@ -17,7 +17,16 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let session = source::session(settings, file)?;
     let audience = matches.get_one::<String>("for").and_then(|word| Audience::read(word)).unwrap_or_default();
     let form = matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default();
-    let written = form::write(&session, &settings.order(form, audience));
+    let encoding = matches.get_one::<String>("encoding").and_then(|word| Encoding::read(word));
+    if encoding.is_some() && form != Form::Csv {
+        let what = lang.export_encoding_only().to_owned();
+        return Err(Failure { what, shown: String::new(), next: String::new() });
+    }
+    let order = Order { encoding: encoding.unwrap_or_default(), ..settings.order(form, audience) };
+    let written = form::write(&session, &order);
+    for lost in &written.lost {
+        source::tell(lang.export_lost(lost.row, &lost.what.to_string()));
+    }
     for line in withheld(&session, audience, lang) {
         source::tell(lang.export_withheld(&line));
     }

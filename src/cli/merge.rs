@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::message::Failure;
+use super::output::Saved;
 use super::settings::Settings;
 use super::{output, source};
 use crate::domain::arrival::{Arrival, Kinship, kinship};
@@ -14,7 +15,7 @@ use crate::domain::{Session, together};
 use crate::exchange::preview::Preview;
 use crate::i18n::{Lang, Trouble as Told};
 use crate::shell::trouble;
-use crate::store::{self, Cause, SessionFile, Trouble, Written, open};
+use crate::store::{self, open};
 
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
@@ -179,27 +180,13 @@ fn warn_of_strangers(lang: Lang, files: &[&Path], sessions: &[Session], merged: 
     }
 }
 
-/// Saves over one of the merged files as every save does: merged with the disk, the generation before kept.
-fn save(lang: Lang, to: &Path, mut merged: Session) -> Result<(), Failure> {
+/// Saves over one of the merged files.
+fn save(lang: Lang, to: &Path, merged: Session) -> Result<(), Failure> {
     let name = to.display().to_string();
-    let failure = |error: &Trouble| Failure::of(lang, &trouble::told(error, 0), &name);
-    let path = open::resolved(to);
-    let before = open::read(&path).map_err(|error| failure(&error))?;
-    let mut written = Written::default();
-    SessionFile::new(&store::real(), &path).save(&mut merged, &mut written).map_err(|error| {
-        match error.cause {
-            Cause::Changed => failure(&Trouble::new(&path, Cause::InUse)),
-            _ => failure(&error),
-        }
-    })?;
-    let aside = |file: &PathBuf| file.display().to_string();
-    if let Some(kept) = &written.kept {
-        source::tell(lang.merge_kept(&aside(kept)));
+    match output::session(lang, to, merged)? {
+        Saved::Unchanged => source::tell(lang.merge_unchanged(&name)),
+        Saved::Written => source::tell(lang.merge_written(&name)),
+        Saved::Aside => {}
     }
-    source::tell(match &written.recovered {
-        Some(recovered) => lang.merge_aside(&aside(recovered)),
-        None if before.session == merged && before.hand.revisions.is_empty() => lang.merge_unchanged(&name),
-        None => lang.merge_written(&name),
-    });
     Ok(())
 }

@@ -4,9 +4,21 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::message::Failure;
+use super::source;
+use crate::domain::Session;
 use crate::i18n::Lang;
 use crate::shell::trouble;
-use crate::store::{self, Trouble};
+use crate::store::{self, Cause, SessionFile, Trouble, Written, open};
+
+/// Where a session was saved.
+pub(super) enum Saved {
+    /// In its file.
+    Written,
+    /// The file held all of it already.
+    Unchanged,
+    /// In a new file beside it, as was told.
+    Aside,
+}
 
 /// Writes to standard output; a reader that has heard enough (`| head`) is no mistake.
 ///
@@ -37,4 +49,28 @@ pub(super) fn result(lang: Lang, content: impl AsRef<[u8]>, file: Option<&Path>)
         Some(file) => store::write_new(file, content.as_ref())
             .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string())),
     }
+}
+
+/// Saves a session over its file as every save does: merged with the disk, the generation before kept.
+pub(super) fn session(lang: Lang, to: &Path, mut session: Session) -> Result<Saved, Failure> {
+    let name = to.display().to_string();
+    let failure = |error: &Trouble| Failure::of(lang, &trouble::told(error, 0), &name);
+    let path = open::resolved(to);
+    let before = open::read(&path).map_err(|error| failure(&error))?;
+    let mut written = Written::default();
+    SessionFile::new(&store::real(), &path).save(&mut session, &mut written).map_err(|error| match error
+        .cause
+    {
+        Cause::Changed => failure(&Trouble::new(&path, Cause::InUse)),
+        _ => failure(&error),
+    })?;
+    if let Some(kept) = &written.kept {
+        source::tell(lang.merge_kept(&kept.display().to_string()));
+    }
+    if let Some(recovered) = &written.recovered {
+        source::tell(lang.merge_aside(&recovered.display().to_string()));
+        return Ok(Saved::Aside);
+    }
+    let is_unchanged = before.session == session && before.hand.revisions.is_empty();
+    Ok(if is_unchanged { Saved::Unchanged } else { Saved::Written })
 }

@@ -19,7 +19,8 @@ use crate::store::{self, Cause, Shelf, Trouble, Written};
 use crate::text::fold::yes_no;
 
 /// Fields whose text says where a record belongs, and nothing of anybody.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 13] = [
+    "row",
     "worksheet",
     "question",
     "lane",

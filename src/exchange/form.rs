@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Audience, counts, json, markdown, text};
+use super::{Audience, counts, csv, json, markdown, text};
 use crate::domain::Session;
 use crate::i18n::Lang;
 
@@ -19,14 +19,18 @@ pub enum Form {
     Text,
     /// One JSON object.
     Json,
+    /// One JSON object a record.
+    Jsonl,
+    /// The entries as a table.
+    Csv,
 }
 
 impl Form {
     /// All forms, in the order people are shown them.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Text, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Text, Self::Json, Self::Jsonl, Self::Csv];
 
     /// Their words, as the command line asks for one.
-    pub const WORDS: &'static str = "markdown|text|json";
+    pub const WORDS: &'static str = "markdown|text|json|jsonl|csv";
 
     /// The word on the command line.
     #[must_use]
@@ -35,6 +39,8 @@ impl Form {
             Self::Markdown => "markdown",
             Self::Text => "text",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
         }
     }
 
@@ -45,6 +51,8 @@ impl Form {
             Self::Markdown => "md",
             Self::Text => "txt",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
         }
     }
 
@@ -61,6 +69,31 @@ impl Form {
     }
 }
 
+/// How the letters of a table are written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with the mark that spreadsheets look for.
+    #[default]
+    Utf8,
+    /// CP932, as older systems of Japanese offices read.
+    Cp932,
+}
+
+impl Encoding {
+    /// The words of the command line.
+    pub const WORDS: &'static str = "utf-8|cp932";
+
+    /// Reads a word of the command line; none where it is another.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        match word {
+            "utf-8" => Some(Self::Utf8),
+            "cp932" => Some(Self::Cp932),
+            _ => None,
+        }
+    }
+}
+
 /// What is to be written, and for whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
@@ -74,13 +107,15 @@ pub struct Order {
     pub made: NaiveDate,
     /// Counts below this one are not told to the public (5: 1 to 4 are told as "below 5").
     pub small: usize,
+    /// How the letters of a table are written down.
+    pub encoding: Encoding,
 }
 
 impl Order {
     /// An order with the usual limit of small counts.
     #[must_use]
     pub fn new(form: Form, audience: Audience, lang: Lang, made: NaiveDate) -> Self {
-        Self { form, audience, lang, made, small: counts::SMALL }
+        Self { form, audience, lang, made, small: counts::SMALL, encoding: Encoding::default() }
     }
 }
 
@@ -89,15 +124,33 @@ impl Order {
 pub struct Written {
     /// The content of the file.
     pub bytes: Vec<u8>,
+    /// The characters that could not be written.
+    pub lost: Vec<Lost>,
+}
+
+/// A character that an encoding has not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The character.
+    pub what: char,
+    /// The line it stood in, from 1.
+    pub row: usize,
 }
 
 /// Writes what the audience of an order may see of a session.
 #[must_use]
 pub fn write(session: &Session, order: &Order) -> Written {
+    let mut lost = Vec::new();
     let bytes = match order.form {
         Form::Markdown => markdown::write(session, order).into_bytes(),
         Form::Text => text::write(session, order, COLUMNS).into_bytes(),
         Form::Json => json::write(session, order.audience).into_bytes(),
+        Form::Jsonl => json::lines::write(session, order.audience).into_bytes(),
+        Form::Csv => {
+            let (bytes, not_written) = csv::write(session, order);
+            lost = not_written;
+            bytes
+        }
     };
-    Written { bytes }
+    Written { bytes, lost }
 }

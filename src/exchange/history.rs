@@ -4,7 +4,7 @@ use crate::domain::conflict;
 use crate::domain::history::{self, Step};
 use crate::domain::record::Field;
 use crate::domain::revision::Body;
-use crate::domain::{Record, RecordId, Session, Stamp};
+use crate::domain::{Record, RecordId, Session, Stamp, submission};
 use crate::i18n::Lang;
 use crate::text::width;
 
@@ -138,6 +138,7 @@ fn writer(lang: Lang, by: &str) -> String {
     match by {
         // wholly determined: whoever makes it makes the same
         "" => String::new(),
+        submission::BY => lang.review_imported().to_owned(),
         "hand" => lang.review_by_hand().to_owned(),
         by => line(by),
     }

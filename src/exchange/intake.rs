@@ -4,8 +4,10 @@ pub mod columns;
 pub mod grid;
 pub mod plan;
 pub mod question;
+pub mod read;
 pub mod text;
 pub mod whose;
+pub mod words;
 
 use crate::domain::{RecordId, RevisionId};
 

@@ -17,6 +17,7 @@ use super::outcome::Outcome;
 use super::tie::{self, Addressed, Need};
 use super::{Audience, names};
 
+pub mod lines;
 mod outcome;
 mod row;
 

@@ -15,7 +15,7 @@ use crate::domain::{Pen, RecordId, Session, Value, Writer, parked, pass, workshe
 use crate::i18n::Lang;
 use crate::text::width;
 
-use super::{Audience, Form, Order, json, markdown, text};
+use super::{Audience, Form, Order, csv, json, markdown, text};
 
 const SHEET: &str = r#"(
     id: "town", version: 1, title: (ja: "町のシート", en: "Town sheet"),
@@ -196,7 +196,7 @@ fn text_in_both_languages() {
 }
 
 fn all_forms(session: &Session, audience: Audience) -> Vec<String> {
-    let mut forms = vec![json::write(session, audience)];
+    let mut forms = vec![json::write(session, audience), json::lines::write(session, audience)];
     for lang in [Lang::Ja, Lang::En] {
         forms.push(markdown::write(session, &order(audience, lang)));
         forms.push(text::write(session, &order(audience, lang), 80));
@@ -234,6 +234,24 @@ fn what_is_not_for_an_audience_is_in_no_form() {
     for form in all_forms(&session, Audience::Public) {
         assert!(secrets.iter().chain(&gone).chain(&inside).all(|word| !has(&form, word)), "{form}");
         assert!(has(&form, "17:15") && has(&form, "みなと市保健所"));
+    }
+}
+
+#[test]
+fn the_table_of_entries_shows_no_more_than_the_other_forms() {
+    let session = small();
+    for audience in Audience::ALL {
+        let table = String::from_utf8(csv::write(&session, &order(audience, Lang::Ja)).0).unwrap();
+        let rows: Vec<serde_json::Value> = json::lines::write(&session, audience)
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .filter(|row: &serde_json::Value| row["array"] == "entries")
+            .collect();
+        let mut reader = ::csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        let ids: Vec<String> = reader.records().map(|row| row.unwrap()[11].to_owned()).collect();
+        assert_eq!(ids, rows.iter().map(|row| row["id"].as_str().unwrap()).collect::<Vec<_>>());
+        assert!(!ids.is_empty());
+        assert_eq!(table.contains("ないしょの人員"), audience == Audience::Office);
     }
 }
 

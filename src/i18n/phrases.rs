@@ -11,6 +11,7 @@ mod common;
 mod config;
 mod export;
 mod home;
+mod import;
 mod intake;
 mod keys;
 mod meeting;

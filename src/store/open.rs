@@ -148,6 +148,14 @@ pub fn replace(path: &Path, session: &Session) -> Result<(), Trouble> {
     disk::Fresh::write(&real(), path, &bytes)?.replace(path)
 }
 
+/// Reads a file of any kind.
+///
+/// # Errors
+/// A [`Trouble`]; also where there is no file.
+pub fn content(path: &Path) -> Result<Vec<u8>, Trouble> {
+    bytes(&real(), path)
+}
+
 fn bytes(disk: &Shared, path: &Path) -> Result<Vec<u8>, Trouble> {
     disk::read(disk, path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))
 }

@@ -11,7 +11,7 @@ use crate::domain::promise::{Lead, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
     Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, members, outcome,
-    overlap, parked, pass, same, wording,
+    overlap, parked, pass, same, submission, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
     pub(super) fn written(self, by: &str, stamp: Stamp) -> String {
         let lang = self.lang;
         let by = match by {
-            "" => lang.review_imported(),
+            "" | submission::BY => lang.review_imported(),
             BY_HAND => lang.review_by_hand(),
             by => by,
         };

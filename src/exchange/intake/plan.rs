@@ -100,6 +100,20 @@ impl Name {
     }
 }
 
+impl Item {
+    /// The stable id of its question.
+    #[must_use]
+    pub fn question_id(&self) -> &str {
+        &self.row.at.question
+    }
+
+    /// Who is asked and what for, where it is a proposal.
+    #[must_use]
+    pub fn what(&self) -> &What {
+        &self.row.what
+    }
+}
+
 impl Plan {
     /// Looks at what files brought, one [`Read`] a file.
     #[must_use]

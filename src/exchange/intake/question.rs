@@ -34,7 +34,7 @@ pub fn find<'w>(sheets: &'w [Worksheet], worksheet: &str, words: &str, lane: &st
     let asked = Asked::of(words);
     let fits: [&dyn Fn(&Question) -> bool; 4] = [
         &|question| question.id == words.trim(),
-        &|question| asked.is_number_of(question),
+        &|question| asked.has_number_of(question) && asked.words.is_empty(),
         &|question| asked.is_words_of(question),
         &|question| asked.speaks_of(question),
     ];
@@ -123,18 +123,22 @@ impl Asked {
         Self { all, number, words }
     }
 
-    fn is_number_of(&self, question: &Question) -> bool {
-        !self.number.is_empty()
-            && fold(&question.number) == self.number
-            && (self.words.is_empty() || self.is_words_of(question) || self.speaks_of(question))
+    fn has_number_of(&self, question: &Question) -> bool {
+        fold(&question.number) == self.number
     }
 
+    /// Whether it is its words; a number before them has to be its number.
     fn is_words_of(&self, question: &Question) -> bool {
-        is(&question.text, &self.words) || is(&question.short, &self.words)
+        let names = [&question.text, &question.short];
+        let fits = self.number.is_empty() || self.has_number_of(question);
+        names.into_iter().any(|name| is(name, &self.all) || fits && is(name, &self.words))
     }
 
     /// Whether its short words are in it, or one of its lanes is.
     fn speaks_of(&self, question: &Question) -> bool {
+        if !self.number.is_empty() && !self.has_number_of(question) {
+            return false;
+        }
         let lanes = question.lanes.iter().map(|lane| &lane.name);
         let names = std::iter::once(&question.short).chain(lanes).flat_map(|name| [&name.ja, &name.en]);
         names.map(|name| fold(name)).any(|name| !name.is_empty() && self.words.contains(name.as_str()))

@@ -1,0 +1,13 @@
+//! Reading a file that came back, as what it is.
+
+use super::{Read, columns, text};
+use crate::domain::worksheet::Worksheet;
+
+/// Reads a file; the worksheets are those whose questions it may answer ([`sheets`](super::plan::sheets)).
+#[must_use]
+pub fn read(file: &str, bytes: &[u8], sheets: &[Worksheet]) -> Read {
+    match text::grid(file, bytes) {
+        Ok(grid) => columns::read(file, &grid, sheets),
+        Err(fault) => Read { rows: Vec::new(), faults: vec![fault] },
+    }
+}

@@ -1,0 +1,69 @@
+//! What cannot be taken in, in words: where it stands, what stands there, what was expected.
+
+use super::{Expected, Fault, Place};
+use crate::i18n::Lang;
+
+/// A fault as a sentence.
+#[must_use]
+pub fn fault(lang: Lang, fault: &Fault) -> String {
+    let expected = match fault.expected {
+        Expected::Table => lang.import_want_table().to_owned(),
+        Expected::Column(word) => lang.import_want_column(lang.import_column(word)),
+        Expected::Question => lang.import_want_question().to_owned(),
+        Expected::Lane => lang.import_want_lane().to_owned(),
+        Expected::Meeting => lang.import_want_meeting().to_owned(),
+        Expected::YesOrNo => lang.import_want_yes_no().to_owned(),
+        Expected::Shorter => lang.import_want_shorter().to_owned(),
+        Expected::Text => lang.import_want_text().to_owned(),
+    };
+    let place = place(lang, &fault.place);
+    if fault.found.is_empty() {
+        lang.import_fault_bare(&place, &expected)
+    } else {
+        lang.import_fault(&place, &fault.found, &expected)
+    }
+}
+
+/// A place as a spreadsheet names it.
+#[must_use]
+pub fn place(lang: Lang, place: &Place) -> String {
+    let cell = match (place.row, place.column) {
+        (0, _) => String::new(),
+        (row, 0) => lang.import_whole_row(row),
+        (row, column) => format!("{}{row}", letters(column)),
+    };
+    let told = if place.sheet.is_empty() {
+        lang.import_place(&place.file, &cell)
+    } else {
+        lang.import_place_sheet(&place.file, &place.sheet, &cell)
+    };
+    told.trim_end_matches([' ', ',']).to_owned()
+}
+
+/// The letters of a column: 1 is A, 27 is AA.
+fn letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        column /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_named_as_a_spreadsheet_names_it() {
+        let at = |sheet: &str, row, column| {
+            place(Lang::Ja, &Place { file: "回答.xlsx".into(), sheet: sheet.into(), row, column })
+        };
+        assert_eq!(at("", 5, 3), "「回答.xlsx」C5");
+        assert_eq!(at("1課", 5, 0), "「回答.xlsx」の「1課」5行目");
+        assert_eq!(at("", 0, 0), "「回答.xlsx」");
+        let names: Vec<_> = [1, 26, 27, 52, 53, 702, 703].into_iter().map(letters).collect();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}
