@@ -35,6 +35,7 @@ pub mod review;
 pub mod room;
 pub mod scroll;
 pub mod search;
+pub mod submission;
 pub mod theme;
 mod update;
 pub mod work;

@@ -1,4 +1,4 @@
-//! Files for other people: a session as JSON, Markdown or plain text. Pure: text out, no file system.
+//! Files for other people: a session as JSON, Markdown, plain text or for Excel. Pure: content out, no file system.
 //!
 //! Every form asks [`Audience`] what it may show, and takes what it shows from one sorted list (`minutes`), so that
 //! no form can show more than another or in another order.
@@ -26,6 +26,7 @@ pub mod text;
 mod tie;
 pub mod withheld;
 mod words;
+pub mod xlsx;
 
 pub use audience::Audience;
 pub use form::{Encoding, Form, Lost, Order, Written};

@@ -28,6 +28,7 @@ pub mod save;
 pub mod saver;
 pub mod sheets;
 mod sweep;
+pub mod tables;
 pub mod trouble;
 #[cfg(test)]
 mod two_tests;

@@ -12,6 +12,7 @@ use crate::app::export::Exporting;
 use crate::app::merge::Merging;
 use crate::app::region::is_enough;
 use crate::app::search::Search;
+use crate::app::submission::Submitting;
 use crate::app::{Model, Screen};
 use canvas::Canvas;
 use theme::Ink;
@@ -50,7 +51,17 @@ pub fn view(model: &Model, frame: &mut Frame) {
             Some(Merging::PutAway(_, ask)) => widget::choice::view(model, ask, &mut canvas),
             _ => {}
         }
-        if matches!(model.merging, Some(Merging::Pick(_))) {
+        match &model.submitting {
+            Some(Submitting::Pick(pick)) => widget::choice::view(model, &pick.choice, &mut canvas),
+            Some(Submitting::Preview(preview)) => {
+                widget::scroll::view(model, &preview.list, &mut canvas);
+                if let Some((_, choice)) = &preview.asking {
+                    widget::choice::view(model, choice, &mut canvas);
+                }
+            }
+            Some(Submitting::Opening(_)) | None => {}
+        }
+        if matches!(model.merging, Some(Merging::Pick(_))) || model.submitting.is_some() {
             widget::bars::notice(model, &mut canvas);
         }
     }

@@ -57,6 +57,8 @@ fn listings() -> Vec<Listing> {
         date: NaiveDate::from_ymd_opt(2026, 11, 21),
         agencies: 7,
         entries: 111,
+        open_actions: 3,
+        next: "2027-01-20".to_owned(),
         fictional: trouble.is_none(),
         waiting: false,
         trouble,

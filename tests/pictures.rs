@@ -30,6 +30,8 @@ fn listings() -> Vec<Listing> {
             date: NaiveDate::from_ymd_opt(date.0, date.1, date.2).filter(|_| trouble.is_none()),
             agencies: counts.0,
             entries: counts.1,
+            open_actions: counts.1 / 20,
+            next: if counts.1 > 100 { "2027-01-20".to_owned() } else { String::new() },
             fictional: false,
             waiting: false,
             trouble,
@@ -267,6 +269,21 @@ fn what_is_written() {
 fn what_is_written_is_there_already() {
     pictures("export_exists", |lang, size| {
         worksheet(lang, size, |room| _ = room.ctrl('e').enter().times(2, Code::Down).enter().enter())
+    });
+}
+
+#[test]
+fn what_was_handed_in() {
+    let table = "機関,設問,区分,記入\n保健所,1,伴走型,家族の話を聞いている\nセンター,2,,居場所がある\nサポステ,3,,土日に動けない\n保健所,9,,ない設問\n";
+    pictures("submission", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('p').text("hand-in").enter().paste(table);
+        })
+    });
+    pictures("submission_whose", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('p').text("hand-in").enter().paste(table).enter();
+        })
     });
 }
 

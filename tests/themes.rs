@@ -25,6 +25,8 @@ fn listings() -> Vec<Listing> {
         date: None,
         agencies: 3,
         entries: 4,
+        open_actions: 3,
+        next: "2027-01-20".to_owned(),
         fictional: true,
         waiting: false,
         trouble: None,

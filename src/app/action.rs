@@ -146,6 +146,8 @@ actions! {
     TakeIn = "take-in", do_take_in;
     /// Takes away what was taken in and is not saved yet.
     TakeBack = "take-back", do_take_back;
+    /// Takes in what agencies handed in as files.
+    Submit = "hand-in", do_submit;
     /// Writes the session for other people.
     Export = "export", do_export;
     /// Switches between Japanese and English.

@@ -29,6 +29,10 @@ pub struct Listing {
     pub agencies: usize,
     /// How many entries it has.
     pub entries: usize,
+    /// How many actions are open.
+    pub open_actions: usize,
+    /// When the next meeting is, as a day or in words; empty where that is not known.
+    pub next: String,
     /// Whether all in it is made up.
     pub fictional: bool,
     /// Why it cannot be read, where it cannot.
@@ -63,6 +67,8 @@ pub enum Command {
     Merge,
     /// Prepare the meeting that comes after it.
     Next,
+    /// Take what agencies handed in into it.
+    Submit,
     /// Write it for other people.
     Export,
 }
@@ -106,6 +112,8 @@ pub enum Wish {
     Merge(PathBuf),
     /// The form of the meeting that comes after this one.
     Next(PathBuf),
+    /// What agencies handed in is to be taken into this one.
+    Submit(PathBuf),
     /// This one is to be written for other people.
     Export(PathBuf),
 }
@@ -222,6 +230,7 @@ impl HomeScreen {
             Popup::Menu(path, mut choice) => match choice.input(input) {
                 Picked::Chosen(Command::Open) => effects.push(Effect::Open(path)),
                 Picked::Chosen(Command::Next) => return Wish::Next(path),
+                Picked::Chosen(Command::Submit) => return Wish::Submit(path),
                 Picked::Chosen(Command::Export) => return Wish::Export(path),
                 Picked::Chosen(Command::Copy) => effects.push(Effect::Copy(path)),
                 Picked::Chosen(Command::Rename) => {
@@ -284,6 +293,7 @@ fn menu(lang: Lang) -> Choice<Command> {
         Row::new(Command::Remove, lang.home_remove()),
         Row::new(Command::Merge, lang.home_merge()),
         Row::new(Command::Next, lang.home_next()),
+        Row::new(Command::Submit, lang.home_submit()),
         Row::new(Command::Export, lang.home_export()),
     ];
     Choice::new(lang.home_menu(), rows)

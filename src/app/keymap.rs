@@ -343,6 +343,7 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Room, Action::Bin),
     (Room, Action::TakeIn),
     (Room, Action::TakeBack),
+    (Anywhere, Action::Submit),
     (Anywhere, Action::Language),
     (Anywhere, Action::Theme),
 ];

@@ -12,8 +12,10 @@ use super::likening::{Likened, Likening};
 use super::merge::Fetched;
 use super::open::{Draft, Opened};
 use super::proposals::{Asking, Proposed};
+use super::submission::{Found, Tables};
 use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
+use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, RecordId, Revision, Session};
 use crate::exchange;
 use crate::i18n::Trouble;
@@ -58,6 +60,10 @@ pub enum Msg {
     Folder(PathBuf, Vec<Listing>),
     /// Who could help, as it was asked for.
     Proposed(Box<Proposed>),
+    /// Tables that lie in the usual folders.
+    TablesFound(Vec<Found>),
+    /// Tables were read that agencies handed in.
+    Tables(Box<Tables>),
     /// What came of writing a session for other people.
     Exported(Exported),
     /// It is known what several agencies do alike.
@@ -117,6 +123,15 @@ pub enum Effect {
     Propose(Box<Asking>),
     /// Find what several agencies do alike.
     Liken(Box<Likening>),
+    /// Look for tables in the usual folders and in this one.
+    FindTables(PathBuf),
+    /// Read tables that agencies handed in; a folder is all tables in it.
+    ReadTables {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// The worksheets whose questions they may answer.
+        sheets: Vec<Worksheet>,
+    },
     /// Write a session for other people.
     Export {
         /// The session.

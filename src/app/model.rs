@@ -13,6 +13,7 @@ use super::new::NewScreen;
 use super::notice::Notice;
 use super::open::Open;
 use super::room::Room;
+use super::submission::Submitting;
 use super::theme::{Colours, Theme};
 use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
@@ -91,6 +92,8 @@ pub struct Model {
     pub help: Option<HelpScreen>,
     /// How far taking in other sessions has come, while it is being decided.
     pub merging: Option<Merging>,
+    /// How far taking in what was handed in has come, while it is being decided.
+    pub submitting: Option<Submitting>,
     /// How far writing the session for other people has come, while it is asked about.
     pub exporting: Option<Exporting>,
     /// A short message.
@@ -140,6 +143,7 @@ impl Model {
             themes: None,
             help: None,
             merging: None,
+            submitting: None,
             exporting: None,
             notice: None,
             open: None,

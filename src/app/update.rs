@@ -15,7 +15,7 @@ use super::open::{Access, Open, Opened, Saving};
 use super::palette;
 use super::room::{self, Room};
 use super::work::Work;
-use super::{arrivals, export, home, merge, new, theme};
+use super::{arrivals, export, home, merge, new, submission, theme};
 use crate::i18n::Trouble;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -39,8 +39,11 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             open(model, *opened, &mut effects);
             merge::opened(model);
             export::opened(model);
+            submission::opened(model, &mut effects);
         }
         Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
+        Msg::TablesFound(found) => submission::found(model, found),
+        Msg::Tables(tables) => submission::tables(model, *tables),
         Msg::Exported(exported) => export::exported(model, exported),
         Msg::Copies(of, copies) => merge::copies(model, &of, copies),
         Msg::Folder(folder, sessions) => merge::folder(model, folder, &sessions),
@@ -50,6 +53,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Broken(path, trouble) => {
             merge::failed(model);
             export::failed(model);
+            submission::failed(model);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             tell(model, &trouble, &name);
             model.home.ask_restore(path, model.lang);
@@ -72,6 +76,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Failed(name, trouble) => {
             merge::failed(model);
             export::failed(model);
+            submission::failed(model);
             tell(model, &trouble, &name);
         }
         Msg::Proposed(proposed) => {
@@ -116,6 +121,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             });
             merge::refresh(model);
             export::refresh(model);
+            submission::refresh(model);
         }
         Msg::Others(labels) => arrivals::others(model, labels),
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
@@ -234,6 +240,10 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         in_export(model, input, moment, effects);
         return;
     }
+    if model.submitting.is_some() {
+        in_submission(model, input, moment, effects);
+        return;
+    }
     if model.merging.is_some() {
         in_merge(model, input, moment, effects);
         return;
@@ -257,6 +267,7 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                     model.new.enter(model.lang, moment.today);
                     effects.push(Effect::ReadEarlier(path));
                 }
+                home::Wish::Submit(path) => submission::of_file(model, path, effects),
                 home::Wish::Export(path) => export::of_file(model, path, effects),
                 home::Wish::Merge(path) => merge::ask(model, path, effects),
                 home::Wish::None => {}
@@ -300,6 +311,22 @@ fn in_merge(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec
     } else {
         (model.ending, model.leaving) = (None, None);
         merge::input(model, input, moment, effects);
+    }
+}
+
+/// While what was handed in is looked over: what means the same everywhere still does.
+fn in_submission(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    let here = context(model);
+    let means = if let Input::Key(key) = input { keymap::action(Context::Room, *key) } else { None };
+    let own = |key: &Key| !matches!(keymap::action(here, *key), Some(Action::Undo | Action::Redo));
+    if means == Some(Action::Desk) {
+        in_room(model, moment, effects, |_, _, work| room::switch_view(work));
+        submission::refresh(model);
+    } else if let Some(key) = keymap::everywhere_in(here, input).filter(own) {
+        act(model, keymap::action(here, key), moment, effects);
+    } else {
+        (model.ending, model.leaving) = (None, None);
+        submission::input(model, input, moment, effects);
     }
 }
 
@@ -360,6 +387,7 @@ fn is_asking(model: &Model) -> bool {
     popup
         || model.merging.is_some()
         || model.exporting.is_some()
+        || model.submitting.is_some()
         || model.palette.is_some()
         || model.themes.is_some()
         || model.help.is_some()
@@ -371,6 +399,9 @@ fn context(model: &Model) -> Context {
         Some(Exporting::Opening(_)) => return Context::Choice,
         Some(Exporting::Page(page)) => return page.context(),
         None => {}
+    }
+    if model.submitting.is_some() {
+        return Context::Choice;
     }
     match &model.merging {
         Some(Merging::Pick(_) | Merging::Opening(_) | Merging::PutAway(..)) => return Context::Choice,
@@ -424,6 +455,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             }
         }
         Some(Action::TakeBack) => merge::take_back(model),
+        Some(Action::Submit) if model.submitting.is_none() && model.exporting.is_none() => {
+            submission::ask(model, effects);
+        }
         Some(Action::Export) if model.exporting.is_none() => export::ask(model, effects),
         Some(Action::SaveNow) => {
             if !model.open.as_ref().is_some_and(Open::is_looking) {
@@ -441,7 +475,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
 }
 
 fn contexts(model: &Model) -> Vec<Context> {
-    if model.merging.is_some() || model.exporting.is_some() {
+    if model.merging.is_some() || model.exporting.is_some() || model.submitting.is_some() {
         return vec![context(model), Context::Anywhere];
     }
     let own: &[Context] = match (model.screen, &model.room) {
@@ -521,7 +555,7 @@ fn waits(model: &mut Model, wish: Action, effects: &mut Vec<Effect>) -> bool {
 /// Home; the session is saved and closed, the line being typed stays with it.
 fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     merge::settle_overlay(model, effects);
-    (model.merging, model.exporting) = (None, None);
+    (model.merging, model.exporting, model.submitting) = (None, None, None);
     if waits(model, Action::GoHome, effects) {
         return;
     }
@@ -566,7 +600,7 @@ fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
             model.ending = Some(Action::Quit);
             // what is asked must be seen
             (model.help, model.palette, model.themes) = (None, None, None);
-            (model.merging, model.exporting) = (None, None);
+            (model.merging, model.exporting, model.submitting) = (None, None, None);
             if model.curtain.is_some() {
                 lift(model);
             }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Audience, counts, csv, json, markdown, text};
+use super::{Audience, counts, csv, json, markdown, text, xlsx};
 use crate::domain::Session;
 use crate::i18n::Lang;
 
@@ -23,14 +23,16 @@ pub enum Form {
     Jsonl,
     /// The entries as a table.
     Csv,
+    /// Excel: sheets to read, and sheets to reckon with.
+    Xlsx,
 }
 
 impl Form {
     /// All forms, in the order people are shown them.
-    pub const ALL: [Self; 5] = [Self::Markdown, Self::Text, Self::Json, Self::Jsonl, Self::Csv];
+    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Csv, Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
 
     /// Their words, as the command line asks for one.
-    pub const WORDS: &'static str = "markdown|text|json|jsonl|csv";
+    pub const WORDS: &'static str = "xlsx|csv|text|markdown|json|jsonl";
 
     /// The word on the command line.
     #[must_use]
@@ -41,6 +43,7 @@ impl Form {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -53,6 +56,7 @@ impl Form {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -151,6 +155,7 @@ pub fn write(session: &Session, order: &Order) -> Written {
             lost = not_written;
             bytes
         }
+        Form::Xlsx => xlsx::write(session, order),
     };
     Written { bytes, lost }
 }

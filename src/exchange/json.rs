@@ -58,6 +58,12 @@ pub fn write(session: &Session, audience: Audience) -> String {
     out
 }
 
+/// The same as a tree, for forms that take it apart.
+pub(super) fn tree(session: &Session, audience: Audience) -> serde_json::Value {
+    // texts, lists and maps keyed by text always have a JSON form
+    serde_json::to_value(Writing::of(session, audience).flat()).unwrap_or_default()
+}
+
 /// The proposals that an audience may see.
 pub(super) fn overlaps(session: &Session, audience: Audience) -> Vec<OverlapRow<'_>> {
     Writing::of(session, audience).flat().overlaps

@@ -12,7 +12,7 @@ pub(super) const INSIDE: u8 = 1;
 /// The level of what is marked private.
 pub(super) const PRIVATE: u8 = 2;
 /// The level of a question that no carried worksheet knows: nothing is known of it, so it is treated with most care.
-const UNKNOWN: u8 = 3;
+pub(super) const UNKNOWN: u8 = 3;
 
 /// The levels of all questions of a session.
 #[derive(Debug)]

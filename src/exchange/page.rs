@@ -48,6 +48,11 @@ pub(super) fn blocks(session: &Session, order: &Order, dress: fn(&str) -> String
     page.blocks
 }
 
+/// What is known of a meeting, by label.
+pub(super) fn facts(words: &Words, minutes: &Minutes) -> Vec<(&'static str, String)> {
+    Page { words, small: 0, blocks: Vec::new() }.facts(minutes)
+}
+
 struct Page<'w, 's> {
     words: &'w Words<'s>,
     small: usize,

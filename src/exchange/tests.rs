@@ -15,7 +15,7 @@ use crate::domain::{Pen, RecordId, Session, Value, Writer, parked, pass, workshe
 use crate::i18n::Lang;
 use crate::text::width;
 
-use super::{Audience, Form, Order, csv, json, markdown, text};
+use super::{Audience, Form, Order, csv, json, markdown, text, xlsx as excel};
 
 const SHEET: &str = r#"(
     id: "town", version: 1, title: (ja: "町のシート", en: "Town sheet"),
@@ -174,6 +174,7 @@ fn small() -> Session {
 }
 
 mod outcome;
+mod xlsx;
 
 #[test]
 fn json_for_the_room() {
@@ -200,6 +201,7 @@ fn all_forms(session: &Session, audience: Audience) -> Vec<String> {
     for lang in [Lang::Ja, Lang::En] {
         forms.push(markdown::write(session, &order(audience, lang)));
         forms.push(text::write(session, &order(audience, lang), 80));
+        forms.push(xlsx::unpacked(&excel::write(session, &order(audience, lang))));
     }
     forms
 }

@@ -151,7 +151,7 @@ impl Words<'_> {
     }
 
     /// Adds the marks of a record to its text.
-    fn marked(&self, record: &Record, level: u8, text: &str) -> String {
+    pub(super) fn marked(&self, record: &Record, level: u8, text: &str) -> String {
         // differing wordings stand below the text, each marked by itself
         let conflicts = conflicts(self.session, self.levels, self.audience, record);
         let stands = |field: &str| wording::is(record, field) || IN_WORDS.contains(&field);
@@ -209,7 +209,7 @@ impl Words<'_> {
         self.differing(std::iter::once(sentence).chain(others))
     }
 
-    fn whom(&self, one: &Addressed) -> String {
+    pub(super) fn whom(&self, one: &Addressed) -> String {
         match &one.asked {
             Whom::Agency(_) => self.short(one.agency),
             Whom::Kind(word, name) => (self.dress)(if name.is_empty() { word } else { name }),

@@ -86,6 +86,12 @@ pub fn moment(lang: Lang, millis: i64, here: Here) -> String {
     }
 }
 
+/// Writes a day by the Japanese calendar alone: 令和8年11月21日; where no era is known, by the western year.
+#[must_use]
+pub fn of_era(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", year_of_era(date), date.month(), date.day())
+}
+
 /// Reads a day that is stored as `2026-11-21`.
 #[must_use]
 pub fn stored(text: &str) -> Option<NaiveDate> {
@@ -205,6 +211,8 @@ mod tests {
         assert_eq!(long(Lang::En, day(2026, 11, 21)), "Sat 21 November 2026");
         assert_eq!(short(Lang::Ja, day(2026, 11, 21)), "R8.11.21");
         assert_eq!(short(Lang::En, day(2026, 11, 21)), "2026-11-21");
+        assert_eq!(of_era(day(2019, 5, 1)), "令和元年5月1日");
+        assert_eq!(of_era(day(1912, 7, 30)), "1912年7月30日");
     }
 
     #[test]

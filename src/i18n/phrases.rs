@@ -22,8 +22,10 @@ mod notice;
 mod overlap;
 mod record;
 mod review;
+mod submission;
 mod worksheet;
 mod write_out;
+mod xlsx;
 
 /// Declares phrases: `name => "日本語", "English";` or `name(count: usize) => "{count}件", "{count}";`.
 macro_rules! phrases {

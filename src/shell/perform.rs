@@ -13,7 +13,9 @@ use crate::app::merge::{Fetched, Incoming};
 use crate::app::message::{Effect, Existing, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
 use crate::app::proposals::Asking;
+use crate::app::submission::{Found, Tables};
 use crate::domain::redaction::Redacted;
+use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, Session};
 use crate::exchange;
 use crate::i18n::{self, date};
@@ -76,6 +78,11 @@ impl Hands {
             Effect::ReadOthers { into, files } => self.read_others(into, files),
             Effect::Propose(asking) => self.propose(*asking),
             Effect::Liken(likening) => self.liken(*likening),
+            Effect::FindTables(folder) => self.find_tables(folder),
+            Effect::ReadTables { files, sheets } => {
+                let failing = Msg::Tables(Box::default());
+                self.aside("tables", failing, move || Msg::Tables(Box::new(tables(&files, &sheets))));
+            }
             Effect::Export { session, order, folder, date, title, suffix, existing } => {
                 let failing = Exported::Failed(title.clone(), i18n::Trouble::Other(String::new()));
                 self.aside("export", Msg::Exported(failing), move || {
@@ -144,6 +151,24 @@ impl Hands {
     fn read_others(&self, into: PathBuf, files: Vec<PathBuf>) {
         let nothing = Fetched { into: into.clone(), ..Fetched::default() };
         self.aside("merge", Msg::Fetched(Box::new(nothing)), move || fetched(into, &files));
+    }
+
+    /// Looks for tables where people keep what they were sent, on a thread of its own.
+    fn find_tables(&self, folder: PathBuf) {
+        self.aside("tables", Msg::TablesFound(Vec::new()), move || {
+            let dirs = directories::UserDirs::new();
+            let usual = |of: fn(&directories::UserDirs) -> Option<&Path>| {
+                dirs.as_ref().and_then(of).map(Path::to_owned)
+            };
+            let usual = [usual(|dirs| dirs.document_dir()), usual(|dirs| dirs.download_dir())];
+            let folders: Vec<PathBuf> = [folder].into_iter().chain(usual.into_iter().flatten()).collect();
+            let found = store::tables::find(&folders).into_iter().map(|path| Found {
+                name: base_name(&path),
+                folder: path.parent().map(base_name).unwrap_or_default(),
+                path,
+            });
+            Msg::TablesFound(found.collect())
+        });
     }
 
     /// Does something that takes its time on a thread of its own; its message comes later, another one where there is no
@@ -293,6 +318,23 @@ impl Hands {
     }
 }
 
+/// What some tables say.
+fn tables(files: &[PathBuf], sheets: &[Worksheet]) -> Tables {
+    let mut tables = Tables::default();
+    for path in files {
+        match store::tables::read(path) {
+            Ok(read) => tables.reads.extend(read.into_iter().map(|(name, bytes)| {
+                let read = exchange::intake::read::read(&name, &bytes, sheets);
+                (name, read)
+            })),
+            Err(trouble) => {
+                tables.troubles.push((trouble::name(&trouble), trouble::told(&trouble, 0)));
+            }
+        }
+    }
+    tables
+}
+
 /// Writes a session for other people.
 fn exported(
     session: &Session,
@@ -401,6 +443,8 @@ fn listing(listed: library::Listed) -> Listing {
         date: newest.clone().find_map(|meeting| date::stored(&meeting.date)),
         agencies: summary.agencies,
         entries: summary.entries,
+        open_actions: summary.open_actions,
+        next: summary.next,
         fictional: summary.fictional,
         waiting: false,
         trouble,

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::domain::{Session, agency, entry, meeting};
+use crate::domain::promise::{Fate, Promise, Sort};
+use crate::domain::{Record, Session, agency, entry, meeting};
 
 use super::journal::Shelf;
 use super::trouble::{Cause, Trouble};
@@ -35,8 +36,12 @@ pub struct Summary {
     pub meetings: Vec<Gathering>,
     /// How many agencies it knows.
     pub agencies: usize,
-    /// How many entries it holds.
+    /// How many entries were made at its meetings, without those that only came along from an earlier one.
     pub entries: usize,
+    /// How many actions are open.
+    pub open_actions: usize,
+    /// When the next meeting is, as a day or in words; empty where that is not known.
+    pub next: String,
     /// Whether all its meetings are made up.
     pub fictional: bool,
 }
@@ -57,10 +62,18 @@ impl Summary {
         let all = meeting::all(session);
         let agencies =
             session.of_kind(agency::KIND).filter(|record| session.stands_for(record.id()) == record.id());
+        let held: Vec<_> = all.iter().map(|meeting| session.stands_for(meeting.id())).collect();
+        let came_along = |entry: &Record| {
+            let meeting = entry.link("meeting").filter(|id| session.visible(*id).is_some());
+            meeting.is_some_and(|id| !held.contains(&session.stands_for(id)))
+        };
+        let is_open = |action: &Record| Promise(action).fate() == Fate::Open;
         Self {
             fictional: !all.is_empty() && all.iter().all(|meeting| meeting.is_fictional()),
             agencies: agencies.count(),
-            entries: session.of_kind(entry::KIND).count(),
+            entries: session.of_kind(entry::KIND).filter(|entry| !came_along(entry)).count(),
+            open_actions: session.of_kind(Sort::Action.kind()).filter(|action| is_open(action)).count(),
+            next: all.last().map(|meeting| meeting.next().to_owned()).unwrap_or_default(),
             meetings: all
                 .into_iter()
                 .map(|meeting| Gathering {

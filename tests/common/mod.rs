@@ -15,6 +15,7 @@ use norishiro::app::merge::{Fetched, Incoming};
 use norishiro::app::message::{Effect, Existing, Msg};
 use norishiro::app::new::{self, Guest, named};
 use norishiro::app::open::{Access, Draft, Opened};
+use norishiro::app::submission::{Found, Tables};
 use norishiro::app::worksheet::WorksheetScreen;
 use norishiro::app::{Model, Moment, Screen, Theme, update};
 use norishiro::domain::meeting::Facts;
@@ -44,6 +45,8 @@ pub struct Room {
     pub library: Vec<Listing>,
     /// Files that can be read to be merged, and how many of their lines are damaged.
     pub files: Vec<(PathBuf, Session, usize)>,
+    /// Tables that agencies sent.
+    pub tables: Vec<(PathBuf, Vec<u8>)>,
     /// Files that were written for other people.
     pub written: Vec<(PathBuf, Vec<u8>)>,
     /// Whether finding who could help takes until it is asked for with `thought`.
@@ -78,6 +81,8 @@ pub fn listing(path: &Path) -> Listing {
         date: NaiveDate::from_ymd_opt(2026, 11, 21),
         agencies: 2,
         entries: 1,
+        open_actions: 0,
+        next: String::new(),
         fictional: false,
         trouble: None,
         waiting: false,
@@ -108,6 +113,7 @@ impl Room {
             disk_works: true,
             library: Vec::new(),
             files: Vec::new(),
+            tables: Vec::new(),
             written: Vec::new(),
             thinks: false,
             thought: Vec::new(),
@@ -184,6 +190,28 @@ impl Room {
                     return Some(answer);
                 }
                 self.thought.push(answer);
+            }
+            Effect::FindTables(_) => {
+                let found = |(path, _): &(PathBuf, Vec<u8>)| Found {
+                    path: path.clone(),
+                    name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                    folder: "Downloads".to_owned(),
+                };
+                return Some(Msg::TablesFound(self.tables.iter().map(found).collect()));
+            }
+            Effect::ReadTables { files, sheets } => {
+                let mut tables = Tables::default();
+                for path in files {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    match self.tables.iter().find(|(known, _)| *known == path) {
+                        Some((_, bytes)) => {
+                            let read = exchange::intake::read::read(&name, bytes, &sheets);
+                            tables.reads.push((name, read));
+                        }
+                        None => tables.troubles.push((name, Trouble::NotFound)),
+                    }
+                }
+                return Some(Msg::Tables(Box::new(tables)));
             }
             Effect::Export { session, order, folder, date, title, suffix, existing } => {
                 let stem = file_name(&date, &title) + suffix;

@@ -68,6 +68,8 @@ fn listings() -> Vec<Listing> {
         date: NaiveDate::from_ymd_opt(2026, 11, at),
         agencies: 7,
         entries: 111,
+        open_actions: 3,
+        next: "2027-01-20".to_owned(),
         fictional: false,
         waiting: false,
         trouble: None,

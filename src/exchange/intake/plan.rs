@@ -44,6 +44,8 @@ pub struct Item {
     pub question: (String, Bilingual),
     /// Its lane, where the question has some.
     pub lane: Option<Bilingual>,
+    /// The privacy level of the question; of one that no worksheet of the meeting knows, the strictest.
+    pub level: u8,
     /// What becomes of it; none while it is open whose it is, or it is left out.
     pub fate: Option<Fate>,
     /// Whether it is taken in.
@@ -305,6 +307,7 @@ impl Plan {
             meeting,
             question: label,
             lane: lane.map(|lane| lane.name.clone()),
+            level: found.map_or(levels::UNKNOWN, |found| found.question.level),
             fate: None,
             is_chosen: false,
             choice: None,

@@ -118,7 +118,7 @@ impl Words<'_> {
         all.join(lang.out_semicolon())
     }
 
-    fn leads(&self, record: &Record, field: &str) -> String {
+    pub(in crate::exchange) fn leads(&self, record: &Record, field: &str) -> String {
         let name = |lead| match lead {
             Lead::Agency(id) => self.short(super::super::names::agency(self.session, id)),
             Lead::Secretariat => self.lang.duty("secretariat").to_owned(),
@@ -127,13 +127,13 @@ impl Words<'_> {
         names.join(self.lang.history_or())
     }
 
-    fn names(&self, agencies: Vec<Agency>) -> String {
+    pub(in crate::exchange) fn names(&self, agencies: Vec<Agency>) -> String {
         let names: Vec<String> = agencies.into_iter().map(|agency| self.short(Some(agency))).collect();
         names.join(self.lang.review_joint())
     }
 
     /// What became of a promise, with the word about it.
-    fn fate(&self, promise: Promise) -> String {
+    pub(in crate::exchange) fn fate(&self, promise: Promise) -> String {
         let states: Vec<&str> = promise.0.texts("state").into_iter().rev().collect();
         let states = if states.is_empty() { vec![Fate::Open.word()] } else { states };
         let fates: Vec<&str> =
@@ -166,7 +166,7 @@ impl Words<'_> {
     }
 
     /// What other records say that the audience may see, each with whose it is.
-    fn quoted(&self, ids: impl IntoIterator<Item = RecordId>) -> String {
+    pub(in crate::exchange) fn quoted(&self, ids: impl IntoIterator<Item = RecordId>) -> String {
         let seen = outcome::all_seen(self.session, self.levels, self.audience, ids);
         let quotes: Vec<String> = seen.into_iter().map(|record| self.quote(record)).collect();
         quotes.join(self.lang.out_comma())

@@ -14,6 +14,8 @@ phrases! {
     home_empty_3 => "はじめての方は「見本で練習する」からどうぞ。", "New here? \"Practise on the sample\" shows how it works.";
     home_nothing_found => "見つかりません。Esc で一覧に戻ります。", "Nothing found. Esc goes back to the list.";
     home_counts(agencies: usize, entries: usize) => "機関 {agencies}  記入 {entries}", "agencies {agencies}  entries {entries}";
+    home_open_actions(count: usize) => "これからの取組 {count}", "open actions {count}";
+    home_next_meeting(when: &str) => "次回 {when}", "next meeting {when}";
     home_file(name: &str) => "ファイル: {name}", "File: {name}";
     home_fictional => "見本", "sample";
     home_waiting => "前回の続きがあります", "unfinished from last time";

@@ -68,3 +68,11 @@ fn sessions_with_a_meeting_in_common_belong_together() {
     assert!(belong_together(&one, &session_of(&[Step::Entry("b".into())])));
     assert!(!belong_together(&one, &Session::new()));
 }
+
+#[test]
+fn what_is_still_to_be_done_is_counted_and_what_only_came_along_is_not() {
+    let read = |bytes: &[u8]| Summary::of(&crate::store::wire::load(bytes).unwrap().session);
+    let second = read(include_bytes!("../../../sessions/minato-2.ron"));
+    assert_eq!((second.meetings.len(), second.entries, second.next.as_str()), (1, 127, "2026-06-17"));
+    assert_eq!(second.open_actions, 8);
+}

@@ -16,7 +16,8 @@ use crate::app::home::{Entry, Listing, Popup};
 use crate::app::keymap::Context;
 use crate::app::region::{Rect, window};
 use crate::app::{Action, Model};
-use crate::i18n::date;
+use crate::i18n::{Lang, date};
+use crate::text::Clean;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, choice, line};
@@ -35,8 +36,10 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         has_keys,
         canvas,
     );
-    list(model, Rect::new(1, 4, columns.saturating_sub(2), rows.saturating_sub(7)), canvas);
+    list(model, Rect::new(1, 4, columns.saturating_sub(2), rows.saturating_sub(8)), canvas);
     if let Some(Entry::Session(listing)) = model.home.entries().get(model.home.at) {
+        let ahead = ahead(listing, lang);
+        canvas.short(3, rows.saturating_sub(3), columns.saturating_sub(4), &ahead, Ink::Body);
         let name = lang.home_file(&listing.name);
         canvas.short(3, rows.saturating_sub(2), columns.saturating_sub(4), &name, Ink::Quiet);
     }
@@ -101,6 +104,15 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// What of a session is still to be done, and when people meet again.
+fn ahead(listing: &Listing, lang: Lang) -> String {
+    let actions = (listing.open_actions > 0).then(|| lang.home_open_actions(listing.open_actions));
+    let next = Clean::line(&listing.next).into_string();
+    let next = date::stored(&next).map_or(next, |day| date::long(lang, day));
+    let next = (!next.is_empty()).then(|| lang.home_next_meeting(&next));
+    actions.into_iter().chain(next).collect::<Vec<_>>().join("  ")
+}
+
 /// A session: its day, its title, and what is in it.
 fn session(model: &Model, listing: &Listing, place: Rect, ink: Ink, canvas: &mut Canvas) {
     let lang = model.lang;
@@ -116,10 +128,18 @@ fn session(model: &Model, listing: &Listing, place: Rect, ink: Ink, canvas: &mut
     }
     let end = canvas.right(place.x + place.w - 1, place.y, &behind, ink);
     let title = match (listing.titles.first(), &listing.trouble) {
+        // two of one title and day are told apart by their files
+        (Some(title), _) if !title.is_empty() && has_twin(model, listing) => listing.name.clone(),
         (Some(title), _) if !title.is_empty() => title.clone(),
         (_, Some(_)) => listing.name.clone(),
         _ => lang.home_no_title().to_owned(),
     };
     let start = place.x + 14;
     canvas.short(start, place.y, end.saturating_sub(start + 1), &title, ink);
+}
+
+/// Whether another session of the list has the same title and day.
+fn has_twin(model: &Model, listing: &Listing) -> bool {
+    let of = |listing: &Listing| (listing.titles.first().cloned(), listing.date);
+    model.home.sessions.iter().flatten().filter(|other| of(other) == of(listing)).count() > 1
 }
