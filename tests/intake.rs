@@ -8,7 +8,6 @@ mod pty;
 use std::fs;
 use std::path::PathBuf;
 
-use assert_cmd::prelude::*;
 use norishiro::domain::entry::{self, At, Entry};
 use norishiro::domain::{Pen, RecordId, Session, Writer, agency, attendance, conflict, meeting, worksheet};
 use norishiro::store::{self, sheets, wire};
@@ -47,6 +46,11 @@ fn desk() -> Desk {
     });
     store::create(&file, &session).unwrap();
     Desk { home, file, meeting, agencies }
+}
+
+/// A session of the same meeting and agencies.
+fn another() -> Desk {
+    desk()
 }
 
 impl Desk {
@@ -142,7 +146,7 @@ fn one_table_in_every_encoding_and_twice_adds_nothing() {
 fn standard_input_and_answers_by_columns() {
     let desk = desk();
     let table = "機関名,1 伴走型,強み\nみなと市保健所,\"・訪問\n・電話\",特になし\n";
-    let mut command = self::assert_cmd_of(&desk, &["import", "-", "--into", "会議.ron"]);
+    let mut command = assert_cmd_of(&desk, &["import", "-", "--into", "会議.ron"]);
     command.write_stdin(table).assert().success();
     assert_eq!(desk.said(0, "support"), ["訪問", "電話"]);
     assert_eq!(desk.session().of_kind("pass").count(), 1);
@@ -264,7 +268,7 @@ fn strange_texts_go_out_and_come_back_as_they_were() {
     let (status, told, errors) = desk.import(&["表.csv"]);
     assert!(status == Some(0) && told.contains(&format!("すでにある {}件", texts.len())), "{told}{errors}");
     // into a session that knows the agencies, but none of the entries
-    let other = self::desk();
+    let other = another();
     other.put("表.csv", &out);
     other.import(&["表.csv"]);
     assert_eq!(other.said(0, "strengths"), texts);

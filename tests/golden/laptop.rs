@@ -119,7 +119,7 @@ impl Laptop {
             }
             ("表の□を□に直して取り込む", [old, new]) => {
                 let (at, known) = self.written_out(old)?;
-                self.import(vec![handed_in(at, new, Some(known))]);
+                self.import(&[handed_in(at, new, Some(known))]);
             }
             ("□は□", [what, note]) => {
                 let (id, meeting) = (self.saying(what)?, self.meeting);
@@ -202,7 +202,8 @@ impl Laptop {
             self.write(|writer| promise::when(writer, id, day));
         } else if let Some([agency, rest]) = words("取り込み *の*").as_deref() {
             let at = self.at(agency, rest.trim_end_matches('□'))?;
-            self.import(said.iter().map(|text| handed_in(at.clone(), text, None)).collect());
+            let rows: Vec<Row> = said.iter().map(|text| handed_in(at.clone(), text, None)).collect();
+            self.import(&rows);
         } else {
             let words = words("* *□")?;
             let ([agency, question], [text]) = (words.as_slice(), said) else { return None };
@@ -213,10 +214,10 @@ impl Laptop {
     }
 
     /// Takes rows in as they are taken in unless somebody says otherwise.
-    fn import(&mut self, rows: Vec<Row>) {
-        let fates = submission::fates(&self.session, &rows);
+    fn import(&mut self, rows: &[Row]) {
+        let fates = submission::fates(&self.session, rows);
         let usual: Vec<bool> = fates.into_iter().map(submission::Fate::is_usual).collect();
-        self.write(|writer| submission::take(writer, &rows, &usual));
+        self.write(|writer| submission::take(writer, rows, &usual));
     }
 
     /// Where a text stood when it was written out as a table, and the write that it stood in.

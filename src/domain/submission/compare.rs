@@ -35,20 +35,23 @@ struct Here<'s> {
     claimed: BTreeSet<RecordId>,
 }
 
+/// One way to find what a row is.
+type Look<'f> = &'f dyn Fn(&mut Here, &Row, i64) -> Option<Step>;
+
 /// What to do with each row.
 pub(super) fn steps(session: &Session, rows: &[Row]) -> Vec<Step> {
     let mut here = Here { session, at: spots(session), claimed: BTreeSet::new() };
     let numbers = numbers(rows);
     let mut steps: Vec<Option<Step>> = vec![None; rows.len()];
     // the surest first, so that no row takes the record of another
-    let looks: [&dyn Fn(&mut Here, &Row, i64) -> Option<Step>; 7] = [
+    let looks: [Look; 7] = [
         &|here, row, _| here.passed(row).or_else(|| here.known(row, false)),
         &|here, row, number| here.founded(row, number).or_else(|| here.lined(row, false)),
         &|here, row, _| here.known(row, true).or_else(|| here.lined(row, true)),
         &|here, row, _| here.said(row, Says::Now),
         &|here, row, _| here.said(row, Says::Before),
         &|here, row, _| here.said(row, Says::InTheBin),
-        &|here, row, number| Some(here.new(row, number)),
+        &|here, row, number| Some(here.add(row, number)),
     ];
     for look in looks {
         for ((row, number), step) in rows.iter().zip(&numbers).zip(&mut steps) {
@@ -234,7 +237,7 @@ impl<'s> Here<'s> {
         Some(Step::plain(fate))
     }
 
-    fn new(&mut self, row: &Row, number: i64) -> Step {
+    fn add(&mut self, row: &Row, number: i64) -> Step {
         let founding = self.founding(row, number);
         self.claimed.insert(founding.record());
         Step { fate: Fate::New, words: Some(founding) }

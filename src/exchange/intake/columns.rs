@@ -190,7 +190,7 @@ fn shape(grid: &Grid, sheets: &[Worksheet]) -> Result<Shape, (usize, Column)> {
             let head = Clean::line(unguarded(cell)).into_string();
             match Column::read(&head) {
                 Some(column) if !columns.iter().any(|(known, _)| *known == column) => {
-                    columns.push((column, at))
+                    columns.push((column, at));
                 }
                 Some(_) => {}
                 None => others.push((at, head)),

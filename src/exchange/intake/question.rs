@@ -116,7 +116,7 @@ impl Asked {
     fn of(words: &str) -> Self {
         let all = fold(words);
         let start = all.trim_start_matches(['q', '問', '設', '第', '(', '[', '【', '〔']);
-        let number: String = start.chars().take_while(|c| c.is_ascii_digit()).collect();
+        let number: String = start.chars().take_while(char::is_ascii_digit).collect();
         let rest = start.get(number.len()..).unwrap_or_default();
         let rest = rest.trim_start_matches([')', ']', '】', '〕', '.', '、', ':', '-', '問', '。', '_']);
         let words = if number.is_empty() { all.clone() } else { rest.to_owned() };
