@@ -157,11 +157,8 @@ impl Hands {
     fn find_tables(&self, folder: PathBuf) {
         self.aside("tables", Msg::TablesFound(Vec::new()), move || {
             let dirs = directories::UserDirs::new();
-            let usual = |of: fn(&directories::UserDirs) -> Option<&Path>| {
-                dirs.as_ref().and_then(of).map(Path::to_owned)
-            };
-            let usual = [usual(|dirs| dirs.document_dir()), usual(|dirs| dirs.download_dir())];
-            let folders: Vec<PathBuf> = [folder].into_iter().chain(usual.into_iter().flatten()).collect();
+            let usual = dirs.iter().flat_map(|dirs| [dirs.document_dir(), dirs.download_dir()]).flatten();
+            let folders: Vec<PathBuf> = [folder].into_iter().chain(usual.map(Path::to_owned)).collect();
             let found = store::tables::find(&folders).into_iter().map(|path| Found {
                 name: base_name(&path),
                 folder: path.parent().map(base_name).unwrap_or_default(),
