@@ -4,6 +4,7 @@
 //! no form can show more than another or in another order.
 
 pub mod audience;
+pub mod blank;
 mod conflicts;
 pub mod counts;
 mod csv;
@@ -11,6 +12,7 @@ mod escape;
 pub mod form;
 mod guard;
 pub mod history;
+pub mod html;
 pub mod intake;
 pub mod json;
 mod levels;
@@ -21,6 +23,7 @@ pub mod naming;
 mod outcome;
 pub mod overlaps;
 mod page;
+mod paper;
 pub mod preview;
 pub mod text;
 mod tie;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Audience, counts, csv, json, markdown, text, xlsx};
+use super::{Audience, counts, csv, html, json, markdown, text, xlsx};
 use crate::domain::Session;
 use crate::i18n::Lang;
 
@@ -17,6 +17,8 @@ pub enum Form {
     Markdown,
     /// Plain text.
     Text,
+    /// One page for browser and printer.
+    Html,
     /// One JSON object.
     Json,
     /// One JSON object a record.
@@ -29,10 +31,11 @@ pub enum Form {
 
 impl Form {
     /// All forms, in the order people are shown them.
-    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Csv, Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 7] =
+        [Self::Xlsx, Self::Html, Self::Csv, Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
 
     /// Their words, as the command line asks for one.
-    pub const WORDS: &'static str = "xlsx|csv|text|markdown|json|jsonl";
+    pub const WORDS: &'static str = "xlsx|html|csv|text|markdown|json|jsonl";
 
     /// The word on the command line.
     #[must_use]
@@ -40,6 +43,7 @@ impl Form {
         match self {
             Self::Markdown => "markdown",
             Self::Text => "text",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
@@ -53,6 +57,7 @@ impl Form {
         match self {
             Self::Markdown => "md",
             Self::Text => "txt",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
@@ -148,6 +153,7 @@ pub fn write(session: &Session, order: &Order) -> Written {
     let bytes = match order.form {
         Form::Markdown => markdown::write(session, order).into_bytes(),
         Form::Text => text::write(session, order, COLUMNS).into_bytes(),
+        Form::Html => html::write(session, order).into_bytes(),
         Form::Json => json::write(session, order.audience).into_bytes(),
         Form::Jsonl => json::lines::write(session, order.audience).into_bytes(),
         Form::Csv => {

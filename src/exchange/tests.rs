@@ -173,6 +173,7 @@ fn small() -> Session {
     desk.session
 }
 
+mod html;
 mod outcome;
 mod xlsx;
 
@@ -202,6 +203,7 @@ fn all_forms(session: &Session, audience: Audience) -> Vec<String> {
         forms.push(markdown::write(session, &order(audience, lang)));
         forms.push(text::write(session, &order(audience, lang), 80));
         forms.push(xlsx::unpacked(&excel::write(session, &order(audience, lang))));
+        forms.push(html::body(session, audience, lang));
     }
     forms
 }

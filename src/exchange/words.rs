@@ -37,7 +37,7 @@ impl Words<'_> {
     }
 
     /// A field's newest wording; 消去済 where what was written has been redacted.
-    fn wording(&self, record: &Record, field: &str) -> String {
+    pub(super) fn wording(&self, record: &Record, field: &str) -> String {
         match record.field(field) {
             Some(known) if known.shown().is_none() && known.is_redacted() => {
                 self.lang.out_marks(self.lang.mark_redacted()).trim_start().to_owned()

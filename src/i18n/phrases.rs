@@ -20,6 +20,7 @@ mod naming;
 mod new;
 mod notice;
 mod overlap;
+mod paper;
 mod record;
 mod review;
 mod submission;

@@ -11,7 +11,7 @@ use crate::domain::{common, decision, issue};
 use crate::exchange::naming::Naming;
 
 /// A second meeting with something of everything that a meeting comes to.
-fn came_to() -> (Desk, BTreeMap<&'static str, RecordId>) {
+pub(super) fn came_to() -> (Desk, BTreeMap<&'static str, RecordId>) {
     let mut desk = Desk::new();
     let [hoken, ibasho, minsei] = [("みなと市保健所", "保健所"), ("とまりぎ", ""), ("民生委員", "")]
         .map(|(name, short)| desk.agency(name, short, State::Present));

@@ -154,7 +154,7 @@ impl Words<'_> {
     }
 
     /// A line with the newest wording of a field and the marks of its record, and below it the other wordings.
-    fn head(&self, record: &Record, field: &str, first: &str) -> String {
+    pub(in crate::exchange) fn head(&self, record: &Record, field: &str, first: &str) -> String {
         let first = self.marked(record, self.levels.level(record), first);
         let others = record.texts(field).into_iter().rev().skip(1).map(self.dress);
         self.differing(std::iter::once(first).chain(others))
