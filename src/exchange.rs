@@ -1,4 +1,4 @@
-//! Files for other people: a session as JSON, Markdown, plain text or for Excel. Pure: content out, no file system.
+//! Files for other people: a session for Word, Excel, the browser and other programs. Pure: content out, no file system.
 //!
 //! Every form asks [`Audience`] what it may show, and takes what it shows from one sorted list (`minutes`), so that
 //! no form can show more than another or in another order.
@@ -8,6 +8,7 @@ pub mod blank;
 mod conflicts;
 pub mod counts;
 mod csv;
+pub mod docx;
 mod escape;
 pub mod form;
 mod guard;

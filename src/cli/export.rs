@@ -1,5 +1,6 @@
 //! `export`: a session for other people and other programs.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -17,6 +18,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let session = source::session(settings, file)?;
     let audience = matches.get_one::<String>("for").and_then(|word| Audience::read(word)).unwrap_or_default();
     let form = matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default();
+    let output = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
+    if form.is_binary() && !output::is_file(output) && std::io::stdout().is_terminal() {
+        let (what, next) = (lang.cli_export_binary().to_owned(), lang.cli_export_binary_next().to_owned());
+        return Err(Failure { what, shown: String::new(), next });
+    }
     let encoding = matches.get_one::<String>("encoding").and_then(|word| Encoding::read(word));
     if encoding.is_some() && form != Form::Csv {
         let what = lang.export_encoding_only().to_owned();
@@ -30,5 +36,5 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     for line in withheld(&session, audience, lang) {
         source::tell(lang.export_withheld(&line));
     }
-    output::result(lang, &written.bytes, matches.get_one::<PathBuf>("output").map(PathBuf::as_path))
+    output::result(lang, &written.bytes, output)
 }

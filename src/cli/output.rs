@@ -42,9 +42,14 @@ pub(super) fn failure(lang: Lang, error: &io::Error) -> Failure {
     Failure { what, shown: String::new(), next: lang.cli_stdout_next().to_owned() }
 }
 
+/// Whether a file is named; `-` is standard output.
+pub(super) fn is_file(file: Option<&Path>) -> bool {
+    file.is_some_and(|file| file != Path::new("-"))
+}
+
 /// Writes a result to a new file, or to standard output where none (or `-`) is named.
 pub(super) fn result(lang: Lang, content: impl AsRef<[u8]>, file: Option<&Path>) -> Result<(), Failure> {
-    match file.filter(|file| *file != Path::new("-")) {
+    match file.filter(|file| is_file(Some(file))) {
         None => bytes(content.as_ref()).map_err(|error| failure(lang, &error)),
         Some(file) => store::write_new(file, content.as_ref())
             .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string())),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Audience, counts, csv, html, json, markdown, text, xlsx};
+use super::{Audience, counts, csv, docx, html, json, markdown, text, xlsx};
 use crate::domain::Session;
 use crate::i18n::Lang;
 
@@ -27,15 +27,17 @@ pub enum Form {
     Csv,
     /// Excel: sheets to read, and sheets to reckon with.
     Xlsx,
+    /// The minutes for Word.
+    Docx,
 }
 
 impl Form {
     /// All forms, in the order people are shown them.
-    pub const ALL: [Self; 7] =
-        [Self::Xlsx, Self::Html, Self::Csv, Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 8] =
+        [Self::Docx, Self::Xlsx, Self::Html, Self::Csv, Self::Text, Self::Markdown, Self::Json, Self::Jsonl];
 
     /// Their words, as the command line asks for one.
-    pub const WORDS: &'static str = "xlsx|html|csv|text|markdown|json|jsonl";
+    pub const WORDS: &'static str = "docx|xlsx|html|csv|text|markdown|json|jsonl";
 
     /// The word on the command line.
     #[must_use]
@@ -48,6 +50,7 @@ impl Form {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
         }
     }
 
@@ -62,13 +65,20 @@ impl Form {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
         }
     }
 
     /// Whether it is the minutes as an office keeps them.
     #[must_use]
     pub fn is_minutes(self) -> bool {
-        false
+        self == Self::Docx
+    }
+
+    /// Whether it is no text, so that a terminal cannot show it.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Docx | Self::Xlsx)
     }
 
     /// Reads the word of the command line; none where it is another.
@@ -162,6 +172,7 @@ pub fn write(session: &Session, order: &Order) -> Written {
             bytes
         }
         Form::Xlsx => xlsx::write(session, order),
+        Form::Docx => docx::write(session, order),
     };
     Written { bytes, lost }
 }

@@ -154,6 +154,15 @@ impl<'s> Minutes<'s> {
         self.sheets.get(sheet)?.questions.get(question)
     }
 
+    /// The id of the worksheet that what was asked stands in.
+    pub(super) fn sheet_id(&self, asked: &Asked<'_, 's>) -> &str {
+        let Some(question) = asked.question else {
+            return asked.said.first().map(|said| said.record.text("worksheet")).unwrap_or_default();
+        };
+        let of = |sheet: &&Worksheet| sheet.questions.iter().any(|known| std::ptr::eq(known, question));
+        self.sheets.iter().find(of).map(|sheet| sheet.id.as_str()).unwrap_or_default()
+    }
+
     /// The worksheet of a question, where the meeting uses several.
     pub(super) fn sheet_of(&self, question: &Question) -> Option<&Worksheet> {
         let of = |sheet: &&Worksheet| sheet.questions.iter().any(|known| std::ptr::eq(known, question));

@@ -2,10 +2,8 @@
 
 use crate::domain::agency::Agency;
 use crate::domain::attendance::Seat;
-use crate::domain::meeting::{self, Duty, Meeting};
-use crate::domain::worksheet::Question;
-use crate::domain::{RecordId, Session, Value, common, decision, issue};
-use crate::i18n::date;
+use crate::domain::meeting::{self, Duty};
+use crate::domain::{RecordId, Session, common, decision, issue};
 
 use super::levels::Levels;
 use super::minutes::{Asked, Minutes, Said, What};
@@ -150,40 +148,23 @@ impl Page<'_, '_> {
 
     fn facts(&self, minutes: &Minutes) -> Vec<(&'static str, String)> {
         let (words, lang, meeting) = (self.words, self.words.lang, minutes.meeting);
-        let rules = meeting.0.value("rules").and_then(Value::as_list).unwrap_or_default();
-        let rules: Vec<String> = rules.iter().filter_map(Value::as_text).map(words.dress).collect();
         let facts = [
-            (lang.out_date(), self.when(meeting)),
+            (lang.out_date(), words.when(meeting)),
             (lang.out_place(), words.wordings(meeting.0, "place")),
             (lang.out_layer(), words.wordings(meeting.0, "layer")),
             (lang.out_theme(), words.wordings(meeting.0, "theme")),
             (lang.out_shell(), words.wordings(meeting.0, "shell")),
-            (lang.out_rules(), rules.join("\n")),
+            (lang.out_rules(), words.rules(meeting).join("\n")),
         ];
         let duties = Duty::ALL.into_iter().filter(|_| minutes.shows_attendance);
         let duties = duties.map(|duty| (lang.duty(duty.word()), words.wordings(meeting.0, duty.word())));
-        let next = match date::stored(meeting.next()) {
-            Some(day) => date::long(lang, day),
-            None => words.wordings(meeting.0, "next"),
-        };
         let last = [
             (lang.fact_materials(), words.wordings(meeting.0, "materials")),
             (lang.fact_openness(), words.wordings(meeting.0, "openness")),
-            (lang.fact_next(), next),
+            (lang.fact_next(), words.next(meeting)),
         ];
         let all = facts.into_iter().chain(duties).chain(last);
         all.filter(|(_, text)| !text.is_empty()).collect()
-    }
-
-    fn when(&self, meeting: Meeting) -> String {
-        let (words, lang) = (self.words, self.words.lang);
-        let day =
-            |text: &str| date::stored(text).map_or_else(|| (words.dress)(text), |day| date::long(lang, day));
-        let days = words.differing(meeting.0.texts("date").into_iter().rev().map(day));
-        let (start, end) = ((words.dress)(meeting.0.text("start")), (words.dress)(meeting.0.text("end")));
-        let time =
-            if start.is_empty() || end.is_empty() { start + &end } else { lang.out_time(&start, &end) };
-        [days, time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     fn question(&mut self, minutes: &Minutes, asked: &Asked) {
@@ -195,7 +176,7 @@ impl Page<'_, '_> {
             let lane = said.record.text("lane");
             let agency = said.agency.map(Agency::id);
             if at.is_none_or(|(rank, id, _)| (rank, id) != (said.spot.lane, lane)) && !lane.is_empty() {
-                self.blocks.push(Block::Lane(self.lane(asked.question, lane)));
+                self.blocks.push(Block::Lane(self.words.lane(asked.question, lane)));
             }
             if at != Some((said.spot.lane, lane, agency)) {
                 let depth = if lane.is_empty() { 1 } else { 2 };
@@ -207,24 +188,6 @@ impl Page<'_, '_> {
                 items.push(self.words.said(minutes, said));
             }
         }
-        self.passed(&said, &passed);
-    }
-
-    /// Those who said 特になし, unless they have said something after all.
-    fn passed(&mut self, said: &[&Said], passed: &[&Said]) {
-        let lang = self.words.lang;
-        let id = |said: &Said| said.agency.map(Agency::id);
-        let only = passed.iter().filter(|pass| !said.iter().any(|said| id(said) == id(pass)));
-        let names: Vec<String> = only.map(|pass| self.words.short(pass.agency)).collect();
-        if !names.is_empty() {
-            self.blocks.push(Block::Line(lang.out_passed(&names.join(lang.out_comma()))));
-        } else if said.is_empty() {
-            self.blocks.push(Block::Line(lang.out_none().to_owned()));
-        }
-    }
-
-    fn lane(&self, question: Option<&Question>, id: &str) -> String {
-        let known = question.and_then(|question| question.lanes.iter().find(|lane| lane.id == id));
-        (self.words.dress)(known.map_or(id, |lane| self.words.lang.of(&lane.name.ja, &lane.name.en)))
+        self.blocks.extend(self.words.passed(&said, &passed).map(Block::Line));
     }
 }

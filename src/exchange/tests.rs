@@ -15,7 +15,7 @@ use crate::domain::{Pen, RecordId, Session, Value, Writer, parked, pass, workshe
 use crate::i18n::Lang;
 use crate::text::width;
 
-use super::{Audience, Form, Order, csv, json, markdown, text, xlsx as excel};
+use super::{Audience, Form, Order, csv, docx, json, markdown, text, xlsx as excel};
 
 const SHEET: &str = r#"(
     id: "town", version: 1, title: (ja: "町のシート", en: "Town sheet"),
@@ -175,6 +175,7 @@ fn small() -> Session {
 
 mod html;
 mod outcome;
+mod word;
 mod xlsx;
 
 #[test]
@@ -204,8 +205,26 @@ fn all_forms(session: &Session, audience: Audience) -> Vec<String> {
         forms.push(text::write(session, &order(audience, lang), 80));
         forms.push(xlsx::unpacked(&excel::write(session, &order(audience, lang))));
         forms.push(html::body(session, audience, lang));
+        forms.push(words_of(&docx::write(session, &order(audience, lang))));
     }
     forms
+}
+
+/// The words of a document for Word, header, footer and title too; its parts are stored as they are.
+fn words_of(docx: &[u8]) -> String {
+    let (raw, mut words) = (String::from_utf8_lossy(docx), String::new());
+    for piece in raw.split('<') {
+        match piece.split_once('>') {
+            Some((tag, text)) if tag.starts_with("w:t ") || tag == "dc:title" => {
+                words += &quick_xml::escape::unescape(text).unwrap();
+            }
+            Some((tag, _)) if tag.starts_with("w:br") || tag == "/w:p" || tag == "/dc:title" => {
+                words.push('\n');
+            }
+            _ => {}
+        }
+    }
+    words
 }
 
 #[test]
@@ -354,6 +373,7 @@ fn an_empty_session_is_an_empty_page() {
     let session = Session::new();
     assert_eq!(markdown::write(&session, &order(Audience::Room, Lang::Ja)), "");
     assert_eq!(text::write(&session, &order(Audience::Room, Lang::Ja), 80), "");
+    assert_eq!(words_of(&docx::write(&session, &order(Audience::Room, Lang::Ja))), "会議録（要点筆記）\n");
     let flat: serde_json::Value = serde_json::from_str(&json::write(&session, Audience::Room)).unwrap();
     let names: Vec<_> = flat.as_object().unwrap().keys().map(String::as_str).collect();
     let said = ["format", "meetings", "agencies", "attendance", "agenda", "entries", "passes", "overlaps"];

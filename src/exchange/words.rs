@@ -5,9 +5,11 @@ mod outcome;
 use crate::domain::agency::Agency;
 use crate::domain::agenda::Item;
 use crate::domain::attendance::{Seat, State};
+use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{Answer, Asked as Whom, Overlap};
-use crate::domain::{Record, Session, wording};
-use crate::i18n::Lang;
+use crate::domain::worksheet::Question;
+use crate::domain::{Record, Session, Value, wording};
+use crate::i18n::{Lang, date};
 
 use super::Audience;
 use super::conflicts::conflicts;
@@ -80,6 +82,12 @@ impl Words<'_> {
         if marks.is_empty() { title } else { title + &lang.out_marks(&marks.join(lang.out_comma())) }
     }
 
+    /// What all have promised.
+    pub(super) fn rules(&self, meeting: Meeting) -> Vec<String> {
+        let rules = meeting.0.value("rules").and_then(Value::as_list).unwrap_or_default();
+        rules.iter().filter_map(Value::as_text).map(self.dress).collect()
+    }
+
     /// The heading of a question; with several worksheets, their titles stand before it.
     pub(super) fn heading(&self, minutes: &Minutes, asked: &Asked) -> String {
         let of = |text: &crate::domain::worksheet::Bilingual| (self.dress)(self.lang.of(&text.ja, &text.en));
@@ -131,6 +139,44 @@ impl Words<'_> {
             Count::Below(small) => self.lang.out_count_below(small),
             Count::Withheld => self.lang.out_count_withheld().to_owned(),
         }
+    }
+
+    /// Day and time of a meeting.
+    pub(super) fn when(&self, meeting: Meeting) -> String {
+        let (record, dress) = (meeting.0, self.dress);
+        let day =
+            |text: &str| date::stored(text).map_or_else(|| dress(text), |day| date::long(self.lang, day));
+        let days = self.differing(record.texts("date").into_iter().rev().map(day));
+        let (start, end) = (dress(record.text("start")), dress(record.text("end")));
+        let time =
+            if start.is_empty() || end.is_empty() { start + &end } else { self.lang.out_time(&start, &end) };
+        [days, time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// When the next meeting is.
+    pub(super) fn next(&self, meeting: Meeting) -> String {
+        match date::stored(meeting.next()) {
+            Some(day) => date::long(self.lang, day),
+            None => self.wordings(meeting.0, "next"),
+        }
+    }
+
+    /// The name of a lane.
+    pub(super) fn lane(&self, question: Option<&Question>, id: &str) -> String {
+        let known = question.and_then(|question| question.lanes.iter().find(|lane| lane.id == id));
+        (self.dress)(known.map_or(id, |lane| self.lang.of(&lane.name.ja, &lane.name.en)))
+    }
+
+    /// Those who said 特になし, unless they have said something after all.
+    pub(super) fn passed(&self, said: &[&Said], passed: &[&Said]) -> Option<String> {
+        let lang = self.lang;
+        let id = |said: &Said| said.agency.map(Agency::id);
+        let only = passed.iter().filter(|pass| !said.iter().any(|said| id(said) == id(pass)));
+        let names: Vec<String> = only.map(|pass| self.short(pass.agency)).collect();
+        if names.is_empty() {
+            return said.is_empty().then(|| lang.out_none().to_owned());
+        }
+        Some(lang.out_passed(&names.join(lang.out_comma())))
     }
 
     /// One thing said, with its marks.

@@ -13,6 +13,19 @@ use crate::i18n::date;
 
 use super::Words;
 
+/// An action or a role as the columns of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::exchange) struct Row {
+    /// What it is, with its marks, where it comes from and what became of it.
+    pub(in crate::exchange) what: String,
+    /// Who leads, who helps, who is told: a line each.
+    pub(in crate::exchange) who: String,
+    /// When it is due or begins.
+    pub(in crate::exchange) day: String,
+    /// Its first step.
+    pub(in crate::exchange) first_step: String,
+}
+
 impl Words<'_> {
     /// What became of something that was promised at an earlier meeting.
     pub(in crate::exchange) fn earlier(&self, minutes: &Minutes, earlier: Earlier) -> String {
@@ -41,21 +54,49 @@ impl Words<'_> {
             first += &lang.out_marks(&who);
         }
         let mut facts = vec![self.head(record, sort.words(), &first)];
-        let answer = promise.answer();
-        if matches!(answer, Answer::TakenBack | Answer::NotNow) {
-            facts.push(lang.out_fact(lang.answer_word(), lang.answer(answer.word())));
-        }
+        facts.extend(self.waiting(promise));
         self.fact(record, "first_step", &mut facts);
-        let day = sort.day();
-        let days = record.texts(day).into_iter().rev().filter(|day| !day.is_empty());
-        let days = self.differing(days.map(|day| date::told(lang, day).unwrap_or_else(|| (self.dress)(day))));
-        self.told(record, day, &days, &mut facts);
-        self.told(record, "overlap", &self.quoted(promise.overlap()), &mut facts);
-        self.told(record, "continues", &self.quoted(promise.continues()), &mut facts);
+        self.told(record, sort.day(), &self.day(promise), &mut facts);
+        self.linked(promise, &mut facts);
+        facts.join("\n")
+    }
+
+    /// The same as the columns of a table.
+    pub(in crate::exchange) fn row(&self, promise: Promise) -> Row {
+        let (record, words) = (promise.0, promise.sort().words());
+        let mut facts = vec![self.head(record, words, &self.wording(record, words))];
+        facts.extend(self.waiting(promise));
+        self.linked(promise, &mut facts);
+        let first_step = self.wordings(record, "first_step");
+        Row {
+            what: facts.join("\n"),
+            who: self.taking(promise).join("\n"),
+            day: self.day(promise),
+            first_step,
+        }
+    }
+
+    /// The answer of who leads, where it has still to be asked for or is no.
+    fn waiting(&self, promise: Promise) -> Option<String> {
+        let answer = promise.answer();
+        matches!(answer, Answer::TakenBack | Answer::NotNow)
+            .then(|| self.lang.out_fact(self.lang.answer_word(), self.lang.answer(answer.word())))
+    }
+
+    /// When an action is due or a role begins.
+    fn day(&self, promise: Promise) -> String {
+        let days = promise.0.texts(promise.sort().day()).into_iter().rev().filter(|day| !day.is_empty());
+        self.differing(days.map(|day| date::told(self.lang, day).unwrap_or_else(|| (self.dress)(day))))
+    }
+
+    /// Where a promise comes from, and what became of it.
+    fn linked(&self, promise: Promise, facts: &mut Vec<String>) {
+        let (lang, record) = (self.lang, promise.0);
+        self.told(record, "overlap", &self.quoted(promise.overlap()), facts);
+        self.told(record, "continues", &self.quoted(promise.continues()), facts);
         if promise.fate() != Fate::Open || !promise.note().is_empty() {
             facts.push(lang.out_fact(&lang.field_of(record.kind(), "state"), &self.fate(promise)));
         }
-        facts.join("\n")
     }
 
     /// A decision and what it rests on.
@@ -107,6 +148,11 @@ impl Words<'_> {
 
     /// Who leads, who helps, who is told.
     fn who(&self, promise: Promise) -> String {
+        self.taking(promise).join(self.lang.out_semicolon())
+    }
+
+    /// The same, one part each.
+    fn taking(&self, promise: Promise) -> Vec<String> {
         let (lang, session) = (self.lang, self.session);
         let parts = Part::ALL.into_iter().map(|part| {
             let agencies = outcome::agencies(session, promise.taking_part(session, part));
@@ -114,8 +160,7 @@ impl Words<'_> {
         });
         let all = std::iter::once(("lead", self.leads(promise.0, "lead"))).chain(parts);
         let all = all.filter(|(_, names)| !names.is_empty());
-        let all: Vec<String> = all.map(|(how, names)| lang.out_fact(lang.taking_part(how), &names)).collect();
-        all.join(lang.out_semicolon())
+        all.map(|(how, names)| lang.out_fact(lang.taking_part(how), &names)).collect()
     }
 
     pub(in crate::exchange) fn leads(&self, record: &Record, field: &str) -> String {

@@ -101,6 +101,15 @@ impl Lang {
         }
     }
 
+    /// One thing that was promised.
+    #[must_use]
+    pub fn outcome_one(self, kind: &str) -> &'static str {
+        match kind {
+            "role" => self.pick("役割", "Role"),
+            _ => self.pick("取組", "Action"),
+        }
+    }
+
     /// How an agency takes part.
     #[must_use]
     pub fn attendance(self, word: &str) -> &'static str {

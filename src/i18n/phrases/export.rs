@@ -58,6 +58,34 @@ phrases! {
     export_withheld(what: &str) => "書き出さないもの: {what}", "Not written: {what}";
     withheld_attendance => "出欠", "Attendance";
     out_none => "（記入なし）", "(no entries)";
+    docx_title => "会議録（要点筆記）", "Minutes of the meeting";
+    docx_title_of(title: &str) => "会議録（要点筆記） {title}", "Minutes: {title}";
+    docx_name => "会議の名称", "Meeting";
+    docx_when => "開催日時", "Date and time";
+    docx_present => "出席機関", "Present";
+    docx_absent => "欠席機関", "Absent";
+    docx_agenda => "議題", "Agenda";
+    docx_numbered(number: usize, text: &str) => "{number}　{text}", "{number}. {text}";
+    docx_nothing => "（なし）", "(none)";
+    docx_course => "会議の経過", "Course of the meeting";
+    docx_sheets => "シートの記入", "What the sheets say";
+    docx_decisions => "決定事項", "Decisions";
+    docx_who => "だれが", "Who";
+    docx_by => "いつまでに", "By when";
+    docx_from => "いつから", "From when";
+    docx_step => "最初の一歩", "First step";
+    docx_count => "件数", "Count";
+    docx_for_room => "取扱注意（会議の参加機関限り）", "Handle with care: for the agencies of the meeting only";
+    docx_for_office => "取扱注意（事務局限り）", "Handle with care: for the secretariat only";
+    docx_head(class: &str, shell: &str) => "{class}　{shell}", "{class} - {shell}";
+    docx_made(day: &str) => "作成日 {day}", "Written on {day}";
+    docx_style_lane => "区分", "Lane";
+    docx_style_agency => "発言機関", "Agency";
+    docx_style_label => "表の見出し", "Label";
+    docx_style_facts => "会議の概要", "Facts";
+    docx_style_rows => "一覧", "Rows";
+    cli_export_binary => "Word などのファイルは、端末の画面には出せません。", "A file for Word or the like cannot be shown on a terminal.";
+    cli_export_binary_next => "-o で書き出すファイルを指定してください。", "Name the file to write with -o.";
 }
 
 impl Lang {
