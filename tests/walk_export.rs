@@ -75,9 +75,9 @@ fn whom_it_is_for_is_asked_first_and_decides_what_is_in_it() {
 fn what_is_left_out_is_told_before_anything_is_written() {
     let mut room = room(Lang::Ja);
     room.ctrl('e');
-    choose(&mut room, "事務局").enter().must_show("ありません。すべて書き出します。");
+    choose(&mut room, "事務局").enter().must_show("この相手に伏せるものはありません。");
     choose(&mut room, "渡す相手を変える").enter();
-    choose(&mut room, "外部").enter().must_show("出欠（会議の中だけのこと）");
+    choose(&mut room, "外部").enter().must_show("強み（会議の中だけのこと）");
     assert!(room.written.is_empty());
     // the list goes on below
     let before = room.picture();

@@ -160,6 +160,6 @@ fn on_home_the_session_that_is_selected_is_opened_for_it() {
     room.file("会議.ron", &common::meeting_of(&["北町保健所／保健所"]));
     room.send(norishiro::app::Msg::Listed(room.library.clone()));
     room.times(2, Code::Down).key(Code::Right);
-    choose(&mut room, "事前提出を取り込む").enter().must_show("書類とダウンロードのフォルダーに");
+    choose(&mut room, "事前提出を取り込む").enter().must_show("ドキュメントとダウンロードのフォルダーに");
     room.key(Code::Esc).must_show("保健所");
 }

@@ -96,6 +96,9 @@ pub enum Exported {
 /// The facts that the minutes of an office have and that no step of the meeting asks for.
 const LATE_FACTS: [Fact; 3] = [Fact::Materials, Fact::Openness, Fact::Next];
 
+/// Sentences about what is left out that one key goes on by.
+const SCROLL: usize = 4;
+
 impl Page {
     fn new(lang: Lang) -> Self {
         Self {
@@ -203,13 +206,16 @@ pub(super) fn exported(model: &mut Model, exported: Exported) {
                 Row::new(Existing::Replace, lang.export_replace()),
                 Row::new(Existing::Ask, lang.export_leave()),
             ];
-            if let Some(page) = page {
+            // a page that was left and opened anew wrote nothing yet
+            if let Some(page) = page.filter(|page| page.writing == Some(form)) {
                 model.notice = None;
                 page.writing = None;
                 page.asking =
                     Some(Asking::Existing(form, Choice::new(lang.export_exists(form.ending()), rows.into())));
             } else {
-                model.notice = Some(Notice::marked(lang.export_exists(form.ending())));
+                let told =
+                    lang.in_two(&lang.export_exists_told(form.ending()), lang.export_nothing_written());
+                model.notice = Some(Notice::marked(told));
             }
             return;
         }
@@ -270,8 +276,8 @@ fn act(
     match action {
         Some(Action::Up) => page.at = page.at.checked_sub(1).unwrap_or(last),
         Some(Action::Down) => page.at = if page.at >= last { 0 } else { page.at + 1 },
-        Some(Action::NextStep) => page.scrolled += 1,
-        Some(Action::PreviousStep) => page.scrolled = page.scrolled.saturating_sub(1),
+        Some(Action::NextStep) => page.scrolled += SCROLL,
+        Some(Action::PreviousStep) => page.scrolled = page.scrolled.saturating_sub(SCROLL),
         Some(Action::Back) => return false,
         Some(Action::Confirm) if page.writing.is_some() => {}
         Some(Action::Confirm) => match entries.get(page.at) {

@@ -90,12 +90,24 @@ pub(super) fn found(model: &mut Model, found: Vec<Found>) {
 
 /// The files were read: what they bring is looked over.
 pub(super) fn tables(model: &mut Model, tables: Tables) {
+    // one that was left and opened anew asked for nothing yet
     let Some(Submitting::Pick(pick)) = &mut model.submitting else { return };
+    if !pick.reading {
+        return;
+    }
     pick.reading = false;
     model.notice = None;
-    if let Some((name, trouble)) = tables.troubles.first() {
-        let told = model.lang.trouble(trouble, name);
-        model.notice = Some(Notice::marked(model.lang.in_two(&told.what, &told.next)));
+    match &tables.troubles[..] {
+        [] => {}
+        [(name, trouble)] => {
+            let told = model.lang.trouble(trouble, name);
+            model.notice = Some(Notice::marked(model.lang.in_two(&told.what, &told.next)));
+        }
+        several => {
+            let names: Vec<&str> = several.iter().map(|(name, _)| name.as_str()).collect();
+            let names = names.join(model.lang.out_comma());
+            model.notice = Some(Notice::marked(model.lang.submit_unread(&names)));
+        }
     }
     let Some(open) = model.open.as_ref().filter(|_| !tables.reads.is_empty()) else { return };
     let name = name_of(&tables, model.lang);
@@ -123,8 +135,10 @@ pub(super) fn refresh(model: &mut Model) {
 }
 
 fn show(model: &mut Model, mut preview: Preview) {
-    if let Some(open) = &model.open {
-        preview.lay_out(&open.session, model.view, model.lang, model.size);
+    if let (Some(open), Some(room)) = (&model.open, &model.room) {
+        let (view, lang) = (model.view, model.lang);
+        let around = preview::Around { session: &open.session, worksheet: &room.worksheet, view, lang };
+        preview.lay_out(around, model.size);
         model.submitting = Some(Submitting::Preview(Box::new(preview)));
     }
 }

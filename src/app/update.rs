@@ -440,6 +440,8 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::Language) => {
             model.lang = model.lang.other();
             in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
+            export::refresh(model);
+            submission::refresh(model);
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
@@ -455,10 +457,12 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             }
         }
         Some(Action::TakeBack) => merge::take_back(model),
-        Some(Action::Submit) if model.submitting.is_none() && model.exporting.is_none() => {
+        Some(Action::Submit | Action::Export)
+            if model.submitting.is_some() || model.exporting.is_some() || model.merging.is_some() => {}
+        Some(Action::Submit) => {
             submission::ask(model, effects);
         }
-        Some(Action::Export) if model.exporting.is_none() => export::ask(model, effects),
+        Some(Action::Export) => export::ask(model, effects),
         Some(Action::SaveNow) => {
             if !model.open.as_ref().is_some_and(Open::is_looking) {
                 merge::settle_overlay(model, effects);

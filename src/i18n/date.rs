@@ -140,7 +140,7 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         (&[year, month, day], Some(before)) => {
             NaiveDate::from_ymd_opt(before + i32::try_from(year).ok()?, month, day)
         }
-        (&[year, month, day], None) if year >= 1900 => {
+        (&[year, month, day], None) if (1900..=2199).contains(&year) => {
             NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
         }
         (&[month, day], None) => {

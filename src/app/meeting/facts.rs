@@ -172,7 +172,8 @@ fn in_one_line(things: &[&str], lang: Lang) -> String {
 
 /// What was typed in one line, one thing a line.
 fn each_in_a_line(text: &str) -> String {
-    let things = text.split(['／', '/']).map(str::trim).filter(|thing| !thing.is_empty());
+    let things =
+        text.split('／').flat_map(|part| part.split(" / ")).map(str::trim).filter(|thing| !thing.is_empty());
     things.collect::<Vec<_>>().join("\n")
 }
 

@@ -6,6 +6,7 @@ use crate::app::choice::{Choice, Picked, Row as Rows};
 use crate::app::input::Input;
 use crate::app::model::View;
 use crate::app::scroll::{Row, Scroll};
+use crate::app::worksheet::WorksheetScreen;
 use crate::domain::conflict;
 use crate::domain::submission::{Fate, What};
 use crate::domain::{RecordId, Session};
@@ -13,7 +14,7 @@ use crate::exchange::intake::plan::{Answer, Item, Name, Plan};
 use crate::exchange::intake::whose::{self, Whose};
 use crate::exchange::intake::words;
 use crate::i18n::Lang;
-use crate::text::{self, Clean};
+use crate::text::{self, Clean, telltale};
 
 /// The highest level that is for the room.
 const ROOM: u8 = 1;
@@ -23,6 +24,8 @@ const ROOM: u8 = 1;
 pub enum Wish {
     /// Take in what is chosen.
     TakeIn,
+    /// Choose what is in the bin, too.
+    Restore,
     /// Leave it.
     Leave,
     /// Whose a name is, by its place among the names.
@@ -52,7 +55,7 @@ pub struct Preview {
     /// The list as it shows.
     pub list: Scroll<Wish>,
     /// Whose a name is, while that is asked.
-    pub asking: Option<(usize, Choice<Option<Answer>>)>,
+    pub asking: Option<(usize, Choice<Answer>)>,
     /// Whether it has been shown before: then the row that was selected stays selected.
     seen: bool,
 }
@@ -65,8 +68,9 @@ impl Preview {
     }
 
     /// Makes the list of what is known now.
-    pub fn lay_out(&mut self, session: &Session, view: View, lang: Lang, size: (u16, u16)) {
-        let teller = Teller { plan: &self.plan, session, view, lang };
+    pub fn lay_out(&mut self, around: Around, size: (u16, u16)) {
+        let lang = around.lang;
+        let teller = Teller { plan: &self.plan, around, nobodies: around.worksheet.nobodies(around.session) };
         let rows = teller.rows(&self.name);
         let fresh = Scroll::new(lang.submit_title(), rows).unnumbered();
         let list = if self.seen { fresh.following(&self.list, size) } else { fresh };
@@ -84,6 +88,7 @@ impl Preview {
             Picked::Chosen(Wish::TakeIn) => return Outcome::TakeIn,
             Picked::Chosen(Wish::Leave) | Picked::Left => return Outcome::Left,
             Picked::Chosen(Wish::Name(at)) => self.ask(at, session, lang),
+            Picked::Chosen(Wish::Restore) => self.restore(session),
             Picked::Chosen(Wish::Item(at)) | Picked::Ticked(Wish::Item(at)) => {
                 let chosen = self.plan.items.get(at).is_some_and(|item| item.is_chosen);
                 self.plan.choose(session, at, !chosen);
@@ -93,12 +98,20 @@ impl Preview {
         Outcome::Open
     }
 
+    /// What is in the bin here comes back, too.
+    fn restore(&mut self, session: &Session) {
+        let removed = |item: &Item| matches!(item.fate, Some(Fate::Removed(_)));
+        let items = self.plan.items.iter().enumerate().filter(|(_, item)| removed(item));
+        for at in items.map(|(at, _)| at).collect::<Vec<_>>() {
+            self.plan.choose(session, at, true);
+        }
+    }
+
     fn ask(&mut self, at: usize, session: &Session, lang: Lang) {
         let Some(name) = self.plan.names.get(at) else { return };
-        let choice = Choice::new(lang.submit_ask_whose(&Clean::line(&name.name)), Vec::new())
+        let mut choice = Choice::new(lang.submit_ask_whose(&Clean::line(&name.name)), Vec::new())
             .about(lang.submit_ask_about())
             .narrowed();
-        let mut choice = choice;
         choice.set_rows(agencies(name, session, "", lang));
         self.asking = Some((at, choice));
     }
@@ -106,13 +119,13 @@ impl Preview {
     fn answer(
         &mut self,
         at: usize,
-        mut choice: Choice<Option<Answer>>,
+        mut choice: Choice<Answer>,
         input: &Input,
         session: &Session,
         lang: Lang,
     ) {
         match choice.input(input) {
-            Picked::Chosen(answer) => self.plan.answer(session, at, answer),
+            Picked::Chosen(answer) => self.plan.answer(session, at, Some(answer)),
             Picked::Left => {}
             Picked::Narrowed => {
                 if let Some(name) = self.plan.names.get(at) {
@@ -127,7 +140,7 @@ impl Preview {
 }
 
 /// The agencies a name may mean, the likeliest first; a new one; none.
-fn agencies(name: &Name, session: &Session, typed: &str, lang: Lang) -> Vec<Rows<Option<Answer>>> {
+fn agencies(name: &Name, session: &Session, typed: &str, lang: Lang) -> Vec<Rows<Answer>> {
     let likely: &[RecordId] = match &name.whose {
         Whose::Unsure(ids) => ids,
         Whose::Known(_) | Whose::Unknown => &[],
@@ -145,33 +158,48 @@ fn agencies(name: &Name, session: &Session, typed: &str, lang: Lang) -> Vec<Rows
     let mut rows: Vec<_> = matching
         .map(|agency| Rows {
             note: note(agency.id()).to_owned(),
-            ..Rows::new(Some(Answer::Agency(agency.id())), Clean::line(agency.name()).into_string())
+            ..Rows::new(Answer::Agency(agency.id()), Clean::line(agency.name()).into_string())
         })
         .collect();
     if typed.is_empty() {
         if !name.name.is_empty() {
-            rows.push(Rows::new(Some(Answer::New), lang.submit_new_agency()));
+            rows.push(Rows::new(Answer::New, lang.submit_new_agency()));
         }
-        rows.push(Rows::new(Some(Answer::LeftOut), lang.submit_leave_out()));
+        rows.push(Rows::new(Answer::LeftOut, lang.submit_leave_out()));
     }
     rows
+}
+
+/// What the list is made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The session it goes into.
+    pub session: &'a Session,
+    /// Its worksheet, which says what the wall may show.
+    pub worksheet: &'a WorksheetScreen,
+    /// What is shown to whom.
+    pub view: View,
+    /// The language of the screen.
+    pub lang: Lang,
 }
 
 /// Tells what files would do.
 struct Teller<'a> {
     plan: &'a Plan,
-    session: &'a Session,
-    view: View,
-    lang: Lang,
+    around: Around<'a>,
+    /// Words of this session that are no names of persons.
+    nobodies: Vec<&'a str>,
 }
 
 impl Teller<'_> {
     fn rows(&self, name: &str) -> Vec<Row<Wish>> {
-        let (plan, lang) = (self.plan, self.lang);
+        let (plan, lang) = (self.plan, self.around.lang);
         let counts = |word| plan.count(word);
         let mut rows = vec![Row::text(lang.submit_heading(name, plan.items.len()))];
         rows.push(Row::text(lang.submit_counts(counts("new"), counts("changed"), counts("here"))));
+        let undecided = plan.items.iter().filter(|item| item.fate.is_none()).count();
         let others = [
+            (undecided, lang.submit_undecided()),
             (counts("removed"), lang.submit_removed()),
             (counts("erased"), lang.submit_erased()),
             (plan.faults.len(), lang.submit_faults()),
@@ -185,12 +213,17 @@ impl Teller<'_> {
         let chosen = plan.chosen();
         if chosen > 0 {
             rows.push(Row::new(Wish::TakeIn, lang.submit_take_in(chosen)));
+        } else if undecided == 0 {
+            rows.push(Row::text(lang.submit_nothing_new()));
+        }
+        let in_bin = |item: &Item| matches!(item.fate, Some(Fate::Removed(_))) && !item.is_chosen;
+        if plan.items.iter().any(in_bin) {
+            rows.push(Row::new(Wish::Restore, lang.submit_restore()));
         }
         rows.push(Row::new(Wish::Leave, lang.intake_leave()));
-        // a name that is like no known one was said to be somebody's, or was found: shown, to be changed
-        rows.extend(
-            told.iter().filter(|(_, name)| name.answer.is_some()).map(|(at, name)| self.name(*at, name)),
-        );
+        // a name that an agency does not have in full may have been understood wrongly: to be changed
+        let other = |name: &Name| name.answer.is_some() || !self.is_in_full(name);
+        rows.extend(told.iter().filter(|(_, name)| other(name)).map(|(at, name)| self.name(*at, name)));
         rows.extend(
             plan.faults
                 .iter()
@@ -200,9 +233,15 @@ impl Teller<'_> {
         rows
     }
 
+    /// Whether a name is that of its agency, in full or in short.
+    fn is_in_full(&self, name: &Name) -> bool {
+        let agency = name.agency().and_then(|id| conflict::standing(self.around.session, id));
+        agency.is_some_and(|agency| agency.name() == name.name || agency.short() == name.name)
+    }
+
     /// A name of a file, and whose it is.
     fn name(&self, at: usize, name: &Name) -> Row<Wish> {
-        let lang = self.lang;
+        let lang = self.around.lang;
         let called = Clean::line(&name.name).into_string();
         let called = if called.is_empty() { lang.submit_nameless().to_owned() } else { called };
         let rows = self.plan.items.iter().filter(|item| item.name == at).count();
@@ -218,8 +257,11 @@ impl Teller<'_> {
     }
 
     fn agency(&self, id: RecordId) -> String {
-        let agency = conflict::standing(self.session, id);
-        agency.map_or_else(|| self.lang.agency_gone().to_owned(), |a| Clean::line(a.name()).into_string())
+        let agency = conflict::standing(self.around.session, id);
+        agency.map_or_else(
+            || self.around.lang.agency_gone().to_owned(),
+            |a| Clean::line(a.name()).into_string(),
+        )
     }
 
     /// The rows of the files, by agency and question; what the wall may not show is counted.
@@ -228,7 +270,7 @@ impl Teller<'_> {
         let mut first: Vec<(usize, String)> = Vec::new();
         let mut hidden = 0;
         for (at, item) in self.plan.items.iter().enumerate() {
-            if self.view == View::Wall && (item.brought.private == Some(true) || item.level > ROOM) {
+            if !self.shows(item) {
                 hidden += 1;
                 continue;
             }
@@ -245,13 +287,24 @@ impl Teller<'_> {
             rows.extend(items.into_iter().filter_map(|at| Some(self.item(at, self.plan.items.get(at)?))));
         }
         if hidden > 0 {
-            rows.push(Row::text(self.lang.intake_hidden(hidden)));
+            rows.push(Row::text(self.around.lang.intake_hidden(hidden)));
         }
+    }
+
+    /// Whether the view shows a row: what the file or the session has as private, and what answers a question that is not
+    /// for the room, is not drawn on the wall.
+    fn shows(&self, item: &Item) -> bool {
+        let Around { session, worksheet, view, .. } = self.around;
+        let here = item.fate.and_then(Fate::record).and_then(|id| session.record(id));
+        view == View::Desk
+            || (item.brought.private != Some(true)
+                && item.level <= ROOM
+                && here.is_none_or(|record| worksheet.shows(record, view)))
     }
 
     /// Where a row belongs: the agency, the question, the lane.
     fn place(&self, item: &Item) -> String {
-        let lang = self.lang;
+        let lang = self.around.lang;
         let name = self.plan.names.get(item.name);
         let who = match name.map(|name| (name, name.agency())) {
             Some((_, Some(id))) => self.agency(id),
@@ -264,8 +317,9 @@ impl Teller<'_> {
     }
 
     fn item(&self, at: usize, item: &Item) -> Row<Wish> {
-        let lang = self.lang;
+        let lang = self.around.lang;
         let words = match item.what() {
+            _ if item.fate == Some(Fate::Erased) => String::new(),
             What::Pass => lang.passed().to_owned(),
             What::Entry(text) => Clean::line(text).into_string(),
             What::Overlap { idea, .. } => {
@@ -275,7 +329,9 @@ impl Teller<'_> {
             }
         };
         let fate = item.fate.map(Fate::word).unwrap_or_default();
+        let warned = !telltale::find(&words, &self.nobodies).is_empty();
         let words = lang.submit_row(lang.submit_fate(fate), &words);
+        let words = if warned { words + &lang.out_marks(lang.submit_telltale()) } else { words };
         match item.fate {
             Some(fate) if fate.adds() => {
                 let row = Row { ticked: Some(item.is_chosen), ..Row::new(Wish::Item(at), words) };
@@ -291,7 +347,7 @@ impl Teller<'_> {
     /// What stands in the session in the place of an edited row.
     fn before(&self, item: &Item, fate: Fate) -> Option<String> {
         let Fate::Changed(id) = fate else { return None };
-        let record = self.session.record(id)?;
+        let record = self.around.session.record(id)?;
         let field = if matches!(item.what(), What::Overlap { .. }) { "idea" } else { "text" };
         Some(Clean::line(record.text(field)).into_string())
     }

@@ -23,7 +23,7 @@ impl WorksheetScreen {
     }
 
     /// The names of the agencies of the meeting, which are called さん as people are.
-    pub(super) fn nobodies<'s>(&self, session: &'s Session) -> Vec<&'s str> {
+    pub(in crate::app) fn nobodies<'s>(&self, session: &'s Session) -> Vec<&'s str> {
         let seats = self.seats(session).into_iter();
         let names = |seat: Seat<'s>| [vec![seat.agency.name(), seat.agency.short()], seat.agency.aliases()];
         seats.flat_map(names).flatten().collect()

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use chrono::Datelike;
+
 use crate::domain::RecordId;
 use crate::exchange::counts::{self, Count};
 use crate::exchange::json;
@@ -395,9 +397,10 @@ impl<'w, 's> Reading<'w, 's> {
     }
 }
 
-/// A day by the western calendar; a month, or what is no day, as it is written.
+/// A day by the western calendar; a month, what is no day, and a year that Excel does not know, as it is written.
 fn day(text: &str) -> Cell {
-    date::stored(text).map_or_else(|| Cell::text(text), Cell::Day)
+    let known = date::stored(text).filter(|day| (1900..=9999).contains(&day.year()));
+    known.map_or_else(|| Cell::text(text), Cell::Day)
 }
 
 /// A day or month by the Japanese calendar.

@@ -54,7 +54,7 @@ phrases! {
     out_count_withheld => "（件数は出しません）", "(not told)";
     out_total => "合計", "Total";
     withheld_why(what: &str, why: &str) => "{what}（{why}）", "{what} ({why})";
-    withheld_count(what: &str, count: usize) => "{what} {count}件", "{what}: {count}";
+    withheld_count(what: &str, count: usize) => "{count}件  {what}", "{count}  {what}";
     export_withheld(what: &str) => "書き出さないもの: {what}", "Not written: {what}";
     withheld_attendance => "出欠", "Attendance";
     out_none => "（記入なし）", "(no entries)";

@@ -9,18 +9,23 @@ phrases! {
     submit_title => "取り込む前の確認", "Before it is taken in";
     submit_no_session => "取り込む先の記録を選んでください。", "Choose the session it goes into.";
     submit_pick => "どのファイルを取り込みますか", "Which files are to be taken in?";
-    submit_pick_about => "Tab で選び、Enter で読みます。場所や、Excel で写した表を貼り付けることもできます。", "Tab chooses, Enter reads. A place, or a table copied in Excel, can be pasted, too.";
-    submit_pick_none => "書類とダウンロードのフォルダーに、Excel や CSV はありません。場所か、Excel で写した表を貼り付けてください。", "No Excel or CSV in Documents and Downloads. Paste a place, or a table copied in Excel.";
+    submit_pick_about => "Tab で選び、Enter で読みます。場所や、Excel でコピーした表を貼り付けることもできます。", "Tab chooses, Enter reads. A place, or a table copied in Excel, can be pasted, too.";
+    submit_pick_none => "ドキュメントとダウンロードのフォルダーに、Excel や CSV はありません。場所か、Excel でコピーした表を貼り付けてください。", "No Excel or CSV in Documents and Downloads. Paste a place, or a table copied in Excel.";
     submit_looking => "さがしています", "Looking";
     submit_pasted => "貼り付けた表", "the pasted table";
-    submit_heading(name: &str, rows: usize) => "{name}には、記入が {rows}件あります。", "{name} brings {rows} rows.";
+    submit_heading(name: &str, rows: usize) => "{name}には、記入が {rows}件あります。", "{name} has rows: {rows}.";
     submit_counts(new: usize, changed: usize, here: usize) => "新しいもの {new}・直されたもの {changed}・もうあるもの {here}", "new {new}, edited {changed}, here already {here}";
+    submit_undecided => "どの機関か決まっていないもの", "Whose it is not known yet";
+    submit_nothing_new => "新しいものはありません。", "There is nothing new.";
+    submit_restore => "ごみ箱にあるものも選ぶ", "Choose what is in the bin, too";
+    submit_telltale => "個人が分かる言葉かもしれません", "may point to a person";
+    submit_unread(names: &str) => "読めなかったファイル: {names}", "These files could not be read: {names}";
     submit_removed => "ここではごみ箱にあるもの（選べば戻します）", "In the bin here (comes back where chosen)";
     submit_erased => "ここで消去されたもの（取り込みません）", "Erased here (not taken in)";
     submit_faults => "読めないところ（下にあります）", "What cannot be read (below)";
     submit_take_in(count: usize) => "選んだ {count}件を取り込む", "Take in what is chosen ({count})";
     submit_nameless => "（機関の名前なし）", "(no name)";
-    submit_name_open(name: &str, rows: usize) => "「{name}」はどの機関ですか（{rows}件。Enter で選ぶ）", "Which agency is \"{name}\"? ({rows} rows; Enter chooses)";
+    submit_name_open(name: &str, rows: usize) => "「{name}」はどの機関ですか（{rows}件。Enter で選ぶ）", "Which agency is \"{name}\"? (rows: {rows}; Enter chooses)";
     submit_name_is(name: &str, agency: &str) => "「{name}」は {agency}", "\"{name}\" is {agency}";
     submit_name_new(name: &str) => "「{name}」を新しい機関として加える", "\"{name}\" is added as a new agency";
     submit_name_left_out(name: &str) => "「{name}」の分は取り込まない", "\"{name}\" is left out";
@@ -40,12 +45,8 @@ impl Lang {
     #[must_use]
     pub fn submit_fate(self, word: &str) -> &'static str {
         match word {
-            "new" => self.pick("新", "new"),
-            "changed" => self.pick("直", "edited"),
-            "here" => self.pick("済", "here"),
-            "removed" => self.pick("ごみ箱", "in the bin"),
-            "erased" => self.pick("消去済", "erased"),
-            _ => self.pick("未定", "open"),
+            "" => self.pick("未定", "open"),
+            word => self.import_fate(word).trim_end(),
         }
     }
 }

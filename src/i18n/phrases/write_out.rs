@@ -7,7 +7,7 @@ phrases! {
     do_export => "書き出す", "write it for other people";
     home_export => "書き出す（Word・Excel・印刷）", "Write it out (Word, Excel, print)";
     export_title => "書き出す", "Write for other people";
-    export_ask_audience => "だれに渡すものですか", "Whom is it for?";
+    export_ask_audience => "だれに渡すものですか", "Who is it for?";
     export_audience => "渡す相手を変える", "Change whom it is for";
     export_folder => "置き場所を変える", "Change the folder";
     export_for(audience: &str) => "渡す相手: {audience}", "For: {audience}";
@@ -16,10 +16,13 @@ phrases! {
     export_folder_edit => "置き場所（フォルダー）", "Folder";
     export_no_folder => "フォルダーの場所を、ドライブ名や「/」から書いてください。", "Write where the folder is, beginning with its drive or \"/\".";
     export_withheld_title => "書き出さないもの", "What will not be in it";
-    export_withheld_none => "ありません。すべて書き出します。", "Nothing. All of it is written.";
+    export_withheld_none => "この相手に伏せるものはありません。", "Nothing is kept from them.";
     export_writing => "書き出しています", "Writing";
     export_done(name: &str, folder: &str) => "「{name}」を書き出しました（{folder}）。", "Written: \"{name}\" ({folder}).";
     export_exists(ending: &str) => "同じ名前のファイル（{ending}）がもうあります", "There is a file of that name already ({ending})";
+    export_exists_told(ending: &str) => "同じ名前のファイル（{ending}）がもうあります。", "There is a file of that name already ({ending}).";
+    export_nothing_written => "まだ書き出していません。", "Nothing was written yet.";
+    export_folder_hint => "終わるまで、ここに書き出します。", "Until you quit, files go here.";
     export_beside => "別の名前で残す", "Keep both, under another name";
     export_replace => "前のファイルと置き換える", "Replace the one before";
     export_leave => "書き出さない", "Do not write";
@@ -69,7 +72,7 @@ impl Lang {
             "docx" => (self.pick("Word", "Word"), self.pick("会議録", "minutes")),
             "xlsx" => (
                 self.pick("Excel", "Excel"),
-                self.pick("読む表と集計用の表", "tables to read and to reckon with"),
+                self.pick("読む表と集計用の表", "tables to read and to calculate with"),
             ),
             "html" => (
                 self.pick("印刷用", "To print"),

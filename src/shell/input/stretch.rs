@@ -15,7 +15,7 @@ pub(super) enum Token {
     Tab,
     /// Any other key.
     Key(Key),
-    /// A bracketed paste of several lines, normalised.
+    /// A bracketed paste of several lines, or of a row of a table; normalised.
     Paste(String),
 }
 
@@ -29,12 +29,13 @@ impl Token {
 /// Appends the tokens of a bracketed paste: characters when it is one line, else one token.
 ///
 /// Long IME commits arrive so in some terminals, so one line is the same as typing it. Line breaks become `\n`, one at
-/// the end is dropped, tabs become blanks, other controls go.
+/// the end is dropped. Tabs stay, which set the cells of a table apart; other controls go.
 pub(super) fn pasted(text: &str, tokens: &mut Vec<Token>) {
-    let breaks = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    let clean: String = breaks.chars().filter(|found| *found == '\n' || !found.is_control()).collect();
+    let breaks = text.replace("\r\n", "\n").replace('\r', "\n");
+    let clean: String =
+        breaks.chars().filter(|found| matches!(found, '\n' | '\t') || !found.is_control()).collect();
     let body = clean.strip_suffix('\n').unwrap_or(&clean);
-    if body.contains('\n') {
+    if body.contains(['\n', '\t']) {
         tokens.push(Token::Paste(body.to_owned()));
     } else {
         tokens.extend(body.chars().map(Token::Text));
@@ -90,7 +91,7 @@ fn lines(stretch: &[Token], inputs: &mut Vec<Input>) {
     for token in stretch {
         match token {
             Token::Text(found) => text.push(*found),
-            Token::Tab => text.push(' '),
+            Token::Tab => text.push('\t'),
             Token::LineFeed if previous == Some(&Token::Enter) => {}
             _ => text.push('\n'),
         }

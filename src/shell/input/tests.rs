@@ -123,7 +123,7 @@ fn bracketed_pastes() {
     assert_eq!(one("確定した長い文"), [text("確定した長い文")]);
     assert_eq!(one("一行\r\n"), [text("一行")]);
     assert_eq!(one("一\r\n二\r三\n"), [paste("一\n二\n三")]);
-    assert_eq!(one("a\tb\u{7}\u{1b}[A\u{85}"), [text("a b[A")]);
+    assert_eq!(one("a\tb\u{7}\u{1b}[A\u{85}"), [paste("a\tb[A")]);
     assert_eq!(one(""), []);
     assert_eq!(one("\n\n"), [paste("\n")]);
 }

@@ -21,7 +21,7 @@ use crate::app::meeting::{Fact, facts};
 use crate::app::region::Rect;
 use crate::app::{Action, Model};
 use crate::i18n::Lang;
-use crate::text::{Buffer, width, wrap};
+use crate::text::{Buffer, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, choice, line};
@@ -100,19 +100,15 @@ fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) {
         canvas.short(area.x + indent, area.y + 1, area.w - indent, lang.export_withheld_none(), Ink::Body);
         return;
     }
-    let lines = page.withheld.iter().skip(page.scrolled).flat_map(|text| {
-        let rows = wrap(text, usize::from(area.w - indent)).into_iter();
-        rows.map(|row| text.get(row.range).unwrap_or_default().to_owned()).collect::<Vec<_>>()
-    });
-    let lines: Vec<String> = lines.collect();
-    let more = page.scrolled > 0 || lines.len() > room;
+    let sentences = page.withheld.iter().skip(page.scrolled);
+    let left = page.withheld.len().saturating_sub(page.scrolled);
+    let more = page.scrolled > 0 || left > room;
     let shown = if more { room.saturating_sub(1) } else { room };
-    for (y, text) in (area.y + 1..).zip(lines.iter().take(shown)) {
-        canvas.text(area.x + indent, y, area.w - indent, text, Ink::Body);
+    for (y, text) in (area.y + 1..).zip(sentences.take(shown)) {
+        canvas.short(area.x + indent, y, area.w - indent, text, Ink::Body);
     }
     if more {
-        let below = lines.len().saturating_sub(shown);
-        let text = lang.hidden(page.scrolled, below);
+        let text = lang.hidden(page.scrolled, left.saturating_sub(shown));
         canvas.right(area.x + area.w, area.y + area.h.saturating_sub(1), &text, Ink::Quiet);
     }
 }
@@ -120,7 +116,7 @@ fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) {
 fn typing(model: &Model, what: What, buffer: &Buffer, canvas: &mut Canvas) {
     let lang = model.lang;
     let (title, hint) = match what {
-        What::Folder => (lang.export_folder_edit().to_owned(), ""),
+        What::Folder => (lang.export_folder_edit().to_owned(), lang.export_folder_hint()),
         What::Fact(fact @ Fact::Materials) => (facts::name(fact, lang), lang.export_materials_hint()),
         What::Fact(fact @ Fact::Next) => (facts::name(fact, lang), lang.export_next_hint()),
         What::Fact(fact) => (facts::name(fact, lang), ""),

@@ -1,4 +1,4 @@
-//! The real program writes a session for other people, and asks before it writes over a file.
+//! The real program writes a session for other people, asking before it writes over a file, and takes in what comes back.
 #![cfg(unix)]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
@@ -42,4 +42,20 @@ fn the_file_is_where_the_screen_says_and_a_second_one_stands_beside_it() {
         screen.enter().until(lang.export_beside()).enter().until_file(|| texts().len() == 2);
         assert_eq!(screen.quit(), 0);
     }
+}
+
+#[test]
+fn a_table_copied_in_a_spreadsheet_reaches_the_program_with_its_cells() {
+    let home = Home::new();
+    let file = home.session("会議.ron", &["北町保健所／保健所"]);
+    let lang = Lang::Ja;
+    let mut screen = home.start("ja", (80, 24), &[file.to_str().unwrap()]);
+    screen.until(lang.saved()).ctrl('p').until(lang.palette_title()).text("hand-in").enter();
+    screen.until(lang.submit_pick()).paste("保健所\t2\t顔が広い\n保健所\t2\t専門職がいる\n");
+    screen.until(&lang.submit_take_in(2)).enter().until(&lang.submit_taken(2)).until(lang.saved());
+    assert_eq!(screen.quit(), 0);
+    let session = norishiro::store::open::read(&file).unwrap().session;
+    let mut texts: Vec<&str> = session.of_kind("entry").map(|record| record.text("text")).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["専門職がいる", "顔が広い"]);
 }
