@@ -91,6 +91,9 @@ proptest! {
             entries.map(|entry| (entry.id(), entry.texts("text").into_iter().map(str::to_owned).collect())).collect()
         };
         let before = shown(&session);
+        // a row of what is in the bin is left, and an edit elsewhere may bring its record back
+        let is_left = |fate: &submission::Fate| matches!(fate, submission::Fate::Removed(_));
+        let left = submission::fates(&session, &rows).iter().any(is_left);
         import(&mut session, &rows, 91);
         for (id, texts) in before {
             // an edit of what nobody edited since is the one thing that takes the place of words
@@ -100,7 +103,7 @@ proptest! {
             prop_assert!(edited || texts.iter().all(|text| session.record(id).unwrap().texts("text").contains(&text.as_str())));
         }
         let mut whole = union([&session, &world.whole()]);
-        if whole.redactions().is_empty() {
+        if whole.redactions().is_empty() && !left {
             let before = whole.clone();
             import(&mut whole, &rows, 95);
             prop_assert_eq!(whole, before);
