@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
-
-use chrono::Datelike;
 
 use crate::domain::RecordId;
 use crate::exchange::counts::{self, Count};
