@@ -46,6 +46,8 @@ actions! {
     Park = "park", do_park;
     /// Keeps the line for later, without an agency; with an empty line: gives what was kept to agencies.
     Memo = "memo", do_memo;
+    /// Types in the sheets that came back on paper; once more ends it.
+    Paper = "paper", do_paper;
     /// Breaks the line inside an entry.
     LineBreak = "line-break", do_line_break;
     /// From the line up to the needs of the overlap question.

@@ -339,6 +339,7 @@ pub const BINDINGS: &[Binding] = &[
 
 /// The wishes that no key is spent on, and where they hold; the palette has them.
 pub const KEYLESS: &[(Context, Action)] = &[
+    (Room, Action::Paper),
     (Room, Action::OtherMeeting),
     (Room, Action::Bin),
     (Room, Action::TakeIn),

@@ -341,6 +341,14 @@ impl Room {
         work.say(work.lang.notice_other_meeting(&title, next + 1, meetings.len()));
     }
 
+    /// Begins to type in paper sheets on the worksheet, or ends it there.
+    pub(super) fn paper(&mut self, on: &mut Screen, work: &mut Work) {
+        if *on == Screen::Worksheet || !self.worksheet.on_paper {
+            self.worksheet.toggle_paper(work);
+        }
+        *on = Screen::Worksheet;
+    }
+
     fn open_meeting(&mut self, on: &mut Screen, session: &Session) {
         *on = Screen::Meeting;
         self.meeting.enter(session, self.worksheet.meeting);

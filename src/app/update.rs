@@ -445,6 +445,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
+        Some(Action::Paper) => _ = in_room(model, moment, effects, Room::paper),
         Some(Action::OtherMeeting) => {
             in_room(model, moment, effects, Room::other_meeting);
         }

@@ -7,6 +7,7 @@ pub mod entries;
 pub mod find;
 pub mod layout;
 pub mod memo;
+mod paper;
 pub mod parking;
 pub mod paste;
 mod pin;
@@ -52,6 +53,8 @@ pub struct WorksheetScreen {
     pub focus: Focus,
     /// On an overlap question: what the typed idea answers.
     pub need: Need,
+    /// Whether sheets are typed in that came back on paper.
+    pub on_paper: bool,
     /// What is asked over the screen.
     pub popup: Option<Popup>,
     /// What of the line is kept for after a crash.
@@ -198,6 +201,7 @@ impl WorksheetScreen {
             line: Buffer::new(),
             focus: Focus::Line,
             need: Need::Wish,
+            on_paper: false,
             popup: None,
             drafting: draft::Drafting::default(),
             clocks: BTreeMap::new(),

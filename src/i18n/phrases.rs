@@ -21,6 +21,7 @@ mod new;
 mod notice;
 mod overlap;
 mod paper;
+mod paper_walk;
 mod record;
 mod review;
 mod submission;

@@ -369,7 +369,13 @@ impl WorksheetScreen {
             }
         };
         let need = need.filter(|id| work.session().visible(*id).is_some());
-        let written = work.write(|writer| overlap::propose(writer, at, need, idea, given, *handed_in));
+        let written = work.write(|writer| {
+            let id = overlap::propose(writer, at, need, idea, given, *handed_in);
+            if *from_line {
+                self.note_sheet(at.agency, writer);
+            }
+            id
+        });
         if let Some(id) = written {
             self.show_large(id, work);
             self.offered = Some(id);

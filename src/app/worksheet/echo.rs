@@ -19,7 +19,8 @@ pub struct Echo {
 impl WorksheetScreen {
     /// Shows a new entry large; one whose words may point to a person only brings the warning.
     pub(super) fn show_large(&mut self, id: RecordId, work: &mut Work) {
-        if !self.warn(&[id], work) {
+        // what is typed in from paper nobody in the room has just said
+        if !self.warn(&[id], work) && !self.on_paper {
             self.echo = Some(Echo { id, until: work.moment.now.saturating_add(STAYS) });
         }
     }

@@ -20,6 +20,8 @@ pub enum Command {
     Same,
     /// Say that another is none with it after all.
     Apart(RecordId),
+    /// Type in its sheet that came back on paper.
+    Paper,
 }
 
 /// What was found.
@@ -70,7 +72,7 @@ impl WorksheetScreen {
 
     pub(super) fn answer_find(&mut self, mut choice: Choice<Found>, input: &Input, work: &mut Work) {
         match choice.input_narrowing(input, |typed| self.found(work, typed)) {
-            Picked::Chosen(Found::Agency(id)) => self.turn_to(work.session(), Some(id)),
+            Picked::Chosen(Found::Agency(id)) => self.take_up(work.session(), Some(id)),
             Picked::Chosen(Found::New(typed)) => self.add_agency(&typed, work),
             Picked::Menu(Found::Agency(id)) => {
                 self.popup = Some(Popup::Attendance(id, menu(self, id, work)));
@@ -83,7 +85,7 @@ impl WorksheetScreen {
     /// A latecomer: into the directory, into the meeting, and in turn.
     fn add_agency(&mut self, typed: &str, work: &mut Work) {
         if let Some(id) = seat(typed, self.meeting, work) {
-            self.turn_to(work.session(), Some(id));
+            self.take_up(work.session(), Some(id));
         }
     }
 
@@ -100,6 +102,7 @@ impl WorksheetScreen {
                 work.write(|writer| attendance::set(writer, meeting, agency, state));
                 self.open_find_at(Some(agency), work);
             }
+            Picked::Chosen(Command::Paper) => self.begin_paper(Some(agency), work),
             Picked::Chosen(Command::Same) => self.open_same(agency, work),
             Picked::Chosen(Command::Apart(other)) => self.take_apart(agency, other, work),
             Picked::Left => self.open_find_at(Some(agency), work),
@@ -134,6 +137,7 @@ fn menu(screen: &WorksheetScreen, id: RecordId, work: &Work) -> Choice<Command> 
         .map(|state| Row::new(Command::State(state), work.lang.attendance(state.word())))
         .collect();
     rows.extend(screen.same_rows(id, work));
+    rows.push(Row::new(Command::Paper, work.lang.menu_paper()));
     let at = seat.and_then(|seat| State::ALL.into_iter().position(|state| state == seat.state)).unwrap_or(0);
     Choice { at, ..Choice::new(work.lang.find_menu(), rows).about(name) }
 }

@@ -106,6 +106,7 @@ impl WorksheetScreen {
             for line in &paste.lines {
                 entry::add(writer, &at, &lane, &line.text, handed_in);
             }
+            self.note_sheet(at.agency, writer);
         });
         if added.is_some() {
             self.line.take();

@@ -159,6 +159,11 @@ impl WorksheetScreen {
                     self.buffer().newline();
                 }
             }
+            (Focus::Line, Action::Palette)
+                if key.code == Code::Esc && self.on_paper && self.line.is_empty() =>
+            {
+                self.end_paper(work);
+            }
             // Esc: only where there is nothing it could seem to take away
             (Focus::Line, Action::Palette) if key.code == Code::Esc && !self.line.is_empty() => {}
             (Focus::Line, Action::ToEntries) => {
@@ -219,7 +224,12 @@ impl WorksheetScreen {
         }
         let lane = self.lane_id();
         let handed_in = self.hands_in(work);
-        if let Some(id) = work.write(|writer| entry::add(writer, &at, &lane, &text, handed_in)) {
+        let written = work.write(|writer| {
+            let id = entry::add(writer, &at, &lane, &text, handed_in);
+            self.note_sheet(at.agency, writer);
+            id
+        });
+        if let Some(id) = written {
             self.abandoned = None;
             self.line.take();
             self.show_large(id, work);
@@ -228,7 +238,7 @@ impl WorksheetScreen {
 
     /// Whether what is typed now was handed in before the meeting.
     pub(super) fn hands_in(&self, work: &Work) -> bool {
-        self.seat(work.session()).is_some_and(|seat| seat.state == State::HandedIn)
+        self.on_paper || self.seat(work.session()).is_some_and(|seat| seat.state == State::HandedIn)
     }
 
     /// 特になし: said once, taken back the second time.
@@ -243,7 +253,13 @@ impl WorksheetScreen {
         let has_spoken = self.round(work.session()).is_some_and(|round| round.has_spoken(at.agency));
         if has_spoken {
             work.say(work.lang.notice_has_spoken());
-        } else if work.write(|writer| pass::say(writer, &at)).is_some() {
+            return;
+        }
+        let said = work.write(|writer| {
+            pass::say(writer, &at);
+            self.note_sheet(at.agency, writer);
+        });
+        if said.is_some() {
             work.say(work.lang.notice_passed());
         }
     }

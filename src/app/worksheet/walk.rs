@@ -10,9 +10,13 @@ use crate::domain::{Record, RecordId, Session};
 use crate::domain::{agenda, overlap};
 
 impl WorksheetScreen {
-    /// Goes to a step; in turn is the first agency that has not spoken there.
+    /// Goes to a step; in turn is the first agency that has not spoken there, on paper the one whose sheet it is.
     pub fn go(&mut self, session: &Session, step: usize) {
         self.step_at = step;
+        if self.on_paper {
+            self.turn_to(session, self.agency);
+            return;
+        }
         let seats = self.seats(session);
         let lane = self.lane().map(|lane| lane.id.clone());
         let first = self.round(session).and_then(|round| round.first(&seats, lane.as_deref()));
@@ -92,6 +96,9 @@ impl WorksheetScreen {
 
     /// Gives the turn on; a line that is being typed goes along, and that is said.
     pub(super) fn turn(&mut self, by: isize, work: &mut Work) {
+        if self.on_paper {
+            return self.turn_sheet(by, work);
+        }
         self.step_agency(work.session(), by);
         self.tell_line_goes_along(work);
     }
@@ -114,7 +121,7 @@ impl WorksheetScreen {
                 let running = self.clock().is_some_and(Clock::is_running);
                 self.pause_clocks(work.moment.now);
                 self.go(work.session(), step);
-                if running {
+                if running && !self.on_paper {
                     // the room goes on, and so does the time
                     self.own_clock().toggle(work.moment.now);
                 }
@@ -138,6 +145,9 @@ impl WorksheetScreen {
             work.mark(work.lang.notice_no_agencies());
             return;
         };
+        if self.on_paper {
+            return self.advance_on_paper(work);
+        }
         let lane = self.lane().map(|lane| lane.id.as_str());
         let waiting = round.next_waiting(&seats, lane, agency);
         let has_said = round.has_said(agency, lane);

@@ -8,7 +8,7 @@ use crate::app::notice::{Notice, Weight};
 use crate::app::open::{Access, Saving, Stay};
 use crate::app::region::Rect;
 use crate::app::review::conflicts;
-use crate::app::{Action, Model};
+use crate::app::{Action, Model, Screen};
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -52,6 +52,9 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
     marks.extend(time(model));
     if model.view == View::Desk {
         marks.push((lang.desk().to_owned(), Ink::Alarm));
+    }
+    if model.screen == Screen::Worksheet && model.room.as_ref().is_some_and(|room| room.worksheet.on_paper) {
+        marks.push((lang.paper_mark().to_owned(), Ink::Alarm));
     }
     if open.sample {
         marks.push((lang.sample().to_owned(), Ink::Header));
