@@ -19,6 +19,7 @@ mod redact;
 mod settings;
 mod show;
 mod source;
+mod template;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -84,6 +85,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("history", sub)) => history::run(&settings, sub),
         Some(("overlaps", sub)) => overlaps::run(&settings, sub),
         Some(("redact", sub)) => redact::run(&settings, sub),
+        Some(("template", sub)) => template::run(&settings, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
             open::run(settings, file.map_or(First::Home, First::File))
@@ -220,6 +222,7 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(history::command(lang))
         .subcommand(overlaps::command(lang))
         .subcommand(redact::command(lang))
+        .subcommand(template::command(lang))
         .subcommand(
             sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(
                 Arg::new("shell")

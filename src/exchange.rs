@@ -26,6 +26,7 @@ pub mod overlaps;
 mod page;
 mod paper;
 pub mod preview;
+pub mod template;
 pub mod text;
 mod tie;
 pub mod withheld;

@@ -14,7 +14,7 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "demo",
     "new",
     "show",
@@ -26,6 +26,7 @@ const COMMANDS: [&str; 13] = [
     "history",
     "overlaps",
     "redact",
+    "template",
     "completions",
     "man",
 ];

@@ -14,6 +14,7 @@ use super::model::{Model, Screen};
 use super::notice::Notice;
 use super::open::Open;
 use super::update::in_room;
+use crate::domain::attendance;
 use crate::domain::meeting::Meeting;
 use crate::domain::{RecordId, Session};
 use crate::exchange::withheld::withheld;
@@ -52,6 +53,10 @@ pub struct Page {
 pub enum Entry {
     /// Write this form.
     Form(Form),
+    /// Write forms for Excel, one for each agency to fill in.
+    Forms,
+    /// Write the same to be printed and filled in by hand.
+    Paper,
     /// Change for whom.
     Audience,
     /// Change the folder.
@@ -87,6 +92,8 @@ pub enum What {
 pub enum Exported {
     /// It is this file.
     Done(PathBuf),
+    /// So many forms were written into this folder.
+    Forms(usize, PathBuf),
     /// Nothing was written: a file has that name already.
     Exists(Form),
     /// It could not be written; the name and why.
@@ -114,7 +121,8 @@ impl Page {
     /// The rows of the page.
     #[must_use]
     pub fn entries() -> Vec<Entry> {
-        Form::ALL.into_iter().map(Entry::Form).chain([Entry::Audience, Entry::Folder]).collect()
+        let others = [Entry::Forms, Entry::Paper, Entry::Audience, Entry::Folder];
+        Form::ALL.into_iter().map(Entry::Form).chain(others).collect()
     }
 
     /// Where the keys go.
@@ -200,6 +208,9 @@ pub(super) fn exported(model: &mut Model, exported: Exported) {
             let place = path.parent().map(|folder| shown(folder, lang)).unwrap_or_default();
             model.notice = Some(Notice::marked(lang.export_done(&name, &place)));
         }
+        Exported::Forms(count, folder) => {
+            model.notice = Some(Notice::marked(lang.export_forms_done(count, &shown(&folder, lang))));
+        }
         Exported::Exists(form) => {
             let rows = [
                 Row::new(Existing::Keep, lang.export_beside()),
@@ -282,6 +293,8 @@ fn act(
         Some(Action::Confirm) if page.writing.is_some() => {}
         Some(Action::Confirm) => match entries.get(page.at) {
             Some(Entry::Form(form)) => begin(model, page, *form, moment, effects),
+            Some(Entry::Forms) => write_forms(model, false, moment, effects),
+            Some(Entry::Paper) => write_forms(model, true, moment, effects),
             Some(Entry::Audience) => {
                 page.asking = Some(Asking::Audience(audiences(page.audience, model.lang)));
             }
@@ -359,6 +372,20 @@ fn write(
     });
     model.notice = Some(Notice::calm(model.lang.export_writing()));
     page.writing = Some(form);
+}
+
+/// Writes forms of the worksheet that is on, for the agencies of the meeting to fill in; a file there is stays.
+fn write_forms(model: &mut Model, on_paper: bool, moment: &Moment, effects: &mut Vec<Effect>) {
+    let (lang, folder) = (model.lang, model.exports.clone());
+    let (Some(open), Some(room)) = (&model.open, &model.room) else { return };
+    let Some(sheet) = room.worksheet.sheet().cloned() else { return };
+    if attendance::seats(&open.session, room.meeting_id()).is_empty() && !on_paper {
+        model.notice = Some(Notice::marked(lang.notice_no_agencies()));
+        return;
+    }
+    let (session, meeting, made) = (Box::new(open.session.clone()), room.meeting_id(), moment.today);
+    effects.push(Effect::Forms { session, meeting, sheet, lang, made, folder, on_paper });
+    model.notice = Some(Notice::calm(lang.export_writing()));
 }
 
 /// Takes the answer to what is asked over the page; false where the page is left.

@@ -18,7 +18,7 @@ use crate::domain::session::Redaction;
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, RecordId, Revision, Session};
 use crate::exchange;
-use crate::i18n::Trouble;
+use crate::i18n::{Lang, Trouble};
 
 /// When a message came, and the randomness it may use; the model knows no other time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,6 +148,23 @@ pub enum Effect {
         suffix: &'static str,
         /// What becomes of a file of that name.
         existing: Existing,
+    },
+    /// Write forms for the agencies of a meeting to fill in.
+    Forms {
+        /// The session.
+        session: Box<Session>,
+        /// The meeting.
+        meeting: RecordId,
+        /// The worksheet to be filled in.
+        sheet: Worksheet,
+        /// The language of the forms.
+        lang: Lang,
+        /// The day they are made.
+        made: NaiveDate,
+        /// The folder they go into.
+        folder: PathBuf,
+        /// Whether they are pages to be printed rather than files for Excel.
+        on_paper: bool,
     },
     /// Keep the line being typed and where the room is.
     Draft(Draft),

@@ -8,6 +8,7 @@ pub mod read;
 pub mod text;
 pub mod whose;
 pub mod words;
+pub mod xlsx;
 
 use crate::domain::{RecordId, RevisionId};
 
@@ -91,6 +92,12 @@ pub enum Expected {
     Shorter,
     /// Text in the encoding that was named.
     Text,
+    /// A file of Excel that is not locked with a password.
+    Unlocked,
+    /// A file of Excel as it has been since 2007 (.xlsx).
+    Xlsx,
+    /// A smaller file.
+    Smaller,
 }
 
 /// What one file brought.

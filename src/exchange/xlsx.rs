@@ -1,8 +1,8 @@
 //! A session for Excel: sheets to read and print, and tables that obey the rules for machine-readable data.
 
 mod answers;
-mod book;
-mod cell;
+pub(super) mod book;
+pub(super) mod cell;
 mod data;
 mod leaf;
 mod outcome;

@@ -25,6 +25,7 @@ mod paper_walk;
 mod record;
 mod review;
 mod submission;
+mod template;
 mod worksheet;
 mod write_out;
 mod xlsx;

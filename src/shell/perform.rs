@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
+use chrono::NaiveDate;
+
 use super::run::Event;
 use super::trouble;
 use super::watchdog::Lead;
@@ -14,11 +16,12 @@ use crate::app::message::{Effect, Existing, Filed, Msg};
 use crate::app::open::{Access, Draft, Opened};
 use crate::app::proposals::Asking;
 use crate::app::submission::{Found, Tables};
+use crate::domain::meeting::Meeting;
 use crate::domain::redaction::Redacted;
 use crate::domain::worksheet::Worksheet;
-use crate::domain::{Change, Session};
-use crate::exchange;
-use crate::i18n::{self, date};
+use crate::domain::{Change, RecordId, Session};
+use crate::exchange::{self, blank, template};
+use crate::i18n::{self, Lang, date};
 use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
 
 /// The hands of the program: its folders, and the saver of the open session.
@@ -88,6 +91,14 @@ impl Hands {
                 self.aside("export", Msg::Exported(failing), move || {
                     let stem = library::file_name(&date, &title) + suffix;
                     Msg::Exported(exported(&session, &order, &folder, &stem, existing))
+                });
+            }
+            Effect::Forms { session, meeting, sheet, lang, made, folder, on_paper } => {
+                let failing = Exported::Failed(String::new(), i18n::Trouble::Other(String::new()));
+                self.aside("forms", Msg::Exported(failing), move || {
+                    let forms = Forms { session: &session, sheet: &sheet, lang, made };
+                    let done = forms.write(meeting, &folder, on_paper);
+                    Msg::Exported(done.unwrap_or_else(|trouble| not_written(&trouble)))
                 });
             }
             Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
@@ -351,7 +362,45 @@ fn exported(
         Err(trouble) if trouble.cause == store::Cause::Exists && existing == outgoing::Existing::Ask => {
             Exported::Exists(order.form)
         }
-        Err(trouble) => Exported::Failed(trouble::name(&trouble), trouble::told(&trouble, 0)),
+        Err(trouble) => not_written(&trouble),
+    }
+}
+
+fn not_written(trouble: &Trouble) -> Exported {
+    Exported::Failed(trouble::name(trouble), trouble::told(trouble, 0))
+}
+
+/// Forms for agencies to fill in.
+struct Forms<'a> {
+    session: &'a Session,
+    sheet: &'a Worksheet,
+    lang: Lang,
+    made: NaiveDate,
+}
+
+impl Forms<'_> {
+    /// Writes them: for Excel one file an agency in a folder of their own, on paper one page for all.
+    fn write(&self, meeting: RecordId, folder: &Path, on_paper: bool) -> Result<Exported, Trouble> {
+        let Some(meeting) = self.session.record(meeting).map(Meeting) else {
+            return Ok(Exported::Forms(0, folder.to_owned()));
+        };
+        let forms = template::Blank::of_meeting(self.session, meeting, self.lang, self.made);
+        let title = self.lang.of(&self.sheet.title.ja, &self.sheet.title.en);
+        let put = |folder: &Path, stem: &str, ending: &str, bytes: &[u8]| {
+            outgoing::write(folder, (stem, ending), bytes, outgoing::Existing::Keep)
+        };
+        if on_paper {
+            let names: Vec<String> = forms.into_iter().map(|form| form.agency).collect();
+            let page = blank::write(self.sheet, &names, self.lang);
+            let stem = library::file_name(meeting.date(), title);
+            return put(folder, &stem, "html", page.as_bytes()).map(Exported::Done);
+        }
+        let folder = folder.join(library::file_name(meeting.date(), self.lang.export_forms_folder()));
+        for form in &forms {
+            let stem = library::file_name("", &format!("{title}_{}", form.agency));
+            put(&folder, &stem, "xlsx", &template::write(self.sheet, form))?;
+        }
+        Ok(Exported::Forms(forms.len(), folder))
     }
 }
 
@@ -451,7 +500,7 @@ fn listing(listed: library::Listed) -> Listing {
 
 /// The line being typed, as it is written beside the session.
 fn stored(draft: &Draft) -> store::Draft {
-    let id = |id: Option<crate::domain::RecordId>| id.map(|id| id.to_string()).unwrap_or_default();
+    let id = |id: Option<RecordId>| id.map(|id| id.to_string()).unwrap_or_default();
     store::Draft {
         text: draft.text.clone(),
         meeting: draft.spot.meeting.to_string(),

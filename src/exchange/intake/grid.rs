@@ -10,3 +10,11 @@ pub struct Grid {
     /// The rows, each as long as it is there.
     pub rows: Vec<Vec<String>>,
 }
+
+impl Grid {
+    /// The text of a cell; empty where there is none.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+    }
+}

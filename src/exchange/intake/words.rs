@@ -15,6 +15,9 @@ pub fn fault(lang: Lang, fault: &Fault) -> String {
         Expected::YesOrNo => lang.import_want_yes_no().to_owned(),
         Expected::Shorter => lang.import_want_shorter().to_owned(),
         Expected::Text => lang.import_want_text().to_owned(),
+        Expected::Unlocked => lang.import_want_unlocked().to_owned(),
+        Expected::Xlsx => lang.import_want_xlsx().to_owned(),
+        Expected::Smaller => lang.import_want_smaller().to_owned(),
     };
     let place = place(lang, &fault.place);
     if fault.found.is_empty() {

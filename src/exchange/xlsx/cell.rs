@@ -4,13 +4,13 @@
 const MOST: usize = 32_767;
 
 /// Whether a text fits into one cell.
-pub(super) fn fits(text: &str) -> bool {
+pub(in crate::exchange) fn fits(text: &str) -> bool {
     // no character has more units than bytes
     text.len() <= MOST || text.encode_utf16().count() <= MOST
 }
 
 /// As much of a text as fits into one cell.
-pub(super) fn fitting(text: &str) -> String {
+pub(in crate::exchange) fn fitting(text: &str) -> String {
     cut(text, "")
 }
 

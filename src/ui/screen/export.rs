@@ -65,7 +65,7 @@ fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
     let all = Page::entries();
     let names = all.iter().filter_map(|entry| match entry {
         Entry::Form(form) => Some(width(lang.form(form.word()).0)),
-        Entry::Audience | Entry::Folder => None,
+        Entry::Forms | Entry::Paper | Entry::Audience | Entry::Folder => None,
     });
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(0);
     for (at, entry) in all.iter().enumerate() {
@@ -76,6 +76,8 @@ fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
         canvas.text(1, y, 2, if selected { "> " } else { "  " }, ink);
         let (name, note) = match entry {
             Entry::Form(form) => lang.form(form.word()),
+            Entry::Forms => (lang.export_forms(), ""),
+            Entry::Paper => (lang.export_paper(), ""),
             Entry::Audience => (lang.export_audience(), ""),
             Entry::Folder => (lang.export_folder(), ""),
         };
