@@ -11,12 +11,15 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::process::Command;
 
-use norishiro::domain::meeting;
-use norishiro::domain::{Session, attendance};
+use norishiro::app::new::{self, Guest, named};
+use norishiro::domain::meeting::{self, Facts};
+use norishiro::domain::overlap::{self, Asked, Overlap};
+use norishiro::domain::{Pen, Session, Writer, agency, attendance, entry, order};
+use norishiro::exchange::intake::plan::Plan;
 use norishiro::exchange::intake::{Brought, Expected, Read, xlsx};
 use norishiro::exchange::template::{self, Blank, Held};
 use norishiro::i18n::Lang;
-use norishiro::store::{sheets, wire};
+use norishiro::store::{kinds, sheets, wire};
 use norishiro::text::Clean;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -432,4 +435,83 @@ fn saved_by_libre_office(folder: &Path, bytes: &[u8]) -> Option<Vec<u8>> {
         .output();
     assert!(done.ok()?.status.success());
     Some(fs::read(folder.join("saved/form.xlsx")).unwrap())
+}
+
+/// What each agency said, by question and lane, in order; of a proposal the idea, the weakness and who is asked.
+fn sheet_of(session: &Session) -> BTreeMap<(String, String, String), Vec<String>> {
+    let mut all: BTreeMap<(String, String, String), Vec<String>> = BTreeMap::new();
+    let name = |id| agency::find(session, id).unwrap().name().to_owned();
+    for kind in [entry::KIND, overlap::KIND] {
+        for record in order::sort(session.of_kind(kind)) {
+            let key = (
+                name(record.link("agency").unwrap()),
+                record.text("question").to_owned(),
+                record.text("lane").to_owned(),
+            );
+            let text = match kind {
+                entry::KIND => record.text("text").to_owned(),
+                _ => {
+                    let tie = Overlap(record);
+                    let need = tie.need().map(|id| session.record(id).unwrap().text("text").to_owned());
+                    let mut to: Vec<String> = tie
+                        .to()
+                        .into_iter()
+                        .map(|(asked, _)| match asked {
+                            Asked::Agency(id) => name(id),
+                            Asked::Kind(_, name) => name,
+                            Asked::Anyone => Lang::Ja.asked_anyone().to_owned(),
+                            Asked::Undecided => Lang::Ja.asked_undecided().to_owned(),
+                        })
+                        .collect();
+                    to.sort();
+                    format!("{}|{}|{}", tie.idea(), need.unwrap_or_default(), to.join("、"))
+                }
+            };
+            all.entry(key).or_default().push(text);
+        }
+    }
+    all
+}
+
+#[test]
+fn a_whole_meeting_that_was_filled_in_by_hand_is_the_meeting_that_was_typed() {
+    let typed = sample("shiokaze");
+    let held = meeting::all(&typed)[0];
+    let guests: Vec<Guest> = attendance::seats(&typed, held.id())
+        .iter()
+        .map(|seat| Guest { named: named(seat.agency.name()).unwrap(), known: None })
+        .collect();
+    let pen = |seed| Pen { by: "記録1".into(), now: 1_795_237_200_000, seed: [seed; 16] };
+    let facts = Facts { title: held.title().into(), date: held.date().into(), ..Facts::default() };
+    let definitions: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let mut session = new::session(pen(1), facts, &guests, &definitions, None);
+    let sheet = sheet_of(&typed);
+    let mut reads = Vec::new();
+    for blank in Blank::of_meeting(&session, meeting::all(&session)[0], Lang::Ja, made()) {
+        let mut paper = Paper::new(&template::write(groupwork(), &blank));
+        for ((_, question, lane), texts) in sheet.iter().filter(|((agency, ..), _)| *agency == blank.agency) {
+            let prefix = if lane.is_empty() { format!("{question}.") } else { format!("{question}.{lane}.") };
+            let is_line = |row: &Vec<(String, String)>| {
+                row.iter().any(|(at, line)| at == "J" && line.starts_with(&prefix))
+            };
+            let lines: Vec<usize> = (0..paper.rows.len()).filter(|at| is_line(&paper.rows[*at])).collect();
+            assert!(lines.len() >= texts.len(), "{question} {lane}");
+            for (row, text) in lines.into_iter().zip(texts) {
+                let cells: Vec<&str> = text.split('|').collect();
+                for (column, cell) in ["B", "C", "D"].into_iter().zip(cells) {
+                    if !cell.is_empty() {
+                        paper.write(row, column, cell);
+                    }
+                }
+            }
+        }
+        reads.push(read(&paper.bytes()));
+    }
+    let plan = Plan::of(&session, kinds::builtin(), reads);
+    assert_eq!((plan.faults.len(), plan.names.iter().filter(|name| name.is_open()).count()), (0, 0));
+    let mut writer = Writer::new(&mut session, pen(2));
+    let _ = plan.take(&mut writer);
+    let _ = writer.finish();
+    assert_eq!(sheet_of(&session), sheet);
+    assert!(session.of_kind(entry::KIND).all(|record| record.flag("handed_in")));
 }

@@ -161,3 +161,26 @@ fn the_curtain_falls_over_the_page_and_the_line_being_typed_waits() {
     room.key(Code::Esc).must_show("打ちかけ");
     assert_eq!(meeting::all(room.session()).len(), 1);
 }
+
+#[test]
+fn forms_are_made_for_the_agencies_of_the_meeting() {
+    let mut room = room(Lang::Ja);
+    room.ctrl('e').enter();
+    choose(&mut room, "提出用シートを作る").enter().must_show("書き出しています");
+    choose(&mut room, "手書き用の白紙を作る").enter();
+    let on_paper: Vec<bool> = room
+        .asked
+        .iter()
+        .filter_map(|effect| match effect {
+            norishiro::app::Effect::Forms { on_paper, sheet, .. } => {
+                assert_eq!(sheet.id, "groupwork");
+                Some(*on_paper)
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(on_paper, [false, true]);
+    let done = norishiro::app::export::Exported::Forms(7, PathBuf::from("/home/town/Documents/提出用シート"));
+    room.send(norishiro::app::Msg::Exported(done));
+    room.must_show("7機関分の提出用シートを作りました（Documents > 提出用シート）。");
+}
