@@ -3,7 +3,8 @@
 mod form;
 mod shown;
 
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
+use std::io::Read as _;
 
 use calamine::{Reader, SheetVisible, Xlsx};
 
@@ -13,7 +14,7 @@ use crate::i18n::Lang;
 
 /// Bytes of a file, packed and unpacked, that are read at most.
 const PACKED: usize = 32 * 1024 * 1024;
-const UNPACKED: u64 = 256 * 1024 * 1024;
+const UNPACKED: usize = 256 * 1024 * 1024;
 /// Cells of all sheets that are kept at most, and rows, empty ones between them, too.
 const CELLS: usize = 1_000_000;
 const ROWS: usize = 2_000_000;
@@ -106,12 +107,16 @@ fn book(bytes: &[u8]) -> Result<Book, Expected> {
 /// Whether everything in a file is within bounds once it is unpacked; what it says of its own size is not believed.
 fn unpacks(bytes: &[u8]) -> Result<(), Expected> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Expected::Table)?;
-    let mut left = UNPACKED;
+    let (mut left, mut piece) = (UNPACKED, vec![0; 64 * 1024]);
     for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| Expected::Table)?;
-        let read =
-            std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| Expected::Table)?;
-        left = left.checked_sub(read).ok_or(Expected::Smaller)?;
+        let mut part = archive.by_index(at).map_err(|_| Expected::Table)?;
+        loop {
+            let read = part.read(&mut piece).map_err(|_| Expected::Table)?;
+            if read == 0 {
+                break;
+            }
+            left = left.checked_sub(read).ok_or(Expected::Smaller)?;
+        }
     }
     Ok(())
 }
@@ -131,9 +136,9 @@ impl Room {
 }
 
 /// One sheet, cell by cell: rows that are empty at its end are never made.
-fn grid<R: std::io::Read + std::io::Seek>(
+fn grid(
     name: &str,
-    mut cells: calamine::XlsxCellReader<'_, R>,
+    mut cells: calamine::XlsxCellReader<'_, Cursor<&[u8]>>,
     room: &mut Room,
 ) -> Result<Grid, Expected> {
     let mut grid = Grid { sheet: name.to_owned(), first_row: 0, rows: Vec::new() };

@@ -1,6 +1,7 @@
 //! Files for Excel, read back as Excel reads them: what stands in which cell, how they print, and what is not in them.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
+use std::io::Read;
 
 use calamine::{Data, Reader, Xlsx};
 
