@@ -312,17 +312,11 @@ fn act(
 /// Writes a form; of the minutes, first asks for what they still lack.
 fn begin(model: &mut Model, page: &mut Page, form: Form, moment: &Moment, effects: &mut Vec<Effect>) {
     let writable = model.open.as_ref().is_some_and(Open::access_is_writable);
-    if form.is_minutes() && writable && !lacking(model).is_empty() {
+    if form.is_minutes() && writable {
         page.asking = Some(Asking::Lacks(lacks(model)));
     } else {
         write(model, page, form, Existing::Ask, moment, effects);
     }
-}
-
-/// What the minutes of the meeting still lack.
-fn lacking(model: &Model) -> Vec<Fact> {
-    let Some(meeting) = meeting(model) else { return Vec::new() };
-    LATE_FACTS.into_iter().filter(|fact| facts::shown(meeting, *fact, model.lang).is_empty()).collect()
 }
 
 /// The facts that offices expect in minutes, each with what is known of it.

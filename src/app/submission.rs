@@ -202,7 +202,12 @@ fn in_preview(
                 taken
             });
             let count = taken.flatten().map_or(0, |taken| taken.records.len());
-            model.notice = Some(Notice::marked(model.lang.submit_taken(count)));
+            let left = preview.left();
+            let told = model.lang.submit_taken(count);
+            model.notice = Some(Notice::marked(match left {
+                0 => told,
+                left => model.lang.in_two(&model.lang.submit_left(left), &told),
+            }));
         }
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     if matches.get_flag("restore") {
         let is_removed = |item: &Item| matches!(item.fate, Some(Fate::Removed(_)));
         let removed: Vec<usize> = (0..plan.items.len()).filter(|at| is_removed(&plan.items[*at])).collect();
-        removed.into_iter().for_each(|at| plan.choose(&session, at, true));
+        plan.choose_all(&session, removed, true);
     }
     let told = if matches.get_flag("json") {
         flat(&session, &plan)
@@ -82,7 +82,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     if let Some(failure) = answers::open(lang, &session, &plan) {
         return Err(failure);
     }
-    if plan.items.is_empty() && !plan.faults.is_empty() {
+    if plan.items.is_empty() {
         let what = lang.import_nothing().to_owned();
         return Err(Failure { what, shown: String::new(), next: String::new() });
     }
@@ -124,6 +124,7 @@ fn text(lang: Lang, session: &Session, plan: &Plan, into: &str) -> String {
     let mut counts = vec![lang.import_counts(count("new"), count("changed"), count("here"))];
     let open = plan.items.iter().filter(|item| item.fate.is_none()).count();
     let more = [
+        (count("replaced"), lang.import_replaced_count(count("replaced"))),
         (count("removed"), lang.import_removed_count(count("removed"))),
         (count("erased"), lang.import_erased_count(count("erased"))),
         (open, lang.import_open_count(open)),
@@ -145,6 +146,9 @@ fn text(lang: Lang, session: &Session, plan: &Plan, into: &str) -> String {
             let record = session.record(id);
             let before = record.and_then(|record| Some(record.text(conflict::words(record)?)));
             lines.extend(before.map(|before| lang.import_before(&shown(before))));
+        }
+        if item.differs() {
+            lines.push(lang.import_differs().to_owned());
         }
     }
     lines.push(String::new());
@@ -180,13 +184,14 @@ fn flat(session: &Session, plan: &Plan) -> String {
                 "fate": item.fate.map(Fate::word),
                 "record": item.fate.and_then(Fate::record),
                 "chosen": item.is_chosen,
+                "differs": item.differs(),
             })
         })
         .collect();
     let faults: Vec<_> = plan
         .faults
         .iter()
-        .map(|fault| json!({ "place": place(&fault.place), "expected": words::fault(Lang::En, fault) }))
+        .map(|fault| json!({ "place": place(&fault.place), "expected": fault.expected.word() }))
         .collect();
     let names: Vec<_> = plan
         .names

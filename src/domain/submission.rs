@@ -7,21 +7,19 @@
 use super::entry::At;
 use super::overlap::Asked;
 use super::{RecordId, RevisionId, Session, Writer, entry, overlap, pass};
-use crate::text::fold;
 
 mod compare;
 mod made;
 mod write;
+
+pub use compare::Step;
+pub use write::needed;
 
 /// Who writes what is wholly determined by a file.
 pub const BY: &str = "import";
 
 /// The field that tells rows with the same words apart: the line of the form, else which of them it is.
 pub const ROW: &str = "row";
-
-/// What people write into a field to say that they have nothing to say, folded.
-const NOTHING: [&str; 8] =
-    ["特になし", "特に無し", "特にありません", "なし", "無し", "ありません", "none", "nothingtoadd"];
 
 /// One thing that was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +57,8 @@ pub enum What {
         need: Option<Need>,
         /// Who is asked.
         to: Vec<Asked>,
+        /// The same in the words of the file, which tell two proposals of one idea apart.
+        asked: Vec<String>,
         /// What they could do.
         idea: String,
     },
@@ -87,6 +87,9 @@ pub enum Fate {
     Here(RecordId),
     /// It is an edit of this record.
     Changed(RecordId),
+    /// It was taken in as an edit of this record, but its words stand there no more: taken back, or written over. They come
+    /// back only if somebody asks for them.
+    Replaced(RecordId),
     /// It is in the bin here, and comes back only if somebody asks for it.
     Removed(RecordId),
     /// Its words were redacted here; it is never taken in.
@@ -97,7 +100,7 @@ impl Fate {
     /// Whether taking the row in writes anything.
     #[must_use]
     pub fn adds(self) -> bool {
-        matches!(self, Self::New | Self::Changed(_) | Self::Removed(_))
+        matches!(self, Self::New | Self::Changed(_) | Self::Replaced(_) | Self::Removed(_))
     }
 
     /// Whether the row is taken in unless somebody says otherwise.
@@ -110,7 +113,7 @@ impl Fate {
     #[must_use]
     pub fn record(self) -> Option<RecordId> {
         match self {
-            Self::Here(id) | Self::Changed(id) | Self::Removed(id) => Some(id),
+            Self::Here(id) | Self::Changed(id) | Self::Replaced(id) | Self::Removed(id) => Some(id),
             Self::New | Self::Erased => None,
         }
     }
@@ -122,6 +125,7 @@ impl Fate {
             Self::New => "new",
             Self::Here(_) => "here",
             Self::Changed(_) => "changed",
+            Self::Replaced(_) => "replaced",
             Self::Removed(_) => "removed",
             Self::Erased => "erased",
         }
@@ -150,15 +154,22 @@ impl Row {
     }
 
     /// The field that holds its words.
-    fn field(&self) -> &'static str {
+    #[must_use]
+    pub fn field(&self) -> &'static str {
         if matches!(self.what, What::Overlap { .. }) { "idea" } else { "text" }
     }
 }
 
 /// What becomes of each row; nothing is written.
 #[must_use]
+pub fn compare(session: &Session, rows: &[Row]) -> Vec<Step> {
+    compare::steps(session, rows)
+}
+
+/// The same, without what else is known of it.
+#[must_use]
 pub fn fates(session: &Session, rows: &[Row]) -> Vec<Fate> {
-    compare::steps(session, rows).into_iter().map(|step| step.fate).collect()
+    compare(session, rows).into_iter().map(|step| step.fate).collect()
 }
 
 /// Takes in the rows that are chosen, as part of one change, and says which records were written. All rows of the file are
@@ -166,13 +177,13 @@ pub fn fates(session: &Session, rows: &[Row]) -> Vec<Fate> {
 ///
 /// An agency that was noted as absent has handed in its sheet then, and one that had no seat at the meeting gets one.
 pub fn take(writer: &mut Writer, rows: &[Row], chosen: &[bool]) -> Vec<RecordId> {
-    write::take(writer, rows, chosen)
+    let steps = compare(writer.session(), rows);
+    take_compared(writer, rows, steps, chosen)
 }
 
-/// Whether words say that there is nothing to say (特になし).
-#[must_use]
-pub fn says_nothing(words: &str) -> bool {
-    NOTHING.contains(&fold(words).trim_end_matches(['。', '.', '、']))
+/// The same, with what [`compare`] has said of these rows and this session.
+pub fn take_compared(writer: &mut Writer, rows: &[Row], steps: Vec<Step>, chosen: &[bool]) -> Vec<RecordId> {
+    write::take(writer, rows, steps, chosen)
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Taking back what this run of the program did, newest first, by writing the earlier values again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::record::{DELETED, Field, Found, says};
+use super::revision::Body;
 use super::{Change, Record, RecordId, Revision, RevisionId, Value, Writer};
 
 /// What this run of the program did and can take back; never another machine's work, a merge or a redaction.
@@ -10,7 +12,10 @@ use super::{Change, Record, RecordId, Revision, RevisionId, Value, Writer};
 pub struct Undo {
     done: Vec<Change>,
     undone: Vec<Change>,
-    own: BTreeSet<RevisionId>,
+    /// What this run wrote, each with the number of its change.
+    own: BTreeMap<RevisionId, usize>,
+    /// How many changes this run has made, what it took back included.
+    count: usize,
 }
 
 /// What came of an undo or redo.
@@ -28,9 +33,16 @@ impl Undo {
     /// Notes a change of this run; what was undone before it can no longer be redone.
     pub fn note(&mut self, change: &Change) {
         if !change.is_empty() {
-            self.own.extend(change.ids());
+            self.own(change);
             self.done.push(change.clone());
             self.undone.clear();
+        }
+    }
+
+    fn own(&mut self, change: &Change) {
+        self.count += 1;
+        for id in change.ids() {
+            self.own.entry(id).or_insert(self.count);
         }
     }
 
@@ -65,7 +77,7 @@ impl Undo {
         if inverse.is_empty() {
             return Outcome::Overtaken;
         }
-        self.own.extend(inverse.ids());
+        self.own(&inverse);
         let seen = change.records().into_iter().next();
         keep(self, inverse);
         Outcome::Done(seen)
@@ -76,9 +88,18 @@ impl Undo {
         let session = writer.session();
         let Some(known) = session.record(record) else { return Vec::new() };
         let found = Found::by(&change.ids(), record, &session.history(record));
-        let strangers: Vec<_> = found.unseen.iter().filter(|r| !self.own.contains(&r.id())).collect();
+        let beside = self.beside(change, record, &found);
+        let is_strange = |r: &&Arc<Revision>| {
+            !self.own.contains_key(&r.id()) && !beside.iter().any(|other| other.id() == r.id())
+        };
+        let strangers: Vec<_> = found.unseen.iter().filter(is_strange).collect();
         let stranger = |wrote: &dyn Fn(&str) -> bool| strangers.iter().any(|r| writes(r, wrote));
-        let Some(before) = found.record else {
+        let before = if beside.is_empty() {
+            found.record
+        } else {
+            Record::derive(record, &[found.seen, beside].concat())
+        };
+        let Some(before) = before else {
             return if strangers.is_empty() { vec![(DELETED.to_owned(), true.into())] } else { Vec::new() };
         };
         let shown_by_stranger = stranger(&|name| name == DELETED || says(name));
@@ -97,6 +118,29 @@ impl Undo {
             fields.push((DELETED.to_owned(), before.is_hidden().into()));
         }
         fields
+    }
+
+    /// What stood beside a change that was written on a wording of long ago, as what comes out of a file is: all that neither
+    /// followed it nor was written by this run after it. Any other change had seen whatever stood there.
+    fn beside(&self, change: &Change, record: RecordId, found: &Found) -> Vec<Arc<Revision>> {
+        let mut mine = change.revisions().iter().filter(|revision| revision.record() == record);
+        let is_determined = mine.all(|revision| matches!(revision.body(), Body::Open { nonce: None, .. }));
+        if !is_determined || found.record.is_none() {
+            return Vec::new();
+        }
+        let mut later = change.ids();
+        let number = later.iter().filter_map(|id| self.own.get(id)).max().copied().unwrap_or_default();
+        let mut beside = Vec::new();
+        // parents come before their children
+        for revision in &found.unseen {
+            let follows = revision.parents().iter().any(|parent| later.contains(parent));
+            if follows || self.own.get(&revision.id()).is_some_and(|own| *own > number) {
+                later.insert(revision.id());
+            } else {
+                beside.push(Arc::clone(revision));
+            }
+        }
+        beside
     }
 }
 

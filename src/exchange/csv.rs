@@ -8,7 +8,8 @@ use super::levels::{self, Levels};
 use super::minutes::{Minutes, What};
 use super::{Encoding, Lost, Order};
 use crate::domain::agency::Agency;
-use crate::domain::{Session, meeting};
+use crate::domain::record::Field;
+use crate::domain::{Record, Session, meeting};
 use crate::text::Clean;
 
 /// The heads of the columns.
@@ -65,7 +66,6 @@ fn rows(session: &Session, order: &Order) -> Vec<[String; 13]> {
             let record = said.record;
             let line = |text: &str| guarded(&Clean::line(text));
             let flag = |is: bool| if is { "1" } else { "0" }.to_owned();
-            let words = record.field("text").and_then(|field| field.writes().next_back());
             rows.push([
                 meeting.id().to_string(),
                 line(meeting.date()),
@@ -80,21 +80,28 @@ fn rows(session: &Session, order: &Order) -> Vec<[String; 13]> {
                 flag(levels::is_private(record)),
                 flag(record.flag("handed_in")),
                 record.id().to_string(),
-                words.map(|write| write.id().to_string()).unwrap_or_default(),
+                revision(record, "text"),
             ]);
         }
     }
     rows
 }
 
+/// The write whose text is shown, by which its row is known again; empty where there is none.
+pub(super) fn revision(record: &Record, field: &str) -> String {
+    let writes = record.field(field).map(Field::writes);
+    let shown = writes.and_then(|writes| writes.rev().find(|write| write.wrote(field).is_some()));
+    shown.map(|write| write.id().to_string()).unwrap_or_default()
+}
+
 /// The text in CP932; of what that has not, the row in which it stood.
 fn cp932(text: &str) -> (Vec<u8>, Vec<Lost>) {
     let (mut bytes, mut lost, mut row) = (Vec::with_capacity(text.len()), Vec::new(), 1);
+    let mut buffer = [0; 4];
     for c in text.chars() {
-        let c = TWINS.into_iter().find(|(ours, _)| *ours == c).map_or(c, |(_, twin)| twin);
         row += usize::from(c == '\n');
-        let mut buffer = [0; 4];
-        let (encoded, _, is_lost) = SHIFT_JIS.encode(c.encode_utf8(&mut buffer));
+        let written = twin(c);
+        let (encoded, _, is_lost) = SHIFT_JIS.encode(written.encode_utf8(&mut buffer));
         if is_lost {
             lost.push(Lost { what: c, row });
             let (geta, ..) = SHIFT_JIS.encode(GETA.encode_utf8(&mut buffer));
@@ -104,6 +111,39 @@ fn cp932(text: &str) -> (Vec<u8>, Vec<Lost>) {
         }
     }
     (bytes, lost)
+}
+
+fn twin(c: char) -> char {
+    TWINS.into_iter().find(|(ours, _)| *ours == c).map_or(c, |(_, twin)| twin)
+}
+
+/// The cell that was read, as it was before this program wrote it: one of these wordings where nobody edited it, and an edited
+/// one at least without the 〓 that CP932 put into it.
+pub(super) fn restored(read: &str, wordings: &[&str]) -> String {
+    if let Some(ours) = wordings.iter().find(|ours| is_written(read, ours)) {
+        return Clean::lines(ours).into_string();
+    }
+    let count = read.chars().filter(|c| *c == GETA).count();
+    let gone = |ours: &&&str| {
+        let gone: Vec<char> = ours.chars().filter(|c| in_cp932(*c) == GETA).collect();
+        (gone.len() == count).then_some(gone)
+    };
+    let Some(gone) = wordings.first().as_ref().and_then(gone) else { return read.to_owned() };
+    let mut gone = gone.into_iter();
+    read.chars().map(|c| if c == GETA { gone.next().unwrap_or(c) } else { c }).collect()
+}
+
+/// Whether a cell holds what this program writes of a text, be it in CP932.
+pub(super) fn is_written(read: &str, ours: &str) -> bool {
+    let ours = Clean::lines(ours);
+    *ours == *read || ours.chars().map(in_cp932).eq(read.chars())
+}
+
+/// A character as it comes back from CP932.
+fn in_cp932(c: char) -> char {
+    let mut buffer = [0; 4];
+    let (bytes, _, is_lost) = SHIFT_JIS.encode(twin(c).encode_utf8(&mut buffer));
+    if is_lost { GETA } else { SHIFT_JIS.decode(&bytes).0.chars().next().unwrap_or(c) }
 }
 
 #[cfg(test)]
@@ -116,5 +156,19 @@ mod tests {
         assert_eq!(lost, [Lost { what: '𠮷', row: 2 }]);
         let (text, _, is_broken) = SHIFT_JIS.decode(&bytes);
         assert_eq!((text.as_ref(), is_broken), ("～髙①―\n〓〓", false));
+    }
+
+    #[test]
+    fn what_came_back_from_cp932_unedited_is_what_it_was() {
+        let ours = "〜𠮷野家—¥100‖ ¢£¬か\u{3099}";
+        let (bytes, _) = cp932(ours);
+        let read = SHIFT_JIS.decode(&bytes).0.into_owned();
+        assert_ne!(read, ours);
+        assert_eq!(restored(&read, &["別", ours]), ours);
+        assert_eq!(restored("〓野家のとなり", &["𠮷野家"]), "𠮷野家のとなり");
+        assert_eq!(restored("吉野家", &["𠮷野家"]), "吉野家");
+        assert_eq!(restored("〓と〓", &["𠮷"]), "〓と〓");
+        assert_eq!(restored("𠮷", &["〓"]), "𠮷");
+        assert_eq!(restored("何か", &[]), "何か");
     }
 }

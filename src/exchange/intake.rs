@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod grid;
+mod nothing;
 pub mod plan;
 pub mod question;
 pub mod read;
@@ -32,6 +33,8 @@ pub struct Brought {
     pub place: Place,
     /// The meeting by its id, its title or its day; empty where the file names none.
     pub meeting: String,
+    /// The day of the meeting, as it is written; empty where the file has none.
+    pub date: String,
     /// Who says it, as the file has it.
     pub agency: String,
     /// The agency's record, where a form of ours knows it.
@@ -90,6 +93,10 @@ pub enum Expected {
     YesOrNo,
     /// Fewer characters.
     Shorter,
+    /// Fewer rows than a session can hold.
+    Fewer,
+    /// The weakness that the proposal answers, taken in with it.
+    Need,
     /// Text in the encoding that was named.
     Text,
     /// A file of Excel that is not locked with a password.
@@ -98,6 +105,28 @@ pub enum Expected {
     Xlsx,
     /// A smaller file.
     Smaller,
+}
+
+impl Expected {
+    /// The word it has in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Column(_) => "column",
+            Self::Question => "question",
+            Self::Lane => "lane",
+            Self::Meeting => "meeting",
+            Self::YesOrNo => "yes_or_no",
+            Self::Shorter => "shorter",
+            Self::Fewer => "fewer",
+            Self::Need => "need",
+            Self::Text => "text",
+            Self::Unlocked => "unlocked",
+            Self::Xlsx => "xlsx",
+            Self::Smaller => "smaller",
+        }
+    }
 }
 
 /// What one file brought.

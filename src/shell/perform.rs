@@ -168,8 +168,14 @@ impl Hands {
     fn find_tables(&self, folder: PathBuf) {
         self.aside("tables", Msg::TablesFound(Vec::new()), move || {
             let dirs = directories::UserDirs::new();
-            let usual = dirs.iter().flat_map(|dirs| [dirs.document_dir(), dirs.download_dir()]).flatten();
-            let folders: Vec<PathBuf> = [folder].into_iter().chain(usual.map(Path::to_owned)).collect();
+            let home = |dirs: &directories::UserDirs, name: &str| dirs.home_dir().join(name);
+            let usual = dirs.iter().flat_map(|dirs| {
+                [
+                    dirs.document_dir().map_or_else(|| home(dirs, "Documents"), Path::to_owned),
+                    dirs.download_dir().map_or_else(|| home(dirs, "Downloads"), Path::to_owned),
+                ]
+            });
+            let folders: Vec<PathBuf> = [folder].into_iter().chain(usual).collect();
             let found = store::tables::find(&folders).into_iter().map(|path| Found {
                 name: base_name(&path),
                 folder: path.parent().map(base_name).unwrap_or_default(),

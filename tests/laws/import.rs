@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use norishiro::domain::submission::{self, BY, Row, What};
-use norishiro::domain::{Pen, RevisionId, Session, Writer, entry};
+use norishiro::domain::undo::{Outcome, Undo};
+use norishiro::domain::{Change, Pen, RecordId, RevisionId, Session, Writer, entry};
 use proptest::prelude::*;
 
 use super::world::{PLAIN, World, cases, steps, union};
@@ -32,10 +33,33 @@ fn rows(world: &World, at: usize, chosen: &[(u8, bool)]) -> Vec<Row> {
 
 fn import(session: &mut Session, rows: &[Row], seed: u8) {
     let usual = usual(session, rows);
-    let pen = Pen { by: format!("記録{seed}"), now: i64::from(seed) * 1_000_000, seed: [seed; 16] };
-    let mut writer = Writer::new(session, pen);
+    let mut writer = Writer::new(session, pen(seed));
     submission::take(&mut writer, rows, &usual);
     let _ = writer.finish();
+}
+
+/// The entries with their texts.
+fn shown(session: &Session) -> Vec<(RecordId, Vec<String>)> {
+    let texts = |entry: &norishiro::domain::Record| -> Vec<String> {
+        let mut texts: Vec<_> = entry.texts("text").into_iter().map(str::to_owned).collect();
+        texts.sort();
+        texts
+    };
+    session.of_kind(entry::KIND).map(|entry| (entry.id(), texts(entry))).collect()
+}
+
+/// Takes rows in as a step that can be taken back.
+fn import_noted(session: &mut Session, rows: &[Row], undo: &mut Undo) -> Change {
+    let usual = usual(session, rows);
+    let mut writer = Writer::new(session, pen(91));
+    submission::take(&mut writer, rows, &usual);
+    let change = writer.finish();
+    undo.note(&change);
+    change
+}
+
+fn pen(seed: u8) -> Pen {
+    Pen { by: format!("記録{seed}"), now: i64::from(seed) * 1_000_000, seed: [seed; 16] }
 }
 
 fn usual(session: &Session, rows: &[Row]) -> Vec<bool> {
@@ -86,14 +110,9 @@ proptest! {
         let world = World::after(PLAIN, &steps);
         let rows = rows(&world, at, &chosen);
         let mut session = world.replicas[at].session.clone();
-        let shown = |session: &Session| -> Vec<(norishiro::domain::RecordId, Vec<String>)> {
-            let entries = session.of_kind(entry::KIND);
-            entries.map(|entry| (entry.id(), entry.texts("text").into_iter().map(str::to_owned).collect())).collect()
-        };
         let before = shown(&session);
-        // a row of what is in the bin is left, and an edit elsewhere may bring its record back
-        let is_left = |fate: &submission::Fate| matches!(fate, submission::Fate::Removed(_));
-        let left = submission::fates(&session, &rows).iter().any(is_left);
+        // what is left in the bin here can come out of it with what was typed elsewhere
+        let all_taken = !submission::fates(&session, &rows).iter().any(|fate| fate.adds() && !fate.is_usual());
         import(&mut session, &rows, 91);
         for (id, texts) in before {
             // an edit of what nobody edited since is the one thing that takes the place of words
@@ -103,10 +122,37 @@ proptest! {
             prop_assert!(edited || texts.iter().all(|text| session.record(id).unwrap().texts("text").contains(&text.as_str())));
         }
         let mut whole = union([&session, &world.whole()]);
-        if whole.redactions().is_empty() && !left {
+        if all_taken && whole.redactions().is_empty() {
             let before = whole.clone();
             import(&mut whole, &rows, 95);
             prop_assert_eq!(whole, before);
+        }
+    }
+
+    #[test]
+    fn taken_back_it_leaves_what_stood_there_before_and_done_again_what_stood_there_after(
+        steps in steps(), at in 0..3_usize, chosen in prop::collection::vec((0..9_u8, any::<bool>()), 1..6),
+        later in prop::collection::vec(super::world::act(), 0..3), own in any::<bool>(),
+    ) {
+        let mut world = World::after(PLAIN, &steps);
+        let rows = rows(&world, at, &chosen);
+        // what is typed between writing the table out and taking it in
+        later.iter().for_each(|act| world.act(at, *act));
+        let mut session = world.replicas[at].session.clone();
+        let mut undo = if own { world.replicas[at].undo.clone() } else { Undo::default() };
+        let before = shown(&session);
+        let change = import_noted(&mut session, &rows, &mut undo);
+        if change.is_empty() {
+            return Ok(());
+        }
+        let after = shown(&session);
+        for round in 0..2 {
+            let outcome = undo.undo(&mut Writer::new(&mut session, pen(96 + round)));
+            prop_assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
+            prop_assert_eq!(&shown(&session), &before);
+            let outcome = undo.redo(&mut Writer::new(&mut session, pen(98 + round)));
+            prop_assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
+            prop_assert_eq!(&shown(&session), &after);
         }
     }
 }

@@ -67,6 +67,13 @@ impl Preview {
         Self { plan, name, list: Scroll::new("", Vec::new()), asking: None, seen: false }
     }
 
+    /// How many rows of the files are not taken in, though they are new here: not chosen, not understood, of nobody.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        let is_left = |item: &&Item| !item.is_chosen && item.fate.is_none_or(Fate::is_usual);
+        self.plan.items.iter().filter(is_left).count() + self.plan.faults.len()
+    }
+
     /// Makes the list of what is known now.
     pub fn lay_out(&mut self, around: Around, size: (u16, u16)) {
         let lang = around.lang;
@@ -100,7 +107,7 @@ impl Preview {
 
     /// What is in the bin here comes back, too.
     fn restore(&mut self, session: &Session) {
-        let removed = |item: &Item| matches!(item.fate, Some(Fate::Removed(_)));
+        let removed = |item: &Item| item.fate.is_some_and(|fate| fate.adds() && !fate.is_usual());
         let items = self.plan.items.iter().enumerate().filter(|(_, item)| removed(item));
         for at in items.map(|(at, _)| at).collect::<Vec<_>>() {
             self.plan.choose(session, at, true);
@@ -125,7 +132,11 @@ impl Preview {
         lang: Lang,
     ) {
         match choice.input(input) {
-            Picked::Chosen(answer) => self.plan.answer(session, at, Some(answer)),
+            Picked::Chosen(answer) => {
+                self.plan.answer(session, at, Some(answer));
+                // on to the next name that is open, else to taking in
+                self.seen = false;
+            }
             Picked::Left => {}
             Picked::Narrowed => {
                 if let Some(name) = self.plan.names.get(at) {
@@ -200,7 +211,7 @@ impl Teller<'_> {
         let undecided = plan.items.iter().filter(|item| item.fate.is_none()).count();
         let others = [
             (undecided, lang.submit_undecided()),
-            (counts("removed"), lang.submit_removed()),
+            (counts("removed") + counts("replaced"), lang.submit_removed()),
             (counts("erased"), lang.submit_erased()),
             (plan.faults.len(), lang.submit_faults()),
         ];
@@ -216,7 +227,8 @@ impl Teller<'_> {
         } else if undecided == 0 {
             rows.push(Row::text(lang.submit_nothing_new()));
         }
-        let in_bin = |item: &Item| matches!(item.fate, Some(Fate::Removed(_))) && !item.is_chosen;
+        let is_left = |fate: Fate| fate.adds() && !fate.is_usual();
+        let in_bin = |item: &Item| item.fate.is_some_and(is_left) && !item.is_chosen;
         if plan.items.iter().any(in_bin) {
             rows.push(Row::new(Wish::Restore, lang.submit_restore()));
         }
@@ -224,10 +236,10 @@ impl Teller<'_> {
         // a name that an agency does not have in full may have been understood wrongly: to be changed
         let other = |name: &Name| name.answer.is_some() || !self.is_in_full(name);
         rows.extend(told.iter().filter(|(_, name)| other(name)).map(|(at, name)| self.name(*at, name)));
+        // on the wall nothing is quoted that somebody wrote
+        let told = if self.around.view == View::Wall { words::fault_bare } else { words::fault };
         rows.extend(
-            plan.faults
-                .iter()
-                .map(|fault| Row::text(lang.submit_fault(&Clean::line(&words::fault(lang, fault))))),
+            plan.faults.iter().map(|fault| Row::text(lang.submit_fault(&Clean::line(&told(lang, fault))))),
         );
         self.items(&mut rows);
         rows
@@ -331,6 +343,7 @@ impl Teller<'_> {
         let fate = item.fate.map(Fate::word).unwrap_or_default();
         let warned = !telltale::find(&words, &self.nobodies).is_empty();
         let words = lang.submit_row(lang.submit_fate(fate), &words);
+        let words = if item.differs() { words + &lang.out_marks(lang.submit_differs()) } else { words };
         let words = if warned { words + &lang.out_marks(lang.submit_telltale()) } else { words };
         match item.fate {
             Some(fate) if fate.adds() => {
@@ -346,7 +359,7 @@ impl Teller<'_> {
 
     /// What stands in the session in the place of an edited row.
     fn before(&self, item: &Item, fate: Fate) -> Option<String> {
-        let Fate::Changed(id) = fate else { return None };
+        let (Fate::Changed(id) | Fate::Replaced(id)) = fate else { return None };
         let record = self.around.session.record(id)?;
         let field = if matches!(item.what(), What::Overlap { .. }) { "idea" } else { "text" };
         Some(Clean::line(record.text(field)).into_string())

@@ -20,6 +20,7 @@ pub(super) fn give(
     plan: &mut Plan,
     matches: &ArgMatches,
 ) -> Result<(), Failure> {
+    let mut answers = Vec::new();
     for text in matches.get_many::<String>("as").into_iter().flatten() {
         let sides = text
             .char_indices()
@@ -41,7 +42,10 @@ pub(super) fn give(
         let answer = answer(lang, session, name, agency)?;
         let meant = |(_, known): &(usize, &Name)| is_name(name, known);
         let places: Vec<usize> = plan.names.iter().enumerate().filter(meant).map(|(at, _)| at).collect();
-        places.into_iter().for_each(|at| plan.answer(session, at, Some(answer)));
+        answers.extend(places.into_iter().map(|at| (at, Some(answer))));
+    }
+    if !answers.is_empty() {
+        plan.answer_all(session, answers);
     }
     Ok(())
 }
@@ -77,11 +81,8 @@ fn answer(lang: Lang, session: &Session, name: &str, typed: &str) -> Result<Answ
 /// The names of which nobody has said whose they are, with the arguments that would say so; none where there are none.
 pub(super) fn open(lang: Lang, session: &Session, plan: &Plan) -> Option<Failure> {
     let mut lines = Vec::new();
-    for (at, name) in plan.names.iter().enumerate().filter(|(_, name)| name.is_open()) {
-        let rows = plan.items.iter().filter(|item| item.name == at).count();
-        if rows == 0 {
-            continue;
-        }
+    for (at, name) in plan.open() {
+        let rows = plan.rows_of(at);
         if name.name.is_empty() {
             lines.extend([lang.import_nameless(rows), lang.import_nameless_next().to_owned()]);
             continue;

@@ -2,24 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BY, Fate, ROW, Row, What, made};
+use super::{BY, Fate, Need, ROW, Row, What, made};
+use crate::domain::overlap::{Asked, Overlap};
 use crate::domain::place::question_key;
 use crate::domain::record::Field;
-use crate::domain::{Record, RecordId, Revision, RevisionId, Session, entry, overlap, pass};
-use crate::text::fold;
+use crate::domain::{Record, RecordId, Revision, RevisionId, Session, Value, entry, overlap, pass};
+use crate::text::{Clean, fold};
 
 /// What taking one row in means.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub struct Step {
     /// What becomes of the row.
-    pub(super) fate: Fate,
-    /// What is written of its words; none where these stand there already.
+    pub fate: Fate,
+    /// Whether somebody has written other words since: those of the row will stand beside them.
+    pub differs: bool,
+    /// What is written of its words; none where these stand there already, or did.
     pub(super) words: Option<Revision>,
+    /// What its words are set to where they stood there once.
+    pub(super) again: Option<Value>,
+    /// Whether the record is made private: a file can make it stricter, and never less so.
+    pub(super) hides: bool,
 }
 
 impl Step {
     fn plain(fate: Fate) -> Self {
-        Self { fate, words: None }
+        Self { fate, differs: false, words: None, again: None, hides: false }
+    }
+
+    /// The agency marked the row 非公開 later.
+    fn hidden(mut self, session: &Session, row: &Row) -> Self {
+        let record = self.fate.record().and_then(|id| session.record(id));
+        let is_open = record.is_some_and(|record| !entry::Entry(record).is_private());
+        self.hides = row.private && row.what != What::Pass && is_open;
+        if let (true, Fate::Here(id)) = (self.hides, self.fate) {
+            self.fate = Fate::Changed(id);
+        }
+        self
     }
 }
 
@@ -60,7 +78,7 @@ pub(super) fn steps(session: &Session, rows: &[Row]) -> Vec<Step> {
             }
         }
     }
-    steps.into_iter().flatten().collect()
+    steps.into_iter().flatten().zip(rows).map(|(step, row)| step.hidden(session, row)).collect()
 }
 
 /// Which of the rows with its words each row is, from 1.
@@ -99,8 +117,7 @@ fn spots(session: &Session) -> BTreeMap<Spot, Vec<&Record>> {
         }
         // what people moved since comes back under its old place
         for revision in session.revisions_of(record.id()).filter(|revision| revision.is_founding()) {
-            let text =
-                |name| revision.wrote(name).and_then(crate::domain::Value::as_text).unwrap_or_default();
+            let text = |name| revision.wrote(name).and_then(Value::as_text).unwrap_or_default();
             if let (Ok(meeting), Ok(agency)) = (text("meeting").parse(), text("agency").parse()) {
                 add(meeting, agency, question_key(text("worksheet"), text("question")));
             }
@@ -137,10 +154,10 @@ impl<'s> Here<'s> {
         Some(Step::plain(fate))
     }
 
-    /// The record that the file names, where it stands where the row says.
+    /// The record that the file names, where it stands where the row says, or ever stood there.
     fn known(&mut self, row: &Row, edited: bool) -> Option<Step> {
         let (id, seen) = row.known?;
-        let record = self.records(row).into_iter().find(|record| record.id() == id)?;
+        let record = self.session.record(id).filter(|record| self.was_at(record, row))?;
         let of_record = |id: &RevisionId| {
             let revision = self.session.revisions().get(id)?;
             (revision.record() == record.id()).then_some(&**revision)
@@ -151,7 +168,25 @@ impl<'s> Here<'s> {
             Some(revision) => has(revision, row),
             None => self.session.revisions_of(id).any(|revision| has(revision, row)),
         };
-        self.step(row, record, parent, unedited, edited)
+        self.step(row, record, parent, (unedited, None), edited)
+    }
+
+    /// Whether a record stands, or ever stood, where a row says.
+    fn was_at(&self, record: &Record, row: &Row) -> bool {
+        let wrote = |name: &str, fits: &dyn Fn(&str) -> bool| {
+            let mut all = self.session.revisions_of(record.id());
+            all.any(|revision| revision.wrote(name).and_then(Value::as_text).is_some_and(fits))
+        };
+        let stands = |id: RecordId| {
+            let id = self.session.stands_for(id);
+            move |text: &str| text.parse().is_ok_and(|other| self.session.stands_for(other) == id)
+        };
+        record.kind() == row.kind()
+            && !self.claimed.contains(&record.id())
+            && wrote("meeting", &stands(row.at.meeting))
+            && wrote("agency", &stands(row.at.agency))
+            && wrote("worksheet", &|text| text == row.at.worksheet)
+            && wrote("question", &|text| text == row.at.question)
     }
 
     /// The record that a form's line was taken in as before.
@@ -174,19 +209,21 @@ impl<'s> Here<'s> {
         // one version of the form taken in here and another there: the newest that people see
         all.sort_by_key(|(record, last)| (record.is_hidden(), std::cmp::Reverse((last.stamp(), last.id()))));
         let was = |record: &Record| {
-            self.session.revisions_of(record.id()).any(|revision| revision.by() == BY && has(revision, row))
+            let mut all = self.session.revisions_of(record.id());
+            all.find(|revision| revision.by() == BY && has(revision, row))
         };
-        let (record, last) = *all.iter().find(|(record, _)| was(record)).or(all.first())?;
-        self.step(row, record, last, was(record), edited)
+        let (record, last) = *all.iter().find(|(record, _)| was(record).is_some()).or(all.first())?;
+        self.step(row, record, last, (false, was(record)), edited)
     }
 
-    /// What a row is to the record it was written out of; an edit only where edits are looked for.
+    /// What a row is to the record it was written out of (where it may be unedited, or a revision may have brought its words
+    /// before); an edit only where edits are looked for.
     fn step(
         &mut self,
         row: &Row,
         record: &Record,
         parent: &Revision,
-        unedited: bool,
+        (unedited, brought): (bool, Option<&Revision>),
         edited: bool,
     ) -> Option<Step> {
         let id = record.id();
@@ -194,16 +231,33 @@ impl<'s> Here<'s> {
         let is_erased = record.field(row.field()).is_some_and(Field::is_redacted)
             || parent.body().is_redacted()
             || self.session.is_redacted(edit.id());
-        let is_here = unedited
-            || record.texts(row.field()).contains(&row.words())
-            || self.session.revisions().contains_key(&edit.id());
+        let stands: Vec<&str> = record.texts(row.field());
+        let is_here = unedited || stands.iter().any(|text| is_same(text, row.words()));
+        let brought = brought.or(self.session.revisions().get(&edit.id()).map(AsRef::as_ref));
+        let before = |text: &str| {
+            let parents = brought.iter().flat_map(|brought| brought.parents());
+            let mut known = parents.filter_map(|id| self.session.revisions().get(id)).map(AsRef::as_ref);
+            wording(parent, row) == Some(text) || known.any(|known| wording(known, row) == Some(text))
+        };
+        let differs = !stands.iter().all(|text| before(text));
+        let words = |fate| match brought {
+            None => Step { differs, words: Some(edit), ..Step::plain(fate) },
+            Some(_) => {
+                let beside = stands.iter().filter(|_| differs).map(|text| Value::from(*text));
+                let all = beside.chain([row.words().into()]).collect();
+                Step { differs, again: Some(Value::several(all)), ..Step::plain(fate) }
+            }
+        };
         let step = match (is_erased, is_here, record.is_hidden()) {
             (true, _, _) => Step::plain(Fate::Erased),
             (false, true, false) => Step::plain(Fate::Here(id)),
             (false, true, true) => Step::plain(Fate::Removed(id)),
-            _ if !edited => return None,
-            (false, false, false) => Step { fate: Fate::Changed(id), words: Some(edit) },
-            (false, false, true) => Step { fate: Fate::Removed(id), words: Some(edit) },
+            (false, false, hidden) => match (brought.is_some(), hidden) {
+                (false, _) if !edited => return None,
+                (_, true) => words(Fate::Removed(id)),
+                (true, false) => words(Fate::Replaced(id)),
+                (false, false) => words(Fate::Changed(id)),
+            },
         };
         self.claimed.insert(id);
         Some(step)
@@ -240,7 +294,7 @@ impl<'s> Here<'s> {
     fn add(&mut self, row: &Row, number: i64) -> Step {
         let founding = self.founding(row, number);
         self.claimed.insert(founding.record());
-        Step { fate: Fate::New, words: Some(founding) }
+        Step { words: Some(founding), ..Step::plain(Fate::New) }
     }
 
     /// What says the same, however it is written: typed at the meeting, and perhaps edited since or in the bin.
@@ -256,11 +310,30 @@ impl<'s> Here<'s> {
         let fits = |record: &&Record| {
             let lane = record.text("lane");
             let stands = lane == row.lane || lane.is_empty() || row.lane.is_empty();
-            record.is_hidden() == bin && stands && says(record)
+            record.is_hidden() == bin && stands && says(record) && self.asks_alike(record, row)
         };
         let id = self.records(row).into_iter().find(fits)?.id();
         self.claimed.insert(id);
         Some(Step::plain(if bin { Fate::Removed(id) } else { Fate::Here(id) }))
+    }
+
+    /// Whether a proposal answers the same weakness and asks the same ones, as far as the row says so.
+    fn asks_alike(&self, record: &Record, row: &Row) -> bool {
+        let What::Overlap { need, to, .. } = &row.what else { return true };
+        let overlap = Overlap(record);
+        let answers = overlap.need();
+        let same_need = match need {
+            None => true,
+            Some(Need::Entry(id)) => answers == Some(*id),
+            Some(Need::Words { text, .. }) => {
+                let words = fold(text);
+                let answered = answers.and_then(|id| self.session.record(id));
+                answered.is_some_and(|record| record.texts("text").iter().any(|text| fold(text) == words))
+            }
+        };
+        let asked: BTreeSet<Asked> = overlap.to().into_iter().map(|(asked, _)| asked).collect();
+        let says = to.iter().any(|asked| *asked != Asked::Undecided);
+        same_need && (!says || asked == to.iter().cloned().collect())
     }
 }
 
@@ -282,10 +355,15 @@ fn wrote(revision: &Revision, row: &Row) -> bool {
 
 /// Whether a revision wrote just the words of a row.
 fn has(revision: &Revision, row: &Row) -> bool {
-    wording(revision, row) == Some(row.words())
+    wording(revision, row).is_some_and(|wording| is_same(wording, row.words()))
+}
+
+/// Whether words are those of the session, as a file holds them.
+fn is_same(ours: &str, words: &str) -> bool {
+    ours == words || *Clean::lines(ours) == *words
 }
 
 /// The words that a revision wrote, where they are not redacted.
 fn wording<'r>(revision: &'r Revision, row: &Row) -> Option<&'r str> {
-    revision.wrote(row.field()).and_then(crate::domain::Value::as_text)
+    revision.wrote(row.field()).and_then(Value::as_text)
 }

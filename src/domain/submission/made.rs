@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BY, ROW, Row};
+use sha2::{Digest, Sha256};
+
+use super::{BY, Need, ROW, Row, What};
 use crate::domain::revision::{Body, Parts};
 use crate::domain::{RecordId, Revision, RevisionId, Stamp, Value};
+use crate::text::fold;
 
 /// What founds the record of a row; `number` says which of the rows with these words it is.
 pub(super) fn founding(row: &Row, number: i64) -> Revision {
@@ -16,7 +19,11 @@ pub(super) fn founding(row: &Row, number: i64) -> Revision {
     if row.handed_in {
         fields.push(("handed_in", true.into()));
     }
-    let which = if row.line.is_empty() { number.into() } else { row.line.as_str().into() };
+    let which = match (row.line.as_str(), asks(row)) {
+        ("", None) => number.into(),
+        ("", Some(asks)) => format!("{asks}/{number}").into(),
+        (line, _) => line.into(),
+    };
     fields.push((ROW, which));
     made(row, None, None, &fields)
 }
@@ -29,6 +36,27 @@ pub(super) fn edit(row: &Row, record: RecordId, parent: &Revision) -> Revision {
 /// What a file says beside the words, written on what founds the record.
 pub(super) fn marks(row: &Row, founding: RevisionId, fields: &[(&str, Value)]) -> Revision {
     made(row, Some(RecordId::from(founding)), Some((founding, Stamp::NONE)), fields)
+}
+
+/// What tells proposals of one idea apart: a hash of the weakness and of those who are asked, in the words of the file; the words
+/// themselves stay out of a record in which nobody would look for them.
+fn asks(row: &Row) -> Option<String> {
+    let What::Overlap { need, asked, .. } = &row.what else { return None };
+    let need = match need {
+        None => String::new(),
+        Some(Need::Entry(id)) => id.to_string(),
+        Some(Need::Words { question, text }) => format!("{question}/{}", fold(text)),
+    };
+    let asked: BTreeSet<String> = asked.iter().map(|name| fold(name)).collect();
+    if need.is_empty() && asked.is_empty() {
+        return None;
+    }
+    let mut hash = Sha256::new();
+    for part in std::iter::once(&need).chain(&asked) {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    Some(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn made(

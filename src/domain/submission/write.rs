@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fate, Need, Row, What, compare, made};
+use super::{Fate, Need, Row, Step, What, made};
 use crate::domain::attendance::{self, State};
 use crate::domain::entry::{self, At, Entry};
 use crate::domain::record::DELETED;
 use crate::domain::{RecordId, RevisionId, Session, Value, Writer, order, pass};
 use crate::text::fold;
 
-pub(super) fn take(writer: &mut Writer, rows: &[Row], chosen: &[bool]) -> Vec<RecordId> {
-    let steps = compare::steps(writer.session(), rows);
+pub(super) fn take(writer: &mut Writer, rows: &[Row], steps: Vec<Step>, chosen: &[bool]) -> Vec<RecordId> {
     let wanted =
         rows.iter().zip(steps).zip(chosen).filter(|((_, step), chosen)| **chosen && step.fate.adds());
     let mut wanted: Vec<_> = wanted.map(|(row, _)| row).collect();
@@ -32,6 +31,10 @@ pub(super) fn take(writer: &mut Writer, rows: &[Row], chosen: &[bool]) -> Vec<Re
             (Fate::Removed(_), _) => writer.set(id, &[(DELETED, false.into())]),
             _ => {}
         }
+        let again = step.again.map(|again| (row.field(), again));
+        let private = step.hides.then(|| ("private", true.into()));
+        let more: Vec<(&str, Value)> = again.into_iter().chain(private).collect();
+        writer.set(id, &more);
         written.push(id);
     }
     for (meeting, agency) in spoke {
@@ -65,7 +68,8 @@ fn new(writer: &mut Writer, row: &Row, founding: RevisionId) {
 }
 
 /// The entry that a proposal answers; none where nobody said that.
-fn needed(session: &Session, at: &At, need: &Need) -> Option<RecordId> {
+#[must_use]
+pub fn needed(session: &Session, at: &At, need: &Need) -> Option<RecordId> {
     match need {
         Need::Entry(id) => session.visible(*id).map(crate::domain::Record::id),
         Need::Words { question, text } => {

@@ -42,7 +42,7 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes) {
 
 /// A question with what was said to it, by lane and agency.
 fn question(draft: &mut Draft, words: &Words, minutes: &Minutes, asked: &Asked, level: usize) {
-    draft.heading(level, &words.heading(minutes, asked));
+    draft.heading(level, &words.lang.docx_question(&words.heading(minutes, asked)));
     let (passed, said): (Vec<&Said>, Vec<&Said>) =
         asked.said.iter().copied().partition(|said| matches!(said.what, What::Pass));
     let mut at: Option<(usize, &str, Option<Option<RecordId>>)> = None;

@@ -35,7 +35,7 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes) {
     facts.push((lang.out_rules(), words.rules(meeting).join("\n")));
     facts.retain(|(_, text)| !text.is_empty());
     for (label, text) in [(lang.fact_materials(), of("materials")), (lang.fact_next(), words.next(meeting))] {
-        facts.push((label, if text.is_empty() { lang.docx_nothing().to_owned() } else { text }));
+        facts.push((label, if text.is_empty() { lang.fact_empty().to_owned() } else { text }));
     }
     let facts: Vec<_> = facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect();
     draft.facts(LABELS, &facts);

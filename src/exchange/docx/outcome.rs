@@ -27,7 +27,7 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes, small: 
     draft.part(lang.out_earlier(), came.earlier.iter().map(|earlier| words.earlier(minutes, *earlier)));
     draft.part(lang.outcome(issue::KIND), came.issues.iter().map(|issue| words.issue(*issue)));
     draft.part(lang.outcome(common::KIND), came.common.iter().map(|common| words.common(*common)));
-    draft.part(lang.out_parked(), minutes.parked.iter().map(|record| words.parked(record)));
+    draft.part(lang.docx_parked(), minutes.parked.iter().map(|record| words.parked(record)));
     counts(draft, words, minutes, small);
 }
 

@@ -128,9 +128,9 @@ pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
             }
             said.unwrap_or_default()
         };
-        let meeting = line(Column::Meeting);
         let row_says = Brought {
-            meeting: if meeting.is_empty() { line(Column::Date) } else { meeting },
+            meeting: line(Column::Meeting),
+            date: line(Column::Date),
             agency: line(Column::Agency),
             worksheet: line(Column::Worksheet),
             question: line(Column::Question),
@@ -166,6 +166,16 @@ pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
             read.faults.append(&mut wrong);
             continue;
         }
+        let too_long = |column: &(Column, usize)| {
+            let count = row.get(column.1).map_or(0, |cell| cell.chars().count());
+            (count > entry::LONGEST).then(|| (place(at, column.1 + 1), count))
+        };
+        if !said.is_empty()
+            && let Some((place, count)) = shape.columns.iter().find_map(too_long)
+        {
+            read.faults.push(Fault { place, found: count.to_string(), expected: Expected::Shorter });
+            continue;
+        }
         for brought in said {
             let count = brought.text.chars().count();
             if count > entry::LONGEST {
@@ -177,6 +187,11 @@ pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
         }
     }
     read
+}
+
+/// Whether the first rows of a table have a head.
+pub(super) fn has_head(rows: Vec<Vec<String>>, sheets: &[Worksheet]) -> bool {
+    shape(&Grid { rows, ..Grid::default() }, sheets).is_ok()
 }
 
 /// Finds the head; else which column is missing, and in which row it was looked for.

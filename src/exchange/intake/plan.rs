@@ -3,20 +3,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::asked;
-use super::question;
 use super::whose::{self, Whose};
-use super::{Brought, Expected, Fault, Read};
-use crate::domain::agency::{self, Agency};
-use crate::domain::entry::{self, At};
+use super::{Brought, Expected, Fault, Place, Read};
+use crate::domain::agency;
 use crate::domain::kinds::Kinds;
 use crate::domain::overlap::Asked;
-use crate::domain::place::question_key;
-use crate::domain::submission::{self, Fate, Need, Row, What, says_nothing};
-use crate::domain::worksheet::{Bilingual, Kind, Worksheet};
+use crate::domain::submission::{self, Fate, Row, What};
+use crate::domain::worksheet::{Bilingual, Worksheet};
 use crate::domain::{Pen, RecordId, Session, Writer, meeting};
 use crate::exchange::levels;
 use crate::text::fold;
+
+mod rows;
+
+/// Revisions of a session at most: a session file with more is not read again.
+const MOST: usize = 100_000;
+
+/// Revisions that taking a row in writes at most: the words, what comes with them, the place, a seat.
+const EACH: usize = 4;
 
 /// What taking files in would do.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub struct Plan {
     pub names: Vec<Name>,
     /// What cannot be taken in.
     pub faults: Vec<Fault>,
+    /// How many of these are so whatever is chosen.
+    of_files: usize,
 }
 
 /// One row.
@@ -52,8 +58,19 @@ pub struct Item {
     pub is_chosen: bool,
     /// What a person said of it.
     choice: Option<bool>,
+    differs: bool,
+    asks: Vec<Ask>,
     /// The row, with an agency that is filled in.
     row: Row,
+}
+
+/// One who is asked.
+#[derive(Clone, Debug)]
+enum Ask {
+    /// This one.
+    Is(Asked),
+    /// Whoever the name at this place among the names is; else it stays as it is written.
+    Name(usize, String),
 }
 
 /// An agency as the files call it.
@@ -103,6 +120,44 @@ impl Name {
 }
 
 impl Item {
+    /// Whether somebody has written other words since the file was written out: taken in, both stand side by side.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.differs
+    }
+
+    fn asks_name(&self, name: usize) -> bool {
+        self.asks.iter().any(|ask| matches!(ask, Ask::Name(at, _) if *at == name))
+    }
+
+    /// Fills in who is asked, as far as it is known whose the names are.
+    fn ask(&mut self, agencies: &BTreeMap<usize, RecordId>) {
+        let What::Overlap { to, .. } = &mut self.row.what else { return };
+        to.clear();
+        for ask in &self.asks {
+            let asked = match ask {
+                Ask::Is(asked) => asked.clone(),
+                Ask::Name(at, name) => match agencies.get(at) {
+                    Some(id) => Asked::Agency(*id),
+                    None => Asked::Kind(fold(name), name.clone()),
+                },
+            };
+            if !to.contains(&asked) {
+                to.push(asked);
+            }
+        }
+    }
+
+    /// A proposal that is taken in without the weakness it answers, because that is left out or in the bin.
+    fn without_need(&self, session: &Session) -> Option<Fault> {
+        let What::Overlap { need: Some(need), .. } = &self.row.what else { return None };
+        let is_lost = self.is_chosen
+            && self.fate == Some(Fate::New)
+            && submission::needed(session, &self.row.at, need).is_none();
+        let (place, found) = (self.brought.place.clone(), rows::shown(&self.brought.need));
+        is_lost.then_some(Fault { place, found, expected: Expected::Need })
+    }
+
     /// The stable id of its question.
     #[must_use]
     pub fn question_id(&self) -> &str {
@@ -120,31 +175,21 @@ impl Plan {
     /// Looks at what files brought, one [`Read`] a file.
     #[must_use]
     pub fn of(session: &Session, kinds: &Kinds, reads: Vec<Read>) -> Self {
-        let mut plan = Self { items: Vec::new(), names: Vec::new(), faults: Vec::new() };
-        let mut sheets: BTreeMap<RecordId, Vec<Worksheet>> = BTreeMap::new();
-        for (file, read) in reads.into_iter().enumerate() {
-            plan.faults.extend(read.faults);
-            for brought in read.rows {
-                let Some(at) = question::meeting(session, &brought.meeting) else {
-                    let found = brought.meeting.clone();
-                    plan.faults.push(Fault { place: brought.place, found, expected: Expected::Meeting });
-                    continue;
-                };
-                let meeting = at.id();
-                let sheets = sheets.entry(meeting).or_insert_with(|| levels::sheets(session, meeting));
-                if let Err(fault) = plan.add(session, kinds, sheets, file, meeting, brought) {
-                    plan.faults.push(fault);
-                }
-            }
-        }
+        let mut plan = rows::plan(session, kinds, reads);
         plan.pass_over_nothing();
         plan.renew(session);
         plan
     }
 
-    /// The names of which a person has to say whose they are.
-    pub fn open(&self) -> impl Iterator<Item = &Name> {
-        self.names.iter().filter(|name| name.is_open() && self.is_used(name))
+    /// The names of which a person has to say whose they are, with their places among the names.
+    pub fn open(&self) -> impl Iterator<Item = (usize, &Name)> {
+        self.names.iter().enumerate().filter(|(at, name)| name.is_open() && self.rows_of(*at) > 0)
+    }
+
+    /// How many rows a name matters for: those of its agency, and proposals that ask it.
+    #[must_use]
+    pub fn rows_of(&self, name: usize) -> usize {
+        self.items.iter().filter(|item| item.name == name || item.asks_name(name)).count()
     }
 
     /// How many rows have a fate.
@@ -161,16 +206,34 @@ impl Plan {
 
     /// Takes an answer to whose a name is, or takes it away.
     pub fn answer(&mut self, session: &Session, name: usize, answer: Option<Answer>) {
-        if let Some(name) = self.names.get_mut(name) {
-            name.answer = answer;
+        self.answer_all(session, [(name, answer)]);
+    }
+
+    /// Takes several such answers at once.
+    pub fn answer_all(
+        &mut self,
+        session: &Session,
+        answers: impl IntoIterator<Item = (usize, Option<Answer>)>,
+    ) {
+        for (name, answer) in answers {
+            if let Some(name) = self.names.get_mut(name) {
+                name.answer = answer;
+            }
         }
         self.renew(session);
     }
 
     /// Takes a row in, or leaves it.
     pub fn choose(&mut self, session: &Session, item: usize, is_chosen: bool) {
-        if let Some(item) = self.items.get_mut(item) {
-            item.choice = Some(is_chosen);
+        self.choose_all(session, [item], is_chosen);
+    }
+
+    /// Takes several rows in, or leaves them.
+    pub fn choose_all(&mut self, session: &Session, items: impl IntoIterator<Item = usize>, is_chosen: bool) {
+        for item in items {
+            if let Some(item) = self.items.get_mut(item) {
+                item.choice = Some(is_chosen);
+            }
         }
         self.renew(session);
     }
@@ -191,6 +254,7 @@ impl Plan {
     fn step(&mut self, writer: &mut Writer) -> Vec<RecordId> {
         let agencies = self.agencies(writer);
         let mut written = Vec::new();
+        self.faults.truncate(self.of_files);
         let last = self.items.iter().map(|item| item.file).max().unwrap_or(0);
         for file in 0..=last {
             let mut items: Vec<&mut Item> = Vec::new();
@@ -198,19 +262,30 @@ impl Plan {
                 match agencies.get(&item.name) {
                     Some(agency) => {
                         item.row.at.agency = *agency;
+                        item.ask(&agencies);
                         items.push(item);
                     }
-                    None => (item.fate, item.is_chosen) = (None, false),
+                    None => (item.fate, item.is_chosen, item.differs) = (None, false, false),
                 }
             }
             let rows: Vec<Row> = items.iter().map(|item| item.row.clone()).collect();
-            let fates = submission::fates(writer.session(), &rows);
-            for (item, fate) in items.iter_mut().zip(fates) {
-                item.fate = Some(fate);
-                item.is_chosen = fate.adds() && item.choice.unwrap_or(fate.is_usual());
+            let steps = submission::compare(writer.session(), &rows);
+            for (item, step) in items.iter_mut().zip(&steps) {
+                item.fate = Some(step.fate);
+                item.differs = step.differs;
+                item.is_chosen = step.fate.adds() && item.choice.unwrap_or(step.fate.is_usual());
+            }
+            let count = items.iter().filter(|item| item.is_chosen).count();
+            if writer.session().revisions().len() + count * EACH > MOST {
+                items.iter_mut().for_each(|item| item.is_chosen = false);
+                let name = items.first().map(|item| item.brought.place.file.clone()).unwrap_or_default();
+                let place = Place { file: name, ..Place::default() };
+                self.faults.push(Fault { place, found: count.to_string(), expected: Expected::Fewer });
+                continue;
             }
             let chosen: Vec<bool> = items.iter().map(|item| item.is_chosen).collect();
-            written.extend(submission::take(writer, &rows, &chosen));
+            written.extend(submission::take_compared(writer, &rows, steps, &chosen));
+            self.faults.extend(items.iter().filter_map(|item| item.without_need(writer.session())));
         }
         written
     }
@@ -235,143 +310,6 @@ impl Plan {
         agencies
     }
 
-    fn is_used(&self, name: &Name) -> bool {
-        self.items.iter().any(|item| self.names.get(item.name).is_some_and(|known| std::ptr::eq(known, name)))
-    }
-
-    fn add(
-        &mut self,
-        session: &Session,
-        kinds: &Kinds,
-        sheets: &[Worksheet],
-        file: usize,
-        meeting: RecordId,
-        mut brought: Brought,
-    ) -> Result<(), Fault> {
-        let fault = |brought: &Brought, found: &str, expected| {
-            Err(Fault { place: brought.place.clone(), found: found.to_owned(), expected })
-        };
-        let record = brought.known.and_then(|(id, _)| session.record(id));
-        // what was written out is asked as it is, whatever becomes of the worksheet
-        let own = record.filter(|record| record.text("question") == brought.question);
-        let found = asked(&brought, sheets);
-        let (worksheet, question) = match (&found, own) {
-            (Some(found), _) => (found.sheet.id.clone(), found.question.id.clone()),
-            (None, Some(record)) => (record.text("worksheet").to_owned(), record.text("question").to_owned()),
-            (None, None) => return fault(&brought, &brought.question, Expected::Question),
-        };
-        let lane = found.and_then(|found| found.lane);
-        let takes_lane = found.is_some_and(|found| !found.question.lanes.is_empty());
-        if takes_lane && lane.is_none() && own.is_none() && !says_nothing(&brought.text) {
-            return fault(&brought, &brought.lane, Expected::Lane);
-        }
-        let name = self.name(session, kinds, meeting, &brought);
-        let at = At { meeting, agency: RecordId::MIN, worksheet, question };
-        let is_overlap = found.is_some_and(|found| found.question.kind == Kind::Overlap);
-        let needs = found.and_then(|found| found.question.needs.clone());
-        if let Some(question) = needs.as_ref().filter(|_| is_overlap && !brought.need.is_empty()) {
-            self.add_need(session, kinds, sheets, file, meeting, &brought, question);
-        }
-        let what = if says_nothing(&brought.text) {
-            What::Pass
-        } else if is_overlap {
-            let need = needs.filter(|_| !brought.need.is_empty());
-            let need = need.map(|question| Need::Words { question, text: brought.need.clone() });
-            What::Overlap { need, to: to(session, meeting, kinds, &brought.to), idea: brought.text.clone() }
-        } else {
-            What::Entry(brought.text.clone())
-        };
-        let row = Row {
-            at,
-            lane: lane
-                .map(|lane| lane.id.clone())
-                .or(own.map(|own| own.text("lane").to_owned()))
-                .unwrap_or_default(),
-            what,
-            table: brought.table.clone(),
-            private: brought.private == Some(true),
-            starred: brought.starred == Some(true),
-            handed_in: brought.handed_in != Some(false),
-            line: std::mem::take(&mut brought.line),
-            known: brought.known,
-        };
-        brought.line.clone_from(&row.line);
-        let label = found.map_or_else(
-            || (String::new(), Bilingual { ja: row.at.question.clone(), en: row.at.question.clone() }),
-            |found| (found.question.number.clone(), found.question.short.clone()),
-        );
-        self.items.push(Item {
-            brought,
-            file,
-            name,
-            meeting,
-            question: label,
-            lane: lane.map(|lane| lane.name.clone()),
-            level: found.map_or(levels::UNKNOWN, |found| found.question.level),
-            fate: None,
-            is_chosen: false,
-            choice: None,
-            row,
-        });
-        Ok(())
-    }
-
-    /// The weakness that a proposal answers is said by the proposal, where it is said nowhere else.
-    #[allow(clippy::too_many_arguments, reason = "the same as of `add`, and the question")]
-    fn add_need(
-        &mut self,
-        session: &Session,
-        kinds: &Kinds,
-        sheets: &[Worksheet],
-        file: usize,
-        meeting: RecordId,
-        brought: &Brought,
-        question: &str,
-    ) {
-        let key = fold(&brought.need);
-        let name = self.name(session, kinds, meeting, brought);
-        let in_file = self.items.iter().any(|item| {
-            item.file == file
-                && item.name == name
-                && item.row.at.question == question
-                && fold(item.row.words()) == key
-        });
-        let agency = self.names.get(name).and_then(Name::agency);
-        let in_session = agency.is_some_and(|agency| {
-            let worksheet = if brought.worksheet.is_empty() { "groupwork" } else { &brought.worksheet };
-            let said = session.said(entry::KIND, meeting, &question_key(worksheet, question), agency);
-            said.into_iter().any(|record| record.texts("text").iter().any(|text| fold(text) == key))
-        });
-        if in_file || in_session {
-            return;
-        }
-        let line = if brought.line.is_empty() { String::new() } else { format!("{}/need", brought.line) };
-        let need = Brought {
-            question: question.to_owned(),
-            lane: String::new(),
-            text: brought.need.clone(),
-            need: String::new(),
-            to: String::new(),
-            line,
-            known: None,
-            ..brought.clone()
-        };
-        _ = self.add(session, kinds, sheets, file, meeting, need);
-    }
-
-    /// Where a name stands among the names.
-    fn name(&mut self, session: &Session, kinds: &Kinds, meeting: RecordId, brought: &Brought) -> usize {
-        let of_form =
-            brought.agency_id.and_then(|id| crate::domain::conflict::standing(session, id)).map(Agency::id);
-        let whose = of_form
-            .map_or_else(|| whose::whose(session, Some(meeting), kinds, &brought.agency), Whose::Known);
-        let known = self.names.iter().position(|name| name.name == brought.agency && name.whose == whose);
-        known.unwrap_or_else(|| {
-            self.names.push(Name { name: brought.agency.clone(), whose, answer: None });
-            self.names.len() - 1
-        })
-    }
-
     /// 特になし is said once for a question, and not beside something that is said.
     fn pass_over_nothing(&mut self) {
         let key = |item: &Item| (item.name, item.meeting, item.row.at.key());
@@ -394,37 +332,6 @@ fn remember(writer: &mut Writer, id: RecordId, name: &str) {
     aliases.push(name.to_owned());
     let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
     writer.set(id, &[("aliases", aliases.into())]);
-}
-
-/// Who is asked: agencies and kinds by their names; what is neither is kept as the name of a kind.
-fn to(session: &Session, meeting: RecordId, kinds: &Kinds, words: &str) -> Vec<Asked> {
-    let names = words.split(['、', ',', '，', '\n', ';']).map(str::trim).filter(|name| !name.is_empty());
-    let mut all: Vec<Asked> = Vec::new();
-    for name in names {
-        let key = fold(name);
-        let kind = || {
-            let is = |known: &&crate::domain::kinds::Kind| {
-                let names = [&known.name.ja, &known.name.en, &known.short].into_iter().chain(&known.aliases);
-                names.into_iter().any(|known| fold(known) == key)
-            };
-            kinds.all().iter().find(is)
-        };
-        let asked = match whose::whose(session, Some(meeting), kinds, name) {
-            Whose::Known(id) => Asked::Agency(id),
-            Whose::Unsure(_) | Whose::Unknown => match (key.as_str(), kind()) {
-                ("anyone" | "どこでも" | "だれでも" | "誰でも" | "どの機関でも", _) => {
-                    Asked::Anyone
-                }
-                ("undecided" | "未定" | "これから", _) => Asked::Undecided,
-                (_, Some(kind)) => Asked::Kind(kind.id.clone(), kind.name.ja.clone()),
-                (_, None) => Asked::Kind(key, name.to_owned()),
-            },
-        };
-        if !all.contains(&asked) {
-            all.push(asked);
-        }
-    }
-    if all.is_empty() { vec![Asked::Undecided] } else { all }
 }
 
 /// The worksheets that the meetings of a session use, each once: the questions that a file may ask.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::worksheet::{Bilingual, Lane, Question, Worksheet};
-use crate::domain::{RecordId, Session};
+use crate::domain::{Record, RecordId, Session};
 use crate::i18n::date;
 use crate::text::fold;
 
@@ -32,38 +32,46 @@ pub fn find<'w>(sheets: &'w [Worksheet], worksheet: &str, words: &str, lane: &st
     let mut sheets: Vec<&Worksheet> = sheets.iter().filter(is_named).collect();
     sheets.sort_by_key(|sheet| sheet.id != USUAL);
     let asked = Asked::of(words);
-    let fits: [&dyn Fn(&Question) -> bool; 4] = [
+    // the surest first, in every worksheet
+    let of_question = |fits: &dyn Fn(&Question) -> bool| {
+        let all = sheets.iter().map(|sheet| {
+            let fitting: Vec<&Question> = sheet.questions.iter().filter(|question| fits(question)).collect();
+            (*sheet, fitting)
+        });
+        all.into_iter().find(|(_, fitting)| !fitting.is_empty())
+    };
+    let exact: [&dyn Fn(&Question) -> bool; 3] = [
         &|question| question.id == words.trim(),
         &|question| asked.has_number_of(question) && asked.words.is_empty(),
         &|question| asked.is_words_of(question),
-        &|question| asked.speaks_of(question),
     ];
-    let mut found = None;
-    'sheets: for sheet in sheets {
-        for fits in fits {
-            let all: Vec<&Question> = sheet.questions.iter().filter(|question| fits(question)).collect();
-            match all.as_slice() {
-                [] => {}
-                [question] => {
-                    found = Some((sheet, *question));
-                    break 'sheets;
-                }
-                _ => break 'sheets,
+    let mut found = exact.into_iter().find_map(|fits| of_question(fits));
+    if found.is_none() {
+        // 伴走型 alone
+        for sheet in &sheets {
+            let lanes = sheet
+                .questions
+                .iter()
+                .flat_map(|question| question.lanes.iter().map(move |lane| (question, lane)));
+            let is_lane = |lane: &Lane| is(&lane.name, &asked.all) || lane.id == words.trim();
+            if let [(question, lane)] = lanes.filter(|(_, lane)| is_lane(lane)).collect::<Vec<_>>()[..] {
+                return Some(Found { sheet, question, lane: Some(lane) });
             }
         }
-        // 伴走型 alone
-        let lanes: Vec<_> = sheet
-            .questions
-            .iter()
-            .flat_map(|question| question.lanes.iter().map(move |lane| (question, lane)))
-            .filter(|(_, lane)| is(&lane.name, &asked.all) || lane.id == words.trim())
-            .collect();
-        if let [(question, lane)] = lanes[..] {
-            return Some(Found { sheet, question, lane: Some(lane) });
-        }
+        found = of_question(&|question| asked.speaks_of(question));
     }
-    let (sheet, question) = found?;
+    let (sheet, fitting) = found?;
+    let [question] = fitting[..] else { return None };
     let key = fold(lane);
+    let begins = |lane: &&Lane| {
+        let names = [&lane.name.ja, &lane.name.en].map(|name| fold(name));
+        key.chars().count() >= 2 && names.iter().any(|name| name.starts_with(key.as_str()))
+    };
+    // 伴走 is 伴走型, where no other lane begins so
+    let beginning = match question.lanes.iter().filter(begins).collect::<Vec<_>>()[..] {
+        [only] => Some(only),
+        _ => None,
+    };
     let lane = question.lanes.iter().find(|known| {
         if key.is_empty() {
             let names = [&known.name.ja, &known.name.en].map(|name| fold(name));
@@ -72,30 +80,45 @@ pub fn find<'w>(sheets: &'w [Worksheet], worksheet: &str, words: &str, lane: &st
             known.id == lane.trim() || is(&known.name, &key)
         }
     });
-    Some(Found { sheet, question, lane })
+    Some(Found { sheet, question, lane: lane.or(beginning) })
 }
 
-/// The meeting that words or a day mean: an id, a title, a day; the newest where the file names none.
+/// The meeting that words and a day mean: an id, a title, a day. Of several that fit, that of the record which the row was written
+/// out of, else the newest.
 #[must_use]
-pub fn meeting<'s>(session: &'s Session, words: &str) -> Option<Meeting<'s>> {
+pub fn meeting<'s>(
+    session: &'s Session,
+    words: &str,
+    day: &str,
+    known: Option<&Record>,
+) -> Option<Meeting<'s>> {
     let all = meeting::all(session);
-    let key = fold(words);
-    if key.is_empty() {
-        return all.last().copied();
-    }
     if let Ok(id) = words.trim().parse::<RecordId>() {
         let class = session.class(id);
         if let Some(known) = all.iter().find(|meeting| class.contains(&meeting.id())) {
             return Some(*known);
         }
     }
-    let of_title = || all.iter().rev().find(|meeting| fold(meeting.title()) == key).copied();
-    let of_day = || {
-        let today = all.last().and_then(|meeting| date::stored(meeting.date())).unwrap_or(NaiveDate::MIN);
-        let day = date::typed(words, today)?.format("%Y-%m-%d").to_string();
-        all.iter().rev().find(|meeting| meeting.date() == day).copied()
-    };
-    of_title().or_else(of_day)
+    let today = all.last().and_then(|meeting| date::stored(meeting.date())).unwrap_or(NaiveDate::MIN);
+    let typed = |day: &str| Some(date::typed(day, today)?.format("%Y-%m-%d").to_string());
+    let key = fold(words);
+    let of_title = |meeting: &&Meeting| key.is_empty() || fold(meeting.title()) == key;
+    let mut fitting: Vec<Meeting> = all.iter().filter(of_title).copied().collect();
+    if fitting.is_empty() {
+        let day = typed(words)?;
+        fitting.extend(all.iter().filter(|meeting| meeting.date() == day));
+    }
+    if let Some(day) = typed(day) {
+        fitting.retain(|meeting| meeting.date() == day);
+    }
+    let own: Vec<RecordId> = known
+        .map(|known| known.links("meeting"))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|id| session.stands_for(id))
+        .collect();
+    let of_record = fitting.iter().find(|meeting| own.contains(&session.stands_for(meeting.id())));
+    of_record.or(fitting.last()).copied()
 }
 
 fn is(name: &Bilingual, key: &str) -> bool {

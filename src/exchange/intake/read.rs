@@ -9,7 +9,7 @@ pub fn read(file: &str, bytes: &[u8], sheets: &[Worksheet]) -> Read {
     if xlsx::is(bytes) {
         return xlsx::read(file, bytes, |grid| columns::read(file, grid, sheets));
     }
-    match text::grid(file, bytes) {
+    match text::grid(file, bytes, &|rows| columns::has_head(rows, sheets)) {
         Ok(grid) => columns::read(file, &grid, sheets),
         Err(fault) => Read { rows: Vec::new(), faults: vec![fault] },
     }

@@ -9,7 +9,7 @@ use crate::text::Clean;
 /// Bytes of a table at most.
 const BYTES: usize = 20 * 1024 * 1024;
 
-/// Cells of a table at most.
+/// Cells and rows of a table at most.
 const CELLS: usize = 1_000_000;
 
 /// Rows by which it is found out what stands between the cells.
@@ -18,11 +18,11 @@ const LOOKED_AT: usize = 20;
 /// What may stand between two cells; of two that are as likely the first.
 const BETWEEN: [u8; 3] = [b'\t', b',', b';'];
 
-/// Reads the table of a file.
+/// Reads the table of a file. What stands between its cells is what gives it a head, as far as `has_head` finds one.
 ///
 /// # Errors
 /// A [`Fault`] where the file is no text, or too much.
-pub fn grid(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
+pub fn grid(file: &str, bytes: &[u8], has_head: &dyn Fn(Vec<Vec<String>>) -> bool) -> Result<Grid, Fault> {
     let fault = |row: usize, found: &str, expected| {
         let place = Place { file: file.to_owned(), row, ..Place::default() };
         Fault { place, found: Clean::line(found).chars().take(40).collect(), expected }
@@ -38,13 +38,16 @@ pub fn grid(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
         let line = text.lines().nth(before.matches('\n').count()).unwrap_or_default();
         return Err(fault(before.matches('\n').count() + 1, line, Expected::Text));
     }
-    let rows = BETWEEN.into_iter().map(|between| rows(&text, between, LOOKED_AT)).enumerate();
+    let looked_at = BETWEEN.map(|between| rows(&text, between, LOOKED_AT).unwrap_or_default());
     let width = |rows: &[Vec<String>]| rows.iter().map(Vec::len).max().unwrap_or(0);
-    let between = rows.max_by_key(|(at, rows)| (width(rows), std::cmp::Reverse(*at))).map_or(0, |(at, _)| at);
-    let rows = rows_of(&text, BETWEEN.get(between).copied().unwrap_or(b','));
-    if rows.iter().map(Vec::len).sum::<usize>() > CELLS {
+    let widest =
+        || (0..BETWEEN.len()).rev().max_by_key(|at| looked_at.get(*at).map_or(0, |rows| width(rows)));
+    let tab = || looked_at.first().filter(|rows| width(rows) > 1).map(|_| 0);
+    let headed = looked_at.iter().position(|rows| has_head(rows.clone()));
+    let between = headed.or_else(tab).or_else(widest).and_then(|at| BETWEEN.get(at)).copied().unwrap_or(b',');
+    let Some(rows) = rows(&text, between, usize::MAX) else {
         return Err(fault(0, "", Expected::Shorter));
-    }
+    };
     Ok(Grid { sheet: String::new(), first_row: 1, rows })
 }
 
@@ -61,12 +64,8 @@ fn decoded(bytes: &[u8]) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn rows_of(text: &str, between: u8) -> Vec<Vec<String>> {
-    rows(text, between, usize::MAX)
-}
-
-/// The rows, empty ones too, so that each has the number a spreadsheet gives it.
-fn rows(text: &str, between: u8, most: usize) -> Vec<Vec<String>> {
+/// The rows, empty ones too, so that each has the number a spreadsheet gives it; none where there are too many.
+fn rows(text: &str, between: u8, most: usize) -> Option<Vec<Vec<String>>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -74,16 +73,21 @@ fn rows(text: &str, between: u8, most: usize) -> Vec<Vec<String>> {
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut record = csv::StringRecord::new();
-    let mut at = 0;
+    let (mut at, mut cells) = (0, 0);
     // what is read is text already
     while rows.len() < most && reader.read_record(&mut record).unwrap_or(false) {
         let rest = text.get(at..).unwrap_or_default();
         let empty = rest.len() - rest.trim_start_matches('\n').len();
+        // a row takes room, too, be it empty
+        cells += empty + 1 + record.len();
+        if cells > CELLS {
+            return None;
+        }
         rows.extend(std::iter::repeat_n(Vec::new(), empty));
         rows.push(record.iter().map(str::to_owned).collect());
         at = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
     }
-    rows
+    Some(rows)
 }
 
 #[cfg(test)]
@@ -93,7 +97,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Vec<Vec<String>> {
-        grid("表.csv", bytes).unwrap().rows
+        grid("表.csv", bytes, &|_| false).unwrap().rows
     }
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
@@ -121,18 +125,20 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_said_with_its_place() {
-        let fault = |bytes: &[u8]| grid("表.csv", bytes).unwrap_err();
+        let fault = |bytes: &[u8]| grid("表.csv", bytes, &|_| false).unwrap_err();
         assert_eq!(fault(b"PK\x03\x04\0\0").expected, Expected::Table);
         let broken = fault(b"a,b,c\nd,\x81\x20,e\n");
         assert_eq!((broken.expected, broken.place.row), (Expected::Text, 2));
         assert!(read(b"").is_empty());
+        let blank = ["\n".repeat(CELLS + 1), "a,b".to_owned()].concat();
+        assert_eq!(fault(blank.as_bytes()).expected, Expected::Shorter);
         assert_eq!(read(b"\n\na,b"), [vec![], vec![], vec!["a".to_owned(), "b".to_owned()]]);
     }
 
     proptest! {
         #[test]
         fn no_bytes_are_too_much(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = grid("表.csv", &bytes);
+            let _ = grid("表.csv", &bytes, &|_| false);
         }
 
         #[test]

@@ -6,25 +6,36 @@ use crate::i18n::Lang;
 /// A fault as a sentence.
 #[must_use]
 pub fn fault(lang: Lang, fault: &Fault) -> String {
-    let expected = match fault.expected {
-        Expected::Table => lang.import_want_table().to_owned(),
-        Expected::Column(word) => lang.import_want_column(lang.import_column(word)),
-        Expected::Question => lang.import_want_question().to_owned(),
-        Expected::Lane => lang.import_want_lane().to_owned(),
-        Expected::Meeting => lang.import_want_meeting().to_owned(),
-        Expected::YesOrNo => lang.import_want_yes_no().to_owned(),
-        Expected::Shorter => lang.import_want_shorter().to_owned(),
-        Expected::Text => lang.import_want_text().to_owned(),
-        Expected::Unlocked => lang.import_want_unlocked().to_owned(),
-        Expected::Xlsx => lang.import_want_xlsx().to_owned(),
-        Expected::Smaller => lang.import_want_smaller().to_owned(),
-    };
-    let place = place(lang, &fault.place);
     if fault.found.is_empty() {
-        lang.import_fault_bare(&place, &expected)
+        fault_bare(lang, fault)
     } else {
-        lang.import_fault(&place, &fault.found, &expected)
+        lang.import_fault(&place(lang, &fault.place), &fault.found, &expected(lang, fault.expected))
     }
+}
+
+/// The same without what stands there, for the wall: nothing that somebody wrote is quoted.
+#[must_use]
+pub fn fault_bare(lang: Lang, fault: &Fault) -> String {
+    lang.import_fault_bare(&place(lang, &fault.place), &expected(lang, fault.expected))
+}
+
+fn expected(lang: Lang, expected: Expected) -> String {
+    let told = match expected {
+        Expected::Table => lang.import_want_table(),
+        Expected::Column(word) => return lang.import_want_column(lang.import_column(word)),
+        Expected::Question => lang.import_want_question(),
+        Expected::Lane => lang.import_want_lane(),
+        Expected::Meeting => lang.import_want_meeting(),
+        Expected::YesOrNo => lang.import_want_yes_no(),
+        Expected::Shorter => lang.import_want_shorter(),
+        Expected::Fewer => lang.import_want_fewer(),
+        Expected::Need => lang.import_want_need(),
+        Expected::Text => lang.import_want_text(),
+        Expected::Unlocked => lang.import_want_unlocked(),
+        Expected::Xlsx => lang.import_want_xlsx(),
+        Expected::Smaller => lang.import_want_smaller(),
+    };
+    told.to_owned()
 }
 
 /// A place as a spreadsheet names it.

@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::domain::RecordId;
 use crate::exchange::counts::{self, Count};
-use crate::exchange::json;
 use crate::exchange::minutes::Minutes;
 use crate::exchange::words::Words;
+use crate::exchange::{csv, json};
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, width};
 
@@ -364,14 +364,7 @@ impl<'w, 's> Reading<'w, 's> {
     /// The write whose text is shown.
     fn revision(&self, id: &str, field: &str) -> Cell {
         let record = id.parse::<RecordId>().ok().and_then(|id| self.words.session.record(id));
-        let write = record.and_then(|record| record.field(field)).and_then(|field_of| {
-            field_of
-                .writes()
-                .rev()
-                .find(|write| write.wrote(field).is_some())
-                .map(|write| write.id().to_string())
-        });
-        Cell::text(&write.unwrap_or_default())
+        Cell::text(&record.map(|record| csv::revision(record, field)).unwrap_or_default())
     }
 
     /// A proposal once for each of those it asks, with what each says.

@@ -66,6 +66,8 @@ phrases! {
     docx_absent => "欠席機関", "Absent";
     docx_agenda => "議題", "Agenda";
     docx_numbered(number: usize, text: &str) => "{number}　{text}", "{number}. {text}";
+    docx_question(heading: &str) => "設問{heading}", "Question {heading}";
+    docx_parked => "保留にしたこと（駐車場）", "Kept for later (parking lot)";
     docx_nothing => "（なし）", "(none)";
     docx_course => "会議の経過", "Course of the meeting";
     docx_sheets => "シートの記入", "What the sheets say";

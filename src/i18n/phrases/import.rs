@@ -20,6 +20,8 @@ phrases! {
     export_lost(row: usize, what: &str) => "{row}行目の「{what}」は CP932 にない文字なので、〓に替えました。", "Row {row}: \"{what}\" is not in CP932 and became 〓.";
     import_counts(new: usize, changed: usize, here: usize) => "新しい {new}件・直し {changed}件・すでにある {here}件", "new {new}, edited {changed}, here already {here}";
     import_removed_count(count: usize) => "ごみ箱にある {count}件", "in the bin {count}";
+    import_replaced_count(count: usize) => "一度取り込み、今は別の言葉の {count}件", "taken in once and replaced since {count}";
+    import_differs => "        会議で書き直されています。取り込むと、両方が並びます。", "          edited at the meeting since: both will stand side by side";
     import_erased_count(count: usize) => "消去済みで取り込まない {count}件", "erased here and not taken in {count}";
     import_open_count(count: usize) => "機関が分からない {count}件", "of an unknown agency {count}";
     import_into(file: &str) => "「{file}」への取り込み", "Into \"{file}\"";
@@ -53,6 +55,8 @@ phrases! {
     import_want_meeting => "この記録にない会議です。会議名か日付を確かめてください。", "There is no such meeting in the session. Check its title or its day.";
     import_want_yes_no => "1 か 0、または「はい」か「いいえ」が必要です。", "1 or 0, yes or no is needed.";
     import_want_shorter => "長すぎて取り込めません（1件は 20,000字、1ファイルは 20MB まで）。", "It is too long (20,000 characters a row, 20 MB a file).";
+    import_want_fewer => "行が多すぎます。全部を取り込むと、1つの記録に入りきりません。", "There are too many rows for one session.";
+    import_want_need => "この提案が答える弱みが、取り込まれていません（取り込まない行か、ごみ箱にあります）。弱みなしの提案になります。", "The weakness that this proposal answers is not taken in, or is in the bin. It becomes a joint wish.";
     import_want_text => "読めない文字があります。UTF-8 か Shift_JIS（CP932）で保存し直してください。", "There are characters that cannot be read. Save it again as UTF-8 or Shift_JIS (CP932).";
     import_want_unlocked => "パスワードで開けません。パスワードを外して保存し直してください。", "It is locked. Save it again without a password.";
     import_want_xlsx => "古い Excel の形です。「Excel ブック（.xlsx）」で保存し直してください。", "It is of an old Excel. Save it again as an Excel workbook (.xlsx).";
@@ -70,6 +74,7 @@ impl Lang {
             "new" => self.pick("新規", "new    "),
             "changed" => self.pick("直し", "edited "),
             "here" => self.pick("既存", "here   "),
+            "replaced" => self.pick("取込済", "taken  "),
             "removed" => self.pick("ごみ箱", "in bin "),
             "erased" => self.pick("消去済", "erased "),
             _ => "",

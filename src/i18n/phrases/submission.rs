@@ -17,10 +17,11 @@ phrases! {
     submit_counts(new: usize, changed: usize, here: usize) => "新しいもの {new}・直されたもの {changed}・もうあるもの {here}", "new {new}, edited {changed}, here already {here}";
     submit_undecided => "どの機関か決まっていないもの", "Whose it is not known yet";
     submit_nothing_new => "新しいものはありません。", "There is nothing new.";
-    submit_restore => "ごみ箱にあるものも選ぶ", "Choose what is in the bin, too";
+    submit_restore => "消したもの、元に戻したものも選ぶ", "Choose what was removed or taken back, too";
+    submit_differs => "ここでも直されたので、相違になります", "edited here, too: it will stand as a difference";
     submit_telltale => "個人が分かる言葉かもしれません", "may point to a person";
     submit_unread(names: &str) => "読めなかったファイル: {names}", "These files could not be read: {names}";
-    submit_removed => "ここではごみ箱にあるもの（選べば戻します）", "In the bin here (comes back where chosen)";
+    submit_removed => "ここで消したか元に戻したもの（選べば戻します）", "Removed or taken back here (comes back where chosen)";
     submit_erased => "ここで消去されたもの（取り込みません）", "Erased here (not taken in)";
     submit_faults => "読めないところ（下にあります）", "What cannot be read (below)";
     submit_take_in(count: usize) => "選んだ {count}件を取り込む", "Take in what is chosen ({count})";
@@ -37,6 +38,7 @@ phrases! {
     submit_row(fate: &str, words: &str) => "{fate} {words}", "{fate} {words}";
     submit_before(before: &str) => "いま: {before}", "now: {before}";
     submit_fault(fault: &str) => "読めない: {fault}", "Not read: {fault}";
+    submit_left(count: usize) => "{count}件は取り込んでいません。", "Not taken in: {count}.";
     submit_taken(count: usize) => "{count}件を取り込みました。Ctrl+Z で元に戻せます。", "Taken in: {count}. Ctrl+Z takes it back.";
 }
 

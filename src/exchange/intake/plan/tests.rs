@@ -2,7 +2,9 @@ use super::*;
 use crate::domain::agency::Named;
 use crate::domain::attendance::{self, State};
 use crate::domain::entry::Entry;
+use crate::domain::entry::{self, At};
 use crate::domain::meeting::Facts;
+use crate::domain::submission::Need;
 use crate::domain::{Value, worksheet};
 use crate::exchange::intake::read::read;
 
@@ -175,9 +177,13 @@ fn nothing_to_say_is_passed_where_it_is_all_that_is_said() {
 #[test]
 fn a_proposal_comes_with_its_weakness_and_those_it_asks() {
     let mut desk = Desk::new();
-    let file = "機関,設問,記入,対象の弱み,相手\n社協,のりしろ,送迎してほしい,車がない,みなと市保健所、ハローワーク、商店街\n";
-    let plan = desk.plan(&[file]);
+    let file = "機関,設問,記入,対象の弱み,相手\n社協,のりしろ,送迎してほしい,車がない,みなと市保健所、ハローワーク、商店街、センター\n";
+    let mut plan = desk.plan(&[file]);
     assert_eq!(plan.items.len(), 2);
+    // who may be an agency is asked after like any other name
+    let open: Vec<_> = plan.open().map(|(at, name)| (at, name.name.clone(), plan.rows_of(at))).collect();
+    assert_eq!(open, [(1, "センター".to_owned(), 1)]);
+    plan.answer(&desk.session, 1, Some(Answer::Agency(desk.agencies[2])));
     desk.take(&plan);
     assert_eq!(desk.said(desk.agencies[0], "weaknesses"), ["車がない"]);
     let overlaps = crate::domain::overlap::of_meeting(&desk.session, desk.meetings[1]);
@@ -185,7 +191,54 @@ fn a_proposal_comes_with_its_weakness_and_those_it_asks() {
     assert_eq!(asked[0], Asked::Agency(desk.agencies[1]));
     assert!(matches!(&asked[1], Asked::Kind(id, _) if id == "hellowork"));
     assert!(matches!(&asked[2], Asked::Kind(_, name) if name == "商店街"));
+    assert_eq!(asked[3], Asked::Agency(desk.agencies[2]));
     assert!(overlaps[0].need().is_some());
     let again = desk.plan(&[file]);
-    assert_eq!((again.items.len(), again.chosen()), (1, 0));
+    assert_eq!((again.items.len(), again.chosen(), again.open().count()), (1, 0, 0));
+    let other = desk.plan(&[&file.replace("車がない", "夜が弱い")]);
+    assert_eq!(other.count("new"), 2, "the same idea for another weakness");
+}
+
+#[test]
+fn a_weakness_that_is_left_out_is_told() {
+    let mut desk = Desk::new();
+    let file = "機関,設問,記入,対象の弱み\n社協,のりしろ,送迎,車がない\n";
+    let mut plan = desk.plan(&[file]);
+    assert!(plan.faults.is_empty());
+    plan.choose(&desk.session, 0, false);
+    assert_eq!(plan.faults.iter().map(|fault| fault.expected).collect::<Vec<_>>(), [Expected::Need]);
+    plan.choose(&desk.session, 0, true);
+    assert!(plan.faults.is_empty());
+    desk.take(&plan);
+    let need = Need::Words { question: "weaknesses".into(), text: "車がない".into() };
+    let at = plan.items[1].row.at.clone();
+    assert!(submission::needed(&desk.session, &at, &need).is_some());
+}
+
+#[test]
+fn of_meetings_with_one_title_the_day_says_which_and_else_the_row_itself() {
+    let mut desk = Desk::new();
+    let head = "会議,日付,機関,設問,記入,id\n";
+    let id = {
+        let (meeting, agency) = (desk.meetings[0], desk.agencies[0]);
+        let at = At { meeting, agency, worksheet: "groupwork".into(), question: "strengths".into() };
+        desk.write(|writer| entry::add(writer, &at, "", "一", false))
+    };
+    let rows = format!(
+        "実務者会議,R7.10.1,社協,2,二,\n実務者会議,,社協,2,三,\n実務者会議,,社協,2,一,{id}\n実務者会議,2024-01-01,社協,2,四,\n"
+    );
+    let plan = desk.plan(&[&format!("{head}{rows}")]);
+    let meetings: Vec<_> = plan.items.iter().map(|item| item.meeting).collect();
+    assert_eq!(meetings, [desk.meetings[0], desk.meetings[1], desk.meetings[0]]);
+    assert_eq!(plan.faults.iter().map(|fault| fault.expected).collect::<Vec<_>>(), [Expected::Meeting]);
+}
+
+#[test]
+fn more_rows_than_a_session_can_hold_are_not_taken_in() {
+    let mut desk = Desk::new();
+    let row = |at: usize| format!("社協,強み,{at}\n");
+    let file = format!("機関,設問,記入\n{}", (0..=MOST / EACH).map(row).collect::<String>());
+    let plan = desk.plan(&[&file, "機関,設問,記入\n社協,強み,一つ\n"]);
+    assert_eq!(plan.faults.iter().map(|fault| fault.expected).collect::<Vec<_>>(), [Expected::Fewer]);
+    assert_eq!((plan.chosen(), desk.take(&plan)), (1, 1));
 }
