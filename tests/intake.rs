@@ -181,6 +181,7 @@ fn a_table_that_was_written_out_and_edited_comes_back_as_edits_and_a_live_edit_s
     assert_eq!((said[0].as_str(), said[2].as_str()), ("甲（紙）", "丙"));
     assert!(said[1].contains("乙（会議）") && said[1].contains("乙（紙）"));
     assert_eq!(conflict::open(&desk.session()).len(), 1);
+    assert!(told.contains("両方が並びます"), "{told}");
     let before = fs::read(&desk.file).unwrap();
     desk.import(&["戻り.csv", "表.csv"]);
     assert_eq!(fs::read(&desk.file).unwrap(), before);
@@ -236,6 +237,13 @@ fn what_is_in_the_bin_stays_there_unless_asked_for_and_faults_name_their_cell() 
         (status, &json["rows"][0]["fate"], &json["faults"][0]["place"]["row"]),
         (Some(0), &"here".into(), &3.into())
     );
+    assert_eq!(json["faults"][0]["expected"], "question");
+    assert!(!json.to_string().contains("備考"), "nothing of what stands in the file");
+    for empty in ["", "\r\n", "機関,設問,記入\r\n"] {
+        desk.put("空.csv", empty);
+        let (status, _, errors) = desk.import(&["空.csv"]);
+        assert!(status == Some(1) && errors.contains("取り込める行がありませんでした"), "{errors}");
+    }
     desk.put("壊れ.csv", b"PK\x03\x04\0\0");
     let (status, _, errors) = desk.import(&["壊れ.csv"]);
     assert!(status == Some(1) && errors.contains("表として読めません"), "{errors}");
@@ -245,7 +253,7 @@ fn what_is_in_the_bin_stays_there_unless_asked_for_and_faults_name_their_cell() 
 #[test]
 fn strange_texts_go_out_and_come_back_as_they_were() {
     let edges: serde_json::Value =
-        serde_json::from_str(r#"["=1+1", "'=1+1", "＋プラス", "-2件", "@家族会", "\"引用\"", "a,b;c", "<script>alert(1)</script>", "辻󠄀さん宅", "👨‍👩‍👧", "か\u3099", "𠮷野家", "①※→", "'90年代から", "上\n下"]"#).unwrap();
+        serde_json::from_str(r#"["=1+1", "'=1+1", "＋プラス", "-2件", "@家族会", "\"引用\"", "a,b;c", "<script>alert(1)</script>", "辻󠄀さん宅", "👨‍👩‍👧", "か\u3099", "𠮷野家", "①※→", "10〜20人—¬¢£‖¥−", "'90年代から", "上\n下"]"#).unwrap();
     let mut texts: Vec<String> =
         edges.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect();
     texts.push("長".repeat(10_000));
@@ -278,6 +286,18 @@ fn strange_texts_go_out_and_come_back_as_they_were() {
     let bytes = fs::read(desk.home.sessions().join("古い.csv")).unwrap();
     let (text, _, is_broken) = encoding_rs::SHIFT_JIS.decode(&bytes);
     assert!(!is_broken && text.contains("〓野家") && text.contains("①※→"));
+    // back again: nothing that CP932 has not is an edit, and an edit beside it keeps it
+    let (status, told, errors) = desk.import(&["古い.csv"]);
+    assert!(
+        status == Some(0) && told.contains(&format!("新しい 0件・直し 0件・すでにある {}件", texts.len())),
+        "{told}{errors}"
+    );
+    let (edited, ..) = encoding_rs::SHIFT_JIS.encode(&text);
+    let edited = encoding_rs::SHIFT_JIS.decode(&edited).0.replace("〓野家", "〓野家のとなり");
+    desk.put("古い.csv", encoding_rs::SHIFT_JIS.encode(&edited).0);
+    let (status, told, errors) = desk.import(&["古い.csv"]);
+    assert!(status == Some(0) && told.contains("直し 1件"), "{told}{errors}");
+    assert!(desk.said(0, "strengths").contains(&"𠮷野家のとなり".to_owned()));
     assert_eq!(desk.run(&["export", "会議.ron", "--to", "json", "--encoding", "cp932"]).0, Some(1));
 }
 
