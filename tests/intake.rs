@@ -185,6 +185,14 @@ fn a_table_that_was_written_out_and_edited_comes_back_as_edits_and_a_live_edit_s
     let before = fs::read(&desk.file).unwrap();
     desk.import(&["戻り.csv", "表.csv"]);
     assert_eq!(fs::read(&desk.file).unwrap(), before);
+    // written over since: it comes again only where it is asked for, and beside what was typed
+    desk.edit(4, "甲（紙）", "甲（会議）");
+    let (_, told, _) = desk.import(&["戻り.csv"]);
+    assert!(told.contains("今は別の言葉の 1件"), "{told}");
+    assert_eq!(desk.said(0, "strengths")[0], "甲（会議）");
+    desk.import(&["戻り.csv", "--restore"]);
+    let said = desk.said(0, "strengths").remove(0);
+    assert!(said.contains("甲（会議）") && said.contains("甲（紙）"), "{said}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let mut plan = Plan::of(&session, store::kinds::builtin(), reads);
     answers::give(lang, &session, &mut plan, matches)?;
     if matches.get_flag("restore") {
-        let is_removed = |item: &Item| matches!(item.fate, Some(Fate::Removed(_)));
+        let is_removed = |item: &Item| matches!(item.fate, Some(Fate::Removed(_) | Fate::Replaced(_)));
         let removed: Vec<usize> = (0..plan.items.len()).filter(|at| is_removed(&plan.items[*at])).collect();
         plan.choose_all(&session, removed, true);
     }

@@ -10,7 +10,7 @@ phrases! {
     cli_import_into => "取り込む先の記録", "The session they go into";
     cli_import_as => "表の名前がどの機関か。同じ名前を書くと、新しい機関として加える", "Which agency a name in the file is; the same name again adds a new agency";
     cli_import_as_value => "表の名前=機関", "NAME=AGENCY";
-    cli_import_restore => "ごみ箱にある記入も戻す", "Also brings back what is in the bin";
+    cli_import_restore => "ごみ箱にある記入と、一度取り込んで今は別の言葉になっている記入も戻す", "Also brings back what is in the bin, or was taken in once and replaced since";
     cli_import_dry_run => "何を取り込むかを出すだけで、書き込まない", "Only says what would be taken in, and writes nothing";
     cli_import_json => "ほかのプログラムのための形で出す", "Says it for other programs";
     cli_import_label => "だれが取り込んだかとして残す名前（なければ設定の名前）", "The label under which it is taken in";
