@@ -226,11 +226,11 @@ fn who_is_not_certain_is_asked_and_remembered() {
 }
 
 #[test]
-fn what_is_in_the_bin_stays_there_unless_asked_for_and_faults_name_their_cell() {
+fn what_is_in_the_bin_stays_there_unless_asked_for_and_faults_name_their_row() {
     let desk = desk();
     desk.put("表.csv", "機関,設問,記入\nみなと市保健所,強み,甲\nみなと市保健所,備考,乙\n");
     let (status, _, errors) = desk.import(&["表.csv"]);
-    assert!(status == Some(0) && errors.contains("「表.csv」C3") && errors.contains("備考"), "{errors}");
+    assert!(status == Some(0) && errors.contains("「表.csv」3行目") && errors.contains("備考"), "{errors}");
     let mut session = desk.session();
     let id = session.of_kind(entry::KIND).next().unwrap().id();
     write(&mut session, 3, |writer| writer.delete(id));

@@ -34,7 +34,7 @@ fn three_idle_seconds_are_no_bytes_whatever_is_on() {
     let files = ["甲", "乙", "丙", "丁"].map(|name| home.session(&format!("{name}.ron"), &AGENCIES));
     let open = |at: usize| home.start("ja", (60, 20), &[files[at].to_str().unwrap()]);
     let mut listed = home.start("ja", (60, 20), &[]);
-    listed.until("第1回 会議");
+    listed.until("甲.ron");
     let mut asked = home.start("en", (80, 24), &[]);
     asked.until("Make a new meeting").enter().until("Title").text("x").until_caret((12, 2));
     let mut worksheet = open(0);

@@ -103,9 +103,6 @@ pub enum Exported {
 /// The facts that the minutes of an office have and that no step of the meeting asks for.
 const LATE_FACTS: [Fact; 3] = [Fact::Materials, Fact::Openness, Fact::Next];
 
-/// Sentences about what is left out that one key goes on by.
-const SCROLL: usize = 4;
-
 impl Page {
     fn new(lang: Lang) -> Self {
         Self {
@@ -287,8 +284,8 @@ fn act(
     match action {
         Some(Action::Up) => page.at = page.at.checked_sub(1).unwrap_or(last),
         Some(Action::Down) => page.at = if page.at >= last { 0 } else { page.at + 1 },
-        Some(Action::NextStep) => page.scrolled += SCROLL,
-        Some(Action::PreviousStep) => page.scrolled = page.scrolled.saturating_sub(SCROLL),
+        Some(Action::NextStep) => page.scrolled += 1,
+        Some(Action::PreviousStep) => page.scrolled = page.scrolled.saturating_sub(1),
         Some(Action::Back) => return false,
         Some(Action::Confirm) if page.writing.is_some() => {}
         Some(Action::Confirm) => match entries.get(page.at) {

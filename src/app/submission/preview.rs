@@ -217,7 +217,7 @@ impl Teller<'_> {
         ];
         let others = others.into_iter().filter(|(count, _)| *count > 0);
         rows.extend(others.map(|(count, what)| Row::text(lang.withheld_count(what, count))));
-        let shown = |(at, _): &(usize, &Name)| plan.items.iter().any(|item| item.name == *at);
+        let shown = |(at, _): &(usize, &Name)| plan.rows_of(*at) > 0;
         let (open, told): (Vec<_>, Vec<_>) =
             plan.names.iter().enumerate().filter(shown).partition(|(_, name)| name.is_open());
         rows.extend(open.iter().map(|(at, name)| self.name(*at, name)));
@@ -256,7 +256,7 @@ impl Teller<'_> {
         let lang = self.around.lang;
         let called = Clean::line(&name.name).into_string();
         let called = if called.is_empty() { lang.submit_nameless().to_owned() } else { called };
-        let rows = self.plan.items.iter().filter(|item| item.name == at).count();
+        let rows = self.plan.rows_of(at);
         let words = match name.answer {
             Some(Answer::New) => lang.submit_name_new(&called),
             Some(Answer::LeftOut) => lang.submit_name_left_out(&called),

@@ -29,10 +29,12 @@ fn what_is_not_there_is_told_as_none_only_to_those_who_would_see_it() {
     let hoken = desk.agency("保健所", "", State::Present);
     desk.say(hoken, "open", "", "平日");
     let inside = words_of(&document(&desk.session, Audience::Room, Lang::Ja));
-    assert!(inside.contains("決定事項\n（なし）\n") && inside.contains("資料\n（なし）\n次回\n（なし）\n"));
+    assert!(
+        inside.contains("決定事項\n（なし）\n") && inside.contains("資料\n（未記入）\n次回\n（未記入）\n")
+    );
     assert!(!inside.contains("取組") && !inside.contains("課題") && !inside.contains("役割"));
     let outside = words_of(&document(&desk.session, Audience::Public, Lang::Ja));
-    assert!(!outside.contains("決定事項") && outside.contains("資料\n（なし）\n"));
+    assert!(!outside.contains("決定事項") && outside.contains("資料\n（未記入）\n"));
 }
 
 #[test]
