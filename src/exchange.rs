@@ -5,6 +5,7 @@
 
 pub mod audience;
 pub mod blank;
+pub mod cells;
 mod conflicts;
 pub mod counts;
 mod csv;

@@ -28,7 +28,7 @@ const FORBIDDEN: [char; 4] = ['✕', '✓', '✗', '⚠'];
 
 fn meeting() -> Session {
     let pen = Pen { by: "記録1".into(), now: common::NOW - 1_000, seed: [9; 16] };
-    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let sheets: Vec<_> = sheets::usual();
     let facts = Facts { title: "第一回会議".into(), date: "2026-11-21".into(), ..Facts::default() };
     let names = (1..=20).map(|at| format!("{at}番町相談所／{at}番町／そうだん{at}"));
     let guests: Vec<_> =

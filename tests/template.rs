@@ -483,7 +483,7 @@ fn a_whole_meeting_that_was_filled_in_by_hand_is_the_meeting_that_was_typed() {
         .collect();
     let pen = |seed| Pen { by: "記録1".into(), now: 1_795_237_200_000, seed: [seed; 16] };
     let facts = Facts { title: held.title().into(), date: held.date().into(), ..Facts::default() };
-    let definitions: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let definitions: Vec<_> = sheets::usual();
     let mut session = new::session(pen(1), facts, &guests, &definitions, None);
     let sheet = sheet_of(&typed);
     let mut reads = Vec::new();

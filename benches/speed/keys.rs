@@ -206,7 +206,7 @@ fn board(criterion: &mut Criterion, wall: &mut Wall, name: &str) {
 
 fn first(criterion: &mut Criterion) {
     let show = || {
-        let definitions = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+        let definitions = sheets::usual();
         let mut model = Model::new(Lang::Ja, Theme::Light, SIZE, "記録1", definitions);
         model.agendas = agendas::builtin().to_vec();
         model.home.listed(Vec::new());

@@ -26,7 +26,7 @@ pub fn of(entries: usize) -> Session {
         (1..=20).map(|number| format!("第{number}地区相談センター／第{number}")).collect();
     let mut session = common::meeting_of(&names);
     let (meeting, agencies) = around(&session);
-    let sheet = &sheets::builtin()[0].worksheet;
+    let sheet = &sheets::find("groupwork").unwrap().worksheet;
     let mut places = Vec::new();
     for question in sheet.questions.iter().filter(|question| question.kind == Kind::List) {
         let lanes: Vec<&str> = question.lanes.iter().map(|lane| lane.id.as_str()).collect();

@@ -11,7 +11,7 @@ pub struct Place {
     pub meeting: Option<RecordId>,
     /// Worksheet and question, as `groupwork/strengths`.
     pub question: String,
-    /// Agency that said it.
+    /// Agency that said it, or the filled sheet it stands on.
     pub agency: Option<RecordId>,
     /// The record itself.
     pub record: RecordId,
@@ -23,7 +23,7 @@ impl Place {
     pub fn all(record: &Record) -> Vec<Self> {
         let mut places = Vec::new();
         for meeting in each(record.links("meeting")) {
-            for agency in each(record.links("agency")) {
+            for agency in each(whose(record)) {
                 for question in questions(record) {
                     places.push(Self {
                         kind: record.kind().to_owned(),
@@ -107,6 +107,11 @@ pub fn question_key(worksheet: &str, question: &str) -> String {
     } else {
         format!("{worksheet}/{question}")
     }
+}
+
+fn whose(record: &Record) -> Vec<RecordId> {
+    let agencies = record.links("agency");
+    if agencies.is_empty() { record.links("sheet") } else { agencies }
 }
 
 fn each(links: Vec<RecordId>) -> Vec<Option<RecordId>> {

@@ -2,6 +2,7 @@
 
 use super::attendance::Seat;
 use super::entry::At;
+use super::response::{Of, Response, Whose};
 use super::worksheet::{Kind, Question};
 use super::{RecordId, Session, entry, overlap, pass};
 
@@ -30,6 +31,12 @@ impl Round<'_> {
         }
     }
 
+    /// The sheet of an agency.
+    #[must_use]
+    pub fn of(&self, agency: RecordId) -> Of {
+        Of { meeting: self.meeting, worksheet: self.worksheet.to_owned(), whose: Whose::Agency(agency) }
+    }
+
     /// Whether an agency has spoken (済): it said something in any lane, handed in before included, or 特になし.
     #[must_use]
     pub fn has_spoken(&self, agency: RecordId) -> bool {
@@ -40,13 +47,14 @@ impl Round<'_> {
     #[must_use]
     pub fn has_said(&self, agency: RecordId, lane: Option<&str>) -> bool {
         let at = self.at(agency);
-        let kind = match self.question.kind {
-            Kind::List => entry::KIND,
-            Kind::Overlap => overlap::KIND,
-        };
         let in_lane = |record: &super::Record| lane.is_none_or(|lane| entry::stands_in(record, lane));
-        self.session.said(kind, at.meeting, &at.key(), agency).any(in_lane)
-            || pass::said(self.session, &at).is_some()
+        let speaks = |kind| self.session.said(kind, at.meeting, &at.key(), agency).any(in_lane);
+        let said = match self.question.kind {
+            Kind::List => speaks(entry::KIND),
+            Kind::Overlap => speaks(overlap::KIND),
+            _ => Response::find(self.session, &self.of(agency), &self.question.id).speaks_of(lane),
+        };
+        said || pass::said(self.session, &at).is_some()
     }
 
     /// The first agency in the room that has not spoken in this lane; else the first in the room, else the first.
@@ -74,25 +82,11 @@ impl Round<'_> {
 mod tests {
     use super::super::attendance::{self, State, seats};
     use super::super::desk::Desk;
-    use super::super::{overlap, worksheet};
+    use super::super::overlap;
     use super::*;
 
     fn question(kind: Kind) -> Question {
-        let text = worksheet::Bilingual::default;
-        let (id, number) = ("strengths".to_owned(), "1".to_owned());
-        let (guidance, lanes) = (Vec::new(), Vec::new());
-        Question {
-            id,
-            number,
-            text: text(),
-            short: text(),
-            guidance,
-            minutes: None,
-            level: 1,
-            kind,
-            lanes,
-            needs: None,
-        }
+        Question { id: "strengths".to_owned(), number: "1".to_owned(), level: 1, kind, ..Question::default() }
     }
 
     /// Four agencies in their order: the third is absent, all others are there.

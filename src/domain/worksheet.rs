@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 
+use super::rule::Rule;
 use super::value::{Misfit, from_value};
 use super::{RecordId, Session, Value, Writer};
 
@@ -21,8 +22,17 @@ pub struct Bilingual {
     pub en: String,
 }
 
+/// A thing with a stable id and a name: an option, a part, a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Named {
+    /// Its stable id.
+    pub id: String,
+    /// Its name.
+    pub name: Bilingual,
+}
+
 /// The definition of a worksheet.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Worksheet {
     /// Its stable id (`groupwork`).
     pub id: String,
@@ -33,16 +43,69 @@ pub struct Worksheet {
     /// What it is for.
     #[serde(default)]
     pub purpose: Bilingual,
-    /// Its questions, in order.
+    /// Who fills it in.
+    #[serde(default)]
+    pub who: Bilingual,
+    /// When in the year.
+    #[serde(default)]
+    pub when: Bilingual,
+    /// Whether a new meeting begins with it.
+    #[serde(default)]
+    pub usual: bool,
+    /// Whom one filled sheet belongs to.
+    #[serde(default)]
+    pub scope: Scope,
+    /// The headings its questions stand under; mostly none.
+    #[serde(default)]
+    pub sections: Vec<Named>,
+    /// What a question marked `each` is asked for one by one.
+    #[serde(default)]
+    pub types: Vec<Named>,
+    /// The worksheet whose filled sheets it is copied from (`case` for the case study).
+    #[serde(default)]
+    pub made_from: Option<String>,
+    /// The question of the network that stands beside a filled sheet on the wall.
+    #[serde(default)]
+    pub wall: Bilingual,
+    /// When a person has re-read a filled sheet, so that its questions count with their `cleared` level.
+    #[serde(default)]
+    pub cleared_if: Option<Rule>,
+    /// Its questions, in order; those of a group stand in its place, with the group as their heading.
     pub questions: Vec<Question>,
 }
 
+/// Whom one filled sheet belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// An agency: one sheet each.
+    #[default]
+    Agency,
+    /// A case; an agency may hand in several.
+    Case,
+    /// The meeting: one sheet.
+    Meeting,
+    /// An anonymous reply.
+    Reply,
+    /// A row of the network's year.
+    Network,
+}
+
+impl Scope {
+    /// Whether there may be any number of filled sheets, made one by one.
+    #[must_use]
+    pub fn repeats(self) -> bool {
+        matches!(self, Self::Case | Self::Reply | Self::Network)
+    }
+}
+
 /// One step of a worksheet.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Question {
     /// Its stable id; years are compared by it.
     pub id: String,
     /// Its number as printed.
+    #[serde(default)]
     pub number: String,
     /// The question.
     pub text: Bilingual,
@@ -56,6 +119,9 @@ pub struct Question {
     pub minutes: Option<u32>,
     /// Privacy level 0 to 3 (`docs/session-format.md`).
     pub level: u8,
+    /// The level once a person has re-read the sheet.
+    #[serde(default)]
+    pub cleared: Option<u8>,
     /// What it takes.
     pub kind: Kind,
     /// Its side-by-side parts; mostly none.
@@ -64,20 +130,196 @@ pub struct Question {
     /// For [`Kind::Overlap`]: the question whose entries are the needs.
     #[serde(default)]
     pub needs: Option<String>,
+    /// The section it stands in.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// Whether it is a proposal of this program for a page that is not to be had.
+    #[serde(default)]
+    pub proposed: bool,
+    /// Whether it is asked of the agencies in the room, beside a sheet that belongs to a case.
+    #[serde(default)]
+    pub room: bool,
+    /// What is counted.
+    #[serde(default)]
+    pub unit: Bilingual,
+    /// For [`Kind::Number`]: the figures.
+    #[serde(default)]
+    pub parts: Vec<Named>,
+    /// For [`Kind::Choice`], [`Kind::Choices`], [`Kind::Counts`] and a ranking of options.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// For [`Kind::Grid`]: its rows.
+    #[serde(default)]
+    pub rows: Vec<Named>,
+    /// For [`Kind::Grid`]: its columns.
+    #[serde(default)]
+    pub columns: Vec<Named>,
+    /// For [`Kind::Grid`]: the column that is the sum of the others.
+    #[serde(default)]
+    pub total: Option<String>,
+    /// For [`Kind::Grid`]: whether its rows are bands of uneven width, never drawn as equal steps.
+    #[serde(default)]
+    pub uneven: bool,
+    /// For [`Kind::Ranking`]: how many are named.
+    #[serde(default)]
+    pub top: u32,
+    /// For [`Kind::Ranking`]: of what.
+    #[serde(default)]
+    pub of: Of,
+    /// For [`Kind::Agency`]: whether more than one is named.
+    #[serde(default)]
+    pub several: bool,
+    /// For [`Kind::Number`]: whether 約, 程度, 以上 and 月 are kept with a figure.
+    #[serde(default)]
+    pub rough: bool,
+    /// Whether it is asked once for each of the worksheet's types.
+    #[serde(default)]
+    pub each: bool,
+    /// For [`Kind::Group`], as it is written down: its parts.
+    #[serde(default)]
+    pub questions: Vec<Question>,
+    /// The group it stands in, once the worksheet is read.
+    #[serde(skip)]
+    pub group: Option<Heading>,
+    /// When it is asked at all.
+    #[serde(default)]
+    pub show_if: Option<Rule>,
+    /// What its figures should hold to.
+    #[serde(default)]
+    pub checks: Vec<Check>,
+    /// For [`Kind::List`]: what is proposed, by what the same agency answered elsewhere.
+    #[serde(default)]
+    pub suggest: Vec<Suggestion>,
+    /// The question of `made_from` whose figure it holds, rounded down to ten.
+    #[serde(default)]
+    pub decade_of: Option<String>,
+    /// What stands there unless something else is written (`date + 3 months`).
+    #[serde(default)]
+    pub default: Option<String>,
+    /// Sentences to say when the room is silent.
+    #[serde(default)]
+    pub silence: Vec<Bilingual>,
+}
+
+/// The group of a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Its stable id.
+    pub id: String,
+    /// Its number as printed.
+    pub number: String,
+    /// A word or two.
+    pub short: Bilingual,
 }
 
 /// What a question takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Short texts, one thing each.
+    #[default]
     List,
     /// Proposals that tie a need to another agency.
     Overlap,
+    /// One longer text.
+    Text,
+    /// Named figures.
+    Number,
+    /// One of several options.
+    Choice,
+    /// Any of several options.
+    Choices,
+    /// A figure for each option.
+    Counts,
+    /// Figures by rows and columns.
+    Grid,
+    /// The first few of agencies or of options.
+    Ranking,
+    /// From one month to another.
+    Period,
+    /// A day.
+    Date,
+    /// An agency of the directory, a kind of agencies, or a name.
+    Agency,
+    /// Several questions under one heading; they stand in its place once the worksheet is read.
+    Group,
+}
+
+impl Kind {
+    /// Whether the answer is cells of one record, not entries or overlaps.
+    #[must_use]
+    pub fn has_cells(self) -> bool {
+        !matches!(self, Self::List | Self::Overlap | Self::Group)
+    }
+}
+
+/// One option of a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Choice {
+    /// Its stable id.
+    pub id: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// Whether words can be written beside it (その他).
+    #[serde(default)]
+    pub text: bool,
+    /// Whether names of places can be written beside it.
+    #[serde(default)]
+    pub names: bool,
+}
+
+/// What a ranking ranks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Of {
+    /// Agencies.
+    #[default]
+    Agencies,
+    /// The options of the question.
+    Options,
+}
+
+/// What figures should hold to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Check {
+    /// Its stable id.
+    pub id: String,
+    /// What should hold.
+    pub rule: Rule,
+    /// The grid for each row of which it should hold; `row` stands for the row.
+    #[serde(default)]
+    pub each_row: Option<String>,
+    /// What follows where it does not.
+    pub weight: Weight,
+    /// What is told where it does not.
+    pub text: Bilingual,
+}
+
+/// What follows where a check does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// It is never told.
+    None,
+    /// It is told, and the figures are counted.
+    Warning,
+    /// It is told, and the sheet is not counted until it is mended.
+    Error,
+}
+
+/// Something to ask, proposed by what the same agency answered on another sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Suggestion {
+    /// Its stable id.
+    pub id: String,
+    /// When it is proposed.
+    pub when: Rule,
+    /// What is proposed.
+    pub text: Bilingual,
 }
 
 /// One of the side-by-side parts of a question.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Lane {
     /// Its stable id.
     pub id: String,
@@ -86,6 +328,9 @@ pub struct Lane {
     /// What belongs here.
     #[serde(default)]
     pub guidance: Vec<Bilingual>,
+    /// Sentences to say when the room is silent.
+    #[serde(default)]
+    pub silence: Vec<Bilingual>,
 }
 
 impl Worksheet {
@@ -94,7 +339,40 @@ impl Worksheet {
     /// # Errors
     /// A [`Misfit`] where it is not a definition this version knows.
     pub fn read(definition: &Value) -> Result<Self, Misfit> {
-        from_value(definition)
+        from_value(definition).map(Self::flat)
+    }
+
+    /// Puts the parts of groups in their place, and the types of the worksheet into the lanes of what is asked for each.
+    fn flat(mut self) -> Self {
+        let questions = std::mem::take(&mut self.questions);
+        for mut question in questions {
+            let parts = std::mem::take(&mut question.questions);
+            if question.kind != Kind::Group {
+                self.questions.push(question);
+                continue;
+            }
+            let (id, number, short) = (question.id, question.number, question.short);
+            for mut part in parts {
+                part.group = Some(Heading { id: id.clone(), number: number.clone(), short: short.clone() });
+                part.section = part.section.or_else(|| question.section.clone());
+                part.show_if = part.show_if.or_else(|| question.show_if.clone());
+                part.proposed |= question.proposed;
+                part.each |= question.each;
+                part.room |= question.room;
+                self.questions.push(part);
+            }
+        }
+        let lane = |of: &Named| Lane { id: of.id.clone(), name: of.name.clone(), ..Lane::default() };
+        for question in self.questions.iter_mut().filter(|question| question.each) {
+            question.lanes = self.types.iter().map(lane).collect();
+        }
+        self
+    }
+
+    /// Whether any of its questions takes entries of agencies.
+    #[must_use]
+    pub fn takes_entries(&self) -> bool {
+        self.questions.iter().any(|question| !question.kind.has_cells())
     }
 
     /// One question by its id.

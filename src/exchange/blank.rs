@@ -85,6 +85,7 @@ impl Form<'_> {
                     Kind::List if question.lanes.is_empty() => (lines()),
                     Kind::List => div class="rules" { @for lane in &question.lanes { (self.lane(lane)) } },
                     Kind::Overlap => (self.table(question)),
+                    _ => (lines()),
                 }
             }
         }

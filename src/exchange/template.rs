@@ -162,6 +162,7 @@ impl Form<'_, '_> {
                 self.paper.head(Row::Head, &question.number, &text, [&sheet.id, &question.id, lane])?;
                 self.list(question, said, first)
             }
+            _ => Ok(()),
         }
     }
 

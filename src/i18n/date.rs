@@ -150,6 +150,25 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// Reads a month as it is typed, as it is stored (`2024-04`): R6.4, 令和6年4月, 2024-04, 2024/4, or 4月, which falls into
+/// the fiscal year of `today`.
+#[must_use]
+pub fn typed_month(text: &str, today: NaiveDate) -> Option<String> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text = without_brackets(&text);
+    let text = text.trim_end_matches('月');
+    let between = text.chars().rev().find(|c| matches!(c, '/' | '-' | '.'));
+    let day = between.map_or_else(|| "月1日".to_owned(), |between| format!("{between}1"));
+    typed(&format!("{text}{day}"), today).map(|day| day.format("%Y-%m").to_string())
+}
+
+/// Writes a stored month so that it can be typed again: R6.4, 2024-04; none where it is none.
+#[must_use]
+pub fn typeable_month(lang: Lang, stored_month: &str) -> Option<String> {
+    let day = short(lang, stored(&format!("{stored_month}-01"))?);
+    Some(day.strip_suffix(".1").or_else(|| day.strip_suffix("-01")).unwrap_or(&day).to_owned())
+}
+
 /// A text without what stands in brackets: the other calendar, the weekday.
 fn without_brackets(text: &str) -> String {
     let mut inside = false;

@@ -4,6 +4,7 @@ mod actions;
 mod answer;
 mod board;
 mod carry;
+mod cells;
 mod check;
 mod cli;
 mod command;

@@ -113,7 +113,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let theme = start.theme.unwrap_or_else(usual);
     let backend = Screen::new(Output, Size::new(size.0, size.1), depth);
     let mut tui = ratatui::Terminal::new(backend)?;
-    let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let sheets = sheets::usual();
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();

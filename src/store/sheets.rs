@@ -7,7 +7,18 @@ use crate::domain::worksheet::Worksheet;
 
 use super::wire::{self, Damage, Fault};
 
-const FILES: [&str; 1] = [include_str!("../worksheets/groupwork.ron")];
+/// In the order of a year: survey, hearing, cases, case study, group work; then what stands beside them.
+const FILES: [&str; 9] = [
+    include_str!("../worksheets/survey.ron"),
+    include_str!("../worksheets/hearing.ron"),
+    include_str!("../worksheets/case.ron"),
+    include_str!("../worksheets/case_study.ron"),
+    include_str!("../worksheets/groupwork.ron"),
+    include_str!("../worksheets/feedback.ron"),
+    include_str!("../worksheets/programme.ron"),
+    include_str!("../worksheets/register.ron"),
+    include_str!("../worksheets/comments.ron"),
+];
 
 /// A worksheet as it travels with a session, and as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +47,13 @@ pub fn builtin() -> &'static [Sheet] {
     static SHEETS: OnceLock<Vec<Sheet>> = OnceLock::new();
     // each of them is read by a test, so none is left out here
     SHEETS.get_or_init(|| FILES.into_iter().filter_map(|text| read(text).ok()).collect())
+}
+
+/// The definitions of those a new meeting begins with.
+#[must_use]
+pub fn usual() -> Vec<Value> {
+    let usual = builtin().iter().filter(|sheet| sheet.worksheet.usual);
+    usual.map(|sheet| sheet.definition.clone()).collect()
 }
 
 /// The built-in worksheet with this stable id.

@@ -65,7 +65,7 @@ pub fn meeting_of<S: AsRef<str>>(names: &[S]) -> Session {
 /// The same, made on some machine.
 pub fn meeting_by<S: AsRef<str>>(machine: u8, names: &[S]) -> Session {
     let pen = Pen { by: "記録1".into(), now: NOW - 1_000, seed: [machine; 16] };
-    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let sheets: Vec<_> = sheets::usual();
     let facts = Facts { title: "第1回 会議".into(), date: "2026-11-21".into(), ..Facts::default() };
     let guest = |name: &S| Guest { named: named(name.as_ref()).expect("a name"), known: None };
     let guests: Vec<_> = names.iter().map(guest).collect();
@@ -96,7 +96,7 @@ fn opened(path: PathBuf, session: Session, access: Access, draft: Option<Draft>)
 
 impl Room {
     pub fn new(lang: Lang, size: (u16, u16)) -> Self {
-        let sheets = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+        let sheets = sheets::usual();
         let mut model = Model::new(lang, Theme::Light, size, "記録1", sheets);
         model.agendas = agendas::builtin().to_vec();
         model.kinds = kinds::builtin().clone();

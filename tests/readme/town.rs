@@ -148,7 +148,7 @@ fn begun(lang: Lang, title: (&str, &str), date: &str) -> (Session, RecordId, Vec
         .iter()
         .map(|(ja, en)| Guest { named: named(lang.of(ja, en)).unwrap(), known: None })
         .collect();
-    let sheets: Vec<_> = sheets::builtin().iter().map(|sheet| sheet.definition.clone()).collect();
+    let sheets: Vec<_> = sheets::usual();
     let session = new::session(pen(1), facts, &guests, &sheets, None);
     let meeting = meeting::all(&session)[0].id();
     let agencies = seats(&session, meeting).iter().map(Seat::id).collect();

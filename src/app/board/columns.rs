@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(fill(&pieces, 7, 1), [0..3, 3..4]);
         assert_eq!(fill(&pieces, 6, 1), [0..2, 2..3, 3..4]);
         assert_eq!(fill(&pieces, 40, 1).len(), 1);
-        assert_eq!(fill(&[], 5, 2), []);
+        assert!(fill(&[], 5, 2).is_empty());
         // one that is too tall stands alone
         assert_eq!(fill(&[piece(9, true), piece(1, true)], 5, 1), [0..1, 1..2]);
     }

@@ -142,6 +142,7 @@ fn block<'a>(
     let mut records: Vec<&Record> = match question.kind {
         Kind::List => entry::list(session, &place, None).into_iter().map(|Entry(record)| record).collect(),
         Kind::Overlap => overlap::list(session, &place).into_iter().map(|Overlap(record)| record).collect(),
+        _ => Vec::new(),
     };
     records.retain(|record| worksheet.shows(record, view));
     records.retain(|record| !board.only_starred || record.flag("starred"));

@@ -63,6 +63,7 @@ impl Held<'_> {
             Kind::Overlap => {
                 overlap::list(self.session, &at).into_iter().map(|tie| self.tie(tie, lang)).collect()
             }
+            _ => Vec::new(),
         };
         // what no cell can hold whole stays out, so that it does not come back shortened
         all.into_iter().filter(|known| !known.text.is_empty() && cell::fits(&known.text)).collect()

@@ -13,15 +13,13 @@ fn question(id: &str, number: &str, text: &str, short: &str, lanes: &[(&str, &st
         number: number.to_owned(),
         text: both(text),
         short: both(short),
-        guidance: Vec::new(),
-        minutes: None,
         level: 1,
         kind: Kind::List,
         lanes: lanes
             .iter()
-            .map(|(id, ja)| Lane { id: (*id).to_owned(), name: both(ja), guidance: Vec::new() })
+            .map(|(id, ja)| Lane { id: (*id).to_owned(), name: both(ja), ..Lane::default() })
             .collect(),
-        needs: None,
+        ..Question::default()
     }
 }
 
@@ -31,12 +29,12 @@ pub(super) fn sheet() -> Vec<Worksheet> {
         id: "groupwork".to_owned(),
         version: 1,
         title: both("グループワークシート"),
-        purpose: both(""),
         questions: vec![
             question("support", "1", "日ごろ、どんな支援をしていますか", "日ごろの支援", &lanes),
             question("strengths", "2", "自分たちの「強み」は何ですか", "強み", &[]),
             question("weaknesses", "3", "自分たちの「弱み」は何ですか", "弱み", &[]),
         ],
+        ..Worksheet::default()
     }]
 }
 

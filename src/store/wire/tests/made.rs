@@ -181,7 +181,7 @@ fn came_to(
 pub(in crate::store) fn session_of(steps: &[Step]) -> Session {
     let mut maker = Maker { session: Session::new(), now: 1_800_000_000_000, seed: 0 };
     let (meeting, first) = maker.write(|writer| {
-        let sheet = worksheet::carry(writer, &sheets::builtin()[0].definition);
+        let sheet = worksheet::carry(writer, &sheets::usual()[0]);
         let facts =
             Facts { title: "みなと市会議".into(), date: "2026-11-21".into(), ..Facts::default() };
         let meeting = meeting::found(writer, &facts, &[sheet]);

@@ -1,0 +1,182 @@
+//! The cells of a question: what can be filled in of it, one value each, with the path that names it.
+//!
+//! The path is unique within the question: the part (`total`), the option (`phone`), the words beside an option
+//! (`other.words`), row and column of a grid (`a65.male`), the place of a ranking (`1`); a question that takes one value
+//! has the empty path. What is asked for each type of the worksheet begins with the type (`going_on.1`).
+
+use super::worksheet::{Bilingual, Choice, Kind, Lane, Named, Of, Question};
+
+/// The last part of the path of the words beside an option.
+pub const WORDS: &str = "words";
+
+/// One thing that can be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Names it within the question.
+    pub path: String,
+    /// What stands before it; empty where the question says it all.
+    pub name: Bilingual,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// What a cell takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A longer text.
+    Text,
+    /// A few words beside an option.
+    Words,
+    /// A whole number; where it is rough, 約 and 月 are kept with it.
+    Figure {
+        /// Whether 約, 程度, 以上 and 月 are kept.
+        rough: bool,
+    },
+    /// Whether an option is chosen.
+    Tick,
+    /// One of these options.
+    Pick(Vec<Named>),
+    /// An agency, a kind of agencies, or a name.
+    Agency,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+}
+
+impl Question {
+    /// Its cells in one lane (none where it has no lanes), in order. Of what takes any number of agencies there is one
+    /// cell more than `filled` says.
+    #[must_use]
+    pub fn cells(&self, lane: Option<&Lane>, filled: usize) -> Vec<Cell> {
+        let before = lane.map(|lane| format!("{}.", lane.id)).unwrap_or_default();
+        let cell = |path: &str, name: &Bilingual, takes: Takes| {
+            let path = if path.is_empty() {
+                before.trim_end_matches('.').to_owned()
+            } else {
+                format!("{before}{path}")
+            };
+            Cell { path, name: name.clone(), takes }
+        };
+        let only = |takes: Takes| vec![cell("", &Bilingual::default(), takes)];
+        let named =
+            |of: &[Named], takes: &Takes| of.iter().map(|of| cell(&of.id, &of.name, takes.clone())).collect();
+        let with_words = |takes: &Takes| {
+            let one = |option: &Choice| {
+                let words = (option.text || option.names)
+                    .then(|| cell(&format!("{}.{WORDS}", option.id), &option.name, Takes::Words));
+                std::iter::once(cell(&option.id, &option.name, takes.clone()))
+                    .chain(words)
+                    .collect::<Vec<_>>()
+            };
+            self.options.iter().flat_map(one).collect::<Vec<_>>()
+        };
+        let places = |count: usize, takes: &Takes| {
+            let place = |place: usize| {
+                let name = format!("{place}");
+                cell(&name, &Bilingual { ja: name.clone(), en: name.clone() }, takes.clone())
+            };
+            (1..=count).map(place).collect::<Vec<_>>()
+        };
+        match self.kind {
+            Kind::List | Kind::Overlap | Kind::Group => Vec::new(),
+            Kind::Text => only(Takes::Text),
+            Kind::Date => only(Takes::Day),
+            Kind::Number => named(&self.parts, &Takes::Figure { rough: self.rough }),
+            Kind::Counts => with_words(&Takes::Figure { rough: self.rough }),
+            Kind::Choices => with_words(&Takes::Tick),
+            Kind::Choice => {
+                let words = |option: &&Choice| option.text || option.names;
+                let beside = self
+                    .options
+                    .iter()
+                    .filter(words)
+                    .map(|option| cell(&format!("{}.{WORDS}", option.id), &option.name, Takes::Words));
+                only(Takes::Pick(self.choices())).into_iter().chain(beside).collect()
+            }
+            Kind::Grid => {
+                let row = |row: &Named| {
+                    let of = |column: &Named| {
+                        let takes = Takes::Figure { rough: self.rough };
+                        cell(&format!("{}.{}", row.id, column.id), &column.name, takes)
+                    };
+                    self.columns.iter().map(of).collect::<Vec<_>>()
+                };
+                self.rows.iter().flat_map(row).collect()
+            }
+            Kind::Ranking => {
+                let takes = match self.of {
+                    Of::Agencies => Takes::Agency,
+                    Of::Options => Takes::Pick(self.choices()),
+                };
+                places(self.top.max(1) as usize, &takes)
+            }
+            Kind::Period => {
+                let (from, to) = (Bilingual::of("から", "From"), Bilingual::of("まで", "To"));
+                vec![cell("from", &from, Takes::Month), cell("to", &to, Takes::Month)]
+            }
+            Kind::Agency if self.several => places(filled + 1, &Takes::Agency),
+            Kind::Agency => only(Takes::Agency),
+        }
+    }
+
+    /// Its options by id and name.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Named> {
+        self.options.iter().map(|option| Named { id: option.id.clone(), name: option.name.clone() }).collect()
+    }
+}
+
+impl Bilingual {
+    /// A text in both languages.
+    #[must_use]
+    pub fn of(ja: &str, en: &str) -> Self {
+        Self { ja: ja.to_owned(), en: en.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(id: &str) -> Named {
+        Named { id: id.into(), name: Bilingual::of(id, id) }
+    }
+
+    fn paths(question: &Question, lane: Option<&Lane>) -> Vec<String> {
+        question.cells(lane, 1).into_iter().map(|cell| cell.path).collect()
+    }
+
+    #[test]
+    fn every_kind_has_the_cells_it_takes() {
+        let option = |id: &str, text| Choice { id: id.into(), text, ..Choice::default() };
+        let question = Question {
+            parts: vec![named("total"), named("full")],
+            options: vec![option("phone", false), option("other", true)],
+            rows: vec![named("young"), named("old")],
+            columns: vec![named("total"), named("male")],
+            top: 3,
+            ..Question::default()
+        };
+        let of = |kind: Kind| paths(&Question { kind, ..question.clone() }, None);
+        assert_eq!(of(Kind::Text), [""]);
+        assert_eq!(of(Kind::Number), ["total", "full"]);
+        assert_eq!(of(Kind::Choice), ["", "other.words"]);
+        assert_eq!(of(Kind::Choices), ["phone", "other", "other.words"]);
+        assert_eq!(of(Kind::Grid), ["young.total", "young.male", "old.total", "old.male"]);
+        assert_eq!(of(Kind::Ranking), ["1", "2", "3"]);
+        assert_eq!(of(Kind::Period), ["from", "to"]);
+        assert_eq!((of(Kind::Date), of(Kind::Agency)), (vec![String::new()], vec![String::new()]));
+        assert!(of(Kind::List).is_empty());
+        let several = Question { kind: Kind::Agency, several: true, ..question };
+        assert_eq!(paths(&several, None), ["1", "2"]);
+    }
+
+    #[test]
+    fn what_is_asked_for_each_type_begins_with_the_type() {
+        let lane = Lane { id: "ended".into(), ..Lane::default() };
+        let ranking = Question { kind: Kind::Ranking, top: 2, ..Question::default() };
+        assert_eq!(paths(&ranking, Some(&lane)), ["ended.1", "ended.2"]);
+        assert_eq!(paths(&Question { kind: Kind::Text, ..ranking }, Some(&lane)), ["ended"]);
+    }
+}

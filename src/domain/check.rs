@@ -1,0 +1,198 @@
+//! What the rules of a worksheet say about a filled sheet: which questions are asked, and which checks do not hold.
+
+use super::figure::Figure;
+use super::response::{Of, Response};
+use super::rule::Answered;
+use super::worksheet::{Bilingual, Check, Kind, Question, Weight, Worksheet};
+use super::{Session, Value};
+
+/// A filled sheet, for its rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// The worksheet.
+    pub worksheet: &'a Worksheet,
+    /// Whose it is.
+    pub of: &'a Of,
+}
+
+/// A check that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed<'a> {
+    /// The question it stands at.
+    pub question: &'a Question,
+    /// The check.
+    pub check: &'a Check,
+    /// The row of the grid, where it is one of a row.
+    pub row: Option<&'a Bilingual>,
+}
+
+impl<'a> Sheet<'a> {
+    /// What was filled in of a question.
+    #[must_use]
+    pub fn response(&self, question: &str) -> Response<'a> {
+        Response::find(self.session, self.of, question)
+    }
+
+    /// Whether a question is asked at all. One that depends on something blank is not asked yet.
+    #[must_use]
+    pub fn asks(&self, question: &Question) -> bool {
+        question.show_if.as_ref().is_none_or(|rule| rule.holds(self) == Some(true))
+    }
+
+    /// The checks that do not hold, in the order of the questions; those that nobody is told of are left out.
+    #[must_use]
+    pub fn failed(&self) -> Vec<Failed<'a>> {
+        let mut failed = Vec::new();
+        for question in self.worksheet.questions.iter().filter(|question| self.asks(question)) {
+            for check in question.checks.iter().filter(|check| check.weight != Weight::None) {
+                match &check.each_row {
+                    None if check.rule.holds(self) == Some(false) => {
+                        failed.push(Failed { question, check, row: None });
+                    }
+                    None => {}
+                    Some(grid) => {
+                        let rows =
+                            self.worksheet.question(grid).map(|grid| &grid.rows[..]).unwrap_or_default();
+                        for row in rows {
+                            let rule = check.rule.of_row(&format!("{grid}.{}", row.id));
+                            if rule.holds(self) == Some(false) {
+                                failed.push(Failed { question, check, row: Some(&row.name) });
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        failed
+    }
+
+    /// Whether it counts: no check of weight error fails.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.failed().iter().all(|failed| failed.check.weight != Weight::Error)
+    }
+
+    /// The value at a path of a rule.
+    fn at(&self, path: &str) -> Option<&'a Value> {
+        let (question, cell) = path.split_once('.').unwrap_or((path, ""));
+        self.response(question).value(cell)
+    }
+}
+
+impl Answered for Sheet<'_> {
+    fn figure(&self, path: &str) -> Option<i64> {
+        Figure::read(self.at(path)?).map(|figure| figure.value)
+    }
+
+    fn word(&self, path: &str) -> Option<String> {
+        self.at(path)?.as_text().map(ToOwned::to_owned)
+    }
+
+    fn figures(&self, pattern: &str) -> Vec<Option<i64>> {
+        let (id, cells) = pattern.split_once('.').unwrap_or((pattern, ""));
+        let Some(question) = self.worksheet.question(id) else { return Vec::new() };
+        let response = self.response(id);
+        let parts: Vec<&str> = cells.split('.').collect();
+        let fits = |path: &str| {
+            let path: Vec<&str> = path.split('.').collect();
+            path.len() == parts.len()
+                && path.iter().zip(&parts).all(|(path, part)| *part == "*" || path == part)
+        };
+        let cells = question.cells(None, 0).into_iter().filter(|cell| fits(&cell.path));
+        cells.map(|cell| Figure::read(response.value(&cell.path)?).map(|figure| figure.value)).collect()
+    }
+
+    fn ticked(&self, question: &str) -> Option<Vec<String>> {
+        let question = self.worksheet.question(question).filter(|question| question.kind == Kind::Choices)?;
+        let response = self.response(&question.id);
+        let ticked: Vec<String> =
+            response.ticked(question, None).into_iter().map(ToOwned::to_owned).collect();
+        (!ticked.is_empty()).then_some(ticked)
+    }
+
+    fn is_blank(&self, path: &str) -> bool {
+        match path.split_once('.') {
+            Some(_) => self.at(path).is_none(),
+            None => self.response(path).is_blank(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::response::{Whose, fill};
+    use super::super::rule::Rule;
+    use super::super::worksheet::{Choice, Named};
+    use super::*;
+
+    fn rule(rule: &str) -> Rule {
+        Rule::try_from(rule.to_owned()).unwrap()
+    }
+
+    fn named(id: &str) -> Named {
+        Named { id: id.into(), name: Bilingual::of(id, id) }
+    }
+
+    fn check(text: &str, each_row: Option<&str>, weight: Weight) -> Check {
+        let each_row = each_row.map(ToOwned::to_owned);
+        Check { id: text.into(), rule: rule(text), each_row, weight, text: Bilingual::default() }
+    }
+
+    fn sheet() -> Worksheet {
+        let counts = |id: &str, options: &[&str]| Question {
+            id: id.into(),
+            kind: Kind::Counts,
+            options: options.iter().map(|id| Choice { id: (*id).into(), ..Choice::default() }).collect(),
+            ..Question::default()
+        };
+        let mut first = counts("first", &["person", "family"]);
+        first.checks = vec![check("sum(first.*) == 5", None, Weight::Error)];
+        let mut family = counts("family", &["mother", "father"]);
+        family.show_if = Some(rule("first.family > 0"));
+        family.checks = vec![check("sum(family.*) == first.family", None, Weight::Warning)];
+        let grid = Question {
+            id: "ages".into(),
+            kind: Kind::Grid,
+            rows: vec![named("young"), named("old")],
+            columns: vec![named("total"), named("male"), named("female")],
+            checks: vec![check("row.male + row.female == row.total", Some("ages"), Weight::Error)],
+            ..Question::default()
+        };
+        Worksheet { id: "survey".into(), questions: vec![first, family, grid], ..Worksheet::default() }
+    }
+
+    #[test]
+    fn rules_say_what_is_asked_and_what_does_not_hold() {
+        let (mut desk, worksheet) = (Desk::new(), sheet());
+        let whose = Whose::Agency(desk.agencies[0]);
+        let of = Of { meeting: desk.meeting, worksheet: "survey".into(), whose };
+        let mut put = |question: &str, cells: &[(&str, i64)]| {
+            let cells: Vec<_> = cells.iter().map(|(path, figure)| (*path, Some((*figure).into()))).collect();
+            desk.write(|writer| fill(writer, &of, question, &cells));
+            desk.session.clone()
+        };
+        let told = |session: &Session| {
+            let sheet = Sheet { session, worksheet: &worksheet, of: &of };
+            let failed = sheet.failed();
+            let asked = sheet.asks(&worksheet.questions[1]);
+            let rows: Vec<_> =
+                failed.iter().map(|failed| failed.row.map_or("", |row| &row.ja).to_owned()).collect();
+            (asked, failed.len(), rows, sheet.counts())
+        };
+        // a blank figure is no error, and nobody is asked for the family yet
+        let session = put("first", &[("person", 2)]);
+        assert_eq!(told(&session), (false, 0, vec![], true));
+        let session = put("first", &[("family", 3)]);
+        assert_eq!(told(&session), (true, 0, vec![], true));
+        let session = put("family", &[("mother", 1), ("father", 1)]);
+        assert_eq!(told(&session), (true, 1, vec![String::new()], true));
+        let session =
+            put("ages", &[("old.total", 4), ("old.male", 1), ("old.female", 2), ("young.total", 1)]);
+        assert_eq!(told(&session), (true, 2, vec![String::new(), "old".into()], false));
+        let session = put("first", &[("family", 0)]);
+        assert_eq!(told(&session), (false, 2, vec![String::new(), "old".into()], false));
+    }
+}

@@ -1,0 +1,89 @@
+//! What a program that was killed left behind is found again, whatever became of the session file meanwhile.
+#![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::pty::{Home, names};
+use norishiro::app::input::{Code, Key};
+use norishiro::domain::entry;
+use norishiro::i18n::Lang;
+use norishiro::store;
+
+const AGENCIES: [&str; 2] = ["北町保健所／保健所", "北町社会福祉協議会／社協"];
+const SIZE: (u16, u16) = (60, 20);
+const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
+
+/// A session in which two entries were made and a line begun when the program was killed; its bytes before the second.
+fn killed(home: &Home) -> (PathBuf, Vec<u8>) {
+    let file = home.session("会議.ron", &AGENCIES);
+    let mut screen = home.start("ja", SIZE, &[file.to_str().unwrap()]);
+    screen.until("保存済").text("初めの記入").enter().until("1 初めの記入").until("保存済（ファイル）");
+    let before = fs::read(&file).unwrap();
+    screen.text("次の記入").enter().until("2 次の記入").until("保存済（ファイル）");
+    screen.text("途中").until("> 途中").until_file(|| home.kept_line(&file) == "途中");
+    screen.kill();
+    (file, before)
+}
+
+fn entries(file: &Path) -> usize {
+    store::open::read(file).expect("a sound file").session.of_kind(entry::KIND).count()
+}
+
+#[test]
+fn a_file_that_is_behind_its_journal_is_marked_and_opening_it_takes_the_rest_in() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let (file, before) = killed(&home);
+        fs::write(&file, before).unwrap();
+        let mut screen = home.start(word, SIZE, &[]);
+        screen.until(lang.home_waiting()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down)).enter();
+        screen
+            .until("2 次の記入")
+            .until("> 途中")
+            .until(lang.pick("前回ファイルに入らなかった", "did not get into the file"));
+        screen.until(lang.saved_to_file());
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(entries(&file), 2);
+        assert!(home.shelf().leftovers().is_empty());
+    }
+}
+
+#[test]
+fn a_file_that_is_gone_is_listed_and_comes_back_in_its_place() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let (file, _) = killed(&home);
+        names(&home.sessions()).iter().for_each(|name| fs::remove_file(home.sessions().join(name)).unwrap());
+        let mut screen = home.start(word, SIZE, &[]);
+        screen.until(lang.home_waiting()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down)).enter();
+        screen.until("2 次の記入").until("> 途中").until(&lang.notice_restored("会議.ron"));
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(entries(&file), 2);
+        // by its name, too
+        let (file, _) = (file.clone(), fs::remove_file(&file).unwrap());
+        let done = home.command(word, &[file.to_str().unwrap()]).output().unwrap();
+        assert_eq!(done.status.code(), Some(1), "its journal went when the file had it");
+    }
+}
+
+#[test]
+fn of_a_damaged_file_it_asks_and_makes_a_new_one_beside_it() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let (file, _) = killed(&home);
+        let mut bytes = fs::read(&file).unwrap();
+        bytes.truncate(bytes.len() / 2);
+        fs::write(&file, &bytes).unwrap();
+        // named on the command line, it asks at once; no is an answer
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until(lang.home_ask_restore()).key(Key::plain(Code::Esc)).until_gone(lang.home_ask_restore());
+        screen.until(lang.home_waiting()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down)).enter();
+        screen.until(lang.home_ask_restore()).enter();
+        screen.until("2 次の記入").until(&lang.notice_restored("会議.recovered-1.ron"));
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(fs::read(&file).unwrap(), bytes);
+        assert_eq!(entries(&home.sessions().join("会議.recovered-1.ron")), 2);
+        assert!(home.shelf().leftovers().is_empty());
+    }
+}

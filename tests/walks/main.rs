@@ -1,0 +1,34 @@
+//! Walks by keys through `update`, on a room without a terminal.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+#[path = "../common/mod.rs"]
+mod common;
+#[cfg(unix)]
+#[path = "../pty/mod.rs"]
+mod pty;
+#[path = "../walk/room.rs"]
+mod room;
+#[path = "../walk/mod.rs"]
+mod walk;
+
+mod actions;
+mod board;
+#[cfg(unix)]
+mod carry;
+mod common_ground;
+mod differ;
+mod edges;
+mod export;
+mod looks;
+mod meeting;
+mod merge;
+mod ninety;
+mod outcome;
+mod overlap;
+mod paper;
+mod review;
+mod shared;
+mod shiokaze;
+mod submission;
+mod telltale;
+mod worksheet;

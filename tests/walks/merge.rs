@@ -1,0 +1,543 @@
+//! Two laptops of one meeting, and what becomes of the file of one at the other: preview, taking in, only looking.
+
+use crate::common::{Room, meeting_by, meeting_of};
+use norishiro::app::Screen;
+use norishiro::app::input::{Code, Key};
+use norishiro::app::message::{Effect, Msg};
+use norishiro::app::open::{Access, Saving};
+use norishiro::domain::{Change, Pen, Session, Writer, agency, entry, meeting};
+use norishiro::i18n::Lang;
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// A laptop that has the meeting open.
+fn laptop(session: &Session) -> Room {
+    Room::with(Lang::Ja, SIZE, session.clone())
+}
+
+/// What somebody did with a copy of the session on another laptop.
+fn elsewhere(session: &Session, work: impl FnOnce(&mut Room)) -> Session {
+    let mut room = laptop(session);
+    room.now += 60_000;
+    room.model.by = "記録2".into();
+    // another machine's randomness
+    for _ in 0..1_000 {
+        room.moment();
+    }
+    work(&mut room);
+    room.disk.clone()
+}
+
+fn minato() -> Session {
+    meeting_of(&["保健所", "社会福祉協議会／社協", "サポステ"])
+}
+
+/// Chooses a wish by its name.
+fn wish(room: &mut Room, name: &str) {
+    room.ctrl('p').text(name).enter();
+}
+
+/// A laptop on which the file of another is looked over.
+fn looking_over(here: &Session, there: &Session) -> Room {
+    let mut room = laptop(here);
+    room.file("グループB.ron", there);
+    wish(&mut room, "取り込む");
+    room.must_show("どの記録を取り込みますか").must_show("グループB.ron").enter();
+    room.must_show("取り込む前の確認").must_show("「グループB.ron」を取り込むと");
+    room
+}
+
+fn texts(session: &Session) -> Vec<String> {
+    let mut texts: Vec<_> =
+        session.of_kind(entry::KIND).flat_map(|record| record.texts("text")).map(str::to_owned).collect();
+    texts.sort();
+    texts
+}
+
+/// The entries of the first agency, with the first selected.
+fn to_entries(room: &mut Room) -> &mut Room {
+    room.press(Key::shift(Code::Tab)).key(Code::Down)
+}
+
+/// Changes the words of the selected entry.
+fn reword<'r>(room: &'r mut Room, words: &str) -> &'r mut Room {
+    room.enter().ctrl('a').text(words).enter()
+}
+
+fn two_tables() -> (Session, Session) {
+    let base = minato();
+    let mut one = laptop(&base);
+    one.text("窓口").enter().text("消す").enter().text("元").enter();
+    let base = one.disk.clone();
+    let there = elsewhere(&base, |room| {
+        room.text("向こうの新しい記入").enter();
+        reword(to_entries(room), "訪問も");
+        room.key(Code::Down).key(Code::Delete);
+        room.key(Code::Esc).times(2, Code::Down);
+        reword(room, "向こうで直した");
+    });
+    let mut here = laptop(&base);
+    to_entries(&mut here).times(2, Code::Down);
+    reword(&mut here, "こちらで直した");
+    (here.disk.clone(), there)
+}
+
+fn merged(here: &Session, there: &Session) -> Session {
+    let mut merged = here.clone();
+    merged.union(there);
+    merged
+}
+
+/// The preview's row for something.
+fn row(room: &Room, name: &str) -> String {
+    let rows = room.rows();
+    rows.into_iter().find(|row| row.contains(name)).unwrap_or_else(|| panic!("{name}\n{}", room.picture()))
+}
+
+/// Selects a row of the preview.
+fn select<'r>(room: &'r mut Room, name: &str) -> &'r mut Room {
+    for _ in 0..20 {
+        let is_selected = |row: &String| row.strip_prefix(" > ").is_some_and(|row| row.starts_with(name));
+        if room.rows().iter().any(is_selected) {
+            return room;
+        }
+        room.key(Code::Down);
+    }
+    panic!("{name}\n{}", room.picture())
+}
+
+#[test]
+fn the_preview_tells_what_would_become_of_the_session() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    for (name, count) in [("新しい記入", " 1 "), ("変わる記入", " 1 "), ("両方で", " 1 "), ("消える", " 1 ")]
+    {
+        assert!(row(&room, name).contains(count), "{}", room.picture());
+    }
+    select(&mut room, "取り込む");
+    select(&mut room, "新しい記入").enter().must_show("社協・日ごろの支援").must_show("向こうの新しい記入");
+    room.key(Code::Esc);
+    select(&mut room, "こちらで変わる").enter().must_show("前: 窓口").must_show("後: 訪問も");
+    room.key(Code::Esc);
+    select(&mut room, "両方で").enter();
+    room.must_show("こちら: こちらで直した").must_show("向こう: 向こうで直した");
+    room.key(Code::Esc);
+    select(&mut room, "消える").enter().must_show("消す");
+    // nothing is done before it is decided
+    assert_eq!((room.session(), &room.disk), (&here, &here));
+    room.key(Code::Esc).key(Code::Esc).must_show("保存済（ファイル）");
+    assert_eq!((room.session(), room.model.screen), (&here, Screen::Worksheet));
+}
+
+#[test]
+fn what_is_taken_in_shows_and_is_saved_with_the_next_entry() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    room.enter()
+        .must_show("「グループB.ron」を取り込みました")
+        .must_show("保存前")
+        .must_show("向こうの新しい記入");
+    assert_eq!(room.session(), &merged(&here, &there));
+    assert_eq!(room.disk, here, "nothing is saved yet");
+    // typing and looking about is no edit; the banner stays
+    room.text("続き").must_show("取り消しは Ctrl+Z").key(Code::Tab).must_show("保存前");
+    assert_eq!(room.disk, here);
+    room.enter().must_not_show("保存前").must_not_show("を取り込みました");
+    assert_eq!(&room.disk, room.session());
+    assert_eq!(texts(&room.disk).len(), texts(&merged(&here, &there)).len() + 1);
+    // from now on undo takes back the entry and nothing of the merge
+    room.ctrl('z').ctrl('z').ctrl('z').ctrl('z');
+    assert_eq!(texts(room.session()), texts(&merged(&here, &there)));
+    assert_eq!(&room.disk, room.session());
+    wish(&mut room, "取り込みを取り消す");
+    room.must_show("取り消せる取り込みはありません");
+}
+
+#[test]
+fn one_key_takes_back_what_is_not_saved_yet() {
+    let (here, there) = two_tables();
+    let mut room = laptop(&here);
+    room.text("書きかけ").file("グループB.ron", &there);
+    wish(&mut room, "取り込む");
+    room.enter().enter().must_show("向こうの新しい記入");
+    // what was typed before stays; what is typed after goes first
+    room.text("の行").ctrl('z').must_show("保存前");
+    assert_eq!(room.worksheet().line.text(), "書きかけ");
+    room.ctrl('z').must_show("取り込みを取り消しました").must_not_show("向こうの新しい記入");
+    assert_eq!((room.session(), &room.disk), (&here, &here));
+    assert_eq!(room.worksheet().line.text(), "書きかけ");
+    // and by its name, too
+    wish(&mut room, "ほかの記録を取り込む");
+    room.enter().enter().must_show("保存前");
+    wish(&mut room, "取り消す");
+    assert_eq!(room.session(), &here);
+}
+
+#[test]
+fn what_is_only_looked_at_is_never_saved() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    select(&mut room, "見るだけ").enter();
+    room.must_show("取り込み前の表示です").must_show("向こうの新しい記入").must_show("取り込み前");
+    room.text("あ").must_show("見るだけの表示です");
+    room.key(Code::Tab).ctrl('d').must_show("見るだけの表示です");
+    room.ctrl('y').ctrl('s');
+    assert_eq!((room.worksheet().line.text(), &room.disk), ("", &here));
+    assert!(room.asked.iter().all(|effect| !matches!(effect, Effect::TakeIn(..))));
+    // back to the choice, and now take it in
+    room.ctrl('z').must_show("取り込む前の確認");
+    assert_eq!(room.session(), &here);
+    select(&mut room, "取り込む").enter().must_show("保存前");
+    room.ctrl('s').must_not_show("保存前");
+    assert_eq!(room.disk, merged(&here, &there));
+}
+
+#[test]
+fn leaving_keeps_what_was_taken_in_and_drops_what_was_looked_at() {
+    let (here, there) = two_tables();
+    let leave: [fn(&mut Room); 3] =
+        [|room| _ = room.ctrl('o'), |room| _ = room.ctrl('q'), |room| room.send(Msg::Ended)];
+    for leave in leave {
+        let mut room = looking_over(&here, &there);
+        room.enter().must_show("保存前");
+        leave(&mut room);
+        assert!(room.quit || room.model.screen == Screen::Home, "{}", room.picture());
+        assert_eq!(room.disk, merged(&here, &there));
+        let mut room = looking_over(&here, &there);
+        select(&mut room, "見るだけ").enter();
+        leave(&mut room);
+        assert!(room.quit || room.model.screen == Screen::Home, "{}", room.picture());
+        assert_eq!(room.disk, here);
+        let closed = room.asked.iter().find_map(|effect| match effect {
+            Effect::Close(session) => Some((**session).clone()),
+            _ => None,
+        });
+        assert_eq!(closed.or(room.model.open.map(|open| open.session)), Some(here.clone()));
+    }
+}
+
+#[test]
+fn leaving_waits_until_the_file_has_what_was_taken_in() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    room.enter();
+    room.disk_works = false;
+    room.ctrl('o').must_show("空きがありません");
+    assert!(room.model.open.is_some(), "it is asked first");
+    let open = room.model.open.as_ref().unwrap();
+    assert!(open.overlay().is_none() && matches!(open.saving(), Saving::Failed(_)));
+}
+
+#[test]
+fn what_comes_from_the_disk_goes_below_and_above() {
+    let (here, there) = two_tables();
+    let news = elsewhere(&here, |room| _ = room.text("ほかの機械から").enter());
+    let from_disk = |room: &mut Room| {
+        let (revisions, redactions) = here.missing(&news);
+        room.disk.union(&news);
+        room.send(Msg::FromDisk(Change::new(revisions), redactions));
+    };
+    let mut room = looking_over(&here, &there);
+    from_disk(&mut room);
+    room.must_show("取り込む前の確認");
+    room.enter();
+    assert_eq!(room.session(), &merged(&merged(&here, &there), &news));
+    room.ctrl('z');
+    assert_eq!(room.session(), &news);
+    let mut room = looking_over(&here, &there);
+    select(&mut room, "見るだけ").enter();
+    from_disk(&mut room);
+    assert!(texts(room.session()).contains(&"ほかの機械から".to_owned()));
+    room.ctrl('z');
+    assert_eq!(room.session(), &news);
+}
+
+#[test]
+fn a_session_that_can_only_be_read_can_only_look() {
+    let (here, there) = two_tables();
+    let mut room = Room::new(Lang::Ja, SIZE);
+    room.open(here.clone(), Access::ReadOnly);
+    room.file("グループB.ron", &there);
+    wish(&mut room, "取り込む");
+    room.enter().enter().must_show("閲覧だけ").must_show("取り込む前の確認");
+    select(&mut room, "見るだけ").enter().must_show("向こうの新しい記入");
+    room.ctrl('z').key(Code::Esc);
+    assert_eq!((room.session(), &room.disk), (&here, &here));
+}
+
+/// The same meeting made on two laptops, each with its own agencies.
+fn two_made() -> (Session, Session) {
+    let here = meeting_of(&["北町社会福祉協議会", "北町保健所", "サポステきた"]);
+    let facts = |session: &Session| meeting::all(session)[0].0.clone();
+    let mut there = meeting_by(3, &["社会福祉法人北町社会福祉協議会", "保健所", "家族会"]);
+    assert_ne!(facts(&here).id(), facts(&there).id());
+    let pen = Pen { by: "記録2".into(), now: crate::common::NOW, seed: [7; 16] };
+    let at = entry::At {
+        meeting: facts(&there).id(),
+        agency: there.of_kind(agency::KIND).find(|record| record.text("name") == "家族会").unwrap().id(),
+        worksheet: "groupwork".into(),
+        question: "support".into(),
+    };
+    entry::add(&mut Writer::new(&mut there, pen), &at, "accompany", "月に一度集まる", false);
+    (here, there)
+}
+
+#[test]
+fn agencies_made_twice_are_bound_asked_again_or_kept_apart() {
+    let (here, there) = two_made();
+    let mut room = looking_over(&here, &there);
+    // of the same day and title: ticked already
+    assert!(row(&room, "同じ会議かもしれない").contains("同じ 1"), "{}", room.picture());
+    assert!(row(&room, "同じ機関かもしれない").contains("同じ 1・別 0・あとで 1"), "{}", room.picture());
+    select(&mut room, "同じ機関かもしれない").enter();
+    room.must_show("[x] 同じ機関").must_show("[ ] あとで決める").must_show("名前が同じです");
+    room.must_show("こちら    北町保健所").must_show("向こう    保健所");
+    room.key(Code::Esc);
+    select(&mut room, "取り込む").enter();
+    let seats = |room: &Room| {
+        let session = room.session();
+        norishiro::domain::attendance::seats(session, room.worksheet().meeting).len()
+    };
+    // three and three: one of them is the same
+    assert_eq!(seats(&room), 5, "{}", room.picture());
+    room.text("続き").enter();
+    assert_eq!(&room.disk, room.session());
+    // the pair that nobody judged is asked about again with the next file
+    let third = elsewhere(&room.disk.clone(), |room| _ = room.text("三つ目").enter());
+    room.file("グループC.ron", &third);
+    wish(&mut room, "取り込む");
+    room.key(Code::Down).enter();
+    assert!(row(&room, "同じ機関かもしれない").contains("同じ 0・別 0・あとで 1"), "{}", room.picture());
+    select(&mut room, "同じ機関かもしれない").enter();
+    room.text(" ").must_show("[x] 同じ機関").key(Code::Tab).must_show("[-] 別の機関");
+    room.enter();
+    select(&mut room, "取り込む").enter().text("続き").enter();
+    assert_eq!(seats(&room), 5);
+    // said once, it is not asked again
+    let fourth = elsewhere(&room.disk.clone(), |room| _ = room.text("四つ目").enter());
+    room.file("グループD.ron", &fourth);
+    wish(&mut room, "取り込む");
+    room.times(2, Code::Down).enter().must_show("新しい記入").must_not_show("同じ機関かもしれない");
+}
+
+#[test]
+fn verdicts_are_taken_back_with_the_merge() {
+    let (here, there) = two_made();
+    let mut room = looking_over(&here, &there);
+    room.enter().ctrl('z');
+    assert_eq!((room.session(), &room.disk), (&here, &here));
+}
+
+#[test]
+fn two_agencies_of_the_list_are_made_one_by_hand_and_two_again() {
+    let mut room = laptop(&meeting_of(&["北町社会福祉協議会／社協", "保健所", "しゃきょう"]));
+    room.text("こちら").enter().ctrl('g').key(Code::Right).must_show("ほかの機関と同じにする").text("5");
+    room.must_show("どの機関と同じですか").text("しゃきょう").enter();
+    room.must_show("同じ機関にしました");
+    assert_eq!(norishiro::domain::attendance::seats(room.session(), room.worksheet().meeting).len(), 2);
+    room.ctrl('z');
+    assert_eq!(norishiro::domain::attendance::seats(room.session(), room.worksheet().meeting).len(), 3);
+    room.ctrl('y').ctrl('g').text("社協").key(Code::Right);
+    assert!(room.shows("別の機関に戻す"), "{}", room.picture());
+    room.text("6").must_show("別の機関に戻しました");
+    room.key(Code::Esc);
+    assert_eq!(norishiro::domain::attendance::seats(room.session(), room.worksheet().meeting).len(), 3);
+    assert_eq!(&room.disk, room.session());
+}
+
+#[test]
+fn what_is_private_is_counted_and_not_shown_on_the_wall() {
+    let base = minato();
+    let there = elsewhere(&base, |room| {
+        room.text("開いた話").enter().text("内密の話").enter();
+        room.times(2, Code::Down).key(Code::Right);
+        let at = room.rows().iter().find(|row| row.contains("非公開")).cloned().unwrap();
+        let digit: String = at.chars().filter(char::is_ascii_digit).take(1).collect();
+        room.text(&digit);
+    });
+    assert!(there.of_kind(entry::KIND).any(|record| record.flag("private")));
+    let mut room = looking_over(&base, &there);
+    assert!(row(&room, "新しい記入").contains(" 2 "), "{}", room.picture());
+    select(&mut room, "新しい記入").enter();
+    room.must_show("開いた話").must_not_show("内密").must_show("投影しないもの 1 件");
+    room.ctrl('w').must_show("内密の話").ctrl('w').must_not_show("内密");
+}
+
+#[test]
+fn strangers_are_warned_of_and_left_unless_chosen() {
+    let mut there = Session::new();
+    let pen = Pen { by: "記録9".into(), now: crate::common::NOW, seed: [5; 16] };
+    let facts =
+        meeting::Facts {
+            title: "よその会議".into(), date: "2026-10-01".into(), ..meeting::Facts::default()
+        };
+    meeting::found(&mut Writer::new(&mut there, pen), &facts, &[]);
+    let mut room = looking_over(&minato(), &there);
+    room.must_show("ほかの地域の記録ではありませんか");
+    assert!(row(&room, "やめる").starts_with(" > "), "{}", room.picture());
+    room.enter().must_show("保健所");
+    assert_eq!(room.session(), &minato());
+}
+
+#[test]
+fn files_are_named_by_ticks_places_and_folders() {
+    let (here, there) = two_tables();
+    let other = elsewhere(&here, |room| _ = room.text("三台目").enter());
+    let mut room = laptop(&here);
+    room.file("グループB.ron", &there).file("グループC.ron", &other);
+    room.files.push(("/usb/会議/グループD.ron".into(), other.clone(), 3));
+    // several at once
+    wish(&mut room, "取り込む");
+    room.key(Code::Tab).must_show("[x] グループB.ron").key(Code::Down).key(Code::Tab).enter();
+    room.must_show("「グループB.ron」ほか1つ").key(Code::Esc);
+    // a folder as a file manager copies it, then a damaged file in it
+    wish(&mut room, "取り込む");
+    room.text("\"/usb/会議\"").must_show("「/usb/会議」を開く").enter().must_show("グループD.ron").enter();
+    room.must_show("壊れたファイルです").must_show("読めない 3 行").key(Code::Esc);
+    // out of the folder again
+    wish(&mut room, "取り込む");
+    room.text("/usb/会議").enter().key(Code::Esc).must_show("グループB.ron").must_not_show("グループD.ron");
+    // what is not there, what is open itself, what brings nothing
+    room.text("/usb/無い.ron").enter().must_show("見つかりません").must_show("どの記録を");
+    room.ctrl('a').text("グループ").must_show("グループC.ron").key(Code::Esc);
+    room.file("もう同じ.ron", &here);
+    wish(&mut room, "取り込む");
+    room.text("もう").enter().must_show("新しいものはありません").must_not_show("どの記録を");
+    assert_eq!((room.session(), &room.disk), (&here, &here));
+}
+
+#[test]
+fn from_home_the_session_is_opened_with_the_preview() {
+    let (here, there) = two_tables();
+    let mut room = Room::new(Lang::Ja, SIZE);
+    room.file("グループA.ron", &here).file("グループB.ron", &there);
+    room.send(Msg::Listed(room.library.clone()));
+    room.times(2, Code::Down).key(Code::Right).must_show("ほかの記録と合わせる").text("5");
+    room.must_show("どの記録を").must_show("グループB.ron").enter().must_show("取り込む前の確認");
+    room.enter().must_show("保存前");
+    room.ctrl('o');
+    assert_eq!(room.disk, merged(&here, &there));
+}
+
+#[test]
+fn a_redaction_in_it_is_kept_at_once_even_if_it_is_only_looked_at() {
+    let base = elsewhere(&minato(), |room| _ = room.text("山田さんの話").enter().text("残る").enter());
+    let mut there = base.clone();
+    let id = there.of_kind(entry::KIND).find(|record| record.text("text").contains("山田")).unwrap().id();
+    let pen = Pen { by: "記録2".into(), now: crate::common::NOW + 90_000, seed: [8; 16] };
+    let _ = norishiro::domain::redaction::redact(Writer::new(&mut there, pen), id, "text");
+    let there = elsewhere(&there, |room| _ = room.text("向こうの新しい記入").enter());
+    let mut room = looking_over(&base, &there);
+    assert!(row(&room, "消去される記入").contains(" 1 "), "{}", room.picture());
+    select(&mut room, "見るだけ").enter();
+    assert!(!format!("{:?}", room.disk).contains("山田"));
+    assert_eq!(texts(&room.disk), ["残る"]);
+    room.ctrl('z').key(Code::Esc);
+    room.press(Key::shift(Code::Tab)).must_show("消去済").must_show("残る").must_not_show("山田");
+    assert_eq!(room.session(), &room.disk);
+    // and an old copy does not bring it back
+    room.file("古い.ron", &base);
+    wish(&mut room, "取り込む");
+    room.text("古い").enter().must_show("新しいものはありません").must_show("消去した 1 件");
+}
+
+#[test]
+fn help_curtain_and_the_palette_work_over_the_preview() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    room.press(Key::function(1)).must_show("取り込む前の確認").must_show("Esc").key(Code::Esc);
+    room.press(Key::function(12))
+        .must_not_show("新しい記入")
+        .press(Key::function(12))
+        .must_show("新しい記入");
+    room.ctrl('p').must_show("終わる").key(Code::Esc).must_show("新しい記入");
+    room.ctrl('o');
+    assert_eq!((room.model.screen, &room.disk), (Screen::Home, &here));
+    assert!(room.model.merging.is_none());
+}
+
+#[test]
+fn copies_beside_the_session_are_offered_and_put_away_once_all_of_them_is_here() {
+    let (here, there) = two_tables();
+    let mut room = laptop(&here);
+    room.files.push(("会議 (1).ron".into(), there, 0));
+    room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
+    room.must_show("この記録の写しが 1 つあります");
+    wish(&mut room, "取り込む");
+    room.must_show("[x] 会議 (1).ron").enter().must_show("取り込む前の確認").enter().text("続き").enter();
+    wish(&mut room, "取り込む");
+    room.enter().must_show("新しいものはありません").must_show("写しを片付けますか").key(Code::Down).enter();
+    assert!(
+        room.asked
+            .iter()
+            .any(|effect| matches!(effect, Effect::Remove(path) if path.ends_with("会議 (1).ron")))
+    );
+    assert!(room.model.merging.is_none());
+}
+
+#[test]
+fn words_that_are_erased_before_the_merge_is_kept_never_reach_the_disk() {
+    let base = minato();
+    let there = elsewhere(&base, |room| _ = room.text("山田さんの話").enter().text("残る").enter());
+    let mut room = looking_over(&base, &there);
+    room.enter().must_show("保存前");
+    let id = there.of_kind(entry::KIND).find(|record| record.text("text").contains("山田")).unwrap().id();
+    let by = room.model.by.clone();
+    let moment = room.moment();
+    let open = room.model.open.as_mut().unwrap();
+    let effects = open.redact(&moment, &by, &[(id, "text")]);
+    assert!(open.overlay().is_none() && effects.len() == 2);
+    assert!(!format!("{effects:?}{:?}", open.session).contains("山田"));
+    assert_eq!(texts(&open.session), ["残る"]);
+}
+
+#[test]
+fn another_meeting_is_told_of_and_both_can_be_opened() {
+    let mut own = laptop(&minato());
+    own.text("ここの記入").enter();
+    let here = own.disk.clone();
+    let mut other = meeting_by(7, &["保健所", "図書館"]);
+    let id = meeting::all(&other)[0].id();
+    let pen = Pen { by: "記録2".into(), now: 0, seed: [9; 16] };
+    Writer::new(&mut other, pen).set(id, &[("title", "べつの会議".into())]);
+    let mut room = looking_over(&here, &other);
+    room.must_show("別の会議の記録です");
+    select(&mut room, "取り込む").enter();
+    room.must_show("取り消しは Ctrl+Z").text("続き").enter();
+    let both = room.disk.clone();
+    wish(&mut room, "ほかの会議");
+    room.must_show("図書館").must_not_show("ここの記入").must_show("1/2");
+    wish(&mut room, "ほかの会議");
+    room.must_show("2/2");
+    // as it was left: at the council, the first agency is one before it
+    to_entries(&mut room).must_show("ここの記入");
+    // of two meetings of one day the one at which something was said is opened
+    laptop(&both).must_show("済保健所").must_not_show("図書館");
+    let mut one = laptop(&here);
+    wish(&mut one, "ほかの会議");
+    one.must_show("会議はひとつだけです");
+}
+
+#[test]
+fn what_was_begun_at_one_meeting_is_there_again_after_looking_at_another() {
+    let mut own = laptop(&minato());
+    own.text("ここの記入").enter();
+    let mut both = own.disk.clone();
+    let mut other = meeting_by(7, &["図書館"]);
+    let id = meeting::all(&other)[0].id();
+    let pen = Pen { by: "記録2".into(), now: 0, seed: [9; 16] };
+    Writer::new(&mut other, pen).set(id, &[("title", "べつの会議".into())]);
+    both.union(&other);
+    let mut room = laptop(&both);
+    to_entries(&mut room).enter().text("直しかけ");
+    wish(&mut room, "ほかの会議");
+    room.must_show("先に Enter か Esc で").must_show("直しかけ");
+    // left with Esc the change is to be had back, at its own meeting; the line goes along
+    room.key(Code::Esc).key(Code::Esc).text("言いかけ");
+    wish(&mut room, "ほかの会議");
+    room.must_show("未[図書館]").must_show("言いかけ").ctrl('z').must_not_show("言いかけ");
+    wish(&mut room, "ほかの会議");
+    room.must_not_show("直しかけ").ctrl('z').must_show("ここの記入直しかけ");
+    room.enter();
+    assert_eq!(texts(&room.disk), ["ここの記入直しかけ"]);
+}
