@@ -19,6 +19,7 @@ pub mod clearing;
 pub mod common;
 pub mod confirmed;
 pub mod conflict;
+pub mod copied;
 pub mod copies;
 pub mod decision;
 #[cfg(test)]

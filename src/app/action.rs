@@ -48,6 +48,14 @@ actions! {
     Memo = "memo", do_memo;
     /// Types in the sheets that came back on paper; once more ends it.
     Paper = "paper", do_paper;
+    /// Chooses the worksheets of the meeting.
+    Sheets = "sheets", do_sheets;
+    /// What does not hold on the filled sheet.
+    Checks = "checks", do_checks;
+    /// Makes a sheet by copying a case.
+    CopyCase = "copy-case", do_copy_case;
+    /// Removes the filled sheet in turn.
+    RemoveSheet = "remove-sheet", do_remove_sheet;
     /// Breaks the line inside an entry.
     LineBreak = "line-break", do_line_break;
     /// From the line up to the needs of the overlap question.

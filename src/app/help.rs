@@ -107,6 +107,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Needs => lang.context_needs(),
         Context::Entries => lang.context_entries(),
         Context::Editing => lang.context_editing(),
+        Context::Cell => lang.context_cell(),
         Context::Board => lang.context_board(),
         Context::Overlap => lang.context_overlap(),
         Context::Common => lang.context_common(),

@@ -33,6 +33,8 @@ pub enum Context {
     Entries,
     /// While an entry is changed in place.
     Editing,
+    /// In a cell of a sheet.
+    Cell,
     /// On the board.
     Board,
     /// Among the needs and who could help.
@@ -61,7 +63,7 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -74,6 +76,7 @@ impl Context {
         Self::Needs,
         Self::Entries,
         Self::Editing,
+        Self::Cell,
         Self::Board,
         Self::Overlap,
         Self::Common,
@@ -106,6 +109,7 @@ impl Context {
             Needs => &[Needs, Room, Anywhere],
             Entries => &[Entries, Room, Anywhere],
             Editing => &[Editing, Room, Anywhere],
+            Cell => &[Cell, Room, Anywhere],
             Board => &[Board, Room, Anywhere],
             Overlap => &[Overlap, Room, Anywhere],
             Common => &[Common, Room, Anywhere],
@@ -138,8 +142,8 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Actions, ActionsLine, Agenda, Anywhere, Board, Choice, Common, Editing, Entries, Form, Help, Home, Line,
-    Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room, Stroll,
+    Actions, ActionsLine, Agenda, Anywhere, Board, Cell, Choice, Common, Editing, Entries, Form, Help, Home,
+    Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room, Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -180,6 +184,20 @@ pub const BINDINGS: &[Binding] = &[
     bind(Editing, Key::plain(Code::Enter), Action::Confirm),
     bind(Editing, Key::ctrl('n'), Action::LineBreak),
     bind(Editing, Key::plain(Code::Esc), Action::Back),
+    bind(Cell, Key::plain(Code::Enter), Action::Confirm),
+    bind(Cell, Key::plain(Code::Up), Action::Up),
+    bind(Cell, Key::plain(Code::Down), Action::Down),
+    bind(Cell, Key::plain(Code::Left), Action::CellLeft),
+    bind(Cell, Key::plain(Code::Right), Action::CellRight),
+    bind(Cell, Key::plain(Code::Delete), Action::Remove),
+    bind(Cell, Key::plain(Code::Tab), Action::NextAgency),
+    bind(Cell, Key::shift(Code::Tab), Action::PreviousAgency),
+    bind(Cell, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Cell, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Cell, Key::ctrl('d'), Action::Pass),
+    bind(Cell, Key::ctrl('g'), Action::FindAgency),
+    bind(Cell, Key::ctrl('n'), Action::LineBreak),
+    bind(Cell, Key::plain(Code::Esc), Action::Palette),
     bind(Board, Key::plain(Code::Up), Action::Up),
     bind(Board, Key::plain(Code::Down), Action::Down),
     bind(Board, Key::plain(Code::Tab), Action::NextAgency),
@@ -339,6 +357,10 @@ pub const BINDINGS: &[Binding] = &[
 
 /// The wishes that no key is spent on, and where they hold; the palette has them.
 pub const KEYLESS: &[(Context, Action)] = &[
+    (Room, Action::Sheets),
+    (Cell, Action::Checks),
+    (Cell, Action::CopyCase),
+    (Cell, Action::RemoveSheet),
     (Room, Action::Paper),
     (Room, Action::OtherMeeting),
     (Room, Action::Bin),

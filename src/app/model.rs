@@ -104,6 +104,8 @@ pub struct Model {
     pub room: Option<Box<Room>>,
     /// The worksheets that a new meeting uses.
     pub sheets: Vec<Value>,
+    /// The worksheets that a meeting can use.
+    pub shelf: Vec<Value>,
     /// The agendas to begin a meeting with.
     pub agendas: Vec<Template>,
     /// What kinds of agencies are called from town to town.
@@ -149,6 +151,7 @@ impl Model {
             open: None,
             room: None,
             sheets,
+            shelf: Vec::new(),
             agendas: Vec::new(),
             kinds: Kinds::default(),
             field: Field::default(),

@@ -50,6 +50,8 @@ pub struct Draft {
     pub text: String,
     /// Where it was being typed.
     pub spot: Spot,
+    /// The cell that was being filled in, if it was one.
+    pub cell: Option<String>,
     /// The entry that was being changed, if it was no new one.
     pub editing: Option<RecordId>,
     /// The writes of that entry that were seen when the change began.

@@ -349,6 +349,17 @@ impl Room {
         *on = Screen::Worksheet;
     }
 
+    /// What a wish means for the filled sheets of the meeting.
+    pub(super) fn sheet(&mut self, wish: Action, on: &mut Screen, work: &mut Work) {
+        *on = Screen::Worksheet;
+        match wish {
+            Action::Sheets => self.worksheet.open_shelf(work),
+            Action::Checks => self.worksheet.open_checks(work),
+            Action::CopyCase => self.worksheet.open_copy(work),
+            _ => self.worksheet.remove_sheet(work),
+        }
+    }
+
     fn open_meeting(&mut self, on: &mut Screen, session: &Session) {
         *on = Screen::Meeting;
         self.meeting.enter(session, self.worksheet.meeting);

@@ -446,6 +446,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         }
         Some(Action::Theme) => theme::ask(model),
         Some(Action::Paper) => _ = in_room(model, moment, effects, Room::paper),
+        Some(wish @ (Action::Sheets | Action::Checks | Action::CopyCase | Action::RemoveSheet)) => {
+            in_room(model, moment, effects, |room, on, work| room.sheet(wish, on, work));
+        }
         Some(Action::OtherMeeting) => {
             in_room(model, moment, effects, Room::other_meeting);
         }
@@ -648,6 +651,7 @@ pub(super) fn in_room<R>(
         lang: model.lang,
         by: &model.by,
         agendas: &model.agendas,
+        shelf: &model.shelf,
         kinds: &model.kinds,
         field: &model.field,
         size: model.size,

@@ -10,7 +10,7 @@ use crate::domain::entry::LONGEST;
 use crate::domain::field::Field;
 use crate::domain::kinds::Kinds;
 use crate::domain::undo::Outcome;
-use crate::domain::{RecordId, Session, Writer};
+use crate::domain::{RecordId, Session, Value, Writer};
 use crate::i18n::Lang;
 
 /// The surroundings of one input.
@@ -26,6 +26,8 @@ pub struct Work<'a> {
     pub by: &'a str,
     /// The agendas to begin a meeting with.
     pub agendas: &'a [Template],
+    /// The worksheets a meeting can use.
+    pub shelf: &'a [Value],
     /// What kinds of agencies are called.
     pub kinds: &'a Kinds,
     /// The words of the field.

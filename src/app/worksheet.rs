@@ -5,6 +5,7 @@ pub mod draft;
 pub mod echo;
 pub mod entries;
 pub mod find;
+pub mod form;
 pub mod layout;
 pub mod memo;
 mod paper;
@@ -13,7 +14,9 @@ pub mod paste;
 mod pin;
 pub mod privacy;
 mod same;
+mod shelf;
 mod telltale;
+pub mod turns;
 pub mod update;
 pub mod visit;
 pub mod walk;
@@ -26,6 +29,7 @@ use super::clock::Clock;
 use super::further::Further;
 use super::model::View;
 use crate::domain::attendance::{self, Seat};
+use crate::domain::cell::Cell;
 use crate::domain::entry::{self, At, Entry};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
@@ -41,6 +45,8 @@ pub struct WorksheetScreen {
     pub meeting: RecordId,
     /// The worksheets of the meeting.
     pub sheets: Vec<Worksheet>,
+    /// The records of their definitions, as the meeting names them.
+    sheet_ids: Vec<RecordId>,
     /// Which worksheet is on.
     pub sheet_at: usize,
     /// Which step of it is on: a question, or one lane of it.
@@ -49,6 +55,10 @@ pub struct WorksheetScreen {
     pub agency: Option<RecordId>,
     /// The line being typed. It belongs to nobody until it is entered, so it stays when the turn changes.
     pub line: Buffer,
+    /// The filled sheet in turn, where sheets are begun one by one; none is a new one.
+    pub filled: Option<RecordId>,
+    /// Where one is in the cells of a question.
+    pub form: form::Form,
     /// Where the keys go.
     pub focus: Focus,
     /// On an overlap question: what the typed idea answers.
@@ -171,6 +181,14 @@ pub enum Popup {
     Memos(Choice<RecordId>),
     /// Whose entry a memo becomes.
     MemoTo(RecordId, Choice<memo::To>),
+    /// What a cell can hold.
+    Offer(Cell, Choice<form::Offered>),
+    /// What does not hold on a sheet: to which question to go.
+    Checks(Choice<String>),
+    /// Which worksheets the meeting uses.
+    Shelf(Choice<String>),
+    /// From which filled sheet one is made.
+    Copy(Choice<RecordId>),
 }
 
 impl WorksheetScreen {
@@ -195,10 +213,13 @@ impl WorksheetScreen {
         let mut screen = Self {
             meeting: meeting.id(),
             sheets,
+            sheet_ids: meeting.worksheets(),
             sheet_at: 0,
             step_at: 0,
             agency: None,
             line: Buffer::new(),
+            filled: None,
+            form: form::Form::default(),
             focus: Focus::Line,
             need: Need::Wish,
             on_paper: false,
@@ -215,6 +236,7 @@ impl WorksheetScreen {
             beside: String::new(),
             undone: Vec::new(),
         };
+        screen.first_sheet(session);
         screen.go(session, 0);
         let start = screen.draft();
         screen.drafting.found(start);
@@ -325,7 +347,7 @@ impl WorksheetScreen {
             let lane = lane.map(|lane| lane.id.as_str());
             entry::list(session, &at, lane).into_iter().map(|Entry(record)| record).collect()
         };
-        records.into_iter().filter(|record| self.shows(record, view)).collect()
+        records.into_iter().filter(|record| self.shows(record, view) && self.is_about(record)).collect()
     }
 
     /// The needs of the agency in turn, on an overlap question.

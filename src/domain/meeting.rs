@@ -120,6 +120,12 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
     writer.found(KIND, &fields)
 }
 
+/// Says which worksheet definitions (their records) a meeting uses, in their order.
+pub fn use_worksheets(writer: &mut Writer, meeting: RecordId, worksheets: &[RecordId]) {
+    let ids: Vec<Value> = worksheets.iter().map(|id| Value::from(*id)).collect();
+    writer.set(meeting, &[("worksheets", Value::List(ids))]);
+}
+
 /// The meetings that a session holds, the newest date last; the same meeting made twice comes once. One of which only is
 /// remembered what came of it is not among them.
 #[must_use]

@@ -11,6 +11,7 @@ mod command;
 mod common;
 mod config;
 mod export;
+mod form;
 mod home;
 mod import;
 mod intake;

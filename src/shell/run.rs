@@ -115,6 +115,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let mut tui = ratatui::Terminal::new(backend)?;
     let sheets = sheets::usual();
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
+    model.shelf = sheets::shelf();
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
     model.field = start.field;

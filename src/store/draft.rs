@@ -31,6 +31,9 @@ pub struct Draft {
     /// The lane's stable id; empty where there is none.
     #[serde(default)]
     pub lane: String,
+    /// The path of the cell that was being filled in; none where it was a line.
+    #[serde(default)]
+    pub cell: Option<String>,
     /// The record of the entry that was being changed; empty where it was a new one.
     #[serde(default)]
     pub editing: String,

@@ -56,6 +56,12 @@ pub fn usual() -> Vec<Value> {
     usual.map(|sheet| sheet.definition.clone()).collect()
 }
 
+/// The definitions of all that a meeting can use, in their order.
+#[must_use]
+pub fn shelf() -> Vec<Value> {
+    builtin().iter().map(|sheet| sheet.definition.clone()).collect()
+}
+
 /// The built-in worksheet with this stable id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Sheet> {

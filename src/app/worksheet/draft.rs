@@ -80,7 +80,7 @@ impl WorksheetScreen {
     pub fn spot(&self) -> Spot {
         Spot {
             meeting: self.meeting,
-            agency: self.agency,
+            agency: self.filled.filter(|_| self.repeats()).or(self.agency),
             worksheet: self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default(),
             question: self.question().map(|question| question.id.clone()).unwrap_or_default(),
             lane: self.lane_id(),
@@ -97,11 +97,15 @@ impl WorksheetScreen {
         };
         let lines = [self.line.text(), &self.beside].into_iter().filter(|line| !line.is_empty());
         let line = lines.collect::<Vec<_>>().join("\n");
+        if let (Some((cell, text)), None) = (self.typed_cell(), changed) {
+            let (cell, text) = (Some(cell.to_owned()), text.to_owned());
+            return Draft { text, spot: self.spot(), cell, editing: None, seen: BTreeSet::new(), line };
+        }
         let (text, editing, seen, line) = match changed {
             Some(change) => (change.buffer.text().to_owned(), Some(change.id), change.seen.clone(), line),
             None => (line, None, BTreeSet::new(), String::new()),
         };
-        Draft { text, spot: self.spot(), editing, seen, line }
+        Draft { text, spot: self.spot(), cell: None, editing, seen, line }
     }
 
     /// Keeps words that are typed on another screen, too; after a crash they stand in the line.
@@ -121,6 +125,15 @@ impl WorksheetScreen {
         self.go_to(session, &draft.spot);
         if !draft.line.is_empty() {
             self.line = Buffer::from_text(&draft.line);
+        }
+        if let Some(cell) = &draft.cell {
+            if self.takes_cells() {
+                self.restore_cell(session, cell, &draft.text);
+            } else {
+                self.join_line(&draft.text);
+            }
+            self.drafting.found(draft);
+            return true;
         }
         let changed = draft.editing.and_then(|id| session.record(id));
         if changed.is_some_and(|record| record.field(entries::field(record)).is_some_and(Field::is_redacted))

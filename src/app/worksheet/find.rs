@@ -72,7 +72,13 @@ impl WorksheetScreen {
 
     pub(super) fn answer_find(&mut self, mut choice: Choice<Found>, input: &Input, work: &mut Work) {
         match choice.input_narrowing(input, |typed| self.found(work, typed)) {
-            Picked::Chosen(Found::Agency(id)) => self.take_up(work.session(), Some(id)),
+            Picked::Chosen(Found::Agency(id)) => {
+                self.take_up(work.session(), Some(id));
+                if self.repeats() {
+                    let sheet = self.sheet_of(work.session(), id);
+                    self.take_sheet(sheet);
+                }
+            }
             Picked::Chosen(Found::New(typed)) => self.add_agency(&typed, work),
             Picked::Menu(Found::Agency(id)) => {
                 self.popup = Some(Popup::Attendance(id, menu(self, id, work)));

@@ -41,6 +41,8 @@ pub struct Layout {
     pub line: Rect,
     /// The entries: one list, or one a lane side by side.
     pub lists: Vec<Rect>,
+    /// The cells of the question, in place of line and entries.
+    pub form: Rect,
     /// The parking lot.
     pub parking: Rect,
     /// What just happened.
@@ -114,6 +116,9 @@ impl WorksheetScreen {
         } else {
             vec![part(list, list_rows)]
         };
+        let takes_cells = self.takes_cells();
+        let lists = if takes_cells { Vec::new() } else { lists };
+        let form = if takes_cells { part(name + 1, end.saturating_sub(name + 1)) } else { Rect::default() };
         Layout {
             header: full(0),
             question: part(question, 1),
@@ -123,6 +128,7 @@ impl WorksheetScreen {
             needs: part(name + 1, needs),
             line: Rect::new(x + MARK, line, w.saturating_sub(MARK), typed),
             lists,
+            form,
             parking: full(rows.saturating_sub(3)),
             notice: full(rows.saturating_sub(2)),
             keys: full(rows.saturating_sub(1)),

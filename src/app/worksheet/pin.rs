@@ -101,7 +101,11 @@ impl WorksheetScreen {
             | Popup::Same(..)
             | Popup::Paste(_)
             | Popup::Parking(_)
-            | Popup::Memos(_) => None,
+            | Popup::Memos(_)
+            | Popup::Offer(..)
+            | Popup::Checks(_)
+            | Popup::Shelf(_)
+            | Popup::Copy(_) => None,
         })
     }
 }

@@ -4,10 +4,11 @@ use super::WorksheetScreen;
 use crate::app::model::View;
 use crate::domain::Record;
 use crate::domain::entry::Entry;
+use crate::domain::filled;
 use crate::domain::worksheet::Question;
 
 /// The highest level that is for the room.
-const ROOM: u8 = 1;
+pub(super) const ROOM: u8 = 1;
 /// The level of a question that no worksheet of the meeting knows: it is treated with most care.
 const UNKNOWN: u8 = 3;
 
@@ -16,7 +17,9 @@ impl WorksheetScreen {
     /// drawn on the wall, in no form.
     #[must_use]
     pub fn shows(&self, record: &Record, view: View) -> bool {
-        view == View::Desk || (!Entry(record).is_private() && self.level(record) <= ROOM)
+        // a filled sheet has no words of its own
+        let is_open = record.kind() == filled::KIND || self.level(record) <= ROOM;
+        view == View::Desk || (!Entry(record).is_private() && is_open)
     }
 
     /// Whether a view shows what is said to a question.

@@ -7,7 +7,7 @@ use crate::app::keymap::{self, Context};
 use crate::app::line;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
-use crate::domain::{RecordId, agenda, attendance::State, entry, meeting, pass};
+use crate::domain::{RecordId, agenda, attendance::State, entry, meeting, pass, response};
 use crate::text::{self, Buffer, Clean};
 
 impl WorksheetScreen {
@@ -56,6 +56,7 @@ impl WorksheetScreen {
     pub fn context(&self) -> Context {
         match (&self.popup, &self.focus) {
             (Some(_), _) => Context::Choice,
+            (None, Focus::Line) if self.takes_cells() => Context::Cell,
             (None, Focus::Line) => Context::Line,
             (None, Focus::Needs) => Context::Needs,
             (None, Focus::Entries(_)) => Context::Entries,
@@ -78,6 +79,10 @@ impl WorksheetScreen {
             Popup::Parked(id, choice) => self.answer_parked(id, choice, input, work),
             Popup::Memos(choice) => self.answer_memos(choice, input, work),
             Popup::MemoTo(id, choice) => self.answer_memo_to(id, choice, input, work),
+            Popup::Offer(cell, choice) => self.answer_offer(cell, choice, input, work),
+            Popup::Checks(choice) => self.answer_checks(choice, input),
+            Popup::Shelf(choice) => self.answer_shelf(choice, input, work),
+            Popup::Copy(choice) => self.answer_copy(choice, input, work),
         }
     }
 
@@ -98,6 +103,9 @@ impl WorksheetScreen {
     }
 
     fn type_text(&mut self, typed: &str, work: &mut Work) {
+        if self.takes_cells() {
+            return self.type_cell(typed, work);
+        }
         if !work.may_write() {
             return;
         }
@@ -112,7 +120,7 @@ impl WorksheetScreen {
         if !work.may_write() {
             return;
         }
-        if matches!(self.focus, Focus::Editing(_)) || self.is_overlap() {
+        if matches!(self.focus, Focus::Editing(_)) || self.is_overlap() || self.takes_cells() {
             self.type_text(pasted, work);
             return;
         }
@@ -128,6 +136,9 @@ impl WorksheetScreen {
     }
 
     fn key(&mut self, key: Key, work: &mut Work) -> Option<Key> {
+        if self.takes_cells() {
+            return self.form_key(key, work);
+        }
         let Some(action) = keymap::action(self.context(), key) else {
             let columns = self.columns(work);
             if matches!(self.focus, Focus::Line | Focus::Editing(_)) && work.open.access_is_writable() {
@@ -224,8 +235,12 @@ impl WorksheetScreen {
         }
         let lane = self.lane_id();
         let handed_in = self.hands_in(work);
+        let about = self.question().is_some_and(|question| question.room).then_some(self.filled).flatten();
         let written = work.write(|writer| {
             let id = entry::add(writer, &at, &lane, &text, handed_in);
+            if let Some(about) = about {
+                writer.set(id, &[("about", about.into())]);
+            }
             self.note_sheet(at.agency, writer);
             id
         });
@@ -242,7 +257,7 @@ impl WorksheetScreen {
     }
 
     /// 特になし: said once, taken back the second time.
-    fn pass(&mut self, work: &mut Work) {
+    pub(super) fn pass(&mut self, work: &mut Work) {
         let Some(at) = self.at(work.session()) else { return };
         if let Some(said) = pass::said(work.session(), &at) {
             if work.write(|writer| writer.delete(said)).is_some() {
@@ -266,6 +281,12 @@ impl WorksheetScreen {
 
     /// Takes back typing first, then a change that was left, then the last step of this run.
     pub(crate) fn undo(&mut self, work: &mut Work) {
+        if self.takes_cells() {
+            if !self.undo_typing() {
+                self.step_and_show(false, work);
+            }
+            return;
+        }
         if matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().undo() {
             self.undone.push(Undone::Typing);
             return;
@@ -297,6 +318,9 @@ impl WorksheetScreen {
     }
 
     pub(crate) fn redo(&mut self, work: &mut Work) {
+        if self.takes_cells() {
+            return self.step_and_show(true, work);
+        }
         let typing = self.undone.pop() != Some(Undone::Step);
         if typing && matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().redo() {
             return;
@@ -359,6 +383,7 @@ impl WorksheetScreen {
         let text = match record.kind() {
             crate::domain::agency::KIND => record.text("name"),
             agenda::KIND | meeting::KIND => record.text("title"),
+            response::KIND => return self.question_named(record, work.lang),
             _ => record.text(entries::field(record)),
         };
         text::shorten(&Clean::line(text), 40)

@@ -7,13 +7,16 @@ use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::attendance::State;
 use crate::domain::{Record, RecordId, Session};
-use crate::domain::{agenda, overlap};
+use crate::domain::{agenda, filled, overlap};
+use crate::i18n::Lang;
 
 impl WorksheetScreen {
     /// Goes to a step; in turn is the first agency that has not spoken there, on paper the one whose sheet it is.
     pub fn go(&mut self, session: &Session, step: usize) {
         self.step_at = step;
-        if self.on_paper {
+        self.fresh_form();
+        // a sheet is filled in question by question
+        if self.on_paper || (self.takes_cells() && self.agency.is_some()) {
             self.turn_to(session, self.agency);
             return;
         }
@@ -26,6 +29,7 @@ impl WorksheetScreen {
     /// Gives the turn to an agency.
     pub fn turn_to(&mut self, session: &Session, agency: Option<RecordId>) {
         self.agency = agency;
+        self.fresh_form();
         self.focus = Focus::Line;
         self.need = self.first_need(session);
     }
@@ -54,6 +58,11 @@ impl WorksheetScreen {
         if let Some(step) = found {
             self.go(session, step);
         }
+        let is_sheet =
+            |id: &RecordId| session.visible(*id).is_some_and(|record| record.kind() == filled::KIND);
+        if let Some(sheet) = spot.agency.filter(is_sheet) {
+            self.take_sheet(Some(sheet));
+        }
         if let Some(agency) = spot.agency.filter(|id| self.seats(session).iter().any(|seat| seat.id() == *id))
         {
             self.turn_to(session, Some(agency));
@@ -62,6 +71,9 @@ impl WorksheetScreen {
 
     /// Goes to where a record is best seen.
     pub fn show(&mut self, session: &Session, record: &Record) {
+        if let Some(sheet) = record.link("sheet").or(record.link("about")) {
+            self.filled = Some(sheet);
+        }
         let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let seats = self.seats(session);
         let agency = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
@@ -96,6 +108,9 @@ impl WorksheetScreen {
 
     /// Gives the turn on; a line that is being typed goes along, and that is said.
     pub(super) fn turn(&mut self, by: isize, work: &mut Work) {
+        if self.repeats() {
+            return self.step_sheet(by, work);
+        }
         if self.on_paper {
             return self.turn_sheet(by, work);
         }
@@ -115,8 +130,7 @@ impl WorksheetScreen {
 
     /// The next (or previous) lane or question; says so at either end.
     pub(super) fn step_question(&mut self, work: &mut Work, by: isize) {
-        let steps = self.steps().len();
-        match self.step_at.checked_add_signed(by).filter(|step| *step < steps) {
+        match self.next_asked(work.session(), by) {
             Some(step) => {
                 let running = self.clock().is_some_and(Clock::is_running);
                 self.pause_clocks(work.moment.now);
@@ -130,6 +144,28 @@ impl WorksheetScreen {
             None if self.has_agenda(work.session()) => work.say(work.lang.notice_next_item()),
             None => work.say(work.lang.notice_last_question()),
         }
+    }
+
+    /// The next (or previous) step whose question is asked of the sheet in turn; none at either end.
+    fn next_asked(&self, session: &Session, by: isize) -> Option<usize> {
+        let steps = self.steps();
+        let mut at = self.step_at.checked_add_signed(by);
+        while let Some(step) = at.and_then(|at| steps.get(at)) {
+            if self.asks_at(session, step.question) {
+                return at;
+            }
+            at = at.and_then(|at| at.checked_add_signed(by));
+        }
+        None
+    }
+
+    /// What a question is called, for the record of an answer to it.
+    pub(super) fn question_named(&self, record: &Record, lang: Lang) -> String {
+        let sheets = self.sheets.iter().filter(|sheet| sheet.id == record.text("worksheet"));
+        let question = sheets.filter_map(|sheet| sheet.question(record.text("question"))).next();
+        question
+            .map(|question| lang.of(&question.short.ja, &question.short.en).to_owned())
+            .unwrap_or_default()
     }
 
     /// Whether an item of the agenda is on, so that there is something to go on with.
@@ -200,6 +236,7 @@ impl WorksheetScreen {
         if let Some(at) = at.filter(|at| *at != self.sheet_at) {
             self.pause_clocks(work.moment.now);
             self.sheet_at = at;
+            self.first_sheet(work.session());
             self.go(work.session(), 0);
         }
     }
@@ -212,6 +249,7 @@ impl WorksheetScreen {
         }
         self.pause_clocks(work.moment.now);
         self.sheet_at = (self.sheet_at + 1) % self.sheets.len();
+        self.first_sheet(work.session());
         self.go(work.session(), 0);
     }
 
@@ -224,6 +262,8 @@ impl WorksheetScreen {
 
     /// Makes sure that what is selected is still there, after anything changed.
     pub fn settle(&mut self, session: &Session, view: View) {
+        self.settle_sheets(session);
+        self.settle_sheet(session);
         let seats = self.seats(session);
         if !seats.iter().any(|seat| Some(seat.id()) == self.agency) {
             // another name of the same agency keeps the turn

@@ -21,6 +21,7 @@
 //! On a wide screen the agencies stand in a column on the left and the lanes side by side.
 
 mod agencies;
+mod form;
 mod list;
 mod needs;
 pub(super) mod popup;
@@ -35,6 +36,7 @@ use crate::app::worksheet::layout::{Layout, MARK};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::meeting::Meeting;
 use crate::domain::parked;
+use crate::domain::worksheet::Scope;
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -51,8 +53,12 @@ pub fn view(model: &Model, screen: &WorksheetScreen, canvas: &mut Canvas) {
     agencies::view(model, screen, &open.session, layout.agencies, canvas);
     name(model, screen, open, &layout, canvas);
     needs::view(model, screen, &open.session, layout.needs, canvas);
-    entry_line(screen, &layout, canvas);
-    list::view(model, screen, &open.session, &layout, canvas);
+    if screen.takes_cells() {
+        form::view(model, screen, &open.session, layout.form, canvas);
+    } else {
+        entry_line(screen, &layout, canvas);
+        list::view(model, screen, &open.session, &layout, canvas);
+    }
     parking(model, screen, open, layout.parking, canvas);
     echoed(model, screen, open, &layout, canvas);
     bars::keys(model, screen.context(), keys(screen), canvas);
@@ -65,7 +71,8 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
     let lang = model.lang;
     let (Some(question), Some(sheet)) = (screen.question(), screen.sheet()) else { return };
     let area = layout.question;
-    let number = format!("{}/{} ", question.number, sheet.questions.len());
+    let at = sheet.questions.iter().position(|other| other.id == question.id).map_or(0, |at| at + 1);
+    let number = format!("{at}/{} ", sheet.questions.len());
     let x = canvas.text(area.x, area.y, area.w, &number, Ink::Heading);
     let text = lang.of(&question.text.ja, &question.text.en);
     canvas.short(x, area.y, (area.x + area.w).saturating_sub(x), text, Ink::Heading);
@@ -95,6 +102,9 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
 /// The agency in turn, above the line, and whether it has said 特になし.
 fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, canvas: &mut Canvas) {
     let area = layout.name;
+    if screen.repeats() {
+        return filled_name(model, screen, open, area, canvas);
+    }
     let Some(seat) = screen.seat(&open.session) else {
         canvas.short(area.x, area.y, area.w, model.lang.no_agencies(), Ink::Body);
         return;
@@ -111,6 +121,23 @@ fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, c
     if !note.is_empty() {
         canvas.text(x + 2, area.y, area.w, note, Ink::Spoken);
     }
+}
+
+/// The filled sheet in turn, above its cells; a new one says so.
+fn filled_name(model: &Model, screen: &WorksheetScreen, open: &Open, area: Rect, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let turns = screen.turns(&open.session, model.view, lang);
+    let turn = turns.iter().find(|turn| turn.id.is_some() && turn.id == screen.filled);
+    let who = screen.seat(&open.session).map(|seat| seat.agency.short().to_owned());
+    let is_case = screen.sheet().is_some_and(|sheet| sheet.scope == Scope::Case);
+    let (name, note) = match (turn, who.filter(|_| is_case)) {
+        (Some(turn), _) => (turn.name.clone(), screen.clearing_told(&open.session, lang).unwrap_or_default()),
+        (None, Some(who)) => (lang.form_new_of(&who), lang.form_new_here()),
+        (None, None) => (lang.form_new_sheet().to_owned(), lang.form_new_here()),
+    };
+    let room = area.w.saturating_sub(u16::try_from(width(note)).unwrap_or(0) + 2);
+    let x = canvas.short(area.x, area.y, room, &name, Ink::Heading);
+    canvas.short(x + 2, area.y, (area.x + area.w).saturating_sub(x + 2), note, Ink::Quiet);
 }
 
 /// The line that letters go into; the terminal's cursor stands at its caret.
@@ -178,6 +205,9 @@ fn keys(screen: &WorksheetScreen) -> &'static [Action] {
             Action::FindAgency,
             Action::Park,
         ],
+        Context::Cell => {
+            &[Action::Confirm, Action::NextAgency, Action::NextStep, Action::PreviousStep, Action::Palette]
+        }
         Context::Entries => &[Action::Edit, Action::Remove, Action::Menu, Action::Back],
         Context::Needs => &[Action::Confirm, Action::Back],
         Context::Editing => &[Action::Confirm, Action::LineBreak, Action::Back],

@@ -3,6 +3,7 @@
 use crate::app::Model;
 use crate::app::region::{Rect, window};
 use crate::app::worksheet::WorksheetScreen;
+use crate::app::worksheet::turns::Turn;
 use crate::domain::attendance::Seat;
 use crate::domain::turn::Round;
 use crate::domain::{RecordId, Session};
@@ -21,6 +22,9 @@ pub(super) fn view(
     area: Rect,
     canvas: &mut Canvas,
 ) {
+    if screen.repeats() {
+        return sheets(&screen.turns(session, model.view, model.lang), screen.filled, area, canvas);
+    }
     let seats = screen.seats(session);
     let Some(round) = screen.round(session) else { return };
     let at = seats.iter().position(|seat| Some(seat.id()) == screen.agency).unwrap_or(0);
@@ -57,6 +61,46 @@ fn word(model: &Model, seat: &Seat, round: &Asked) -> (&'static str, Ink) {
 
 fn waiting(seats: &[Seat], round: &Asked) -> usize {
     seats.iter().filter(|seat| seat.state.is_there() && !round.has_spoken(seat.id())).count()
+}
+
+/// The sheets that are begun one by one, and the new one: a window around the one in turn.
+fn sheets(turns: &[Turn], filled: Option<RecordId>, area: Rect, canvas: &mut Canvas) {
+    let current = turns.iter().position(|turn| turn.id == filled).unwrap_or(0);
+    let name = |turn: &Turn| shorten(&turn.name, NAME);
+    if area.h > 1 {
+        let heights = vec![1; turns.len()];
+        let shown = window(&heights, usize::from(area.h), Some(current));
+        for (y, turn) in (area.y..).zip(turns.get(shown.clone()).unwrap_or_default()) {
+            let ink = if turn.id == filled { Ink::Current } else { Ink::Body };
+            canvas.fill(Rect::new(area.x, y, area.w, 1), ink);
+            canvas.short(area.x + 1, y, area.w.saturating_sub(2), &turn.name, ink);
+        }
+        return;
+    }
+    let widths: Vec<usize> = turns.iter().map(|turn| width(&name(turn)) + 3).collect();
+    let (mut from, mut used) = (current, 0);
+    let room = usize::from(area.w).saturating_sub(6);
+    while from > 0 && used + widths.get(from - 1).copied().unwrap_or(0) <= room / 2 {
+        from -= 1;
+        used += widths.get(from).copied().unwrap_or(0);
+    }
+    let mut x = area.x;
+    if from > 0 {
+        x = canvas.text(x, area.y, area.w, &format!("+{from} "), Ink::Quiet);
+    }
+    for (at, turn) in turns.iter().enumerate().skip(from) {
+        let left = (area.x + area.w).saturating_sub(x);
+        if usize::from(left) < widths.get(at).copied().unwrap_or(0) + 4 {
+            canvas.text(x, area.y, left, &format!("+{}", turns.len() - at), Ink::Quiet);
+            break;
+        }
+        let (text, ink) = if turn.id == filled {
+            (format!("[{}]", name(turn)), Ink::Current)
+        } else {
+            (format!(" {} ", name(turn)), Ink::Body)
+        };
+        x = canvas.text(x, area.y, left, &text, ink) + 1;
+    }
 }
 
 /// One row: a window around the agency in turn; at its end how many more are waiting.

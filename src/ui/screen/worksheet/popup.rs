@@ -26,6 +26,9 @@ pub(in crate::ui::screen) fn view(model: &Model, screen: &WorksheetScreen, canva
         Some(Popup::Parked(_, list)) => choice::view(model, list, canvas),
         Some(Popup::Memos(list)) => choice::view(model, list, canvas),
         Some(Popup::MemoTo(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Offer(_, list)) => choice::view(model, list, canvas),
+        Some(Popup::Checks(list) | Popup::Shelf(list)) => choice::view(model, list, canvas),
+        Some(Popup::Copy(list)) => choice::view(model, list, canvas),
     }
 }
 

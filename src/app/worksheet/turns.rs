@@ -1,0 +1,146 @@
+//! Turns among sheets that are begun one by one: the cases, replies or rows in their order, then a new one.
+
+use super::WorksheetScreen;
+use crate::app::model::View;
+use crate::app::work::Work;
+use crate::domain::check::Sheet;
+use crate::domain::response::{Of, Response, Whose};
+use crate::domain::worksheet::{Kind, Scope};
+use crate::domain::{RecordId, Session, Value, agency, clearing, filled};
+use crate::i18n::Lang;
+use crate::text::Clean;
+
+/// One sheet of the strip; the new one has no record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Its record; none for the new one.
+    pub id: Option<RecordId>,
+    /// What it is called.
+    pub name: String,
+    /// Whether the question that is on is filled in.
+    pub is_filled: bool,
+}
+
+impl WorksheetScreen {
+    /// The sheets of the worksheet that is on, then the new one.
+    #[must_use]
+    pub fn turns(&self, session: &Session, view: View, lang: Lang) -> Vec<Turn> {
+        let Some(sheet) = self.sheet() else { return Vec::new() };
+        let question = self.question().map(|question| question.id.clone()).unwrap_or_default();
+        let list = filled::list(session, self.meeting, &sheet.id);
+        let turn = |(at, filled): (usize, &filled::Filled)| {
+            let of = self.of_sheet(filled.id());
+            let is_filled = !Response::find(session, &of, &question).is_blank();
+            Turn { id: Some(filled.id()), name: self.sheet_name(session, view, lang, at, *filled), is_filled }
+        };
+        let new = Turn { id: None, name: lang.form_new().to_owned(), is_filled: false };
+        list.iter().enumerate().map(turn).chain([new]).collect()
+    }
+
+    fn of_sheet(&self, id: RecordId) -> Of {
+        let worksheet = self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default();
+        Of { meeting: self.meeting, worksheet, whose: Whose::Sheet(id) }
+    }
+
+    /// What a filled sheet is called: its number, with the agency of a case, or the words that name a row.
+    #[must_use]
+    pub fn sheet_name(
+        &self,
+        session: &Session,
+        view: View,
+        lang: Lang,
+        at: usize,
+        filled: filled::Filled,
+    ) -> String {
+        let Some(sheet) = self.sheet() else { return String::new() };
+        let of = self.of_sheet(filled.id());
+        let read = Sheet { session, worksheet: sheet, of: &of };
+        let naming = filled::naming(sheet).filter(|question| {
+            view == View::Desk || clearing::level(&read, question) <= super::privacy::ROOM
+        });
+        let named =
+            naming.and_then(|question| read.response(&question.id).value("").and_then(Value::as_text));
+        let who = filled.agency().and_then(|id| agency::find(session, session.stands_for(id)));
+        let number = at + 1;
+        match (named, who, sheet.scope) {
+            (Some(named), ..) => Clean::line(named).into_string(),
+            (None, Some(who), _) => lang.form_case(number, Clean::line(who.short()).as_str()),
+            (None, None, Scope::Reply) => lang.form_reply(number),
+            _ => lang.form_sheet(number),
+        }
+    }
+
+    /// The next (or previous) sheet around the end.
+    pub(super) fn step_sheet(&mut self, by: isize, work: &mut Work) {
+        let turns = self.turns(work.session(), *work.view, work.lang);
+        let here =
+            turns.iter().position(|turn| turn.id == self.filled).unwrap_or(turns.len().saturating_sub(1));
+        let next = here.checked_add_signed(by).unwrap_or(turns.len().saturating_sub(1)) % turns.len().max(1);
+        if let Some(turn) = turns.get(next) {
+            self.take_sheet(turn.id);
+        }
+    }
+
+    /// Gives a sheet the turn; none is the new one.
+    pub(super) fn take_sheet(&mut self, id: Option<RecordId>) {
+        self.filled = id;
+        self.fresh_form();
+    }
+
+    /// The first sheet of an agency, where it has handed in any; else a new one of it.
+    pub(super) fn sheet_of(&self, session: &Session, agency: RecordId) -> Option<RecordId> {
+        let sheet = self.sheet()?;
+        let class = session.class(agency);
+        let list = filled::list(session, self.meeting, &sheet.id);
+        list.into_iter()
+            .find(|filled| filled.agency().is_some_and(|id| class.contains(&id)))
+            .map(filled::Filled::id)
+    }
+
+    /// Makes sure that the sheet in turn is one of the worksheet that is on.
+    pub(super) fn settle_sheet(&mut self, session: &Session) {
+        let Some(sheet) = self.sheet().filter(|sheet| sheet.scope.repeats()) else { return };
+        let list = filled::list(session, self.meeting, &sheet.id);
+        let is_here = |id: &RecordId| list.iter().any(|filled| filled.id() == *id);
+        if self.filled.is_some_and(|id| !is_here(&id)) {
+            self.take_sheet(list.first().map(|filled| filled.id()));
+        }
+    }
+
+    /// The sheet that a worksheet begins with: its first, or a new one.
+    pub(super) fn first_sheet(&mut self, session: &Session) {
+        let Some(sheet) = self.sheet().filter(|sheet| sheet.scope.repeats()) else { return };
+        let list = filled::list(session, self.meeting, &sheet.id);
+        // what is asked of the room is asked about a sheet, so one has to be in hand
+        let first = list.first().map(|filled| filled.id());
+        self.take_sheet(first);
+    }
+
+    /// Removes the sheet in turn; undo brings it back.
+    pub(crate) fn remove_sheet(&mut self, work: &mut Work) {
+        let Some(id) = self.filled.filter(|_| self.sheet().is_some_and(|sheet| sheet.scope.repeats())) else {
+            return work.say(work.lang.form_no_sheet());
+        };
+        if work.write(|writer| writer.delete(id)).is_some() {
+            self.take_sheet(None);
+            self.settle_sheet(&work.open.session);
+            work.say(work.lang.form_removed());
+        }
+    }
+
+    /// Whether the sheet in turn was re-read, where that decides about the wall.
+    #[must_use]
+    pub fn clearing_told(&self, session: &Session, lang: Lang) -> Option<&'static str> {
+        let (worksheet, of) = (self.sheet()?, self.of(session)?);
+        worksheet.cleared_if.as_ref()?;
+        let is_cleared = clearing::is_cleared(&Sheet { session, worksheet, of: &of });
+        Some(if is_cleared { lang.form_cleared() } else { lang.form_not_cleared() })
+    }
+
+    /// Whether what is said to a question of the room belongs to the sheet in hand.
+    #[must_use]
+    pub(super) fn is_about(&self, record: &crate::domain::Record) -> bool {
+        let is_room = self.question().is_some_and(|question| question.room && question.kind == Kind::List);
+        !is_room || record.link("about").is_none() || record.link("about") == self.filled
+    }
+}

@@ -1,0 +1,44 @@
+//! Filling in the cells of sheets, and turns among sheets that are begun one by one.
+
+use super::phrases;
+
+phrases! {
+    context_cell => "シートの欄で", "In a field of a sheet";
+    do_sheets => "この会議のシートを選ぶ", "choose the sheets of this meeting";
+    do_checks => "シートの確かめ（直すところ）", "check this sheet";
+    do_copy_case => "事例シートから写す", "copy from a case sheet";
+    do_remove_sheet => "この一枚を消す（ごみ箱へ）", "remove this filled sheet";
+    form_choose => "Space か数字で選びます。", "Choose with Space or its number.";
+    form_not_asked => "前の設問の答えから、この設問は書かなくてよいものです。", "By the answers before, this question need not be answered.";
+    form_kind => "種類", "a kind";
+    form_as_typed(name: &str) => "「{name}」と書く", "Write \"{name}\"";
+    form_blank => "（空ける）", "(leave blank)";
+    form_error(what: &str) => "確かめてください: {what}", "Please check: {what}";
+    form_warning(what: &str) => "念のため: {what}", "A thought: {what}";
+    form_row_failed(row: &str, what: &str) => "{row}: {what}", "{row}: {what}";
+    form_all_hold => "このシートに、直すところはありません。", "Nothing to mend on this sheet.";
+    form_checks => "確かめるところ", "To be checked";
+    form_to_mend => "集計の前に直します", "to be mended before it is counted";
+    form_new => "新しく書く", "a new one";
+    form_case(number: usize, who: &str) => "{number} {who}", "{number} {who}";
+    form_reply(number: usize) => "{number}票目", "Reply {number}";
+    form_sheet(number: usize) => "{number}", "No. {number}";
+    form_no_sheet => "消す一枚がありません。", "There is no filled sheet to remove.";
+    form_removed => "この一枚をごみ箱に入れました。Ctrl+Z で戻ります。", "This sheet is in the bin now. Ctrl+Z brings it back.";
+    form_new_of(who: &str) => "新しい一枚（{who}）", "A new one ({who})";
+    form_new_sheet => "新しい一枚", "A new one";
+    form_new_here => "書きはじめると一枚になります。", "It becomes a sheet with the first thing written.";
+    form_proposed => "提案の設問", "proposed";
+    form_differs(texts: &str) => "相違: {texts}", "differs: {texts}";
+    form_more(above: usize, below: usize) => "上に {above}、下に {below}", "{above} above, {below} below";
+    form_sheets_title => "この会議で使うシート（Space で選ぶ）", "Sheets of this meeting (Space ticks)";
+    form_sheet_added(title: &str) => "「{title}」を加えました。F2 で移れます。", "\"{title}\" was added. F2 goes there.";
+    form_sheet_taken(title: &str) => "「{title}」を外しました。書いたものは記録に残ります。", "\"{title}\" was taken out. What was written stays in the record.";
+    form_sheet_last => "シートは一つは必要です。", "One sheet at least is needed.";
+    form_copy_title => "どの事例から写しますか", "Copy from which case?";
+    form_copy_none => "写せる事例シートが、まだありません。", "There is no case sheet to copy from yet.";
+    form_copy_not_here => "このシートは、写して作るものではありません。", "This sheet is not made by copying.";
+    form_copied => "写しました。年齢は年代にしました。人が読み直すまで、会議では映しません。", "Copied, the age in decades. Until a person has re-read it, it is not for the wall.";
+    form_cleared => "読み直し済み。会議で映せます。", "Re-read: it may be shown.";
+    form_not_cleared => "読み直しがまだです。会議では映しません。", "Not re-read yet: not for the wall.";
+}
