@@ -48,6 +48,10 @@ actions! {
     Memo = "memo", do_memo;
     /// Types in the sheets that came back on paper; once more ends it.
     Paper = "paper", do_paper;
+    /// The next filled sheet, around the end.
+    NextSheet = "next-sheet", do_next_sheet;
+    /// The filled sheet before.
+    PreviousSheet = "previous-sheet", do_previous_sheet;
     /// Chooses the worksheets of the meeting.
     Sheets = "sheets", do_sheets;
     /// What does not hold on the filled sheet.

@@ -19,6 +19,7 @@ use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
 use crate::domain::field::Field;
 use crate::domain::kinds::Kinds;
+use crate::domain::worksheet::Sheet;
 use crate::exchange::counts;
 use crate::i18n::Lang;
 
@@ -104,8 +105,8 @@ pub struct Model {
     pub room: Option<Box<Room>>,
     /// The worksheets that a new meeting uses.
     pub sheets: Vec<Value>,
-    /// The worksheets that a meeting can use.
-    pub shelf: Vec<Value>,
+    /// All worksheets there are to choose from.
+    pub shelf: Vec<Sheet>,
     /// The agendas to begin a meeting with.
     pub agendas: Vec<Template>,
     /// What kinds of agencies are called from town to town.
@@ -150,8 +151,8 @@ impl Model {
             notice: None,
             open: None,
             room: None,
+            shelf: sheets.iter().cloned().filter_map(|sheet| Sheet::read(sheet).ok()).collect(),
             sheets,
-            shelf: Vec::new(),
             agendas: Vec::new(),
             kinds: Kinds::default(),
             field: Field::default(),

@@ -10,7 +10,8 @@ use crate::domain::entry::LONGEST;
 use crate::domain::field::Field;
 use crate::domain::kinds::Kinds;
 use crate::domain::undo::Outcome;
-use crate::domain::{RecordId, Session, Value, Writer};
+use crate::domain::worksheet::Sheet;
+use crate::domain::{RecordId, Session, Writer};
 use crate::i18n::Lang;
 
 /// The surroundings of one input.
@@ -27,7 +28,7 @@ pub struct Work<'a> {
     /// The agendas to begin a meeting with.
     pub agendas: &'a [Template],
     /// The worksheets a meeting can use.
-    pub shelf: &'a [Value],
+    pub shelf: &'a [Sheet],
     /// What kinds of agencies are called.
     pub kinds: &'a Kinds,
     /// The words of the field.

@@ -52,7 +52,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     }
     let facts = Facts { title, date: day.format("%Y-%m-%d").to_string(), ..Facts::default() };
     let pen = Pen { by: settings.by.clone(), now: moment.now, seed: moment.seed };
-    let sheets: Vec<_> = sheets::usual();
+    let sheets: Vec<_> = sheets::usual_of(&sheets::shelf(&settings.sheets).sheets);
     let session = new::session(pen, facts, &guests, &sheets, earlier.as_ref());
     let waits = earlier.map(|earlier| earlier.told(&guests, lang)).filter(|told| !told.is_empty());
     store::create(file, &session)

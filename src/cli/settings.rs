@@ -8,7 +8,7 @@ use crate::app::Theme;
 use crate::domain::field::Field;
 use crate::exchange::{Audience, Form, Order, counts};
 use crate::i18n::Lang;
-use crate::store::{self, Config};
+use crate::store::{self, Config, sheets};
 
 /// The label under which this machine writes where none is configured.
 const BY: &str = "記録1";
@@ -21,6 +21,8 @@ pub(super) struct Settings {
     pub(super) theme: Option<Theme>,
     /// The folder of the sessions.
     pub(super) library: PathBuf,
+    /// The folder of the worksheets of this town.
+    pub(super) sheets: PathBuf,
     /// The folder of what the program keeps for itself.
     pub(super) state: PathBuf,
     /// The label under which this machine writes.
@@ -42,10 +44,12 @@ impl Settings {
         let matches = matches.subcommand().map_or(matches, |(_, sub)| sub);
         let theme = matches.get_one::<String>("theme").or(config.theme.as_ref());
         let library = matches.get_one::<PathBuf>("dir").cloned().or(config.dir);
+        let library = library.unwrap_or_else(usual_library);
         Self {
             lang,
             theme: theme.and_then(|word| Theme::read(word)),
-            library: library.unwrap_or_else(usual_library),
+            sheets: config.sheets.unwrap_or_else(|| library.join(sheets::FOLDER)),
+            library,
             state: state(),
             by: config.by.unwrap_or_else(|| BY.to_owned()),
             bell: config.bell,

@@ -333,6 +333,26 @@ pub struct Lane {
     pub silence: Vec<Bilingual>,
 }
 
+/// A worksheet as it travels with a session, and as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The tree a session carries along.
+    pub definition: Value,
+    /// The same, read.
+    pub worksheet: Worksheet,
+}
+
+impl Sheet {
+    /// Reads a definition, and keeps it as it travels.
+    ///
+    /// # Errors
+    /// A [`Misfit`] where it is not a definition this version knows.
+    pub fn read(definition: Value) -> Result<Self, Misfit> {
+        let worksheet = Worksheet::read(&definition)?;
+        Ok(Self { definition, worksheet })
+    }
+}
+
 impl Worksheet {
     /// Reads a definition out of the tree it travels as.
     ///

@@ -31,6 +31,8 @@ pub struct Start {
     pub theme: Option<Theme>,
     /// The folder of the sessions.
     pub library: PathBuf,
+    /// The folder of the worksheets of this town.
+    pub sheets: PathBuf,
     /// The folder of what the program keeps for itself.
     pub state: PathBuf,
     /// The label under which this machine writes.
@@ -113,9 +115,9 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let theme = start.theme.unwrap_or_else(usual);
     let backend = Screen::new(Output, Size::new(size.0, size.1), depth);
     let mut tui = ratatui::Terminal::new(backend)?;
-    let sheets = sheets::usual();
-    let mut model = Model::new(start.lang, theme, size, &start.by, sheets);
-    model.shelf = sheets::shelf();
+    let known = sheets::shelf(&start.sheets);
+    let mut model = Model::new(start.lang, theme, size, &start.by, sheets::usual_of(&known.sheets));
+    model.shelf = known.sheets;
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
     model.field = start.field;

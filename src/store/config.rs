@@ -15,7 +15,7 @@ use super::{disk, wire};
 /// The name of the file in the platform's config folder.
 pub const NAME: &str = "config.ron";
 /// Its keys.
-pub const KEYS: [&str; 8] = ["lang", "theme", "dir", "by", "bell", "words", "small", "exports"];
+pub const KEYS: [&str; 9] = ["lang", "theme", "dir", "sheets", "by", "bell", "words", "small", "exports"];
 /// What `lang` may be.
 pub const LANGS: [&str; 2] = ["ja", "en"];
 /// What `theme` may be.
@@ -36,6 +36,9 @@ pub struct Config {
     /// The folder of the sessions; what is not absolute starts at the folder of the configuration.
     #[serde(deserialize_with = "folder")]
     pub dir: Option<PathBuf>,
+    /// The folder of the worksheets of this town; what is not absolute starts at the folder of the configuration.
+    #[serde(deserialize_with = "folder")]
+    pub sheets: Option<PathBuf>,
     /// The label under which this machine writes.
     #[serde(deserialize_with = "label")]
     pub by: Option<String>,
@@ -59,6 +62,7 @@ pub fn read(path: &Path) -> Result<Option<Config>, Trouble> {
     let mut config = parse(&bytes).map_err(|cause| Trouble::new(path, cause))?;
     let from = disk::folder(path);
     config.dir = config.dir.map(|dir| from.join(dir));
+    config.sheets = config.sheets.map(|sheets| from.join(sheets));
     config.exports = config.exports.map(|exports| from.join(exports));
     Ok(Some(config))
 }

@@ -1,11 +1,15 @@
 //! The built-in worksheets: files of the same kind as those a town writes for itself.
 
+mod shelf;
+
 use std::sync::OnceLock;
 
 use crate::domain::Value;
-use crate::domain::worksheet::Worksheet;
+pub use crate::domain::worksheet::Sheet;
 
 use super::wire::{self, Damage, Fault};
+
+pub use shelf::{FOLDER, Known, Own, file_of, shelf};
 
 /// In the order of a year: survey, hearing, cases, case study, group work; then what stands beside them.
 const FILES: [&str; 9] = [
@@ -20,25 +24,13 @@ const FILES: [&str; 9] = [
     include_str!("../worksheets/comments.ron"),
 ];
 
-/// A worksheet as it travels with a session, and as it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// The tree a session carries along.
-    pub definition: Value,
-    /// The same, read.
-    pub worksheet: Worksheet,
-}
-
 /// Reads a worksheet, built-in or written by a town.
 ///
 /// # Errors
 /// A [`Damage`] where it is no RON, or (without a place) where it is no worksheet this version knows.
 pub fn read(text: &str) -> Result<Sheet, Damage> {
-    let definition: Value = wire::read_ron(text)?;
-    match Worksheet::read(&definition) {
-        Ok(worksheet) => Ok(Sheet { definition, worksheet }),
-        Err(misfit) => Err(Damage::at(1, 1, Fault::Other(misfit.to_string()), "")),
-    }
+    Sheet::read(wire::read_ron(text)?)
+        .map_err(|misfit| Damage::at(1, 1, Fault::Other(misfit.to_string()), ""))
 }
 
 /// Every built-in worksheet.
@@ -49,17 +41,17 @@ pub fn builtin() -> &'static [Sheet] {
     SHEETS.get_or_init(|| FILES.into_iter().filter_map(|text| read(text).ok()).collect())
 }
 
-/// The definitions of those a new meeting begins with.
+/// The definitions of those a new meeting begins with, of the built-in ones.
 #[must_use]
 pub fn usual() -> Vec<Value> {
-    let usual = builtin().iter().filter(|sheet| sheet.worksheet.usual);
-    usual.map(|sheet| sheet.definition.clone()).collect()
+    usual_of(builtin())
 }
 
-/// The definitions of all that a meeting can use, in their order.
+/// The definitions of those a new meeting begins with.
 #[must_use]
-pub fn shelf() -> Vec<Value> {
-    builtin().iter().map(|sheet| sheet.definition.clone()).collect()
+pub fn usual_of(sheets: &[Sheet]) -> Vec<Value> {
+    let usual = sheets.iter().filter(|sheet| sheet.worksheet.usual);
+    usual.map(|sheet| sheet.definition.clone()).collect()
 }
 
 /// The built-in worksheet with this stable id.

@@ -192,19 +192,25 @@ pub(super) fn read_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, 
     line::options().from_str(&text).map_err(|error| Damage::of_text(&text, error))
 }
 
-/// The same from the bytes of a file.
-pub(super) fn read_ron_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, LoadError> {
+/// The text of a file that people write; what is not UTF-8 in it is told with its place.
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, LoadError> {
     let source = Source::decode(bytes)?;
-    let damaged = |damage| {
+    let bad = |line: &str| line.chars().position(|c| source.patched && c == '\u{FFFD}');
+    if let Some((number, line, at)) = source.lines().find_map(|(n, line)| Some((n, line, bad(line)?))) {
+        let mut damages = Damages::default();
+        damages.push(Damage::at(number, at + 1, Fault::NotUtf8, line));
+        return Err(LoadError::Damaged(damages));
+    }
+    Ok(source.text().to_owned())
+}
+
+/// Any RON from the bytes of a file.
+pub(super) fn read_ron_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, LoadError> {
+    read_ron(&text_of(bytes)?).map_err(|damage| {
         let mut damages = Damages::default();
         damages.push(damage);
         LoadError::Damaged(damages)
-    };
-    let bad = |line: &str| line.chars().position(|c| source.patched && c == '\u{FFFD}');
-    if let Some((number, line, at)) = source.lines().find_map(|(n, line)| Some((n, line, bad(line)?))) {
-        return Err(damaged(Damage::at(number, at + 1, Fault::NotUtf8, line)));
-    }
-    read_ron(source.text()).map_err(damaged)
+    })
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ impl Room {
     pub fn new(lang: Lang, size: (u16, u16)) -> Self {
         let sheets = sheets::usual();
         let mut model = Model::new(lang, Theme::Light, size, "記録1", sheets);
-        model.shelf = sheets::shelf();
+        model.shelf = sheets::builtin().to_vec();
         model.agendas = agendas::builtin().to_vec();
         model.kinds = kinds::builtin().clone();
         model.field = field::builtin().clone();

@@ -305,7 +305,7 @@ impl WorksheetScreen {
         if matches!(cell.takes, Takes::Text | Takes::Words) {
             let found = self.telltale(work.session(), typing.buffer.text());
             if !found.is_empty() {
-                work.mark(work.lang.notice_telltale(&telltale::names(&found, work.lang)));
+                work.mark(work.lang.form_telltale(&telltale::names(&found, work.lang)));
             }
         }
         true
@@ -364,13 +364,13 @@ impl WorksheetScreen {
         };
         let is_typing = self.form.typing.is_some();
         match action {
-            Action::NextAgency | Action::PreviousAgency | Action::NextStep | Action::PreviousStep => {
+            Action::NextSheet | Action::PreviousSheet | Action::NextStep | Action::PreviousStep => {
                 if !self.take_over(work) {
                     return None;
                 }
                 match action {
-                    Action::NextAgency => self.turn(1, work),
-                    Action::PreviousAgency => self.turn(-1, work),
+                    Action::NextSheet => self.turn(1, work),
+                    Action::PreviousSheet => self.turn(-1, work),
                     Action::NextStep => self.step_question(work, 1),
                     _ => self.step_question(work, -1),
                 }

@@ -9,7 +9,7 @@ use crate::domain::overlap::{self, Overlap};
 use crate::domain::worksheet::Lane;
 use crate::domain::{Record, RecordId, Session};
 use crate::i18n::Lang;
-use crate::text::{self, Row, wrap};
+use crate::text::{self, Row, width, wrap};
 
 /// Columns of the mark before a line, an entry, a need.
 pub const MARK: u16 = 2;
@@ -116,13 +116,19 @@ impl WorksheetScreen {
         } else {
             vec![part(list, list_rows)]
         };
+        // a long question takes the blank row below it
         let takes_cells = self.takes_cells();
+        let long = self.question().is_some_and(|question| {
+            let widest = width(&question.text.ja).max(width(&question.text.en));
+            takes_cells && widest + 7 > usize::from(w)
+        });
+        let asked = if long { 2 } else { 1 };
         let lists = if takes_cells { Vec::new() } else { lists };
         let form = if takes_cells { part(name + 1, end.saturating_sub(name + 1)) } else { Rect::default() };
         Layout {
             header: full(0),
-            question: part(question, 1),
-            guidance: part(question + 1, guidance),
+            question: part(question, asked),
+            guidance: part(question + asked, guidance),
             agencies: if wide { Rect::new(1, top, 28, rows.saturating_sub(top + 3)) } else { full(5) },
             name: part(name, 1),
             needs: part(name + 1, needs),

@@ -44,12 +44,11 @@ impl WorksheetScreen {
     fn shelf_rows(&self, work: &Work) -> Vec<Row<String>> {
         let row = |sheet: &Worksheet| Row {
             ticked: Some(self.sheets.iter().any(|used| used.id == sheet.id)),
-            note: line(work.lang, &sheet.who),
             ..Row::new(sheet.id.clone(), line(work.lang, &sheet.title))
         };
-        let shelf: Vec<Worksheet> = work.shelf.iter().filter_map(|tree| Worksheet::read(tree).ok()).collect();
-        let others = self.sheets.iter().filter(|used| shelf.iter().all(|sheet| sheet.id != used.id));
-        shelf.iter().chain(others).map(row).collect()
+        let others =
+            self.sheets.iter().filter(|used| work.shelf.iter().all(|sheet| sheet.worksheet.id != used.id));
+        work.shelf.iter().map(|sheet| &sheet.worksheet).chain(others).map(row).collect()
     }
 
     pub(super) fn answer_shelf(&mut self, mut choice: Choice<String>, input: &Input, work: &mut Work) {
@@ -83,10 +82,9 @@ impl WorksheetScreen {
                 }
             }
             None => {
-                let found = work.shelf.iter().find_map(|tree| {
-                    let sheet = Worksheet::read(tree).ok().filter(|sheet| sheet.id == id)?;
-                    Some((tree.clone(), line(work.lang, &sheet.title)))
-                });
+                let found = work.shelf.iter().find(|sheet| sheet.worksheet.id == id);
+                let found =
+                    found.map(|sheet| (sheet.definition.clone(), line(work.lang, &sheet.worksheet.title)));
                 let Some((tree, title)) = found else { return };
                 let meeting = self.meeting;
                 let written = work.write(|writer| add(writer, meeting, ids, &tree));

@@ -4,6 +4,8 @@ use super::phrases;
 
 phrases! {
     context_cell => "シートの欄で", "In a field of a sheet";
+    do_next_sheet => "次のシート", "next sheet";
+    do_previous_sheet => "前のシート", "previous sheet";
     do_sheets => "この会議のシートを選ぶ", "choose the sheets of this meeting";
     do_checks => "シートの確かめ（直すところ）", "check this sheet";
     do_copy_case => "事例シートから写す", "copy from a case sheet";
@@ -20,7 +22,8 @@ phrases! {
     form_checks => "確かめるところ", "To be checked";
     form_to_mend => "集計の前に直します", "to be mended before it is counted";
     form_new => "新しく書く", "a new one";
-    form_case(number: usize, who: &str) => "{number} {who}", "{number} {who}";
+    form_case(number: usize, who: &str) => "事例{number} {who}", "Case {number} {who}";
+    form_telltale(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。書いたままにもできます。PgUp や上矢印で戻って直せます。", "This may point to a person ({kinds}). It is kept as it is; PgUp or Up goes back to change it.";
     form_reply(number: usize) => "{number}票目", "Reply {number}";
     form_sheet(number: usize) => "{number}", "No. {number}";
     form_no_sheet => "消す一枚がありません。", "There is no filled sheet to remove.";
@@ -28,6 +31,7 @@ phrases! {
     form_new_of(who: &str) => "新しい一枚（{who}）", "A new one ({who})";
     form_new_sheet => "新しい一枚", "A new one";
     form_new_here => "書きはじめると一枚になります。", "It becomes a sheet with the first thing written.";
+    form_words(name: &str) => "{name}の中身", "{name}: which";
     form_proposed => "提案の設問", "proposed";
     form_differs(texts: &str) => "相違: {texts}", "differs: {texts}";
     form_more(above: usize, below: usize) => "上に {above}、下に {below}", "{above} above, {below} below";

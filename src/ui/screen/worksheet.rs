@@ -37,7 +37,7 @@ use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::meeting::Meeting;
 use crate::domain::parked;
 use crate::domain::worksheet::Scope;
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, echo, line};
@@ -75,7 +75,14 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
     let number = format!("{at}/{} ", sheet.questions.len());
     let x = canvas.text(area.x, area.y, area.w, &number, Ink::Heading);
     let text = lang.of(&question.text.ja, &question.text.en);
-    canvas.short(x, area.y, (area.x + area.w).saturating_sub(x), text, Ink::Heading);
+    let room = (area.x + area.w).saturating_sub(x);
+    let rows = wrap(text, usize::from(room).max(2));
+    let last = usize::from(area.h.max(1)) - 1;
+    for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
+        // the last row that there is says that there is more
+        let end = if at == last { text.len() } else { row.range.end };
+        canvas.short(x, y, room, text.get(row.range.start..end).unwrap_or_default(), Ink::Heading);
+    }
     let area = layout.guidance;
     let mut x = area.x + u16::try_from(width(&number)).unwrap_or(4);
     let wide = is_wide(canvas.size());
@@ -206,7 +213,7 @@ fn keys(screen: &WorksheetScreen) -> &'static [Action] {
             Action::Park,
         ],
         Context::Cell => {
-            &[Action::Confirm, Action::NextAgency, Action::NextStep, Action::PreviousStep, Action::Palette]
+            &[Action::Confirm, Action::NextSheet, Action::NextStep, Action::PreviousStep, Action::FindAgency]
         }
         Context::Entries => &[Action::Edit, Action::Remove, Action::Menu, Action::Back],
         Context::Needs => &[Action::Confirm, Action::Back],

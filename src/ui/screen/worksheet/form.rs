@@ -7,11 +7,11 @@
 //! ```
 
 use crate::app::Model;
-use crate::app::region::{Rect, upper, window_within};
+use crate::app::region::{Rect, is_wide, upper, window_within};
 use crate::app::worksheet::form::rows::{Field, FormRow};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::cell::{Cell, Takes};
-use crate::domain::worksheet::Kind;
+use crate::domain::worksheet::{Bilingual, Kind, Question};
 use crate::domain::{Session, Value};
 use crate::exchange::cells::Cells;
 use crate::i18n::date;
@@ -59,6 +59,7 @@ pub(super) fn view(
     }
     let area = Rect { h: area.h.saturating_sub(told), ..area };
     let rows = screen.form_rows(session);
+    let area = form.points(question, rows.len(), area, canvas);
     match question.kind {
         Kind::Text => form.text(&rows, area, canvas),
         _ => form.rows(&rows, area, canvas),
@@ -90,6 +91,22 @@ impl Form<'_> {
     /// What stands in a cell.
     fn stands(&self, cell: &Cell) -> String {
         self.value(&cell.path).map(|value| self.cells.shown(&cell.takes, value)).unwrap_or_default()
+    }
+
+    /// What helps to answer, below the fields where there is room; returns what is left for them.
+    fn points(&self, question: &Question, rows: usize, area: Rect, canvas: &mut Canvas) -> Rect {
+        let above = if is_wide(canvas.size()) { 2 } else { 1 };
+        let points: Vec<&Bilingual> = question.guidance.iter().skip(above).collect();
+        let needs = if question.kind == Kind::Text { usize::from(area.h) / 2 } else { rows + 1 };
+        let room = usize::from(area.h).saturating_sub(needs + 1).min(points.len());
+        let h = u16::try_from(room).unwrap_or(0);
+        let below = Rect { y: area.bottom().saturating_sub(h), h, ..area };
+        for (y, point) in (below.y..below.bottom()).zip(&points) {
+            let text = format!("- {}", self.model.lang.of(&point.ja, &point.en));
+            canvas.short(below.x + MARK, y, below.w.saturating_sub(MARK), &text, Ink::Quiet);
+        }
+        let gap = u16::from(h > 0);
+        Rect { h: area.h.saturating_sub(h + gap), ..area }
     }
 
     /// One longer text over the rows that there are; the caret stays in the upper two thirds.
@@ -133,10 +150,12 @@ impl Form<'_> {
     fn rows(&self, rows: &[FormRow], area: Rect, canvas: &mut Canvas) {
         let lang = self.model.lang;
         let is_grid = rows.iter().any(|row| row.fields.len() > 1);
-        let names: Vec<String> = rows
-            .iter()
-            .map(|row| text::Clean::line(lang.of(&row.name.ja, &row.name.en)).into_string())
-            .collect();
+        let name = |row: &FormRow| {
+            let name = text::Clean::line(lang.of(&row.name.ja, &row.name.en)).into_string();
+            let words = |field: &Field| matches!(field, Field::Cell(Cell { takes: Takes::Words, .. }));
+            if row.fields.first().is_some_and(words) { lang.form_words(&name) } else { name }
+        };
+        let names: Vec<String> = rows.iter().map(name).collect();
         let typed = |(row, _): &(&FormRow, &String)| row.fields.iter().any(|field| !field.is_option());
         let named = rows.iter().zip(&names).filter(typed).map(|(_, name)| width(name)).max().unwrap_or(0);
         let named = u16::try_from(named.min(NAME)).unwrap_or(0);
