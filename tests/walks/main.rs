@@ -19,6 +19,7 @@ mod common_ground;
 mod differ;
 mod edges;
 mod export;
+mod filled;
 mod looks;
 mod meeting;
 mod merge;
