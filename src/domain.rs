@@ -57,6 +57,7 @@ pub mod session;
 pub mod soundness;
 pub mod stamp;
 pub mod submission;
+pub mod tally;
 pub mod ties;
 pub mod together;
 pub mod turn;

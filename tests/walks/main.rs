@@ -31,5 +31,6 @@ mod review;
 mod shared;
 mod shiokaze;
 mod submission;
+mod sums;
 mod telltale;
 mod worksheet;
