@@ -15,6 +15,7 @@ mod actions;
 mod board;
 #[cfg(unix)]
 mod carry;
+mod cells;
 mod common_ground;
 mod differ;
 mod edges;

@@ -63,6 +63,8 @@ impl WorksheetScreen {
                 ..Row::new(Found::Agency(seat.id()), seat.agency.name())
             })
             .collect();
+        // one that is called just so comes before those whose names hold it
+        rows.sort_by_key(|row| fold(&row.label) != fold(typed));
         let exact = seats.iter().any(|seat| fold(seat.agency.name()) == fold(typed));
         if let Some(named) = new::named(typed).filter(|_| !exact) {
             rows.push(Row::new(Found::New(typed.to_owned()), work.lang.find_add(&named.name)));

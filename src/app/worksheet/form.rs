@@ -356,6 +356,17 @@ impl WorksheetScreen {
         true
     }
 
+    /// A sheet that was handed in blank is a sheet all the same.
+    fn blank_sheet(&mut self, work: &mut Work) {
+        let Some(sheet) = self.sheet().filter(|_| self.filled.is_none()) else { return };
+        let (id, meeting) = (sheet.id.clone(), self.meeting);
+        let agency = self.agency.filter(|_| sheet.scope == Scope::Case);
+        if let Some(written) = work.write(|writer| filled::found(writer, meeting, &id, agency)) {
+            self.take_sheet(Some(written));
+            work.say(work.lang.form_blank_sheet());
+        }
+    }
+
     /// Takes a key while cells are filled in; one that means nothing here comes back.
     pub(super) fn form_key(&mut self, key: Key, work: &mut Work) -> Option<Key> {
         let Some(action) = keymap::action(Context::Cell, key) else {
@@ -381,7 +392,7 @@ impl WorksheetScreen {
                 }
             }
             Action::Pass if !self.repeats() => self.pass(work),
-            Action::Pass => {}
+            Action::Pass => self.blank_sheet(work),
             Action::LineBreak => self.break_cell(work),
             Action::Confirm => self.confirm_cell(work),
             Action::Up => self.move_row(key, -1, work),

@@ -122,8 +122,7 @@ impl WorksheetScreen {
             return work.say(work.lang.form_no_sheet());
         };
         if work.write(|writer| writer.delete(id)).is_some() {
-            self.take_sheet(None);
-            self.settle_sheet(&work.open.session);
+            self.first_sheet(&work.open.session);
             work.say(work.lang.form_removed());
         }
     }

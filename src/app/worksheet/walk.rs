@@ -16,7 +16,10 @@ impl WorksheetScreen {
         self.step_at = step;
         self.fresh_form();
         // a sheet is filled in question by question
-        if self.on_paper || (self.takes_cells() && self.agency.is_some()) {
+        let is_filled_in =
+            self.sheet().is_some_and(|sheet| sheet.questions.iter().any(|asked| asked.kind.has_cells()));
+        let is_room = self.question().is_some_and(|question| question.room);
+        if self.on_paper || (is_filled_in && !is_room && self.agency.is_some()) {
             self.turn_to(session, self.agency);
             return;
         }

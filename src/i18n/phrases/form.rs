@@ -27,6 +27,7 @@ phrases! {
     form_reply(number: usize) => "{number}票目", "Reply {number}";
     form_sheet(number: usize) => "{number}", "No. {number}";
     form_no_sheet => "消す一枚がありません。", "There is no filled sheet to remove.";
+    form_blank_sheet => "何も書かれていない一枚として加えました。", "Added as a sheet that was handed in blank.";
     form_removed => "この一枚をごみ箱に入れました。Ctrl+Z で戻ります。", "This sheet is in the bin now. Ctrl+Z brings it back.";
     form_new_of(who: &str) => "新しい一枚（{who}）", "A new one ({who})";
     form_new_sheet => "新しい一枚", "A new one";

@@ -174,7 +174,10 @@ impl Form<'_> {
             })
             .collect();
         let current = starts.iter().rposition(|start| *start <= self.screen.form.at).unwrap_or(0);
-        let reach = usize::from(upper(canvas.size().1).saturating_sub(body.y)).max(1);
+        // an IME opens its list below a field that is typed into, not below options
+        let is_option = rows.get(current).and_then(|row| row.fields.first()).is_some_and(Field::is_option);
+        let rows_up = if is_option { body.h } else { upper(canvas.size().1).saturating_sub(body.y) };
+        let reach = usize::from(rows_up).max(1);
         let heights = vec![1; rows.len()];
         let mut shown = window_within(&heights, usize::from(body.h), reach, Some(current));
         let hides = shown.len() < rows.len();
