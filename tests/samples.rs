@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use norishiro::domain::promise::{self, Fate, Sort};
 use norishiro::domain::soundness::Soundness;
 use norishiro::domain::{Record, RecordId, Session, meeting, overlap};
-use norishiro::exchange::{Audience, json};
+use norishiro::exchange::{Audience, Order, json};
 use norishiro::store::{sheets, wire};
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ fn samples() -> BTreeMap<&'static str, (Source, Sample)> {
 }
 
 fn flat(session: &Session) -> Value {
-    serde_json::from_str(&json::write(session, Audience::Room)).unwrap()
+    serde_json::from_str(&json::write(session, &Order::flat(Audience::Room))).unwrap()
 }
 
 fn array<'v>(flat: &'v Value, name: &str) -> &'v [Value] {

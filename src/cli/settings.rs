@@ -62,7 +62,11 @@ impl Settings {
     /// An order of today, with what is set.
     pub(super) fn order(&self, form: Form, audience: Audience) -> Order {
         let made = crate::shell::moment::now().today;
-        Order { small: self.small, ..Order::new(form, audience, self.lang, made) }
+        Order {
+            small: self.small,
+            kinds: store::kinds::builtin(),
+            ..Order::new(form, audience, self.lang, made)
+        }
     }
 }
 

@@ -32,6 +32,12 @@ pub struct Kinds {
 }
 
 impl Kinds {
+    /// None at all.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { kinds: Vec::new(), names: Vec::new() }
+    }
+
     /// Reads them out of the tree of their file.
     ///
     /// # Errors

@@ -70,6 +70,12 @@ impl<'s> Response<'s> {
         Self { records: session.said(KIND, of.meeting, &key, of.whose.id()).collect() }
     }
 
+    /// The same of records that are known to be those of the question.
+    #[must_use]
+    pub fn of_records(records: Vec<&'s Record>) -> Self {
+        Self { records }
+    }
+
     /// The records behind it; mostly one, none where nothing was ever filled in.
     #[must_use]
     pub fn records(&self) -> &[&'s Record] {

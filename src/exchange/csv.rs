@@ -3,17 +3,21 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use encoding_rs::SHIFT_JIS;
 
+use super::filled::{One, Paper, small, told};
 use super::guard::guarded;
+use super::labels;
 use super::levels::{self, Levels};
 use super::minutes::{Minutes, What};
+use super::words::Words;
 use super::{Encoding, Lost, Order};
 use crate::domain::agency::Agency;
+use crate::domain::meeting::Meeting;
 use crate::domain::record::Field;
-use crate::domain::{Record, Session, meeting};
+use crate::domain::{Record, Session, meeting, response};
 use crate::text::Clean;
 
 /// The heads of the columns.
-const HEADS: [&str; 13] = [
+const HEADS: [&str; 14] = [
     "meeting",
     "date",
     "table",
@@ -27,6 +31,7 @@ const HEADS: [&str; 13] = [
     "handed_in",
     "id",
     "revision",
+    "sheet",
 ];
 
 /// What a spreadsheet knows UTF-8 by.
@@ -57,8 +62,9 @@ pub(super) fn write(session: &Session, order: &Order) -> (Vec<u8>, Vec<Lost>) {
     }
 }
 
-fn rows(session: &Session, order: &Order) -> Vec<[String; 13]> {
+fn rows(session: &Session, order: &Order) -> Vec<[String; 14]> {
     let levels = Levels::of(session);
+    let words = Words::of(session, &levels, order, |text| Clean::lines(text).into_string());
     let mut rows = Vec::new();
     for meeting in meeting::all(session) {
         let minutes = Minutes::of(session, &levels, meeting, order.audience);
@@ -81,6 +87,47 @@ fn rows(session: &Session, order: &Order) -> Vec<[String; 13]> {
                 flag(record.flag("handed_in")),
                 record.id().to_string(),
                 revision(record, "text"),
+                String::new(),
+            ]);
+        }
+        for paper in &minutes.papers {
+            for one in &paper.ones {
+                rows.extend(cells(&words, meeting, paper, one));
+            }
+        }
+    }
+    rows
+}
+
+/// The cells of a filled sheet, a row each: the lane is the path of the cell, the text can be typed again.
+fn cells(words: &Words, meeting: Meeting, paper: &Paper, one: &One) -> Vec<[String; 14]> {
+    let line = |text: &str| guarded(&Clean::line(text));
+    let flag = |is: bool| if is { "1" } else { "0" }.to_owned();
+    let hidden = small::hidden(paper, one, words.audience, words.small);
+    let mut rows = Vec::new();
+    for answer in &one.answers {
+        let question = paper.question(&answer.question);
+        for put in &answer.cells {
+            let takes = question.and_then(|question| labels::at(question, &put.path));
+            let takes = takes.map(|known| known.cell.takes);
+            let text = told::each(words, &hidden, (answer, put), takes.as_ref());
+            let field = response::field(&put.path);
+            let record = answer.records.iter().find(|record| record.field(&field).is_some());
+            rows.push([
+                meeting.id().to_string(),
+                line(meeting.date()),
+                String::new(),
+                line(one.agency.map(Agency::name).unwrap_or_default()),
+                line(&paper.id),
+                line(&answer.question),
+                line(&put.path),
+                guarded(&Clean::lines(text.first().map(String::as_str).unwrap_or_default())),
+                flag(false),
+                flag(answer.is_private),
+                flag(record.is_some_and(|record| record.flag("handed_in"))),
+                record.map(|record| record.id().to_string()).unwrap_or_default(),
+                record.map(|record| revision(record, &field)).unwrap_or_default(),
+                one.record.map(|record| record.id().to_string()).unwrap_or_default(),
             ]);
         }
     }

@@ -26,8 +26,7 @@ use draft::{Draft, Piece};
 pub fn write(session: &Session, order: &Order) -> Vec<u8> {
     let Order { audience, lang, .. } = *order;
     let levels = Levels::of(session);
-    let words =
-        Words { session, levels: &levels, audience, lang, dress: |text| Clean::lines(text).to_string() };
+    let words = Words::of(session, &levels, order, |text| Clean::lines(text).to_string());
     let meetings = meeting::all(session);
     let mut docx = styles::plain(lang);
     for (at, meeting) in meetings.iter().enumerate() {
@@ -75,6 +74,7 @@ fn pieces(words: &Words, order: &Order, minutes: &Minutes) -> Vec<Piece> {
     }
     facts::write(&mut draft, words, minutes);
     course::write(&mut draft, words, minutes);
+    course::sheets(&mut draft, words, minutes);
     outcome::write(&mut draft, words, minutes, order.small);
     draft.pieces
 }

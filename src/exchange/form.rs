@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Audience, counts, csv, docx, html, json, markdown, text, xlsx};
 use crate::domain::Session;
+use crate::domain::kinds::Kinds;
 use crate::i18n::Lang;
 
 /// Columns that a line of plain text has.
@@ -113,6 +114,9 @@ impl Encoding {
     }
 }
 
+/// No kinds of agencies.
+pub(super) static NO_KINDS: Kinds = Kinds::none();
+
 /// What is to be written, and for whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
@@ -128,13 +132,29 @@ pub struct Order {
     pub small: usize,
     /// How the letters of a table are written down.
     pub encoding: Encoding,
+    /// The kinds of agencies, for answers that name one.
+    pub kinds: &'static Kinds,
 }
 
 impl Order {
+    /// The flat form, with nothing else asked for.
+    #[must_use]
+    pub fn flat(audience: Audience) -> Self {
+        Self::new(Form::Json, audience, Lang::default(), NaiveDate::MIN)
+    }
+
     /// An order with the usual limit of small counts.
     #[must_use]
     pub fn new(form: Form, audience: Audience, lang: Lang, made: NaiveDate) -> Self {
-        Self { form, audience, lang, made, small: counts::SMALL, encoding: Encoding::default() }
+        Self {
+            form,
+            audience,
+            lang,
+            made,
+            small: counts::SMALL,
+            encoding: Encoding::default(),
+            kinds: &NO_KINDS,
+        }
     }
 }
 
@@ -164,8 +184,8 @@ pub fn write(session: &Session, order: &Order) -> Written {
         Form::Markdown => markdown::write(session, order).into_bytes(),
         Form::Text => text::write(session, order, COLUMNS).into_bytes(),
         Form::Html => html::write(session, order).into_bytes(),
-        Form::Json => json::write(session, order.audience).into_bytes(),
-        Form::Jsonl => json::lines::write(session, order.audience).into_bytes(),
+        Form::Json => json::write(session, order).into_bytes(),
+        Form::Jsonl => json::lines::write(session, order).into_bytes(),
         Form::Csv => {
             let (bytes, not_written) = csv::write(session, order);
             lost = not_written;

@@ -5,6 +5,7 @@ mod agency;
 mod by_agency;
 mod by_question;
 mod drawing;
+mod filled;
 mod map;
 mod outcome;
 mod summary;
@@ -27,7 +28,7 @@ use super::{Audience, Order};
 pub fn write(session: &Session, order: &Order) -> String {
     let (levels, lang) = (Levels::of(session), order.lang);
     let dress = |text: &str| Clean::lines(text).into_string();
-    let words = Words { session, levels: &levels, audience: order.audience, lang, dress };
+    let words = Words::of(session, &levels, order, dress);
     let all: Vec<Minutes> = meeting::all(session)
         .into_iter()
         .map(|meeting| Minutes::of(session, &levels, meeting, order.audience))
@@ -89,6 +90,7 @@ impl Part<'_, '_> {
         add("outcome", lang.paper_outcome(), outcome::markup(self));
         add("map", lang.paper_map(), map::markup(self));
         add("questions", lang.paper_by_question(), by_question::markup(self));
+        add("sheets", lang.paper_sheets(), filled::sheets(self));
         add(by_agency::ID, lang.paper_by_agency(), by_agency::markup(self));
         for (seat, number) in self.minutes.seats.iter().zip(1..) {
             let name = self.words.wordings(seat.agency.0, "name");

@@ -15,12 +15,14 @@ use super::levels::{self, Levels, PRIVATE};
 use super::minutes::{Minutes, Said, What};
 use super::outcome::Outcome;
 use super::tie::{self, Addressed, Need};
-use super::{Audience, names};
+use super::{Audience, Order, names};
 
+mod filled;
 pub mod lines;
 mod outcome;
 mod row;
 
+use filled::{ResponseRow, SheetRow};
 use outcome::{ActionRow, CommonRow, DecisionRow, EarlierRow, IssueRow, RoleRow};
 pub(super) use row::OverlapRow;
 use row::{AgencyRow, AttendanceRow, EntryRow, ItemRow, MeetingRow, ParkedRow, PassRow, ToRow};
@@ -38,6 +40,8 @@ struct Flat<'s> {
     agenda: Vec<ItemRow<'s>>,
     entries: Vec<EntryRow<'s>>,
     passes: Vec<PassRow<'s>>,
+    sheets: Vec<SheetRow<'s>>,
+    responses: Vec<ResponseRow<'s>>,
     overlaps: Vec<OverlapRow<'s>>,
     earlier: Vec<EarlierRow<'s>>,
     roles: Vec<RoleRow<'s>>,
@@ -50,8 +54,8 @@ struct Flat<'s> {
 
 /// Writes what an audience may see of a session as JSON, with a line break at its end.
 #[must_use]
-pub fn write(session: &Session, audience: Audience) -> String {
-    let flat = Writing::of(session, audience).flat();
+pub fn write(session: &Session, order: &Order) -> String {
+    let flat = Writing::of(session, order).flat();
     // texts, lists and maps keyed by text always have a JSON form
     let mut out = serde_json::to_string_pretty(&flat).unwrap_or_default();
     out.push('\n');
@@ -59,14 +63,14 @@ pub fn write(session: &Session, audience: Audience) -> String {
 }
 
 /// The same as a tree, for forms that take it apart.
-pub(super) fn tree(session: &Session, audience: Audience) -> serde_json::Value {
+pub(super) fn tree(session: &Session, order: &Order) -> serde_json::Value {
     // texts, lists and maps keyed by text always have a JSON form
-    serde_json::to_value(Writing::of(session, audience).flat()).unwrap_or_default()
+    serde_json::to_value(Writing::of(session, order).flat()).unwrap_or_default()
 }
 
 /// The proposals that an audience may see.
-pub(super) fn overlaps(session: &Session, audience: Audience) -> Vec<OverlapRow<'_>> {
-    Writing::of(session, audience).flat().overlaps
+pub(super) fn overlaps<'s>(session: &'s Session, order: &Order) -> Vec<OverlapRow<'s>> {
+    Writing::of(session, order).flat().overlaps
 }
 
 /// What every row is made with.
@@ -74,6 +78,7 @@ struct Writing<'s> {
     session: &'s Session,
     levels: Levels<'s>,
     audience: Audience,
+    order: Order,
     /// The meetings that are listed.
     meetings: BTreeSet<RecordId>,
     /// What was promised before them and is asked after at one of them.
@@ -81,7 +86,8 @@ struct Writing<'s> {
 }
 
 impl<'s> Writing<'s> {
-    fn of(session: &'s Session, audience: Audience) -> Self {
+    fn of(session: &'s Session, order: &Order) -> Self {
+        let audience = order.audience;
         let levels = Levels::of(session);
         let (mut meetings, mut earlier) = (BTreeSet::new(), BTreeSet::new());
         for meeting in meeting::all(session) {
@@ -89,7 +95,7 @@ impl<'s> Writing<'s> {
             let outcome = Outcome::of(session, &levels, meeting, audience);
             earlier.extend(outcome.earlier.into_iter().map(|one| one.record().id()));
         }
-        Self { session, levels, audience, meetings, earlier }
+        Self { session, levels, audience, order: *order, meetings, earlier }
     }
 
     fn flat(&self) -> Flat<'s> {
@@ -128,6 +134,12 @@ impl<'s> Writing<'s> {
                         worksheet: said.record.text("worksheet"),
                         question: said.record.text("question"),
                     }),
+                }
+            }
+            for paper in &minutes.papers {
+                for one in &paper.ones {
+                    flat.sheets.extend(self.sheet(meeting, paper, one));
+                    flat.responses.extend(self.responses(meeting, paper, one));
                 }
             }
             let came = &minutes.outcome;

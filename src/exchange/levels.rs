@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::domain::entry::Entry;
 use crate::domain::place::question_key;
+use crate::domain::response::{self, Of, Whose};
 use crate::domain::worksheet::{self, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, agenda, meeting, outcome, parked};
+use crate::domain::{
+    Record, RecordId, Session, Value, agenda, check, clearing, filled, meeting, outcome, parked,
+};
 
 /// The level of what is said inside the meeting: parked lines, the agenda, what it came to, and who was there.
 pub(super) const INSIDE: u8 = 1;
@@ -19,23 +22,27 @@ pub(super) const UNKNOWN: u8 = 3;
 pub(super) struct Levels<'s> {
     session: &'s Session,
     of_question: BTreeMap<(RecordId, String), u8>,
+    /// The worksheets of each meeting.
+    sheets: BTreeMap<RecordId, Vec<Worksheet>>,
 }
 
 impl<'s> Levels<'s> {
     /// Reads them out of the worksheets the meetings carry; where two definitions differ, the stricter one counts.
     pub(super) fn of(session: &'s Session) -> Self {
-        let mut of_question = BTreeMap::new();
+        let (mut of_question, mut all) = (BTreeMap::new(), BTreeMap::new());
         for record in session.of_kind(meeting::KIND) {
             let meeting = session.stands_for(record.id());
-            for sheet in sheets(session, record.id()) {
+            let sheets = sheets(session, record.id());
+            for sheet in &sheets {
                 for question in &sheet.questions {
                     let key = (meeting, question_key(&sheet.id, &question.id));
                     let level = of_question.entry(key).or_insert(question.level);
                     *level = question.level.max(*level);
                 }
             }
+            all.insert(meeting, sheets);
         }
-        Self { session, of_question }
+        Self { session, of_question, sheets: all }
     }
 
     /// The level of a record; where people differ about its question or meeting, the strictest of all counts.
@@ -46,9 +53,52 @@ impl<'s> Levels<'s> {
             // a memo is as delicate as its question
             parked::KIND if !record.text("question").is_empty() => self.asked(record).max(INSIDE),
             parked::KIND => INSIDE,
+            response::KIND => self.answered(record),
+            filled::KIND => self.filled(record),
             _ => self.asked(record),
         };
         if is_private(record) { base.max(PRIVATE) } else { base }
+    }
+
+    /// The level of what was filled in: the lower one once a person has re-read the sheet.
+    fn answered(&self, record: &Record) -> u8 {
+        let whose = record.link("sheet").map(Whose::Sheet).or(record.link("agency").map(Whose::Agency));
+        let Some((meeting, whose)) = record.link("meeting").zip(whose) else { return UNKNOWN };
+        let questions = record.texts("question");
+        let level = |sheet: &Worksheet, of: &Of| {
+            let known = sheet.questions.iter().filter(|question| questions.contains(&question.id.as_str()));
+            let sheet = check::Sheet { session: self.session, worksheet: sheet, of };
+            known.map(|question| clearing::level(&sheet, question)).max()
+        };
+        self.strictest(record, meeting, whose, level)
+    }
+
+    /// The level of a filled sheet: that of what is least delicate in it.
+    fn filled(&self, record: &Record) -> u8 {
+        let Some(meeting) = record.link("meeting") else { return UNKNOWN };
+        let level = |sheet: &Worksheet, of: &Of| {
+            let filled = check::Sheet { session: self.session, worksheet: sheet, of };
+            sheet.questions.iter().map(|question| clearing::level(&filled, question)).min()
+        };
+        self.strictest(record, meeting, Whose::Sheet(record.id()), level)
+    }
+
+    /// The strictest level by any of the worksheets that a record may be of.
+    fn strictest(
+        &self,
+        record: &Record,
+        meeting: RecordId,
+        whose: Whose,
+        level: impl Fn(&Worksheet, &Of) -> Option<u8>,
+    ) -> u8 {
+        let sheets =
+            self.sheets.get(&self.session.stands_for(meeting)).map(Vec::as_slice).unwrap_or_default();
+        let ids = record.texts("worksheet");
+        let levels = sheets
+            .iter()
+            .filter(|sheet| ids.contains(&sheet.id.as_str()))
+            .filter_map(|sheet| level(sheet, &Of { meeting, worksheet: sheet.id.clone(), whose }));
+        levels.max().unwrap_or(UNKNOWN)
     }
 
     fn asked(&self, record: &Record) -> u8 {

@@ -23,6 +23,10 @@ pub fn write(session: &Session, order: &Order) -> String {
             Block::Lane(text) => heading(3, &text),
             Block::Agency(depth, text) => heading(2 + depth, &text),
             Block::Items(items) => list(items),
+            Block::Answers(facts) => {
+                list(facts.into_iter().map(|(label, text)| lang.out_fact(&label, &text)))
+            }
+            Block::Grid(heads, rows) => grid(&heads, &rows),
             Block::Line(text) => lines(&text, ""),
             Block::Counts(name, counts) => {
                 let counts = list(counts.into_iter().map(|(label, count)| lang.out_fact(&label, &count)));
@@ -47,6 +51,17 @@ fn heading(level: usize, text: &str) -> String {
 
 fn list(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().map(|item| format!("- {}", lines(&item, "  "))).collect::<Vec<_>>().join("\n")
+}
+
+/// A table; what stands in its cells has one line each.
+fn grid(heads: &[String], rows: &[Vec<String>]) -> String {
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('\n', "<br>")).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let line = format!("|{}", " --- |".repeat(heads.len()));
+    let rows = rows.iter().map(|cells| row(cells));
+    [row(heads), line].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 /// Several lines of one paragraph: a backslash at the end of a line is a line break.

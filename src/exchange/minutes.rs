@@ -1,5 +1,7 @@
 //! One meeting as it is written out: what an audience may see of it, in the order every form writes it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::agency::Agency;
 use crate::domain::agenda::{self, Item};
 use crate::domain::attendance::{self, Seat};
@@ -8,6 +10,7 @@ use crate::domain::overlap::{self, Overlap};
 use crate::domain::worksheet::{Kind, Question, Worksheet};
 use crate::domain::{Record, RecordId, Session, entry, parked, pass};
 
+use super::filled::{self, Paper};
 use super::levels::{self, INSIDE, Levels};
 use super::outcome::{self, Outcome};
 use super::{Audience, names};
@@ -29,6 +32,8 @@ pub(super) struct Minutes<'s> {
     pub(super) outcome: Outcome<'s>,
     /// Parked lines, in order.
     pub(super) parked: Vec<&'s Record>,
+    /// What was filled in of its sheets.
+    pub(super) papers: Vec<Paper<'s>>,
     sheets: Vec<Worksheet>,
     audience: Audience,
 }
@@ -73,10 +78,14 @@ pub(super) struct Spot {
 /// A question with what was said to it.
 #[derive(Debug)]
 pub(super) struct Asked<'m, 's> {
+    /// The stable ids of its worksheet and of itself.
+    pub(super) ids: (&'m str, &'m str),
     /// The question; none where no worksheet of the meeting knows it.
     pub(super) question: Option<&'m Question>,
     /// What was said to it, by lane, seat and order.
     pub(super) said: Vec<&'m Said<'s>>,
+    /// The sheets in which it is answered, where it is one that is filled in.
+    pub(super) paper: Option<&'m Paper<'s>>,
 }
 
 impl Asked<'_, '_> {
@@ -119,7 +128,8 @@ impl<'s> Minutes<'s> {
         let parked = seen(parked::KIND).map(|(record, _)| record).collect();
         let shows_attendance = audience.sees(INSIDE);
         let outcome = Outcome::of(session, levels, meeting, audience);
-        Self { meeting, seats, shows_attendance, said, agenda, outcome, parked, sheets, audience }
+        let papers = filled::papers(session, levels, meeting, &seats, audience);
+        Self { meeting, seats, shows_attendance, said, agenda, outcome, parked, papers, sheets, audience }
     }
 
     /// The questions the audience may see; those that no worksheet knows come last.
@@ -131,10 +141,20 @@ impl<'s> Minutes<'s> {
             for (at, question) in known.questions.iter().enumerate() {
                 let (said, others) = rest.into_iter().partition(|said| said.spot.question == (sheet, at));
                 rest = others;
-                let group = Asked { question: Some(question), said };
                 // a second definition of the same sheet shows only what it alone has
-                let first = self.sheets.iter().position(|other| other.id == known.id) == Some(sheet);
-                if !group.said.is_empty() || first && self.audience.sees(question.level) {
+                let is_first = !self.sheets.iter().take(sheet).any(|other| other.id == known.id);
+                let is_new = is_first
+                    || !self
+                        .sheets
+                        .iter()
+                        .take(sheet)
+                        .any(|other| other.id == known.id && other.question(&question.id).is_some());
+                let paper =
+                    self.paper(&known.id).filter(|paper| is_new && paper.to(&question.id).next().is_some());
+                let ids = (known.id.as_str(), question.id.as_str());
+                let group = Asked { ids, question: Some(question), said, paper };
+                let is_open = is_first && !question.kind.has_cells() && self.audience.sees(question.level);
+                if !group.said.is_empty() || group.paper.is_some() || is_open {
                     groups.push(group);
                 }
             }
@@ -143,9 +163,28 @@ impl<'s> Minutes<'s> {
         while let Some(first) = rest.first().map(|said| of(said)) {
             let (said, others) = rest.into_iter().partition(|said| of(said) == first);
             rest = others;
-            groups.push(Asked { question: None, said });
+            groups.push(Asked { ids: first, question: None, said, paper: None });
+        }
+        for paper in self.papers.iter().filter(|paper| !paper.repeats()) {
+            let all = paper.ones.iter().flat_map(|one| &one.answers);
+            let gone: BTreeSet<&str> = all
+                .map(|answer| answer.question.as_str())
+                .filter(|question| paper.question(question).is_none())
+                .collect();
+            let ids = gone.into_iter().map(|question| (paper.id.as_str(), question));
+            groups.extend(ids.map(|ids| Asked { ids, question: None, said: Vec::new(), paper: Some(paper) }));
         }
         groups
+    }
+
+    /// What was filled in of a worksheet of which each has one sheet.
+    fn paper(&self, id: &str) -> Option<&Paper<'s>> {
+        self.papers.iter().find(|paper| paper.id == id && !paper.repeats())
+    }
+
+    /// What was filled in of worksheets that are begun one by one.
+    pub(super) fn repeating(&self) -> impl Iterator<Item = &Paper<'s>> {
+        self.papers.iter().filter(|paper| paper.repeats())
     }
 
     /// The question a record belongs to.
@@ -155,12 +194,8 @@ impl<'s> Minutes<'s> {
     }
 
     /// The id of the worksheet that what was asked stands in.
-    pub(super) fn sheet_id(&self, asked: &Asked<'_, 's>) -> &str {
-        let Some(question) = asked.question else {
-            return asked.said.first().map(|said| said.record.text("worksheet")).unwrap_or_default();
-        };
-        let of = |sheet: &&Worksheet| sheet.questions.iter().any(|known| std::ptr::eq(known, question));
-        self.sheets.iter().find(of).map(|sheet| sheet.id.as_str()).unwrap_or_default()
+    pub(super) fn sheet_id<'m>(&self, asked: &Asked<'m, 's>) -> &'m str {
+        asked.ids.0
     }
 
     /// The worksheet of a question, where the meeting uses several.

@@ -1,5 +1,6 @@
 //! The needs of a session with who could help, and what was tied: as plain text, and for other programs as JSON.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::json::{self, OverlapRow};
@@ -7,7 +8,7 @@ use super::levels::{self, Levels};
 use super::minutes::{Minutes, What};
 use super::text::Rows;
 use super::words::Words;
-use super::{Audience, names};
+use super::{Audience, Form, Order, names};
 use crate::domain::entry::Entry;
 use crate::domain::field::Field;
 use crate::domain::kinds::Kinds;
@@ -66,8 +67,8 @@ struct SuggestionRow<'s> {
 #[must_use]
 pub fn text(session: &Session, audience: Audience, lang: Lang, suggest: Suggest, columns: usize) -> String {
     let levels = Levels::of(session);
-    let words =
-        Words { session, levels: &levels, audience, lang, dress: |text| Clean::lines(text).to_string() };
+    let order = Order::new(Form::Text, audience, lang, NaiveDate::MIN);
+    let words = Words::of(session, &levels, &order, |text| Clean::lines(text).to_string());
     let mut rows = Rows::new(columns);
     for meeting in meeting::all(session) {
         rows.heading(Clean::line(meeting.title()).as_ref(), "=");
@@ -113,7 +114,8 @@ fn tied(minutes: &Minutes, words: &Words, rows: &mut Rows) {
 #[must_use]
 pub fn json(session: &Session, audience: Audience, lang: Lang, suggest: Suggest) -> String {
     let levels = Levels::of(session);
-    let mut flat = Flat { format: FORMAT, needs: Vec::new(), overlaps: json::overlaps(session, audience) };
+    let order = Order::flat(audience);
+    let mut flat = Flat { format: FORMAT, needs: Vec::new(), overlaps: json::overlaps(session, &order) };
     for meeting in meeting::all(session) {
         for (need, suggestions) in suggested(session, &levels, audience, meeting, lang, suggest) {
             flat.needs.push(NeedRow {

@@ -5,6 +5,7 @@ use crate::domain::attendance::Seat;
 use crate::domain::meeting::{self, Duty};
 use crate::domain::{RecordId, Session, common, decision, issue};
 
+use super::filled::told::{self, Piece};
 use super::levels::Levels;
 use super::minutes::{Asked, Minutes, Said, What};
 use super::words::Words;
@@ -31,14 +32,18 @@ pub(super) enum Block {
     Items(Vec<String>),
     /// A line of its own.
     Line(String),
+    /// What stands beside each label of a sheet.
+    Answers(Vec<(String, String)>),
+    /// Figures by rows and columns; the first column are the names of the rows.
+    Grid(Vec<String>, Vec<Vec<String>>),
     /// Counts with what each is of; the last is the sum.
     Counts(String, Vec<(String, String)>),
 }
 
 /// Gathers the page of a session; `dress` makes people's text fit for the form.
 pub(super) fn blocks(session: &Session, order: &Order, dress: fn(&str) -> String) -> Vec<Block> {
-    let (levels, Order { audience, lang, small, .. }) = (Levels::of(session), *order);
-    let words = Words { session, levels: &levels, audience, lang, dress };
+    let (levels, Order { audience, small, .. }) = (Levels::of(session), *order);
+    let words = Words::of(session, &levels, order, dress);
     let mut page = Page { words: &words, small, blocks: Vec::new() };
     for meeting in meeting::all(session) {
         page.meeting(&Minutes::of(session, &levels, meeting, audience));
@@ -81,6 +86,12 @@ impl Page<'_, '_> {
         self.blocks.push(Block::Agencies(minutes.seats.iter().map(seat).collect()));
         self.list(lang.out_agenda(), minutes.agenda.iter().map(|item| words.item(*item)));
         minutes.by_question().iter().for_each(|asked| self.question(minutes, asked));
+        for paper in minutes.repeating() {
+            for one in &paper.ones {
+                self.blocks.push(Block::Heading(told::name(words, paper, one)));
+                self.filled(told::of_sheet(words, paper, one));
+            }
+        }
         self.outcome(minutes);
         self.list(lang.out_parked(), minutes.parked.iter().map(|record| words.parked(record)));
         self.counts(minutes);
@@ -188,6 +199,21 @@ impl Page<'_, '_> {
                 items.push(self.words.said(minutes, said));
             }
         }
-        self.blocks.extend(self.words.passed(&said, &passed).map(Block::Line));
+        if let Some(paper) = asked.paper {
+            self.filled(told::of_question(self.words, paper, asked.ids.1));
+        }
+        if asked.paper.is_none() || !passed.is_empty() {
+            self.blocks.extend(self.words.passed(&said, &passed).map(Block::Line));
+        }
+    }
+
+    fn filled(&mut self, pieces: Vec<Piece>) {
+        self.blocks.extend(pieces.into_iter().map(|piece| match piece {
+            Piece::Whose(name) => Block::Agency(1, name),
+            Piece::Facts(facts) => Block::Answers(facts),
+            Piece::Text(text) => Block::Items(vec![text]),
+            Piece::Grid(heads, rows) => Block::Grid(heads, rows),
+            Piece::Note(text) => Block::Note(text),
+        }));
     }
 }

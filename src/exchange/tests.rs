@@ -173,6 +173,7 @@ fn small() -> Session {
     desk.session
 }
 
+mod filled;
 mod html;
 mod outcome;
 mod word;
@@ -180,7 +181,7 @@ mod xlsx;
 
 #[test]
 fn json_for_the_room() {
-    assert_snapshot!(json::write(&small(), Audience::Room));
+    assert_snapshot!(json::write(&small(), &order(Audience::Room, Lang::Ja)));
 }
 
 #[test]
@@ -199,7 +200,10 @@ fn text_in_both_languages() {
 }
 
 fn all_forms(session: &Session, audience: Audience) -> Vec<String> {
-    let mut forms = vec![json::write(session, audience), json::lines::write(session, audience)];
+    let mut forms = vec![
+        json::write(session, &order(audience, Lang::Ja)),
+        json::lines::write(session, &order(audience, Lang::Ja)),
+    ];
     for lang in [Lang::Ja, Lang::En] {
         forms.push(markdown::write(session, &order(audience, lang)));
         forms.push(text::write(session, &order(audience, lang), 80));
@@ -265,7 +269,7 @@ fn the_table_of_entries_shows_no_more_than_the_other_forms() {
     let session = small();
     for audience in Audience::ALL {
         let table = String::from_utf8(csv::write(&session, &order(audience, Lang::Ja)).0).unwrap();
-        let rows: Vec<serde_json::Value> = json::lines::write(&session, audience)
+        let rows: Vec<serde_json::Value> = json::lines::write(&session, &order(audience, Lang::Ja))
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
             .filter(|row: &serde_json::Value| row["array"] == "entries")
@@ -314,7 +318,8 @@ fn what_is_one_agency_comes_once() {
         &[(Asked::Agency(one), Answer::Agreed), (Asked::Agency(other), Answer::TakenBack)],
     );
     desk.write(|writer| same::judge(writer, one, other, Verdict::Same));
-    let flat: serde_json::Value = serde_json::from_str(&json::write(&desk.session, Audience::Room)).unwrap();
+    let flat: serde_json::Value =
+        serde_json::from_str(&json::write(&desk.session, &order(Audience::Room, Lang::Ja))).unwrap();
     assert_eq!(flat["agencies"].as_array().unwrap().len(), 2);
     assert_eq!(flat["attendance"].as_array().unwrap().len(), 2);
     let id = desk.session.stands_for(one).to_string();
@@ -328,7 +333,8 @@ fn what_is_one_agency_comes_once() {
 #[test]
 fn every_reference_points_to_what_is_listed() {
     for audience in Audience::ALL {
-        let flat: serde_json::Value = serde_json::from_str(&json::write(&small(), audience)).unwrap();
+        let flat: serde_json::Value =
+            serde_json::from_str(&json::write(&small(), &order(audience, Lang::Ja))).unwrap();
         let ids = |kind: &str| {
             flat[kind].as_array().unwrap().iter().map(|row| row["id"].clone()).collect::<Vec<_>>()
         };
@@ -347,7 +353,8 @@ fn every_reference_points_to_what_is_listed() {
 
 #[test]
 fn a_record_in_conflict_has_all_its_values() {
-    let flat: serde_json::Value = serde_json::from_str(&json::write(&small(), Audience::Room)).unwrap();
+    let flat: serde_json::Value =
+        serde_json::from_str(&json::write(&small(), &order(Audience::Room, Lang::Ja))).unwrap();
     let differing: Vec<_> =
         flat["entries"].as_array().unwrap().iter().filter(|row| row.get("conflicts").is_some()).collect();
     assert_eq!(differing.len(), 1);
@@ -374,9 +381,21 @@ fn an_empty_session_is_an_empty_page() {
     assert_eq!(markdown::write(&session, &order(Audience::Room, Lang::Ja)), "");
     assert_eq!(text::write(&session, &order(Audience::Room, Lang::Ja), 80), "");
     assert_eq!(words_of(&docx::write(&session, &order(Audience::Room, Lang::Ja))), "会議録（要点筆記）\n");
-    let flat: serde_json::Value = serde_json::from_str(&json::write(&session, Audience::Room)).unwrap();
+    let flat: serde_json::Value =
+        serde_json::from_str(&json::write(&session, &order(Audience::Room, Lang::Ja))).unwrap();
     let names: Vec<_> = flat.as_object().unwrap().keys().map(String::as_str).collect();
-    let said = ["format", "meetings", "agencies", "attendance", "agenda", "entries", "passes", "overlaps"];
+    let said = [
+        "format",
+        "meetings",
+        "agencies",
+        "attendance",
+        "agenda",
+        "entries",
+        "passes",
+        "sheets",
+        "responses",
+        "overlaps",
+    ];
     let came_to = ["earlier", "roles", "actions", "decisions", "issues", "common", "parked"];
     let expected = [&said[..], &came_to].concat();
     assert_eq!((names, &flat["format"]), (expected, &1.into()));

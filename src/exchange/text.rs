@@ -29,6 +29,8 @@ pub fn write(session: &Session, order: &Order, columns: usize) -> String {
             Block::Lane(text) => rows.part("", &lang.out_lane(&text)),
             Block::Agency(_, text) => rows.part("", &text),
             Block::Items(items) => items.iter().for_each(|item| rows.hang("  - ", item)),
+            Block::Answers(facts) => rows.table(facts),
+            Block::Grid(heads, cells) => rows.grid(&heads, &cells),
             Block::Counts(name, counts) => {
                 rows.part("", &lang.out_lane(&name));
                 rows.table(counts);
@@ -83,6 +85,40 @@ impl Rows {
         for row in fold(text, self.columns.saturating_sub(width(&prefix))) {
             self.rows.push(format!("{prefix}{row}").trim_end().to_owned());
             prefix = " ".repeat(width(&prefix));
+        }
+    }
+
+    /// Columns beside each other, the first to the left and the others to the right; where they do not fit, row by row.
+    fn grid(&mut self, heads: &[String], rows: &[Vec<String>]) {
+        let flat = |cell: &String| cell.replace('\n', " ");
+        let all: Vec<Vec<String>> = std::iter::once(heads)
+            .chain(rows.iter().map(Vec::as_slice))
+            .map(|row| row.iter().map(flat).collect())
+            .collect();
+        let wide =
+            |at: usize| all.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..heads.len()).map(wide).collect();
+        if widths.iter().sum::<usize>() + GAP * heads.len() > self.columns {
+            let told = |row: &Vec<String>| {
+                let cells = heads.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+                let cells: Vec<String> = cells.map(|(head, cell)| format!("{head} {cell}")).collect();
+                (row.first().cloned().unwrap_or_default(), cells.join("  "))
+            };
+            self.table(rows.iter().map(told).collect());
+            return;
+        }
+        self.rows.push(String::new());
+        for row in &all {
+            let mut line = String::new();
+            for (at, (cell, wide)) in row.iter().zip(&widths).enumerate() {
+                let blank = " ".repeat(wide.saturating_sub(width(cell)));
+                if at == 0 {
+                    line.push_str(&format!("{cell}{blank}"));
+                } else {
+                    line.push_str(&format!("{}{blank}{cell}", " ".repeat(GAP)));
+                }
+            }
+            self.rows.push(line.trim_end().to_owned());
         }
     }
 

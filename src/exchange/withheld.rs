@@ -1,19 +1,23 @@
 //! What an audience will not see of a session, as sentences: shown before anything is written.
 
+use chrono::NaiveDate;
+
 use crate::domain::entry::Entry;
 use crate::domain::{Record, Session, meeting};
 use crate::i18n::Lang;
 
-use super::Audience;
+use super::filled::told;
 use super::levels::{INSIDE, Levels, PRIVATE};
 use super::minutes::{Minutes, What};
 use super::words::Words;
+use super::{Audience, Form, Order};
 
 /// One sentence for each sort of thing that is not written, and why; nothing of what was said stands in them.
 #[must_use]
 pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String> {
     let levels = Levels::of(session);
-    let words = Words { session, levels: &levels, audience, lang, dress: str::to_owned };
+    let order = Order::new(Form::Text, audience, lang, NaiveDate::MIN);
+    let words = Words::of(session, &levels, &order, str::to_owned);
     let mut lines: Vec<(String, usize)> = Vec::new();
     let mut tell = |what: &str, why: &str, count: usize| {
         let line = lang.withheld_why(what, why);
@@ -32,6 +36,18 @@ pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String
                 let pass = matches!(said.what, What::Pass);
                 let what = if pass { lang.passed().to_owned() } else { words.short_heading(&all, &asked) };
                 tell(&what, why(said.record), 1);
+            }
+            let answers = asked.paper.into_iter().flat_map(|paper| paper.to(asked.ids.1));
+            for (_, answer) in answers.filter(|(_, answer)| !audience.sees(answer.level)) {
+                let because = answer.records.first().map_or("", |record| why(record));
+                tell(&words.short_heading(&all, &asked), because, 1);
+            }
+        }
+        for paper in all.repeating() {
+            let answers = paper.ones.iter().flat_map(|one| &one.answers);
+            for answer in answers.filter(|answer| !audience.sees(answer.level)) {
+                let because = answer.records.first().map_or("", |record| why(record));
+                tell(&told::title(&words, paper), because, 1);
             }
         }
         if !audience.sees(INSIDE) {

@@ -2,21 +2,24 @@
 
 mod outcome;
 
+use chrono::NaiveDate;
+
 use crate::domain::agency::Agency;
 use crate::domain::agenda::Item;
 use crate::domain::attendance::{Seat, State};
+use crate::domain::kinds::Kinds;
 use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{Answer, Asked as Whom, Overlap};
 use crate::domain::worksheet::Question;
 use crate::domain::{Record, Session, Value, wording};
 use crate::i18n::{Lang, date};
 
-use super::Audience;
 use super::conflicts::conflicts;
 use super::counts::{Count, Counted, Part, Tally};
 use super::levels::{self, Levels, PRIVATE};
 use super::minutes::{Asked, Minutes, Said, What};
 use super::tie::{self, Addressed, Need};
+use super::{Audience, Form, Order};
 
 /// Fields beside the words of which every value is written, too.
 const IN_WORDS: [&str; 5] = ["lead", "owner", "due", "from_day", "state"];
@@ -27,8 +30,33 @@ pub(super) struct Words<'s> {
     pub(super) levels: &'s Levels<'s>,
     pub(super) audience: Audience,
     pub(super) lang: Lang,
+    /// The kinds of agencies, for answers that name one.
+    pub(super) kinds: &'static Kinds,
+    /// Counts below this one are not told to the public.
+    pub(super) small: usize,
+    /// The day it is written.
+    pub(super) made: NaiveDate,
     /// Makes people's text fit for the form.
     pub(super) dress: fn(&str) -> String,
+}
+
+impl<'s> Words<'s> {
+    /// Those of an order.
+    pub(super) fn of(
+        session: &'s Session,
+        levels: &'s Levels<'s>,
+        order: &Order,
+        dress: fn(&str) -> String,
+    ) -> Self {
+        let Order { audience, lang, kinds, small, made, .. } = *order;
+        Self { session, levels, audience, lang, kinds, small, made, dress }
+    }
+
+    /// The order they are chosen for, whatever its form.
+    pub(super) fn order(&self) -> Order {
+        let order = Order::new(Form::default(), self.audience, self.lang, self.made);
+        Order { kinds: self.kinds, small: self.small, ..order }
+    }
 }
 
 impl Words<'_> {
@@ -92,10 +120,8 @@ impl Words<'_> {
     pub(super) fn heading(&self, minutes: &Minutes, asked: &Asked) -> String {
         let of = |text: &crate::domain::worksheet::Bilingual| (self.dress)(self.lang.of(&text.ja, &text.en));
         let Some(question) = asked.question else {
-            let record = asked.said.first().map(|said| said.record);
-            let ids =
-                record.map(|record| [record.text("worksheet"), record.text("question")]).unwrap_or_default();
-            return ids.map(|id| (self.dress)(id)).join(" ");
+            let (worksheet, question) = asked.ids;
+            return [worksheet, question].map(|id| (self.dress)(id)).join(" ");
         };
         let sheet = minutes.sheet_of(question).map(|sheet| of(&sheet.title));
         let parts = [sheet.unwrap_or_default(), (self.dress)(&question.number), of(&question.text)];

@@ -32,7 +32,7 @@ pub fn write(session: &Session, order: &Order) -> Vec<u8> {
 fn bytes(session: &Session, order: &Order) -> Result<Vec<u8>, XlsxError> {
     let levels = Levels::of(session);
     let dress = |text: &str| Clean::lines(text).into_string();
-    let words = Words { session, levels: &levels, audience: order.audience, lang: order.lang, dress };
+    let words = Words::of(session, &levels, order, dress);
     let lang = order.lang;
     let meetings = meeting::all(session);
     let all: Vec<Minutes> =
@@ -46,7 +46,7 @@ fn bytes(session: &Session, order: &Order) -> Result<Vec<u8>, XlsxError> {
         };
         let margin = margin(&words, minutes, order);
         book.read(&named(overview::leaf(&words, minutes, order.small)), &margin, lang)?;
-        for leaf in answers::leaves(&words, minutes) {
+        for leaf in answers::leaves(&words, minutes).into_iter().chain(answers::filled(&words, minutes)) {
             book.read(&named(leaf), &margin, lang)?;
         }
         for leaf in [

@@ -357,7 +357,8 @@ fn exported(
     stem: &str,
     existing: Existing,
 ) -> Exported {
-    let written = exchange::form::write(session, order);
+    let order = exchange::Order { kinds: store::kinds::builtin(), ..*order };
+    let written = exchange::form::write(session, &order);
     let existing = match existing {
         Existing::Ask => outgoing::Existing::Ask,
         Existing::Keep => outgoing::Existing::Keep,

@@ -7,7 +7,7 @@ use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::model::View;
 use norishiro::domain::agenda::{self, Page};
-use norishiro::exchange::{Audience, json};
+use norishiro::exchange::{Audience, Order, json};
 use norishiro::i18n::{Lang, date};
 use serde_json::Value;
 
@@ -137,7 +137,7 @@ fn ninety_minutes(lang: Lang, size: (u16, u16)) {
     pass(&mut room, 4);
     room.enter().must_show(lang.notice_agenda_over());
 
-    let flat: Value = serde_json::from_str(&json::write(&room.disk, Audience::Room)).unwrap();
+    let flat: Value = serde_json::from_str(&json::write(&room.disk, &Order::flat(Audience::Room))).unwrap();
     crate::walk::must_equal(&source, &flat);
     assert_eq!(room.disk, *room.session(), "all of it is on the disk");
     let items = flat["agenda"].as_array().unwrap();

@@ -3,12 +3,12 @@
 use crate::common::Room;
 use crate::walk::Player;
 use norishiro::domain::Session;
-use norishiro::exchange::{Audience, json};
+use norishiro::exchange::{Audience, Order, json};
 use norishiro::i18n::Lang;
 use serde_json::Value;
 
 fn flat(session: &Session) -> Value {
-    serde_json::from_str(&json::write(session, Audience::Room)).unwrap()
+    serde_json::from_str(&json::write(session, &Order::flat(Audience::Room))).unwrap()
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use crate::domain::RecordId;
 use crate::domain::agency::Agency;
 use crate::domain::agenda::Shows;
+use crate::exchange::filled::told::{self, Piece};
 use crate::exchange::minutes::{Asked, Minutes, Said, What};
 use crate::exchange::words::Words;
 
 use super::draft::Draft;
+use super::styles::WIDTH;
 
 /// Writes it by item; without an agenda the questions alone.
 pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes) {
@@ -30,7 +32,7 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes) {
     let rest: Vec<&Asked> = asked.iter().filter(|asked| item_of(asked).is_none()).collect();
     let below_items = !minutes.agenda.is_empty();
     if below_items {
-        if rest.iter().all(|asked| asked.said.is_empty()) {
+        if rest.iter().all(|asked| asked.said.is_empty() && asked.paper.is_none()) {
             // no item shows a sheet, and nobody wrote on one
             return;
         }
@@ -39,6 +41,44 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes) {
     let level = if below_items { 3 } else { 2 };
     rest.iter().for_each(|asked| question(draft, words, minutes, asked, level));
 }
+
+/// What was filled in of sheets that are begun one by one.
+pub(super) fn sheets(draft: &mut Draft, words: &Words, minutes: &Minutes) {
+    for paper in minutes.repeating() {
+        draft.heading(1, &told::title(words, paper));
+        for one in &paper.ones {
+            draft.heading(2, &told::name(words, paper, one));
+            filled(draft, told::of_sheet(words, paper, one));
+        }
+    }
+}
+
+/// What was filled in, piece by piece.
+fn filled(draft: &mut Draft, pieces: Vec<Piece>) {
+    for piece in pieces {
+        match piece {
+            Piece::Whose(name) => draft.text("Agency", &name),
+            Piece::Facts(facts) => draft.facts(LABELS, &facts),
+            Piece::Text(text) => draft.list([text]),
+            Piece::Note(text) => draft.text("", &text),
+            Piece::Grid(heads, rows) => {
+                let figures = heads.len().saturating_sub(1).max(1);
+                let each = (WIDTH.saturating_sub(LABELS) / figures).min(LABELS);
+                let wide = |at: usize| {
+                    if at == 0 { WIDTH.saturating_sub(each * figures).min(2 * LABELS) } else { each }
+                };
+                let columns: Vec<(&str, usize)> =
+                    heads.iter().enumerate().map(|(at, head)| (head.as_str(), wide(at))).collect();
+                draft.rows(&columns, &rows, rows.len() < SHORT);
+            }
+        }
+    }
+}
+
+/// The width of what stands before an answer.
+const LABELS: usize = 2_600;
+/// Rows of a table that fits on a page at once.
+const SHORT: usize = 20;
 
 /// A question with what was said to it, by lane and agency.
 fn question(draft: &mut Draft, words: &Words, minutes: &Minutes, asked: &Asked, level: usize) {
@@ -57,7 +97,10 @@ fn question(draft: &mut Draft, words: &Words, minutes: &Minutes, asked: &Asked, 
         at = Some((rank, lane, Some(agency)));
         draft.list([words.said(minutes, said)]);
     }
-    if let Some(line) = words.passed(&said, &passed) {
+    if let Some(line) = words.passed(&said, &passed).filter(|_| asked.paper.is_none() || !passed.is_empty()) {
         draft.text("", &line);
+    }
+    if let Some(paper) = asked.paper {
+        filled(draft, told::of_question(words, paper, asked.ids.1));
     }
 }

@@ -9,19 +9,23 @@ use crate::domain::overlap::{Answer, Asked as Whom};
 use crate::domain::promise::{Fate, Lead, Part as TakingPart, Promise};
 use crate::domain::worksheet::Kind;
 use crate::domain::{Record, issue};
+use crate::exchange::filled::told;
 use crate::exchange::minutes::{Asked, What};
 use crate::exchange::outcome::{self, Earlier};
 use crate::exchange::{names, tie as asked_of};
 
 use super::by_agency::cell;
 use super::tie::{self, Tie};
-use super::{Part, list};
+use super::{Part, filled, list};
 
 /// None where the page is for everyone and would say nothing.
 pub(super) fn markup(part: &Part, seat: &Seat) -> Option<Markup> {
     let (words, minutes, lang) = (part.words, part.minutes, part.words.lang);
     let of_own = |agency: Option<Agency>| agency.map(Agency::id) == Some(seat.id());
-    if !minutes.shows_attendance && !minutes.said.iter().any(|said| of_own(said.agency)) {
+    let own = minutes.papers.iter().flat_map(|paper| paper.ones.iter().map(move |one| (paper, one)));
+    let own: Vec<_> = own.filter(|(_, one)| of_own(one.agency) && !one.answers.is_empty()).collect();
+    let has_said = minutes.said.iter().any(|said| of_own(said.agency)) || !own.is_empty();
+    if !minutes.shows_attendance && !has_said {
         return None;
     }
     let asks = minutes.said.iter().filter(|said| of_own(said.agency));
@@ -47,12 +51,16 @@ pub(super) fn markup(part: &Part, seat: &Seat) -> Option<Markup> {
             (list(asks))
         }
         h3 { (lang.paper_said()) }
-        @if said.is_empty() { p { (lang.out_none()) } }
+        @if said.is_empty() && own.is_empty() { p { (lang.out_none()) } }
         div class="saying" {
             @for asked in said {
                 h4 { (words.heading(minutes, asked)) }
                 div class="text" { (cell(part, asked, Some(seat.agency))) }
             }
+        }
+        @for (paper, one) in own {
+            h4 { @if paper.repeats() { (told::name(words, paper, one)) } @else { (told::title(words, paper)) } }
+            (filled::markup(&told::of_sheet(words, paper, one)))
         }
     })
 }

@@ -18,7 +18,9 @@ const COLUMNS: usize = 6;
 
 /// None where the audience may see nothing that was said.
 pub(super) fn markup(part: &Part) -> Option<Markup> {
-    let asked = part.minutes.by_question();
+    let mut asked = part.minutes.by_question();
+    // what is filled in stands by question, and on the page of each agency
+    asked.retain(|asked| asked.paper.is_none() || !asked.said.is_empty());
     let mut rows: Vec<Option<Agency>> = part.minutes.seats.iter().map(|seat| Some(seat.agency)).collect();
     for said in &part.minutes.said {
         if !rows.iter().any(|known| id(*known) == id(said.agency)) {

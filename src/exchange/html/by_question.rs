@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::domain::RecordId;
 use crate::domain::agency::Agency;
+use crate::exchange::filled::told;
 use crate::exchange::minutes::{Asked, Said, What};
 use crate::exchange::words::Words;
 
-use super::{Part, list};
+use super::{Part, filled, list};
 
 /// None where the audience may see no question.
 pub(super) fn markup(part: &Part) -> Option<Markup> {
@@ -22,7 +23,8 @@ fn question(part: &Part, asked: &Asked) -> Markup {
     let rows = by_agency(&asked.said);
     html! {
         h3 { (words.heading(part.minutes, asked)) }
-        @if rows.is_empty() {
+        @if rows.is_empty() && asked.paper.is_some() {
+        } @else if rows.is_empty() {
             p { (lang.out_none()) }
         } @else {
             table class="lanes cards" {
@@ -50,6 +52,7 @@ fn question(part: &Part, asked: &Asked) -> Markup {
                 }
             }
         }
+        @if let Some(paper) = asked.paper { (filled::markup(&told::of_question(words, paper, asked.ids.1))) }
     }
 }
 

@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::Writing;
 use crate::domain::Session;
-use crate::exchange::Audience;
+use crate::exchange::Order;
 
 /// Writes what an audience may see of a session: a line with the format, then one record a line with the name of its array.
 #[must_use]
-pub fn write(session: &Session, audience: Audience) -> String {
-    let flat = serde_json::to_value(Writing::of(session, audience).flat()).unwrap_or_default();
+pub fn write(session: &Session, order: &Order) -> String {
+    let flat = serde_json::to_value(Writing::of(session, order).flat()).unwrap_or_default();
     let mut out = String::new();
     for (array, records) in flat.as_object().into_iter().flatten() {
         if !records.is_array() {

@@ -85,7 +85,7 @@ fn flat_texts(session: &Session, audience: Audience) -> BTreeSet<String> {
         }
     }
     let mut found = BTreeSet::new();
-    walk(&serde_json::from_str(&json::write(session, audience)).unwrap(), "", &mut found);
+    walk(&serde_json::from_str(&json::write(session, &order(audience, Lang::Ja))).unwrap(), "", &mut found);
     found
 }
 

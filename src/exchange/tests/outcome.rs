@@ -133,7 +133,8 @@ fn nothing_of_it_is_for_everyone_and_nothing_quotes_what_the_room_may_not_see() 
 fn the_flat_form_points_only_to_what_it_has() {
     let (desk, ids) = came_to();
     for audience in [Audience::Room, Audience::Office] {
-        let flat: serde_json::Value = serde_json::from_str(&json::write(&desk.session, audience)).unwrap();
+        let flat: serde_json::Value =
+            serde_json::from_str(&json::write(&desk.session, &order(audience, Lang::Ja))).unwrap();
         let all: Vec<_> =
             flat.as_object().unwrap().values().filter_map(|rows| rows.as_array()).flatten().collect();
         let listed: Vec<_> = all.iter().map(|row| &row["id"]).collect();
@@ -197,7 +198,8 @@ fn where_people_differ_every_wording_stands_there() {
         }
         assert!(form.contains("主: 事務局か保健所") || form.contains("主: 保健所か事務局"), "{form}");
     }
-    let flat: serde_json::Value = serde_json::from_str(&json::write(&one.session, Audience::Room)).unwrap();
+    let flat: serde_json::Value =
+        serde_json::from_str(&json::write(&one.session, &order(Audience::Room, Lang::Ja))).unwrap();
     let row = flat["actions"]
         .as_array()
         .unwrap()

@@ -1,7 +1,10 @@
 //! シート: one row an agency, one column a question or lane; in each cell what the agency said there.
 
 use crate::domain::agency::Agency;
-use crate::domain::worksheet::Kind;
+use crate::domain::response::Whose;
+use crate::domain::worksheet::{Kind, Question, Scope};
+use crate::exchange::filled::Paper;
+use crate::exchange::filled::told::{self, Piece};
 use crate::exchange::minutes::{Asked, Minutes, What};
 use crate::exchange::words::Words;
 
@@ -21,7 +24,11 @@ struct Place<'m, 's> {
 /// The sheets of a meeting: one, or several where it has many questions.
 pub(super) fn leaves(words: &Words, minutes: &Minutes) -> Vec<Leaf> {
     let lang = words.lang;
-    let asked = minutes.by_question();
+    let mut asked = minutes.by_question();
+    // a grid, and what the meeting filled in together, have sheets of their own
+    asked.retain(|asked| {
+        asked.paper.is_none_or(|paper| !asked.said.is_empty() || stands_beside(paper, asked))
+    });
     let places: Vec<Place> = asked.iter().flat_map(|asked| places(words, minutes, asked)).collect();
     let agencies = agencies(minutes);
     let names: Vec<String> = agencies.iter().map(|agency| words.name(*agency)).collect();
@@ -48,13 +55,102 @@ pub(super) fn leaves(words: &Words, minutes: &Minutes) -> Vec<Leaf> {
     leaves
 }
 
+/// Whether the answers to a question fit into one column beside others.
+fn stands_beside(paper: &Paper, asked: &Asked) -> bool {
+    asked.question.is_none_or(|question| question.kind != Kind::Grid)
+        && paper.sheet().is_none_or(|sheet| sheet.scope != Scope::Meeting)
+}
+
+/// The sheets that are filled in one by one, a row each; and each grid, with the rows of every agency below each other.
+pub(super) fn filled(words: &Words, minutes: &Minutes) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    for paper in &minutes.papers {
+        let is_own = paper.repeats() || paper.sheet().is_some_and(|sheet| sheet.scope == Scope::Meeting);
+        if is_own {
+            leaves.extend(by_sheet(words, minutes, paper));
+        } else {
+            let grids = paper.sheets.iter().flat_map(|sheet| &sheet.questions);
+            let grids = grids.filter(|question| question.kind == Kind::Grid);
+            leaves.extend(grids.filter_map(|question| grid(words, minutes, paper, question)));
+        }
+    }
+    leaves
+}
+
+fn by_sheet(words: &Words, minutes: &Minutes, paper: &Paper) -> Vec<Leaf> {
+    let lang = words.lang;
+    let mut ids: Vec<&str> = Vec::new();
+    for answer in paper.ones.iter().flat_map(|one| &one.answers) {
+        if !ids.contains(&answer.question.as_str()) {
+            ids.push(&answer.question);
+        }
+    }
+    let place =
+        |id: &str| paper.sheets.iter().flat_map(|sheet| &sheet.questions).position(|known| known.id == id);
+    ids.sort_by_key(|id| place(id).unwrap_or(usize::MAX));
+    let title = told::title(words, paper);
+    let mut leaves = Vec::new();
+    for (number, ids) in ids.chunks(MOST).enumerate() {
+        let wide = (146 - 24_usize).checked_div(ids.len()).unwrap_or(30).clamp(22, 60);
+        let head = |id: &&str| match paper.question(id) {
+            Some(question) => {
+                let text = (words.dress)(lang.of(&question.text.ja, &question.text.en));
+                format!("{} {text}", (words.dress)(&question.number)).trim_start().to_owned()
+            }
+            None => (words.dress)(id),
+        };
+        let mut columns = vec![Column::new(title.clone(), 24)];
+        columns.extend(ids.iter().map(|id| Column::new(head(id), wide)));
+        let name = if number > 0 { lang.xlsx_numbered(&title, number + 1) } else { title.clone() };
+        let mut leaf = Leaf::new(&name, titled(words, minutes), columns);
+        for one in &paper.ones {
+            let cell = |id: &&str| {
+                one.answer(id).map(|answer| told::in_one(words, paper, one, answer)).unwrap_or_default()
+            };
+            leaf.row(std::iter::once(told::name(words, paper, one)).chain(ids.iter().map(cell)));
+        }
+        leaves.push(leaf);
+    }
+    leaves
+}
+
+fn grid(words: &Words, minutes: &Minutes, paper: &Paper, question: &Question) -> Option<Leaf> {
+    let lang = words.lang;
+    let short = (words.dress)(lang.of(&question.short.ja, &question.short.en));
+    let mut columns = vec![Column::new(lang.xlsx_agency(), 24), Column::new(short.clone(), 24)];
+    columns.extend(
+        question
+            .columns
+            .iter()
+            .map(|column| Column::new((words.dress)(lang.of(&column.name.ja, &column.name.en)), 12)),
+    );
+    let mut leaf = Leaf::new(&short, titled(words, minutes), columns);
+    let mut whose = String::new();
+    for piece in told::of_question(words, paper, &question.id) {
+        match piece {
+            Piece::Whose(name) => whose = name,
+            Piece::Grid(_, rows) => {
+                rows.into_iter().for_each(|row| leaf.row(std::iter::once(whose.clone()).chain(row)));
+            }
+            Piece::Facts(facts) => {
+                facts.into_iter().for_each(|(label, text)| leaf.row([whose.clone(), label, text]));
+            }
+            Piece::Text(text) | Piece::Note(text) => leaf.row([whose.clone(), text]),
+        }
+    }
+    (!leaf.rows.is_empty()).then_some(leaf)
+}
+
 /// The agencies as they sit, then those that said something and have no seat.
 fn agencies<'s>(minutes: &Minutes<'s>) -> Vec<Option<Agency<'s>>> {
     let mut all: Vec<Option<Agency>> = minutes.seats.iter().map(|seat| Some(seat.agency)).collect();
-    for said in minutes.said.iter().filter(|said| !matches!(said.what, What::Overlap(_))) {
-        let id = said.agency.map(Agency::id);
+    let said = minutes.said.iter().filter(|said| !matches!(said.what, What::Overlap(_)));
+    let filled = minutes.papers.iter().filter(|paper| !paper.repeats()).flat_map(|paper| &paper.ones);
+    let filled = filled.filter(|one| matches!(one.of.whose, Whose::Agency(_)) && !one.answers.is_empty());
+    for agency in said.map(|said| said.agency).chain(filled.map(|one| one.agency)) {
+        let id = agency.map(Agency::id);
         if !all.iter().any(|known| known.map(Agency::id) == id) {
-            all.push(said.agency);
+            all.push(agency);
         }
     }
     all
@@ -67,6 +163,7 @@ fn places<'m, 's>(words: &Words, minutes: &Minutes, asked: &'m Asked<'m, 's>) ->
     }
     let heading = words.heading(minutes, asked);
     let known = asked.question.map(|question| &question.lanes[..]).unwrap_or_default();
+    let known = if asked.paper.is_some() { &[] } else { known };
     let mut lanes: Vec<(&str, String)> = known
         .iter()
         .map(|lane| (lane.id.as_str(), (words.dress)(words.lang.of(&lane.name.ja, &lane.name.en))))
@@ -91,6 +188,14 @@ impl Place<'_, '_> {
     fn said(&self, words: &Words, minutes: &Minutes, agency: Option<Agency>) -> String {
         let lang = words.lang;
         let id = agency.map(Agency::id);
+        if let Some(paper) = self.asked.paper {
+            let own = paper.to(self.asked.ids.1).filter(|(one, _)| one.agency.map(Agency::id) == id);
+            let told: Vec<String> =
+                own.map(|(one, answer)| told::in_one(words, paper, one, answer)).collect();
+            if !told.is_empty() || self.asked.said.is_empty() {
+                return told.join("\n");
+            }
+        }
         let own = || self.asked.said.iter().filter(|said| said.agency.map(Agency::id) == id);
         let entries = || own().filter(|said| matches!(said.what, What::Entry));
         let here = entries().filter(|said| said.record.text("lane") == self.lane);

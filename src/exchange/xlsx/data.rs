@@ -99,7 +99,7 @@ const KEPT: [Column; 3] =
     [("id", From::Text("id")), ("level", From::Number("level")), ("differs", From::Differs)];
 
 /// Each table: its word, the columns of its own, and whether those of the meeting stand before them.
-const TABLES: [(&str, bool, &[Column]); 13] = [
+const TABLES: [(&str, bool, &[Column]); 15] = [
     (
         "entries",
         true,
@@ -221,6 +221,34 @@ const TABLES: [(&str, bool, &[Column]); 13] = [
         ],
     ),
     (
+        "responses",
+        true,
+        &[
+            ("agency", From::Text("agency_name")),
+            ("worksheet", From::Text("worksheet")),
+            ("question", From::Text("question")),
+            ("lane", From::Text("lane")),
+            ("text", From::Text("value")),
+            ("figure", From::Number("figure")),
+            ("private", From::Flag("private")),
+            ("id", From::Text("id")),
+            ("sheet", From::Text("sheet")),
+            ("level", From::Number("level")),
+            ("differs", From::Differs),
+        ],
+    ),
+    (
+        "sheets",
+        true,
+        &[
+            ("worksheet", From::Text("worksheet")),
+            ("number", From::Number("number")),
+            ("agency", From::Text("agency_name")),
+            ("sheet", From::Text("id")),
+            ("level", From::Number("level")),
+        ],
+    ),
+    (
         "meetings",
         false,
         &[
@@ -262,7 +290,7 @@ const TABLES: [(&str, bool, &[Column]); 13] = [
 
 /// The tables of a session, as far as its audience may see it: that of the entries, and those in which something stands.
 pub(super) fn tables(words: &Words, all: &[Minutes], small: usize) -> Vec<Table> {
-    let flat = json::tree(words.session, words.audience);
+    let flat = json::tree(words.session, &words.order());
     let reading = Reading::of(words, &flat);
     let mut tables: Vec<Table> = Vec::new();
     for (word, is_held, own) in TABLES {

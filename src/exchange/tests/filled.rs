@@ -1,0 +1,289 @@
+//! Filled sheets in every form: what each audience sees of them, and what nobody loses.
+
+use super::*;
+use crate::domain::clearing;
+use crate::domain::filled;
+use crate::domain::response::{Of, Whose};
+use crate::domain::worksheet::Worksheet;
+
+const EVERY: &str = r#"(
+    id: "every", version: 1, title: (ja: "何でもシート", en: "Everything"),
+    questions: [
+        (id: "hours", number: "1", text: (ja: "窓口の時間", en: "Hours"), short: (ja: "時間", en: "Hours"), level: 0, kind: "text"),
+        (id: "staff", number: "2", text: (ja: "職員は何人ですか", en: "How many staff?"), short: (ja: "職員", en: "Staff"), level: 0,
+            kind: "number", unit: (ja: "人"), parts: [(id: "total", name: (ja: "計", en: "Total")), (id: "full", name: (ja: "常勤", en: "Full")),
+            (id: "part", name: (ja: "非常勤", en: "Part"))],
+            checks: [(id: "sum", rule: "staff.full + staff.part == staff.total", weight: "error", text: (ja: "計と合いません", en: "not the total"))]),
+        (id: "way", number: "3", text: (ja: "最初の連絡", en: "First contact"), short: (ja: "連絡", en: "Contact"), level: 0, kind: "choice",
+            options: [(id: "phone", name: (ja: "電話", en: "Phone")), (id: "other", name: (ja: "その他", en: "Other"), text: true)]),
+        (id: "ways", number: "4", text: (ja: "支援の方法", en: "Ways"), short: (ja: "方法", en: "Ways"), level: 0, kind: "choices",
+            options: [(id: "phone", name: (ja: "電話", en: "Phone")), (id: "visit", name: (ja: "訪問", en: "Visit")), (id: "other", name: (ja: "その他", en: "Other"), text: true)]),
+        (id: "jobs", number: "5", text: (ja: "職種", en: "Jobs"), short: (ja: "職種", en: "Jobs"), level: 0, kind: "counts",
+            options: [(id: "nurse", name: (ja: "保健師", en: "Nurse")), (id: "psw", name: (ja: "精神保健福祉士", en: "PSW"))]),
+        (id: "ages", number: "6", text: (ja: "年齢と性別", en: "Ages"), short: (ja: "年齢", en: "Ages"), level: 0, kind: "grid", total: "total",
+            rows: [(id: "young", name: (ja: "39歳まで", en: "to 39")), (id: "old", name: (ja: "40歳から", en: "from 40"))],
+            columns: [(id: "male", name: (ja: "男", en: "Male")), (id: "female", name: (ja: "女", en: "Female")), (id: "total", name: (ja: "計", en: "All"))]),
+        (id: "partners", number: "7", text: (ja: "よく連携する機関", en: "Partners"), short: (ja: "連携", en: "Partners"), level: 1, kind: "ranking", top: 3),
+        (id: "since", number: "8", text: (ja: "調査の期間", en: "Period"), short: (ja: "期間", en: "Period"), level: 1, kind: "period"),
+        (id: "day", number: "9", text: (ja: "記入日", en: "Day"), short: (ja: "日", en: "Day"), level: 1, kind: "date"),
+        (id: "who", number: "10", text: (ja: "相談先", en: "Asked"), short: (ja: "相談", en: "Asked"), level: 2, kind: "agency", several: true),
+        (id: "worry", number: "11", text: (ja: "気になること", en: "Worries"), short: (ja: "気がかり", en: "Worry"), level: 3, kind: "text"),
+    ],
+)"#;
+
+const STORY: &str = r#"(
+    id: "story", version: 1, title: (ja: "物語", en: "Story"), scope: "case",
+    cleared_if: "reread == 'yes'",
+    questions: [
+        (id: "outline", number: "1", text: (ja: "経過", en: "Course"), short: (ja: "経過", en: "Course"), level: 3, cleared: 1, kind: "text"),
+        (id: "theme", number: "2", text: (ja: "主題", en: "Theme"), short: (ja: "主題", en: "Theme"), level: 1, kind: "text"),
+        (id: "reread", number: "3", text: (ja: "読み直しましたか", en: "Re-read?"), short: (ja: "読み直し", en: "Re-read"), level: 2, kind: "choice",
+            options: [(id: "yes", name: (ja: "はい", en: "Yes")), (id: "no", name: (ja: "まだ", en: "Not yet"))]),
+    ],
+)"#;
+
+/// A meeting with these two worksheets and two agencies.
+pub(super) struct Filled {
+    pub(super) desk: Desk,
+    pub(super) hoken: RecordId,
+    pub(super) ibasho: RecordId,
+}
+
+impl Filled {
+    pub(super) fn new() -> Self {
+        let mut desk = Desk::new();
+        let (hoken, ibasho) = (
+            desk.agency("みなと市保健所", "保健所", State::Present),
+            desk.agency("居場所「とまりぎ」", "とまりぎ", State::Present),
+        );
+        let ids: Vec<Value> = [EVERY, STORY]
+            .map(|text| {
+                let definition: Value = ron::from_str(text).unwrap();
+                desk.write(|writer| worksheet::carry(writer, &definition)).to_string().into()
+            })
+            .into();
+        let meeting = desk.meeting;
+        desk.set(meeting, "worksheets", Value::List(ids));
+        Self { desk, hoken, ibasho }
+    }
+
+    fn of(&self, whose: Whose, worksheet: &str) -> Of {
+        Of { meeting: self.desk.meeting, worksheet: worksheet.into(), whose }
+    }
+
+    pub(super) fn fill(&mut self, agency: RecordId, question: &str, cells: &[(&str, Value)]) {
+        let of = self.of(Whose::Agency(agency), "every");
+        let cells: Vec<_> = cells.iter().map(|(path, value)| (*path, Some(value.clone()))).collect();
+        self.desk.write(|writer| crate::domain::response::fill(writer, &of, question, &cells));
+    }
+
+    fn tell(&mut self, sheet: RecordId, question: &str, text: &str) {
+        let sheet_of = self.of(Whose::Sheet(sheet), "story");
+        let definition: Value = ron::from_str(STORY).unwrap();
+        let worksheet = Worksheet::read(&definition).unwrap();
+        self.desk.write(|writer| {
+            clearing::fill_in(writer, &worksheet, &sheet_of, question, &[("", Some(text.into()))])
+        });
+    }
+
+    /// Everything filled in by one agency, a little by the other, one case.
+    pub(super) fn full() -> (Self, RecordId) {
+        let mut filled = Self::new();
+        let (hoken, ibasho) = (filled.hoken, filled.ibasho);
+        filled.fill(hoken, "hours", &[("", "平日 9時から | 17時".into())]);
+        filled.fill(hoken, "staff", &[("total", 9.into()), ("full", 7.into()), ("part", 2.into())]);
+        filled.fill(hoken, "way", &[("", "other".into()), ("other.words", "回覧板".into())]);
+        filled.fill(
+            hoken,
+            "ways",
+            &[
+                ("phone", true.into()),
+                ("visit", false.into()),
+                ("other", true.into()),
+                ("other.words", "手紙".into()),
+            ],
+        );
+        filled.fill(hoken, "jobs", &[("nurse", 12.into()), ("psw", 1.into())]);
+        filled.fill(
+            hoken,
+            "ages",
+            &[
+                ("young.male", 3.into()),
+                ("young.female", 8.into()),
+                ("young.total", 11.into()),
+                ("old.male", 6.into()),
+            ],
+        );
+        filled.fill(
+            hoken,
+            "partners",
+            &[("1", ibasho.into()), ("2", "name:町の会".into()), ("3", "kind:clinic".into())],
+        );
+        filled.fill(hoken, "since", &[("from", "2025-04".into()), ("to", "2026-03".into())]);
+        filled.fill(hoken, "day", &[("", "2026-02-01".into())]);
+        filled.fill(hoken, "who", &[("1", ibasho.into())]);
+        filled.fill(hoken, "worry", &[("", "ないしょの心配".into())]);
+        filled.fill(hoken, "gone", &[("old", "昔の設問への答え".into())]);
+        filled.fill(ibasho, "staff", &[("total", 9.into()), ("full", 5.into()), ("part", 5.into())]);
+        let meeting = filled.desk.meeting;
+        let case = filled.desk.write(|writer| filled::found(writer, meeting, "story", Some(hoken)));
+        filled.tell(case, "outline", "ないしょの経過");
+        filled.tell(case, "theme", "出番をつくる");
+        (filled, case)
+    }
+}
+
+/// Every form as text, as far as it is one.
+fn texts(session: &Session, audience: Audience) -> Vec<(Form, String)> {
+    let order = order(audience, Lang::Ja);
+    let text = |form: Form| {
+        let bytes = super::super::form::write(
+            session,
+            &Order { form, kinds: crate::store::kinds::builtin(), ..order },
+        )
+        .bytes;
+        let text = match form {
+            Form::Docx | Form::Xlsx => unpacked(&bytes),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        (form, text)
+    };
+    Form::ALL.into_iter().map(text).collect()
+}
+
+/// The texts in a packed file.
+fn unpacked(bytes: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let mut all = String::new();
+    for name in names.iter().filter(|name| name.ends_with(".xml")) {
+        std::io::Read::read_to_string(&mut zip.by_name(name).unwrap(), &mut all).unwrap();
+    }
+    all
+}
+
+#[test]
+fn every_form_has_what_its_audience_may_see_and_nothing_more() {
+    let (filled, _) = Filled::full();
+    for (audience, seen, unseen) in [
+        (
+            Audience::Office,
+            &[
+                "9時から",
+                "回覧板",
+                "手紙",
+                "町の会",
+                "ないしょの心配",
+                "昔の設問への答え",
+                "ないしょの経過",
+                "出番をつくる",
+            ][..],
+            &[][..],
+        ),
+        (
+            Audience::Room,
+            &["9時から", "回覧板", "手紙", "町の会", "出番をつくる"][..],
+            &["ないしょの心配", "昔の設問への答え", "ないしょの経過", "計と合いません"][..],
+        ),
+        (
+            Audience::Public,
+            &["9時から", "回覧板", "手紙"][..],
+            &["町の会", "ないしょ", "昔の設問", "出番をつくる", "計と合いません"][..],
+        ),
+    ] {
+        for (form, text) in texts(&filled.desk.session, audience) {
+            for words in seen {
+                assert!(text.contains(words), "{words} for {} in {}:\n{text}", audience.word(), form.word());
+            }
+            for words in unseen {
+                assert!(!text.contains(words), "{words} for {} in {}", audience.word(), form.word());
+            }
+        }
+    }
+    // what does not add up is for the office to look at again
+    for (form, text) in texts(&filled.desk.session, Audience::Office) {
+        let tells = !matches!(form, Form::Csv | Form::Json | Form::Jsonl);
+        assert_eq!(text.contains("計と合いません"), tells, "{}", form.word());
+    }
+}
+
+#[test]
+fn small_figures_and_what_would_give_them_away_are_not_published() {
+    let (filled, _) = Filled::full();
+    let flat = json::write(&filled.desk.session, &order(Audience::Public, Lang::Ja));
+    let flat: serde_json::Value = serde_json::from_str(&flat).unwrap();
+    let value = |agency: &str, question: &str, lane: &str| {
+        let rows = flat["responses"].as_array().unwrap();
+        let row = rows
+            .iter()
+            .find(|row| row["agency_name"] == agency && row["question"] == question && row["lane"] == lane);
+        row.map(|row| (row["value"].as_str().unwrap().to_owned(), row["figure"].as_i64()))
+    };
+    let told = |value: &str, figure| Some((value.to_owned(), figure));
+    let hoken = "みなと市保健所";
+    assert_eq!(value(hoken, "staff", "part"), told("5未満", None));
+    assert_eq!(value(hoken, "staff", "total"), told("（数は出しません）", None));
+    assert_eq!(value(hoken, "staff", "full"), told("7", Some(7)));
+    assert_eq!(value("居場所「とまりぎ」", "staff", "total"), told("9", Some(9)));
+    assert_eq!(value(hoken, "ages", "young.male"), told("5未満", None));
+    assert_eq!(value(hoken, "ages", "young.total"), told("（数は出しません）", None));
+    assert_eq!(value(hoken, "ages", "old.male"), told("6", Some(6)));
+    assert_eq!(value(hoken, "jobs", "psw"), told("5未満", None));
+    let all = json::write(&filled.desk.session, &Order { small: 0, ..order(Audience::Public, Lang::Ja) });
+    assert!(!all.contains("未満"));
+}
+
+#[test]
+fn a_case_that_was_re_read_is_for_the_room_until_it_is_edited() {
+    let (mut filled, case) = Filled::full();
+    let shows = |filled: &Filled| {
+        let all = texts(&filled.desk.session, Audience::Room);
+        let shows: Vec<bool> = all.iter().map(|(_, text)| text.contains("ないしょの経過")).collect();
+        assert!(shows.iter().all(|one| *one == shows[0]));
+        shows[0]
+    };
+    assert!(!shows(&filled));
+    filled.tell(case, "reread", "yes");
+    assert!(shows(&filled));
+    filled.tell(case, "theme", "別の主題");
+    assert!(!shows(&filled));
+    filled.tell(case, "reread", "no");
+    filled.tell(case, "reread", "yes");
+    assert!(shows(&filled));
+    filled.desk.write(|writer| writer.delete(case));
+    for (_, text) in texts(&filled.desk.session, Audience::Office) {
+        assert!(!text.contains("ないしょの経過"), "what is in the bin is not written");
+    }
+}
+
+#[test]
+fn where_people_differ_about_a_cell_all_values_stand() {
+    let (mut filled, _) = Filled::full();
+    let hoken = filled.hoken;
+    let twin = Desk { session: filled.desk.session.clone(), meeting: filled.desk.meeting, seed: 100 };
+    filled.fill(hoken, "staff", &[("part", 6.into())]);
+    let mut other = Filled { desk: twin, hoken, ibasho: filled.ibasho };
+    other.fill(hoken, "staff", &[("part", 8.into())]);
+    filled.desk.session.union(&other.desk.session);
+    for (form, text) in texts(&filled.desk.session, Audience::Room) {
+        if form == Form::Csv {
+            continue;
+        }
+        let both = match form {
+            Form::Json | Form::Jsonl => text.replace([' ', '\n'], "").contains("\"conflicts\":[\"8\",\"6\"]"),
+            _ => text.contains("相違: 6"),
+        };
+        assert!(both, "{}:\n{text}", form.word());
+    }
+}
+
+#[test]
+fn what_was_filled_in_reads_well_as_text() {
+    let (filled, _) = Filled::full();
+    let order = Order { kinds: crate::store::kinds::builtin(), ..order(Audience::Office, Lang::Ja) };
+    assert_snapshot!("filled_text", text::write(&filled.desk.session, &order, 72));
+    assert_snapshot!(
+        "filled_markdown",
+        markdown::write(&filled.desk.session, &Order { lang: Lang::En, ..order })
+    );
+}
