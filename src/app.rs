@@ -14,6 +14,7 @@ pub mod curtain;
 pub mod export;
 pub mod further;
 pub mod help;
+pub mod hints;
 pub mod home;
 pub mod input;
 pub mod keymap;

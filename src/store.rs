@@ -7,6 +7,7 @@
 pub mod agendas;
 pub mod alone;
 mod backup;
+pub mod codebook;
 pub mod config;
 pub mod copies;
 pub mod disk;
@@ -14,6 +15,7 @@ pub mod draft;
 #[cfg(test)]
 mod fault_tests;
 pub mod field;
+pub mod hints;
 pub mod incoming;
 pub mod journal;
 pub mod kinds;

@@ -72,6 +72,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(review) = review.filter(|_| !covered(model, size)) {
         widget::review::view(model, review, &mut canvas);
     }
+    let hints = model.room.as_ref().and_then(|room| room.hints.as_ref());
+    if let Some(hints) = hints.filter(|_| !covered(model, size)) {
+        widget::hints::view(model, hints, &mut canvas);
+    }
     if is_enough(size) && model.curtain.is_none() {
         model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));

@@ -182,6 +182,16 @@ actions! {
     GoHome = "home", do_home;
     /// The keys of this screen.
     Help = "help", do_help;
+    /// The hint library, or the next sentence for a silent room.
+    Hints = "hints", do_hints;
+    /// A sentence to say when the room is silent.
+    Silence = "silence", do_silence;
+    /// Another sentence.
+    NextWords = "next-words", do_next_words;
+    /// From the sentences to the hint library.
+    Library = "library", do_library;
+    /// A hint was tried; once more takes it back.
+    Tried = "tried", do_tried;
     /// Draws the screen again.
     Repaint = "repaint", do_repaint;
     /// The terminal's own key for copying reached the program: says how to copy and how to quit.

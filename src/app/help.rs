@@ -120,5 +120,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Choice => lang.context_choice(),
         Context::Preview => lang.context_preview(),
         Context::Help => lang.context_help(),
+        Context::Hints => lang.context_hints(),
+        Context::Silence => lang.context_silence(),
     }
 }

@@ -59,11 +59,15 @@ pub enum Context {
     Preview,
     /// While the help is shown.
     Help,
+    /// In the hint library.
+    Hints,
+    /// While a sentence for a silent room stands there.
+    Silence,
 }
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -89,6 +93,8 @@ impl Context {
         Self::Choice,
         Self::Preview,
         Self::Help,
+        Self::Hints,
+        Self::Silence,
     ];
 }
 
@@ -122,6 +128,8 @@ impl Context {
             Choice => &[Choice, Anywhere],
             Preview => &[Preview, Anywhere],
             Help => &[Help, Anywhere],
+            Hints => &[Hints, Room, Anywhere],
+            Silence => &[Silence, Room, Anywhere],
         }
     }
 }
@@ -142,8 +150,9 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Actions, ActionsLine, Agenda, Anywhere, Board, Cell, Choice, Common, Editing, Entries, Form, Help, Home,
-    Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room, Stroll,
+    Actions, ActionsLine, Agenda, Anywhere, Board, Cell, Choice, Common, Editing, Entries, Form, Help, Hints,
+    Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room, Silence,
+    Stroll,
 };
 
 /// The table, in the order help shows it.
@@ -331,6 +340,15 @@ pub const BINDINGS: &[Binding] = &[
     bind(ReadBack, Key::plain(Code::Tab), Action::Menu),
     bind(ReadBack, Key::function(7), Action::Stroll),
     bind(ReadBack, Key::plain(Code::Esc), Action::Back),
+    bind(Hints, Key::plain(Code::Up), Action::Up),
+    bind(Hints, Key::plain(Code::Down), Action::Down),
+    bind(Hints, Key::plain(Code::Enter), Action::Open),
+    bind(Hints, Key::plain(Code::Tab), Action::Tried),
+    bind(Hints, Key::plain(Code::Esc), Action::Back),
+    bind(Silence, Key::plain(Code::Enter), Action::NextWords),
+    bind(Silence, Key::ctrl('a'), Action::NextWords),
+    bind(Silence, Key::plain(Code::Tab), Action::Library),
+    bind(Silence, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
@@ -341,6 +359,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, Key::ctrl('t'), Action::Clock),
     bind(Room, Key::function(6), Action::MinuteMore),
     bind(Room, Key::ctrl('w'), Action::Desk),
+    bind(Room, Key::ctrl('a'), Action::Hints),
     bind(Anywhere, Key::ctrl('p'), Action::Palette),
     bind(Anywhere, Key::function(10), Action::Palette),
     bind(Anywhere, Key::function(12), Action::Curtain),
@@ -361,6 +380,7 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Cell, Action::Checks),
     (Cell, Action::CopyCase),
     (Cell, Action::RemoveSheet),
+    (Room, Action::Silence),
     (Room, Action::Paper),
     (Room, Action::OtherMeeting),
     (Room, Action::Bin),

@@ -18,6 +18,7 @@ use super::theme::{Colours, Theme};
 use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
 use crate::domain::field::Field;
+use crate::domain::hints::Hints;
 use crate::domain::kinds::Kinds;
 use crate::domain::worksheet::Sheet;
 use crate::exchange::counts;
@@ -111,6 +112,8 @@ pub struct Model {
     pub agendas: Vec<Template>,
     /// What kinds of agencies are called from town to town.
     pub kinds: Kinds,
+    /// The hint library.
+    pub hints: Hints,
     /// The words of the field, by which who could help is found.
     pub field: Field,
     /// Counts below this one are not told to the public.
@@ -155,6 +158,7 @@ impl Model {
             sheets,
             agendas: Vec::new(),
             kinds: Kinds::default(),
+            hints: Hints::default(),
             field: Field::default(),
             small: counts::SMALL,
             exports: PathBuf::new(),

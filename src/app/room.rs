@@ -4,6 +4,8 @@ use super::action::Action;
 use super::actions::{self, ActionsScreen};
 use super::board::Board;
 use super::clock::Clock;
+use super::hints::silence::{Invitation, Shown};
+use super::hints::{self, Hints};
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::likening::Likened;
@@ -36,6 +38,10 @@ pub struct Room {
     pub search: Option<Search>,
     /// What came before, over any of them.
     pub review: Option<Review>,
+    /// The hint library, over any of them.
+    pub hints: Option<Box<Hints>>,
+    /// The sentences for a silent room that were shown.
+    shown: Shown,
     /// The worksheets of the other meetings that were opened, as they were left.
     pub(super) elsewhere: Vec<WorksheetScreen>,
 }
@@ -59,7 +65,18 @@ impl Room {
         let (meeting, board) = (MeetingScreen::default(), Board::default());
         let (overlap, actions) = (OverlapScreen::default(), ActionsScreen::default());
         let elsewhere = Vec::new();
-        Some(Self { worksheet, meeting, board, overlap, actions, search: None, review: None, elsewhere })
+        Some(Self {
+            worksheet,
+            meeting,
+            board,
+            overlap,
+            actions,
+            search: None,
+            review: None,
+            hints: None,
+            shown: Shown::default(),
+            elsewhere,
+        })
     }
 
     /// The meeting that is on.
@@ -75,6 +92,9 @@ impl Room {
         }
         if let Some(review) = self.review.take() {
             return self.look_back(review, on, input, work);
+        }
+        if let Some(hints) = self.hints.take() {
+            return self.in_hints(hints, on, input, work);
         }
         let passed = match on {
             Screen::Worksheet => self.worksheet.input(input, work),
@@ -250,6 +270,67 @@ impl Room {
         None
     }
 
+    /// An input to the hint library; keys that mean something on every screen of a session still do.
+    fn in_hints(
+        &mut self,
+        mut hints: Box<Hints>,
+        on: &mut Screen,
+        input: &Input,
+        work: &mut Work,
+    ) -> Option<Key> {
+        let own = |key: &Key| {
+            !matches!(keymap::action(hints.context(), *key), Some(Action::Undo | Action::Redo))
+                || hints.context() == Context::Editing
+        };
+        if let Some(key) = keymap::everywhere_in(hints.context(), input).filter(own) {
+            self.hints = Some(hints);
+            return Some(key);
+        }
+        match hints.input(input, &self.worksheet, &mut self.shown, work) {
+            hints::Next::Open => self.hints = Some(hints),
+            hints::Next::Left => {}
+            hints::Next::Passed(key) => {
+                let means = keymap::action(hints.context(), key);
+                let stays = [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo];
+                if means.is_some_and(|action| stays.contains(&action)) {
+                    self.hints = Some(hints);
+                }
+                let passed = match means {
+                    Some(Action::Undo | Action::Redo) => {
+                        self.worksheet.step_back(means == Some(Action::Redo), work);
+                        self.settle(on, work.session(), *work.view);
+                        None
+                    }
+                    _ => self.act(on, key, work),
+                };
+                self.renew_hints(work);
+                return passed;
+            }
+        }
+        None
+    }
+
+    /// The library is read anew.
+    fn renew_hints(&mut self, work: &Work) {
+        if let Some(hints) = &mut self.hints {
+            hints.renew(&self.worksheet, work);
+        }
+    }
+
+    /// Opens the library; where the question that is on has them, with a sentence to say first.
+    fn open_hints(&mut self, on: Screen, work: &Work) {
+        let invitation = Invitation::of(&self.worksheet, &mut self.shown).filter(|_| on == Screen::Worksheet);
+        self.hints = Some(Box::new(Hints::open(invitation, &self.worksheet, work)));
+    }
+
+    /// Shows a sentence to say when the room is silent.
+    pub(super) fn speak(&mut self, work: &mut Work) {
+        match Invitation::of(&self.worksheet, &mut self.shown) {
+            None => work.say(work.lang.hints_no_silence()),
+            some => self.hints = Some(Box::new(Hints::open(some, &self.worksheet, work))),
+        }
+    }
+
     /// Opens the bin over the screen that is on.
     pub fn open_bin(&mut self, work: &Work) {
         self.review = Some(Review::bin(&self.worksheet, work));
@@ -270,6 +351,7 @@ impl Room {
             let aside = self.review.as_ref().and_then(|review| review.written(work.session()));
             self.worksheet.write_aside(aside, work);
         }
+        self.renew_hints(work);
     }
 
     /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
@@ -456,6 +538,7 @@ impl Room {
                     self.actions.show_made_of(id, around, work.session(), *work.view);
                 }
             }
+            Some(Action::Hints) => self.open_hints(*on, work),
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
             Some(Action::Conflicts) => self.review = Review::conflicts(&self.worksheet, work),
             Some(Action::Undo) => self.step_back(*on, false, work),
@@ -549,6 +632,7 @@ impl Room {
         match on {
             _ if self.search.is_some() => Context::Choice,
             _ if self.review.is_some() => self.review.as_ref().map_or(Context::Choice, Review::context),
+            _ if self.hints.is_some() => self.hints.as_ref().map_or(Context::Hints, |hints| hints.context()),
             Screen::Worksheet => self.worksheet.context(),
             Screen::Meeting => self.meeting.context(),
             Screen::Page(_) => Context::Page,
@@ -564,7 +648,7 @@ impl Room {
     #[must_use]
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
-            _ if self.search.is_some() || self.review.is_some() => true,
+            _ if self.search.is_some() || self.review.is_some() || self.hints.is_some() => true,
             Screen::Overlap => self.worksheet.popup.is_some() || self.overlap.is_asking(),
             Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
@@ -590,7 +674,7 @@ impl Room {
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
     pub fn lifted(&mut self, on: &mut Screen, session: &Session) {
         self.worksheet.leave_aside();
-        (self.search, self.review) = (None, None);
+        (self.search, self.review, self.hints) = (None, None, None);
         (self.worksheet.popup, self.meeting.popup) = (None, None);
         self.actions.over = None;
         self.board.leave_menu(&mut self.worksheet, session);

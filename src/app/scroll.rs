@@ -103,6 +103,8 @@ pub struct Scroll<T> {
     pub numbered: bool,
     /// Whether there is nothing to choose, only to read.
     pub reads: bool,
+    /// Rows above the list where something always stands.
+    pub head: u16,
     at: usize,
     top: usize,
 }
@@ -145,7 +147,7 @@ impl<T: Clone> Scroll<T> {
     /// A list with its first choice selected.
     pub fn new(title: impl Into<String>, rows: Vec<Row<T>>) -> Self {
         let at = rows.iter().position(|row| row.value.is_some()).unwrap_or(0);
-        Self { title: title.into(), rows, menu: None, numbered: true, reads: false, at, top: 0 }
+        Self { title: title.into(), rows, menu: None, numbered: true, reads: false, head: 0, at, top: 0 }
     }
 
     /// The same, with a word for what Right does with a row.
@@ -214,6 +216,12 @@ impl<T: Clone> Scroll<T> {
         self.rows.get(self.at).and_then(|row| row.value.clone())
     }
 
+    /// Rows that the list has.
+    #[must_use]
+    pub fn room(&self, size: (u16, u16)) -> u16 {
+        inside(size).1.saturating_sub(self.head).max(1)
+    }
+
     /// Columns before the words of a row.
     #[must_use]
     pub fn indent(row: &Row<T>) -> u16 {
@@ -246,7 +254,7 @@ impl<T: Clone> Scroll<T> {
     #[must_use]
     pub fn shown(&self, size: (u16, u16)) -> (Vec<Line>, usize, usize) {
         let mut lines = self.lines(size);
-        let room = usize::from(inside(size).1);
+        let room = usize::from(self.room(size));
         let top = self.top.min(lines.len().saturating_sub(1));
         let hidden = |part: &[Line]| part.iter().filter(|line| line.begins).count();
         let above = hidden(lines.get(..top).unwrap_or_default());
@@ -269,7 +277,7 @@ impl<T: Clone> Scroll<T> {
 
     /// Makes sure that the selected row shows, as far as there is room.
     pub fn settle(&mut self, size: (u16, u16)) {
-        let room = usize::from(inside(size).1);
+        let room = usize::from(self.room(size));
         let lines = self.lines(size);
         let place = self.place(&lines);
         let top = if place.len() <= room {
@@ -282,7 +290,7 @@ impl<T: Clone> Scroll<T> {
 
     /// One row on; of a row that is longer than the room, first the rest of it.
     fn step(&mut self, down: bool, size: (u16, u16)) {
-        let room = usize::from(inside(size).1);
+        let room = usize::from(self.room(size));
         let place = self.place(&self.lines(size));
         if down && place.end > self.top + room {
             self.top = (self.top + room - 1).min(place.end - room);

@@ -452,6 +452,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::OtherMeeting) => {
             in_room(model, moment, effects, Room::other_meeting);
         }
+        Some(Action::Silence) => _ = in_room(model, moment, effects, |room, _, work| room.speak(work)),
         Some(Action::Bin) => _ = in_room(model, moment, effects, |room, _, work| room.open_bin(work)),
         Some(Action::Curtain) => model.curtain = Some(moment.now),
         Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),
@@ -485,6 +486,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
 fn contexts(model: &Model) -> Vec<Context> {
     if model.merging.is_some() || model.exporting.is_some() || model.submitting.is_some() {
         return vec![context(model), Context::Anywhere];
+    }
+    if let Some(hints) = model.room.as_ref().and_then(|room| room.hints.as_ref()) {
+        return vec![hints.context(), Context::Anywhere];
     }
     let own: &[Context] = match (model.screen, &model.room) {
         (Screen::Home, _) => &[Context::Home],
@@ -653,6 +657,7 @@ pub(super) fn in_room<R>(
         agendas: &model.agendas,
         shelf: &model.shelf,
         kinds: &model.kinds,
+        hints: &model.hints,
         field: &model.field,
         size: model.size,
         view: &mut model.view,

@@ -8,6 +8,7 @@ use super::proposals::Question;
 use crate::domain::agenda::Template;
 use crate::domain::entry::LONGEST;
 use crate::domain::field::Field;
+use crate::domain::hints::Hints;
 use crate::domain::kinds::Kinds;
 use crate::domain::undo::Outcome;
 use crate::domain::worksheet::Sheet;
@@ -31,6 +32,8 @@ pub struct Work<'a> {
     pub shelf: &'a [Sheet],
     /// What kinds of agencies are called.
     pub kinds: &'a Kinds,
+    /// The hint library.
+    pub hints: &'a Hints,
     /// The words of the field.
     pub field: &'a Field,
     /// Columns and rows of the window.

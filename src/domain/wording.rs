@@ -2,7 +2,7 @@
 //! corrected, and erased.
 
 use super::promise::Sort;
-use super::{Record, common, decision, entry, issue, overlap, parked};
+use super::{Record, common, decision, entry, hint_note, issue, overlap, parked};
 
 /// The fields of a kind that hold words, the one that says what it is first; none where nobody said it.
 #[must_use]
@@ -12,6 +12,7 @@ pub fn fields(kind: &str) -> &'static [&'static str] {
         overlap::KIND => &["idea", "note"],
         issue::KIND => &["text", "measure", "evidence", "source"],
         common::KIND => &["name"],
+        hint_note::KIND => &["note"],
         kind => match Sort::of_kind(kind) {
             Some(Sort::Action) => &["what", "first_step", "note"],
             Some(Sort::Role) => &["part", "first_step", "note"],

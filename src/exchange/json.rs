@@ -18,6 +18,7 @@ use super::tie::{self, Addressed, Need};
 use super::{Audience, Order, names};
 
 mod filled;
+mod hint;
 pub mod lines;
 mod outcome;
 mod row;
@@ -50,6 +51,8 @@ struct Flat<'s> {
     issues: Vec<IssueRow<'s>>,
     common: Vec<CommonRow<'s>>,
     parked: Vec<ParkedRow<'s>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hint_notes: Vec<hint::HintRow<'s>>,
 }
 
 /// Writes what an audience may see of a session as JSON, with a line break at its end.
@@ -151,6 +154,7 @@ impl<'s> Writing<'s> {
             flat.common.extend(came.common.iter().map(|common| self.common(meeting, *common)));
             flat.parked.extend(minutes.parked.iter().map(|record| self.parked(meeting, record)));
         }
+        flat.hint_notes = self.hint_notes();
         flat
     }
 

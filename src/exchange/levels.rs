@@ -7,7 +7,7 @@ use crate::domain::place::question_key;
 use crate::domain::response::{self, Of, Whose};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
-    Record, RecordId, Session, Value, agenda, check, clearing, filled, meeting, outcome, parked,
+    Record, RecordId, Session, Value, agenda, check, clearing, filled, hint_note, meeting, outcome, parked,
 };
 
 /// The level of what is said inside the meeting: parked lines, the agenda, what it came to, and who was there.
@@ -50,6 +50,7 @@ impl<'s> Levels<'s> {
         let base = match record.kind() {
             agenda::KIND => INSIDE,
             kind if outcome::is(kind) => INSIDE,
+            hint_note::KIND => INSIDE,
             // a memo is as delicate as its question
             parked::KIND if !record.text("question").is_empty() => self.asked(record).max(INSIDE),
             parked::KIND => INSIDE,

@@ -10,8 +10,8 @@ use crate::domain::place::question_key;
 use crate::domain::promise::{Fate, Lead, Sort};
 use crate::domain::worksheet::{self, Bilingual};
 use crate::domain::{
-    Record, RecordId, Session, agency, agenda, arrival, attendance, common, decision, entry, issue, meeting,
-    outcome, overlap, parked, pass, same, wording,
+    Record, RecordId, Session, agency, agenda, arrival, attendance, common, decision, entry, hint_note,
+    issue, meeting, outcome, overlap, parked, pass, same, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
@@ -134,6 +134,7 @@ impl<'s> Naming<'s> {
                     decision::KIND => lang.naming_decision(&words),
                     issue::KIND => lang.naming_issue(&words),
                     common::KIND => lang.naming_common(&words),
+                    hint_note::KIND => lang.naming_hint(&words),
                     _ => lang.naming_other(&line(kind)),
                 }
             }
@@ -143,7 +144,8 @@ impl<'s> Naming<'s> {
     /// Whether the audience may see what was said in a record.
     #[must_use]
     pub fn shows(&self, record: &Record) -> bool {
-        let is_open = !arrival::is_said(record.kind()) && !outcome::is(record.kind());
+        let kind = record.kind();
+        let is_open = !arrival::is_said(kind) && !outcome::is(kind) && kind != hint_note::KIND;
         is_open || self.audience.sees(self.levels.level(record))
     }
 

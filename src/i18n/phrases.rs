@@ -12,6 +12,7 @@ mod common;
 mod config;
 mod export;
 mod form;
+mod hints;
 mod home;
 mod import;
 mod intake;

@@ -21,6 +21,12 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// A text in the form in which one way of writing a letter is the other (NFKC), its words left as they are.
+#[must_use]
+pub fn nfkc(text: &str) -> String {
+    text.nfkc().collect()
+}
+
 /// Says whether `haystack` contains `needle`, both folded; an empty needle is in everything.
 #[must_use]
 pub fn find(haystack: &str, needle: &str) -> bool {

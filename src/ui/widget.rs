@@ -4,6 +4,7 @@ pub mod bars;
 pub mod choice;
 pub mod clock;
 pub mod echo;
+pub mod hints;
 pub mod line;
 pub mod review;
 pub mod scroll;

@@ -21,6 +21,7 @@ mod differ;
 mod edges;
 mod export;
 mod filled;
+mod hints;
 mod looks;
 mod meeting;
 mod merge;

@@ -10,8 +10,8 @@ use crate::domain::overlap::Asked;
 use crate::domain::promise::{Lead, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
-    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, members, outcome,
-    overlap, parked, pass, same, submission, wording,
+    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, hint_note,
+    members, outcome, overlap, parked, pass, same, submission, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
@@ -76,6 +76,7 @@ impl<'a> Reading<'a> {
             agency::KIND => [kind(&lang.field("agency")), title(record.text("name"))],
             decision::KIND => [kind(lang.outcome(decision::KIND)), title(&self.title(record.link("item")))],
             made if outcome::is(made) => [kind(lang.outcome(made)), self.lead(record.text("lead"))],
+            hint_note::KIND => [kind(lang.hints_title()), None],
             same::KIND => [kind(lang.review_same()), title(&self.pair(record))],
             _ => [kind(lang.review_other_record()), None],
         };

@@ -85,6 +85,8 @@ impl Lang {
             ("overlap" | "parked", "continues") => self.pick("前回のもの", "goes on from").to_owned(),
             ("issue", "text") => self.pick("課題", "the issue").to_owned(),
             ("decision", "text") => self.pick("決定", "what was decided").to_owned(),
+            ("hint-note", "note") => self.pick("手がかりのメモ", "note beside a hint").to_owned(),
+            ("hint-note", "tried") => self.pick("試した印", "tried").to_owned(),
             ("common", "name") => self.pick("重なりの名前", "name of the common ground").to_owned(),
             _ => self.field(name),
         }

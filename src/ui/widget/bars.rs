@@ -2,6 +2,7 @@
 
 use crate::app::arrivals::names;
 use crate::app::board::Way;
+use crate::app::hints::Spot;
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
 use crate::app::notice::{Notice, Weight};
@@ -151,6 +152,7 @@ pub fn keys_with(
             Action::Stroll => lang.do_stroll_short(),
             Action::Board => other_way(model),
             Action::Overlap => lang.do_overlap_short(),
+            Action::Open if context == Context::Hints && on_idea(model) => lang.hints_do_note(),
             Action::Tick if context == Context::Preview => lang.intake_turn_verdict(),
             _ => action.name(lang),
         };
@@ -178,6 +180,12 @@ fn next_is_lane(model: &Model) -> bool {
     let steps = screen.steps();
     let question = |at: usize| steps.get(at).map(|step| step.question);
     question(screen.step_at).is_some() && question(screen.step_at) == question(screen.step_at + 1)
+}
+
+/// Whether an idea of the hint library is selected.
+fn on_idea(model: &Model) -> bool {
+    let hints = model.room.as_ref().and_then(|room| room.hints.as_ref());
+    hints.is_some_and(|hints| matches!(hints.spot(), Some(Spot::Idea(_))))
 }
 
 fn hint(model: &Model, context: Context, action: Action) -> String {

@@ -12,19 +12,10 @@ use crate::ui::widget::{bars, choice};
 /// Paints the list and its keys.
 pub fn view<T: Clone>(model: &Model, list: &Scroll<T>, canvas: &mut Canvas) {
     let size = canvas.size();
-    let (columns, room) = inside(size);
-    let (lines, above, below) = list.shown(size);
-    let count = u16::try_from(lines.len()).unwrap_or(room).max(1);
+    let columns = inside(size).0;
+    let count = u16::try_from(list.shown(size).0.len()).unwrap_or(list.room(size)).max(1);
     let area = choice::frame(&list.title, columns, count, canvas);
-    for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        if let Some(row) = list.rows.get(line.row) {
-            one(list, row, line, Rect { y, h: 1, ..area }, canvas);
-        }
-    }
-    if (above, below) != (0, 0) {
-        let text = model.lang.hidden(above, below);
-        canvas.right(area.x + area.w, area.bottom(), &text, Ink::Popup);
-    }
+    rows(model, list, area, canvas);
     let mut actions = if list.reads { Vec::new() } else { vec![Action::Confirm] };
     if list.rows.iter().any(|row| row.ticked.is_some()) {
         actions.push(Action::Tick);
@@ -34,6 +25,20 @@ pub fn view<T: Clone>(model: &Model, list: &Scroll<T>, canvas: &mut Canvas) {
     }
     actions.push(Action::Back);
     bars::keys_with(model, Context::Choice, &actions, list.menu, canvas);
+}
+
+/// Paints the rows that show, and how many are hidden.
+pub fn rows<T: Clone>(model: &Model, list: &Scroll<T>, area: Rect, canvas: &mut Canvas) {
+    let (lines, above, below) = list.shown(canvas.size());
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        if let Some(row) = list.rows.get(line.row) {
+            one(list, row, line, Rect { y, h: 1, ..area }, canvas);
+        }
+    }
+    if (above, below) != (0, 0) {
+        let text = model.lang.hidden(above, below);
+        canvas.right(area.x + area.w, area.bottom(), &text, Ink::Popup);
+    }
 }
 
 fn one<T: Clone>(list: &Scroll<T>, row: &Row<T>, line: &Line, area: Rect, canvas: &mut Canvas) {

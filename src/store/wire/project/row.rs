@@ -3,8 +3,8 @@
 use crate::domain::promise::Sort;
 use crate::domain::record::{DELETED, Field};
 use crate::domain::{
-    Record, RecordId, Value, agency, agenda, attendance, common, decision, entry, issue, meeting, order,
-    overlap, parked, pass,
+    Record, RecordId, Value, agency, agenda, attendance, common, decision, entry, hint_note, issue, meeting,
+    order, overlap, parked, pass,
 };
 use crate::store::wire::{frame, quote};
 
@@ -55,6 +55,7 @@ const FIELDS: [(&str, &[&str]); 13] = [
     (decision::KIND, &["text"]),
     (issue::KIND, &["text", "source", "measure", "evidence"]),
     (common::KIND, &["name"]),
+    (hint_note::KIND, &["hint", "note", "tried"]),
 ];
 
 /// What only binds records together; headings show it.
