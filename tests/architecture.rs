@@ -55,7 +55,9 @@ fn sources() -> BTreeMap<String, String> {
     }
     let mut found = BTreeMap::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut found);
-    found.retain(|name, _| !name.ends_with("::tests") && !name.ends_with("_tests"));
+    found.retain(|name, _| {
+        !name.contains("::tests::") && !name.ends_with("::tests") && !name.ends_with("_tests")
+    });
     found
 }
 

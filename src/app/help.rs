@@ -51,6 +51,9 @@ pub fn lines(contexts: &[Context], lang: Lang) -> Vec<Line> {
     }
     lines.extend(keyless(contexts, lang));
     lines.push(Line::Text(lang.help_copy().to_owned()));
+    if contexts.contains(&Context::Room) {
+        lines.push(Line::Text(lang.help_hints().to_owned()));
+    }
     lines
 }
 

@@ -182,7 +182,7 @@ impl Hints {
             return Next::Open;
         };
         match keymap::action(Context::Silence, *key) {
-            Some(Action::NextWords) => self.invitation = Invitation::of(worksheet, shown),
+            Some(Action::NextWords | Action::Help) => self.invitation = Invitation::of(worksheet, shown),
             Some(Action::Library) => self.invitation = None,
             Some(Action::Back) => return Next::Left,
             _ => return Next::Passed(*key),
@@ -205,7 +205,7 @@ impl Hints {
                 }
                 None => return Next::Left,
             },
-            Some(Action::Hints) => match Invitation::of(worksheet, shown) {
+            Some(Action::Hints | Action::Help) => match Invitation::of(worksheet, shown) {
                 None => return Next::Left,
                 some => self.invitation = some,
             },

@@ -346,7 +346,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(Hints, Key::plain(Code::Tab), Action::Tried),
     bind(Hints, Key::plain(Code::Esc), Action::Back),
     bind(Silence, Key::plain(Code::Enter), Action::NextWords),
-    bind(Silence, Key::ctrl('a'), Action::NextWords),
     bind(Silence, Key::plain(Code::Tab), Action::Library),
     bind(Silence, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
@@ -359,7 +358,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(Room, Key::ctrl('t'), Action::Clock),
     bind(Room, Key::function(6), Action::MinuteMore),
     bind(Room, Key::ctrl('w'), Action::Desk),
-    bind(Room, Key::ctrl('a'), Action::Hints),
     bind(Anywhere, Key::ctrl('p'), Action::Palette),
     bind(Anywhere, Key::function(10), Action::Palette),
     bind(Anywhere, Key::function(12), Action::Curtain),
@@ -376,6 +374,7 @@ pub const BINDINGS: &[Binding] = &[
 
 /// The wishes that no key is spent on, and where they hold; the palette has them.
 pub const KEYLESS: &[(Context, Action)] = &[
+    (Room, Action::Hints),
     (Room, Action::Sheets),
     (Cell, Action::Checks),
     (Cell, Action::CopyCase),

@@ -279,7 +279,7 @@ impl Room {
         work: &mut Work,
     ) -> Option<Key> {
         let own = |key: &Key| {
-            !matches!(keymap::action(hints.context(), *key), Some(Action::Undo | Action::Redo))
+            !matches!(keymap::action(hints.context(), *key), Some(Action::Undo | Action::Redo | Action::Help))
                 || hints.context() == Context::Editing
         };
         if let Some(key) = keymap::everywhere_in(hints.context(), input).filter(own) {
@@ -318,7 +318,7 @@ impl Room {
     }
 
     /// Opens the library; where the question that is on has them, with a sentence to say first.
-    fn open_hints(&mut self, on: Screen, work: &Work) {
+    pub(super) fn open_hints(&mut self, on: Screen, work: &Work) {
         let invitation = Invitation::of(&self.worksheet, &mut self.shown).filter(|_| on == Screen::Worksheet);
         self.hints = Some(Box::new(Hints::open(invitation, &self.worksheet, work)));
     }

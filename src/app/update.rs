@@ -445,6 +445,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
+        Some(Action::Hints) => {
+            _ = in_room(model, moment, effects, |room, on, work| room.open_hints(*on, work))
+        }
         Some(Action::Paper) => _ = in_room(model, moment, effects, Room::paper),
         Some(wish @ (Action::Sheets | Action::Checks | Action::CopyCase | Action::RemoveSheet)) => {
             in_room(model, moment, effects, |room, on, work| room.sheet(wish, on, work));
@@ -496,6 +499,9 @@ fn contexts(model: &Model) -> Vec<Context> {
         (Screen::Worksheet, Some(room)) if room.worksheet.is_overlap() => {
             &[Context::Line, Context::Needs, Context::Entries, Context::Choice, Context::Room]
         }
+        (Screen::Worksheet, Some(room)) if room.worksheet.takes_cells() => {
+            &[Context::Cell, Context::Choice, Context::Room]
+        }
         (Screen::Worksheet, _) => &[Context::Line, Context::Entries, Context::Choice, Context::Room],
         (Screen::Meeting, _) => &[Context::Agenda, Context::Meeting, Context::MeetingLine, Context::Room],
         (Screen::Page(_), _) => &[Context::Page, Context::Room],
@@ -535,7 +541,12 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
         Some(Action::Down) => screen.scroll(1, total, room),
         Some(Action::PreviousStep) => screen.scroll(-page, total, room),
         Some(Action::NextStep) => screen.scroll(page, total, room),
-        Some(Action::Back | Action::Help) => model.help = None,
+        Some(Action::Back) => model.help = None,
+        // once more: from the keys to what else may help
+        Some(Action::Help) => {
+            model.help = None;
+            act(model, Some(Action::Hints), moment, effects);
+        }
         Some(Action::Quit) => quit(model, moment, effects),
         _ => {}
     }

@@ -180,7 +180,7 @@ fn every_sort_of_field_is_read_by_people() {
     for told in [
         "時間",
         "「20分」 / 「40分」",
-        "「休憩」 / 「",
+        "「休憩」",
         "日付",
         "「令和8年（2026年）11月20",
         "約束",

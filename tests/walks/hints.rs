@@ -16,7 +16,7 @@ fn room(size: (u16, u16)) -> Room {
 /// The library on the board, where there are no sentences for a silent room.
 fn library(size: (u16, u16)) -> Room {
     let mut room = room(size);
-    room.key(Code::Function(3)).ctrl('a');
+    room.key(Code::Function(3)).times(2, Code::Function(1));
     room
 }
 
@@ -67,7 +67,7 @@ fn the_wall_shows_headings_until_somebody_asks_for_the_rest_of_one() {
 #[test]
 fn the_desk_shows_all_of_it() {
     let mut room = room((80, 24));
-    room.ctrl('w').key(Code::Function(3)).ctrl('a').enter();
+    room.ctrl('w').key(Code::Function(3)).times(2, Code::Function(1)).enter();
     room.must_show("信じて長く関わる").must_show("部屋の前で天気の話").must_show(NOTICE);
     // back on the wall, the headings only
     room.ctrl('w').must_show("信じて長く関わる").must_not_show("部屋の前で天気の話");
@@ -77,7 +77,7 @@ fn the_desk_shows_all_of_it() {
 fn it_opens_over_every_screen_and_the_keys_of_the_room_still_do_what_they_say() {
     for open in [Code::Function(2), Code::Function(3), Code::Function(4), Code::Function(5)] {
         let mut room = room((80, 24));
-        room.key(open).ctrl('a');
+        room.key(open).times(2, Code::Function(1));
         if room.shows("沈黙のとき（") {
             room.key(Code::Tab);
         }
@@ -152,20 +152,21 @@ fn sentences_for_a_silent_room_come_one_by_one_and_none_again_before_all_were_sh
     for size in [(60, 20), (80, 24), (120, 36)] {
         let mut room = room(size);
         let mut seen = Vec::new();
+        room.key(Code::Function(1));
         for _ in 0..count {
-            room.ctrl('a').must_show("沈黙のとき（伴走型");
+            room.key(Code::Function(1)).must_show("沈黙のとき（伴走型");
             seen.push(spoken(&room));
         }
         assert_eq!(seen, (0..count).collect::<Vec<_>>());
         // Enter is another; left and asked again, it goes on where it was
         room.key(Code::Enter);
         assert_eq!(spoken(&room), 0);
-        room.key(Code::Esc).must_not_show("沈黙のとき").ctrl('a');
+        room.key(Code::Esc).must_not_show("沈黙のとき").times(2, Code::Function(1));
         assert_eq!(spoken(&room), 1);
         // the desk reads the same
         room.ctrl('w');
         assert_eq!(spoken(&room), 1);
-        room.key(Code::Tab).must_show(NOTICE).ctrl('a').must_show("沈黙のとき（");
+        room.key(Code::Tab).must_show(NOTICE).key(Code::Function(1)).must_show("沈黙のとき（");
     }
 }
 
@@ -176,7 +177,7 @@ fn a_question_without_sentences_says_so_and_the_library_opens_at_once() {
         question.silence.clear();
         question.lanes.iter_mut().for_each(|lane| lane.silence.clear());
     }
-    room.ctrl('a').must_show(NOTICE).key(Code::Esc);
+    room.times(2, Code::Function(1)).must_show(NOTICE).key(Code::Esc);
     room.ctrl('p').text("沈黙").enter().must_show("ことばがありません").must_not_show(NOTICE);
 }
 
@@ -192,6 +193,6 @@ fn the_palette_speaks_from_any_screen_and_letters_go_on_to_the_library() {
 fn a_session_that_may_only_be_read_takes_no_notes() {
     let mut room = Room::new(Lang::Ja, (80, 24));
     room.open(meeting_of(&NAMES), norishiro::app::open::Access::ReadOnly);
-    room.key(Code::Function(3)).ctrl('a').enter().key(Code::Down).enter().key(Code::Down);
+    room.key(Code::Function(3)).times(2, Code::Function(1)).enter().key(Code::Down).enter().key(Code::Down);
     room.key(Code::Tab).enter().must_not_show("[x]").must_show(NOTICE);
 }

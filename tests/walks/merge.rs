@@ -506,9 +506,9 @@ fn another_meeting_is_told_of_and_both_can_be_opened() {
     room.must_show("取り消しは Ctrl+Z").text("続き").enter();
     let both = room.disk.clone();
     wish(&mut room, "ほかの会議");
-    room.must_show("図書館").must_not_show("ここの記入").must_show("1/2");
+    room.must_show("図書館").must_not_show("ここの記入").must_show("「べつの会議」を開きました");
     wish(&mut room, "ほかの会議");
-    room.must_show("2/2");
+    room.must_show("「第1回 会議」を開きました");
     // as it was left: at the council, the first agency is one before it
     to_entries(&mut room).must_show("ここの記入");
     // of two meetings of one day the one at which something was said is opened

@@ -11,17 +11,17 @@ use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::{Code, Input, Key};
 use crate::app::keymap::{self, Context};
 use crate::app::line;
-use crate::app::model::View;
+use crate::app::model::{Model, View};
 use crate::app::work::Work;
 use crate::domain::cell::{Cell, Takes};
 use crate::domain::check::{Failed, Sheet};
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::{Scope, Weight};
 use crate::domain::{RecordId, Session, Value, clearing, filled};
-use crate::exchange::cells::Cells;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, date};
 use crate::text::{self, Buffer, Clean};
 
+pub use crate::exchange::cells::Cells;
 use rows::{Field, FormRow};
 
 /// Where one is in the cells, and what is being typed there.
@@ -53,6 +53,13 @@ pub enum Offered {
     Blank,
     /// This.
     Value(Value),
+}
+
+/// What the cells of the screen are shown with.
+#[must_use]
+pub fn cells<'a>(model: &'a Model, screen: &WorksheetScreen, session: &'a Session) -> Cells<'a> {
+    let today = date::stored(&model.today).unwrap_or_default();
+    Cells { lang: model.lang, session, meeting: screen.meeting, kinds: &model.kinds, today }
 }
 
 impl WorksheetScreen {

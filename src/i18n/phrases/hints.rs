@@ -44,7 +44,8 @@ phrases! {
     hints_note_left => "メモは変えずに戻りました。", "The note stays as it was.";
     hints_noting => "この手がかりのメモ（空にすると消えます）", "A note beside this hint (empty takes it away)";
     hints_search => "さがす:", "Find:";
-    hints_no_silence => "この設問には、沈黙のときのことばがありません。手がかりは Ctrl+A で開きます。", "This question has no sentences for silence. Ctrl+A opens the hints.";
+    help_hints => "もう一度 F1 で、手がかりと、沈黙のときのことばが開きます。", "F1 once more opens the hints, and sentences for a silent room.";
+    hints_no_silence => "この設問には、沈黙のときのことばがありません。手がかりは F1 を二度押すと開きます。", "This question has no sentences for silence. F1 twice opens the hints.";
     silence_title(question: &str) => "沈黙のとき（{question}）", "When the room is silent ({question})";
     silence_place(at: usize, count: usize) => "{at}/{count}", "{at}/{count}";
     silence_note => "言いかえてかまいません。待つことも、よい進行です。", "Say it in your own words. Waiting is good facilitation, too.";

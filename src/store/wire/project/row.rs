@@ -19,7 +19,7 @@ pub(in crate::store::wire) struct Row {
 }
 
 /// What people see of each kind, in this order; whatever else a record holds comes after it.
-const FIELDS: [(&str, &[&str]); 13] = [
+const FIELDS: [(&str, &[&str]); 14] = [
     (
         meeting::KIND,
         &[

@@ -9,12 +9,11 @@
 use crate::app::Model;
 use crate::app::region::{Rect, is_wide, upper, window_within};
 use crate::app::worksheet::form::rows::{Field, FormRow};
+use crate::app::worksheet::form::{Cells, cells};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::cell::{Cell, Takes};
 use crate::domain::worksheet::{Bilingual, Kind, Question};
 use crate::domain::{Session, Value};
-use crate::exchange::cells::Cells;
-use crate::i18n::date;
 use crate::text::{self, Buffer, shorten, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -49,9 +48,7 @@ pub(super) fn view(
         return quiet(lang.form_not_asked(), canvas);
     }
     let Some(question) = screen.question() else { return };
-    let today = date::stored(&model.today).unwrap_or_default();
-    let cells = Cells { lang, session, meeting: screen.meeting, kinds: &model.kinds, today };
-    let form = Form { model, screen, session, cells };
+    let form = Form { model, screen, session, cells: cells(model, screen, session) };
     let failed = screen.failed(session, lang);
     let told = u16::try_from(failed.len()).unwrap_or(0).min(2);
     for (y, text) in (area.bottom().saturating_sub(told)..).zip(failed.iter().take(usize::from(told))) {
