@@ -3,6 +3,7 @@
 //! Every form asks [`Audience`] what it may show, and takes what it shows from one sorted list (`minutes`), so that
 //! no form can show more than another or in another order.
 
+pub mod answers;
 pub mod audience;
 pub mod blank;
 pub mod cells;
@@ -29,6 +30,7 @@ pub mod overlaps;
 mod page;
 mod paper;
 pub mod preview;
+pub mod results;
 pub mod template;
 pub mod text;
 mod tie;

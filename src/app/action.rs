@@ -120,6 +120,8 @@ actions! {
     CellRight = "cell-right", do_cell_right;
     /// The map in sentences.
     Sentences = "sentences", do_sentences;
+    /// Counts sheets that are to be mended, too, or leaves them out again.
+    CountAll = "count-all", do_count_all;
     /// Finds what was said by a part of it.
     Find = "find", do_find;
     /// To the worksheet; from there to the next one of this meeting.

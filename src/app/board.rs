@@ -6,6 +6,8 @@
 pub mod columns;
 pub mod content;
 pub mod page;
+pub mod results;
+pub mod speaker;
 pub mod stroll;
 pub mod update;
 
@@ -13,8 +15,10 @@ use super::model::View;
 use super::worksheet::visit::Standing;
 use super::worksheet::{Focus, WorksheetScreen};
 use crate::domain::attendance::Seat;
+use crate::domain::tally::Faulty;
 use crate::domain::{Record, RecordId, Session};
 use content::{Content, Stop};
+use speaker::Speaker;
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
@@ -23,12 +27,16 @@ pub struct Board {
     pub way: Way,
     /// The question, by its place in the worksheet that is on.
     pub question: usize,
-    /// The agency.
+    /// The agency, or the filled sheet where they are begun one by one.
     pub agency: Option<RecordId>,
     /// The entry that is selected; none where the agency has said nothing.
     pub entry: Option<RecordId>,
     /// Whether only what is starred is shown.
     pub only_starred: bool,
+    /// Whether sheets that are to be mended are counted.
+    pub faulty: Faulty,
+    /// Which page of a result is on, where there is nothing to select.
+    pub turned: usize,
     /// While entries stand large one after the other: which page of a long one.
     pub stroll: Option<usize>,
     /// While the menu of an entry is open: where the worksheet stood.
@@ -43,15 +51,21 @@ pub enum Way {
     /// One question with all agencies.
     #[default]
     Question,
-    /// All questions of one agency.
+    /// All questions of one agency; of sheets that are begun one by one, all of them.
     Agency,
+    /// What came out, on one page.
+    Summary,
 }
 
 impl Board {
     /// Opens the board where the worksheet is: its question, its agency, the entry selected there.
     pub fn open(&mut self, worksheet: &WorksheetScreen, session: &Session, view: View) {
         self.question = worksheet.step().map_or(0, |step| step.question);
-        self.agency = worksheet.agency;
+        self.agency = if worksheet.repeats() { worksheet.filled } else { worksheet.agency };
+        self.turned = 0;
+        if self.way == Way::Summary {
+            self.way = Way::Question;
+        }
         self.entry = match &worksheet.focus {
             Focus::Entries(id) => Some(*id),
             Focus::Editing(editing) => Some(editing.id),
@@ -98,9 +112,12 @@ impl Board {
     pub fn settle(&mut self, worksheet: &WorksheetScreen, session: &Session, view: View) {
         let questions = worksheet.sheet().map_or(0, |sheet| sheet.questions.len());
         self.question = self.question.min(questions.saturating_sub(1));
-        let seats = worksheet.seats(session);
-        if !seats.iter().any(|seat| Some(seat.id()) == self.agency) {
-            self.agency = seats.first().map(Seat::id);
+        if self.way == Way::Summary && !self.has_summary(worksheet) {
+            self.way = Way::Question;
+        }
+        let speakers = self.speakers(worksheet, session);
+        if !speakers.iter().any(|speaker| Some(speaker.id) == self.agency) {
+            self.agency = speakers.first().map(|speaker| speaker.id);
         }
         let content = Content::of(self, worksheet, session, view);
         let stops = content.stops();
@@ -112,11 +129,26 @@ impl Board {
         let here = |stop: &Stop| Some(stop.agency) == self.agency && stop.question == self.question;
         // what was selected went away: its neighbour
         let nearest = || self.entry.map(|_| self.at.min(stops.len() - 1));
+        let theirs = |stop: &Stop| Some(stop.agency) == self.agency;
         let at = stops.iter().position(same).or_else(nearest).or_else(|| stops.iter().position(here));
+        let at = at.or_else(|| stops.iter().position(theirs));
         self.select(&stops, at.unwrap_or(0));
         if self.stroll.is_some() && self.entry.is_none() {
             self.stroll = None;
         }
+    }
+
+    /// Those who speak to the question that is on, or fill in the worksheet.
+    fn speakers<'s>(&self, worksheet: &WorksheetScreen, session: &'s Session) -> Vec<Speaker<'s>> {
+        let questions = worksheet.sheet().map(|sheet| &sheet.questions[..]).unwrap_or_default();
+        let question = questions.get(self.question).filter(|_| self.way == Way::Question);
+        speaker::all(worksheet, session, question)
+    }
+
+    /// Whether the worksheet has a page of results.
+    #[must_use]
+    pub fn has_summary(&self, worksheet: &WorksheetScreen) -> bool {
+        worksheet.sheet().is_some_and(|sheet| !sheet.summary.is_empty())
     }
 
     fn select(&mut self, stops: &[Stop], at: usize) {

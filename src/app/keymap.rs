@@ -375,6 +375,7 @@ pub const BINDINGS: &[Binding] = &[
 /// The wishes that no key is spent on, and where they hold; the palette has them.
 pub const KEYLESS: &[(Context, Action)] = &[
     (Room, Action::Hints),
+    (Board, Action::CountAll),
     (Room, Action::Sheets),
     (Cell, Action::Checks),
     (Cell, Action::CopyCase),

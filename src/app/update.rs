@@ -452,6 +452,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(wish @ (Action::Sheets | Action::Checks | Action::CopyCase | Action::RemoveSheet)) => {
             in_room(model, moment, effects, |room, on, work| room.sheet(wish, on, work));
         }
+        Some(Action::CountAll) => {
+            _ = in_room(model, moment, effects, |room, _, work| room.board.switch_faulty(work));
+        }
         Some(Action::OtherMeeting) => {
             in_room(model, moment, effects, Room::other_meeting);
         }

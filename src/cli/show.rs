@@ -7,7 +7,13 @@ use clap::ArgMatches;
 use super::message::Failure;
 use super::settings::Settings;
 use super::{output, source};
-use crate::exchange::{Audience, Form, form};
+use crate::domain::RecordId;
+use crate::exchange::cells::Cells;
+use crate::exchange::{Audience, Form, form, results};
+use crate::store::kinds;
+
+/// Columns of the results.
+const COLUMNS: usize = 80;
 
 /// Prints the summary of a session.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
@@ -15,5 +21,14 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
     let session = source::session(settings, file)?;
     let order = settings.order(Form::Text, Audience::Room);
-    output::result(lang, &form::write(&session, &order).bytes, None)
+    let mut bytes = form::write(&session, &order).bytes;
+    let kinds = kinds::builtin();
+    let (meeting, today) = (RecordId::MIN, order.made);
+    let cells = Cells { lang, session: &session, meeting, kinds, today };
+    let results = results::text::write(&cells, Audience::Room, COLUMNS);
+    if !results.is_empty() {
+        bytes.push(b'\n');
+        bytes.extend(results.into_bytes());
+    }
+    output::result(lang, &bytes, None)
 }

@@ -7,12 +7,14 @@ pub mod grid;
 pub mod places;
 pub mod shares;
 pub mod sheets;
+pub mod spans;
 
 pub use figures::Figures;
 pub use grid::Grid;
 pub use places::Places;
 pub use shares::Shares;
 pub use sheets::{Faulty, Sheets};
+pub use spans::Span;
 
 use super::Session;
 use super::check::Sheet;
@@ -54,6 +56,8 @@ pub enum Sum<'a> {
     Grid(Grid<'a>),
     /// Who or what was named, and how far in front.
     Places(Places<'a>),
+    /// Periods and days.
+    Spans(Vec<Span<'a>>),
     /// Nothing: what was said stands side by side.
     Said,
 }
@@ -136,7 +140,8 @@ fn sum<'a>(session: &'a Session, answers: &Answers<'a>) -> Sum<'a> {
         Kind::Number => Sum::Figures(figures::of(answers)),
         Kind::Grid => Sum::Grid(Grid::of(answers)),
         Kind::Ranking | Kind::Agency => Sum::Places(Places::of(session, answers)),
-        Kind::Text | Kind::Period | Kind::Date | Kind::List | Kind::Overlap | Kind::Group => Sum::Said,
+        Kind::Period | Kind::Date => Sum::Spans(spans::of(answers)),
+        Kind::Text | Kind::List | Kind::Overlap | Kind::Group => Sum::Said,
     }
 }
 
@@ -153,6 +158,8 @@ impl Kind {
                 | Self::Grid
                 | Self::Ranking
                 | Self::Agency
+                | Self::Period
+                | Self::Date
         )
     }
 }

@@ -67,6 +67,9 @@ pub struct Worksheet {
     /// The question of the network that stands beside a filled sheet on the wall.
     #[serde(default)]
     pub wall: Bilingual,
+    /// The questions whose results stand on one page, in this order; mostly none.
+    #[serde(default)]
+    pub summary: Vec<String>,
     /// When a person has re-read a filled sheet, so that its questions count with their `cleared` level.
     #[serde(default)]
     pub cleared_if: Option<Rule>,
@@ -160,6 +163,9 @@ pub struct Question {
     /// For [`Kind::Grid`]: whether its rows are bands of uneven width, never drawn as equal steps.
     #[serde(default)]
     pub uneven: bool,
+    /// For [`Kind::Grid`]: how many years each of its rows is wide; 0 for one without an end.
+    #[serde(default)]
+    pub widths: Vec<u32>,
     /// For [`Kind::Ranking`]: how many are named.
     #[serde(default)]
     pub top: u32,

@@ -79,6 +79,11 @@ impl Rows {
         self.rows.push(stroke.repeat(used));
     }
 
+    /// A row as it is.
+    pub(super) fn line(&mut self, row: &str) {
+        self.rows.push(row.trim_end().to_owned());
+    }
+
     /// A text whose further rows stand below its first character.
     pub(super) fn hang(&mut self, prefix: &str, text: &str) {
         let mut prefix = prefix.to_owned();

@@ -26,6 +26,7 @@ mod overlap;
 mod paper;
 mod paper_walk;
 mod record;
+mod results;
 mod review;
 mod submission;
 mod template;

@@ -29,6 +29,7 @@ mod ninety;
 mod outcome;
 mod overlap;
 mod paper;
+mod results;
 mod review;
 mod shared;
 mod shiokaze;

@@ -19,6 +19,9 @@ fn worksheet(id: &str) -> &'static Worksheet {
     &sheets::find(id).unwrap().worksheet
 }
 
+/// Rows with their names, in order.
+type Rows = Vec<(String, Json)>;
+
 /// A worksheet's result in the form of the fixtures.
 struct Result<'t> {
     town: &'t Town,
@@ -98,7 +101,7 @@ impl<'t> Result<'t> {
     }
 
     /// Names to figures, lane by lane, and the order of the names.
-    fn places(&self, question: &str) -> Vec<(Option<String>, Vec<(String, Json)>)> {
+    fn places(&self, question: &str) -> Vec<(Option<String>, Rows)> {
         let keys: BTreeMap<_, _> = self.town.agencies.iter().map(|(key, id)| (*id, key.clone())).collect();
         let name = |who: &Who| match who {
             Who::Agency(Mention::Agency(id)) => keys[id].clone(),

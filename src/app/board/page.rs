@@ -1,13 +1,20 @@
 //! Where everything of the board stands: rows in columns, for `ui` to paint.
 
+use chrono::NaiveDate;
+
 use super::columns::{Piece, fill};
 use super::content::{Block, Content};
 use super::{Board, Way};
 use crate::app::model::View;
 use crate::app::region::Rect;
 use crate::app::worksheet::{WorksheetScreen, entries, find};
+use crate::domain::kinds::Kinds;
 use crate::domain::overlap::{self, Overlap};
-use crate::domain::{Record, RecordId, Session};
+use crate::domain::response::Response;
+use crate::domain::worksheet::{Kind as QuestionKind, Lane, Question};
+use crate::domain::{Record, RecordId, Session, filled};
+use crate::exchange::answers;
+use crate::exchange::cells::Cells;
 use crate::i18n::Lang;
 use crate::text::{shorten, wrap};
 
@@ -35,6 +42,12 @@ pub enum Kind {
     More,
     /// A remark.
     Quiet,
+    /// A row of a table.
+    Row,
+    /// What stands above the columns of a table, or sums them up.
+    Sum,
+    /// A row of what was filled in.
+    Answer,
 }
 
 /// One row of a column.
@@ -51,7 +64,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(kind: Kind, text: impl Into<String>) -> Self {
+    pub(super) fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), note: String::new(), selected: false }
     }
 }
@@ -67,16 +80,21 @@ pub struct Page {
     pub count: usize,
     /// How many entries stand on all of them.
     pub entries: usize,
+    /// Of a result: how many it is of.
+    pub told: String,
+    /// Whether it is a result, on which nothing is selected.
+    pub is_result: bool,
 }
 
 /// A piece with its rows.
-struct Part {
-    lines: Vec<Line>,
-    opens: bool,
-    bare: bool,
-    selected: bool,
+#[derive(Default)]
+pub(super) struct Part {
+    pub(super) lines: Vec<Line>,
+    pub(super) opens: bool,
+    pub(super) bare: bool,
+    pub(super) selected: bool,
     /// The heading it stands under.
-    heading: String,
+    pub(super) heading: String,
 }
 
 impl Part {
@@ -86,37 +104,52 @@ impl Part {
 }
 
 /// What is needed to put the board into words.
-struct Words<'a> {
-    board: &'a Board,
-    worksheet: &'a WorksheetScreen,
-    session: &'a Session,
-    view: View,
-    lang: Lang,
+pub(super) struct Words<'a> {
+    pub(super) board: &'a Board,
+    pub(super) worksheet: &'a WorksheetScreen,
+    pub(super) session: &'a Session,
+    pub(super) view: View,
+    pub(super) lang: Lang,
+    pub(super) cells: Cells<'a>,
+}
+
+/// How the board is looked at: by whom, in which language, on how much of a screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// What is shown to whom.
+    pub view: View,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// What kinds of agencies are called.
+    pub kinds: &'a Kinds,
 }
 
 impl Board {
     /// Lays out the page on which the selected entry stands.
     #[must_use]
-    pub fn page(
-        &self,
-        worksheet: &WorksheetScreen,
-        session: &Session,
-        view: View,
-        lang: Lang,
-        size: (u16, u16),
-    ) -> Page {
-        let beside = beside(size);
+    pub fn page(&self, worksheet: &WorksheetScreen, session: &Session, look: Look) -> Page {
+        let Look { view, lang, size, kinds } = look;
+        let content = Content::of(self, worksheet, session, view);
+        let beside = if content.summed { 1 } else { beside(size) };
         let w = (size.0.saturating_sub(2) - GAP * (beside - 1)) / beside;
         let height = size.1.saturating_sub(TOP + 2).max(1);
-        let content = Content::of(self, worksheet, session, view);
-        let words = Words { board: self, worksheet, session, view, lang };
-        let parts = words.parts(&content, usize::from(w), usize::from(height));
+        // only what is typed needs the day
+        let cells = Cells { lang, session, meeting: worksheet.meeting, kinds, today: NaiveDate::default() };
+        let words = Words { board: self, worksheet, session, view, lang, cells };
+        let (parts, told) = if content.summed {
+            words.results(usize::from(w))
+        } else {
+            (words.parts(&content, usize::from(w), usize::from(height)), String::new())
+        };
         let pieces: Vec<Piece> = parts.iter().map(Part::piece).collect();
         let columns = fill(&pieces, usize::from(height), usize::from(beside));
         let holds = |range: &std::ops::Range<usize>| {
             parts.get(range.clone()).unwrap_or_default().iter().any(|part| part.selected)
         };
-        let on = columns.iter().position(holds).unwrap_or(0) / usize::from(beside);
+        let turned = if content.summed { self.turned.min(columns.len().saturating_sub(1)) } else { 0 };
+        let on = columns.iter().position(holds).unwrap_or(turned) / usize::from(beside);
         let shown = columns.iter().skip(on * usize::from(beside)).take(usize::from(beside));
         let columns_shown = (0_u16..).zip(shown).map(|(at, range)| {
             let area = Rect::new(1 + at * (w + GAP), TOP, w, height);
@@ -127,6 +160,8 @@ impl Board {
             number: on + 1,
             count: columns.len().div_ceil(usize::from(beside)).max(1),
             entries: content.entries(),
+            told,
+            is_result: content.summed,
         }
     }
 }
@@ -156,6 +191,18 @@ fn lines(parts: &[Part], lang: Lang) -> Vec<Line> {
     lines
 }
 
+/// What was filled in, in rows.
+fn answer_lines(told: &answers::Told, columns: usize) -> Vec<Line> {
+    let rows = told.rows(columns.saturating_sub(usize::from(MARK)).max(2)).into_iter();
+    rows.map(|row| Line::new(Kind::Answer, row)).collect()
+}
+
+/// A remark in rows.
+pub(super) fn quiet(text: &str, columns: usize) -> Vec<Line> {
+    let rows = wrap(text, columns).into_iter();
+    rows.map(|row| Line::new(Kind::Quiet, text.get(row.range).unwrap_or_default())).collect()
+}
+
 impl Words<'_> {
     fn parts(&self, content: &Content, columns: usize, height: usize) -> Vec<Part> {
         let mut parts: Vec<Part> =
@@ -163,16 +210,12 @@ impl Words<'_> {
         if parts.is_empty()
             && let Some(text) = self.nothing(content)
         {
-            let lines = wrap(text, columns).into_iter();
-            let lines = lines.map(|row| Line::new(Kind::Quiet, text.get(row.range).unwrap_or_default()));
-            let lines = lines.collect();
-            parts.push(Part { lines, opens: true, bare: false, selected: false, heading: String::new() });
+            parts.push(Part { lines: quiet(text, columns), opens: true, ..Part::default() });
         }
         if !content.away.is_empty() {
             let names: Vec<&str> = content.away.iter().map(|seat| seat.agency.short()).collect();
             let text = self.lang.board_away(&names.join(self.lang.pick("、", ", ")));
-            let rows = wrap(&text, columns).into_iter();
-            let rows = rows.map(|row| Line::new(Kind::Quiet, text.get(row.range).unwrap_or_default()));
+            let rows = quiet(&text, columns);
             match parts.last_mut() {
                 // so it shows with the last that can be selected
                 Some(last) => {
@@ -180,13 +223,7 @@ impl Words<'_> {
                     last.lines.extend(rows);
                     last.bare = false;
                 }
-                None => parts.push(Part {
-                    lines: rows.collect(),
-                    opens: true,
-                    bare: false,
-                    selected: false,
-                    heading: String::new(),
-                }),
+                None => parts.push(Part { lines: rows, opens: true, ..Part::default() }),
             }
         }
         parts
@@ -196,6 +233,10 @@ impl Words<'_> {
     fn nothing(&self, content: &Content) -> Option<&'static str> {
         if content.withheld {
             Some(self.lang.withheld())
+        } else if self.worksheet.sheet().is_some_and(|sheet| sheet.scope.repeats())
+            && content.blocks.is_empty()
+        {
+            Some(self.lang.results_nothing())
         } else if self.worksheet.seats(self.session).is_empty() {
             Some(self.lang.no_agencies_yet())
         } else if self.board.only_starred {
@@ -206,13 +247,19 @@ impl Words<'_> {
     }
 
     fn block(&self, block: &Block, columns: usize, height: usize) -> Vec<Part> {
+        if self.board.way == Way::Agency && block.speaker.seat.is_none() {
+            return self.of_sheet(block, columns);
+        }
         let heading = match self.board.way {
-            Way::Question => block.seat.agency.short().to_owned(),
-            Way::Agency => {
+            Way::Agency if block.speaker.seat.is_some() => {
                 let short = self.lang.of(&block.question.short.ja, &block.question.short.en);
                 format!("{} {short}", block.question.number)
             }
+            _ => block.speaker.short(self.worksheet, self.session, self.view, self.lang),
         };
+        if let Some(answer) = block.answer.as_ref().filter(|answer| !answer.is_blank()) {
+            return self.answer(block, answer, &heading, columns);
+        }
         let mut first = Line::new(Kind::Heading, heading.clone());
         first.note = self.note(block);
         if block.is_bare() {
@@ -241,23 +288,119 @@ impl Words<'_> {
         parts
     }
 
+    /// One of the sheets that stand one under another: what is short in a few rows, or one of its texts.
+    fn of_sheet(&self, block: &Block, columns: usize) -> Vec<Part> {
+        let (here, lang) = (self.is_here(block), self.lang);
+        let heading = block.speaker.short(self.worksheet, self.session, self.view, lang);
+        let mut lines = Vec::new();
+        if block.begins {
+            let mut first = Line::new(Kind::Heading, heading.clone());
+            (first.note, first.selected) = (self.kept(block).to_owned(), here);
+            lines.push(first);
+            let short = self.short_answers(block);
+            lines.extend(answer_lines(&short, columns));
+            return vec![Part { lines, opens: true, bare: short.parts.is_empty(), selected: here, heading }];
+        }
+        let name = lang.of(&block.question.short.ja, &block.question.short.en);
+        lines.push(Line { selected: here, ..Line::new(Kind::Lane, name) });
+        if let Some(answer) = &block.answer {
+            lines.extend(answer_lines(&answers::told(&self.cells, block.question, None, answer), columns));
+        }
+        let rest = lines.split_off(lines.len().min(2));
+        let part = |lines, selected| Part { lines, selected, heading: heading.clone(), ..Part::default() };
+        [part(lines, here)].into_iter().chain(rest.into_iter().map(|line| part(vec![line], false))).collect()
+    }
+
+    /// What is short on a sheet, one after the other.
+    fn short_answers(&self, block: &Block) -> answers::Told {
+        let Some(sheet) = self.worksheet.sheet() else { return answers::Told::default() };
+        let lang = self.lang;
+        let short =
+            sheet.questions.iter().filter(|asked| asked.kind.has_cells() && asked.kind != QuestionKind::Text);
+        let open = short.filter(|asked| block.speaker.shows(self.worksheet, self.session, asked, self.view));
+        let told = open.filter_map(|asked| {
+            let response = Response::find(self.session, &block.speaker.of, &asked.id);
+            let told = answers::told(&self.cells, asked, None, &response);
+            let name = lang.of(&asked.short.ja, &asked.short.en);
+            (!told.parts.is_empty()).then(|| format!("{name} {}", told.joined(lang)))
+        });
+        answers::Told { parts: told.collect(), between: lang.pick("　", "; ") }
+    }
+
+    /// What is said where something of a sheet is kept from this view, or where nothing stands on it.
+    fn kept(&self, block: &Block) -> &'static str {
+        let Some(sheet) = self.worksheet.sheet() else { return "" };
+        let filled = |asked: &&Question| {
+            asked.kind.has_cells() && !Response::find(self.session, &block.speaker.of, &asked.id).is_blank()
+        };
+        let mut filled = sheet.questions.iter().filter(filled).peekable();
+        if filled.peek().is_none() {
+            return self.lang.results_blank();
+        }
+        let is_kept = |asked: &Question| !block.speaker.shows(self.worksheet, self.session, asked, self.view);
+        if filled.any(is_kept) { self.lang.results_kept() } else { "" }
+    }
+
+    /// Whether anything stands on the sheet.
+    fn is_begun(&self, block: &Block) -> bool {
+        let sheet = self.worksheet.sheet().filter(|_| block.question.kind.has_cells());
+        sheet.is_some_and(|sheet| filled::is_begun(self.session, &block.speaker.of, sheet))
+    }
+
     fn is_here(&self, block: &Block) -> bool {
-        Some(block.seat.id()) == self.board.agency && block.at == self.board.question
+        Some(block.speaker.id) == self.board.agency && block.at == self.board.question
     }
 
     /// What stands behind a heading.
     fn note(&self, block: &Block) -> String {
         let state = match self.board.way {
-            Way::Question => find::state_note(block.seat.state, self.lang),
-            Way::Agency => "",
+            Way::Question => block.speaker.seat.map_or("", |seat| find::state_note(seat.state, self.lang)),
+            Way::Agency | Way::Summary => "",
         };
         let said = match block.is_bare() {
             _ if !block.open => self.lang.board_withheld(),
             _ if block.passed => self.lang.passed(),
+            true if block.answer.as_ref().is_some_and(|answer| !answer.is_blank()) => "",
+            true if self.is_begun(block) => self.lang.results_blank(),
             true => self.lang.nothing_yet(),
             false => "",
         };
         [state, said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+    }
+
+    /// What a sheet says to a question, in parts that a page can end between.
+    fn answer(&self, block: &Block, answer: &Response, heading: &str, columns: usize) -> Vec<Part> {
+        let here = self.is_here(block);
+        let mut first = Line::new(Kind::Heading, heading);
+        (first.note, first.selected) = (self.note(block), here);
+        let mut parts = vec![Part {
+            lines: vec![first],
+            opens: true,
+            bare: false,
+            selected: here,
+            heading: heading.to_owned(),
+        }];
+        let lanes: Vec<Option<&Lane>> = match &block.question.lanes[..] {
+            [] => vec![None],
+            lanes => lanes.iter().map(Some).collect(),
+        };
+        for lane in lanes {
+            let told = answers::told(&self.cells, block.question, lane, answer);
+            let lines = answer_lines(&told, columns);
+            let name =
+                lane.filter(|_| !lines.is_empty()).map(|lane| self.lang.of(&lane.name.ja, &lane.name.en));
+            let mut lines = name.map(|name| Line::new(Kind::Lane, name)).into_iter().chain(lines);
+            // a heading is never alone at the foot of a page
+            if let Some(part) = parts.last_mut().filter(|part| part.lines.len() == 1) {
+                part.lines.extend(lines.by_ref().take(2));
+            }
+            parts.extend(lines.map(|line| Part {
+                lines: vec![line],
+                heading: heading.to_owned(),
+                ..Part::default()
+            }));
+        }
+        parts
     }
 
     fn entry(&self, record: &Record, columns: usize, room: usize, selected: bool) -> Vec<Line> {

@@ -101,5 +101,6 @@ pub fn title(content: &Content, entry: RecordId, lang: Lang) -> Option<(String, 
     let lane = block.groups.iter().find(|(_, records)| records.iter().any(|record| record.id() == entry));
     let lane = lane.and_then(|(lane, _)| *lane).map(|lane| lang.of(&lane.name.ja, &lane.name.en));
     let asked = [Some(question), lane].into_iter().flatten().collect::<Vec<_>>().join(lang.pick("・", ", "));
-    Some((block.seat.agency.name().to_owned(), asked))
+    let name = block.speaker.seat.map(|seat| seat.agency.name().to_owned());
+    Some((name.unwrap_or_default(), asked))
 }

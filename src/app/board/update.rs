@@ -1,6 +1,7 @@
 //! What an input means on the board.
 
 use super::content::{Content, Stop};
+use super::page::Look;
 use super::{Board, Way};
 use crate::app::action::Action;
 use crate::app::input::Key;
@@ -8,7 +9,7 @@ use crate::app::keymap::{self, Context};
 use crate::app::model::Screen;
 use crate::app::work::Work;
 use crate::app::worksheet::{WorksheetScreen, entries};
-use crate::domain::attendance::Seat;
+use crate::domain::tally::Faulty;
 
 impl Board {
     /// Where the keys go.
@@ -52,8 +53,10 @@ impl Board {
     fn turn(&mut self, worksheet: &WorksheetScreen, work: &mut Work) {
         self.way = match self.way {
             Way::Question => Way::Agency,
-            Way::Agency => Way::Question,
+            Way::Agency if self.has_summary(worksheet) => Way::Summary,
+            Way::Agency | Way::Summary => Way::Question,
         };
+        self.turned = 0;
         self.settle(worksheet, &work.open.session, *work.view);
     }
 
@@ -63,21 +66,44 @@ impl Board {
 
     fn step(&mut self, by: isize, worksheet: &WorksheetScreen, work: &mut Work) {
         let stops = self.stops(worksheet, work);
+        if stops.is_empty() {
+            return self.turn_page(by, worksheet, work);
+        }
         if let Some(at) = self.at.checked_add_signed(by).filter(|at| *at < stops.len()) {
             self.select(&stops, at);
         }
+    }
+
+    /// The next (or previous) page of a result.
+    fn turn_page(&mut self, by: isize, worksheet: &WorksheetScreen, work: &mut Work) {
+        let look = Look { view: *work.view, lang: work.lang, size: work.size, kinds: work.kinds };
+        let count = self.page(worksheet, work.session(), look).count;
+        let here = self.turned.min(count - 1);
+        self.turned = here.checked_add_signed(by).map_or(0, |at| at.min(count - 1));
+    }
+
+    /// Whether sheets that are to be mended are counted, too, from now on.
+    pub(crate) fn switch_faulty(&mut self, work: &mut Work) {
+        let (faulty, told) = match self.faulty {
+            Faulty::LeftOut => (Faulty::Counted, work.lang.notice_count_all()),
+            Faulty::Counted => (Faulty::LeftOut, work.lang.notice_count_sound()),
+        };
+        self.faulty = faulty;
+        work.say(told);
     }
 
     /// The next (or previous) agency around the end: on this page, or its whole sheet.
     fn step_agency(&mut self, by: isize, worksheet: &WorksheetScreen, work: &mut Work) {
         let stops = self.stops(worksheet, work);
         let agencies: Vec<_> = match self.way {
-            Way::Question => {
+            Way::Question if !stops.is_empty() => {
                 let mut agencies: Vec<_> = stops.iter().map(|stop| stop.agency).collect();
                 agencies.dedup();
                 agencies
             }
-            Way::Agency => worksheet.seats(work.session()).iter().map(Seat::id).collect(),
+            Way::Question | Way::Agency | Way::Summary => {
+                self.speakers(worksheet, work.session()).iter().map(|one| one.id).collect()
+            }
         };
         let count = agencies.len();
         if count == 0 {
@@ -91,9 +117,18 @@ impl Board {
 
     /// The next (or previous) question: with all agencies, or further down the sheet.
     fn step_question(&mut self, by: isize, worksheet: &WorksheetScreen, work: &mut Work) {
+        if self.way == Way::Summary {
+            return self.leave_summary(by, worksheet, work);
+        }
+        if self.way == Way::Question && by < 0 && self.question == 0 && self.has_summary(worksheet) {
+            self.turned = 0;
+            self.way = Way::Summary;
+            return self.settle(worksheet, &work.open.session, *work.view);
+        }
         let stops = self.stops(worksheet, work);
         let asked: Vec<usize> = match self.way {
             Way::Question => (0..worksheet.sheet().map_or(0, |sheet| sheet.questions.len())).collect(),
+            Way::Summary => Vec::new(),
             Way::Agency => {
                 let mut asked: Vec<_> = stops.iter().map(|stop| stop.question).collect();
                 asked.dedup();
@@ -103,7 +138,7 @@ impl Board {
         let at = asked.iter().position(|question| *question == self.question).unwrap_or(0);
         match at.checked_add_signed(by).and_then(|at| asked.get(at)) {
             Some(question) => {
-                (self.question, self.entry) = (*question, None);
+                (self.question, self.entry, self.turned) = (*question, None, 0);
                 if self.way == Way::Question {
                     // the whole question is new: from its beginning
                     self.at = 0;
@@ -115,6 +150,15 @@ impl Board {
             None if by < 0 => work.say(work.lang.notice_first_question()),
             None => work.say(work.lang.notice_board_last_question()),
         }
+    }
+
+    /// From the page of results to the first question.
+    fn leave_summary(&mut self, by: isize, worksheet: &WorksheetScreen, work: &mut Work) {
+        if by < 0 {
+            return work.say(work.lang.notice_first_question());
+        }
+        (self.way, self.question, self.entry, self.turned) = (Way::Question, 0, None, 0);
+        self.settle(worksheet, &work.open.session, *work.view);
     }
 
     /// Goes to the selected entry on the worksheet, or gives the agency that has said nothing the turn.
@@ -133,8 +177,15 @@ impl Board {
     fn open_menu(&mut self, worksheet: &mut WorksheetScreen, work: &mut Work) {
         match self.entry {
             Some(id) => self.visit = Some(worksheet.visit(id, work)),
-            None => work.say(work.lang.nothing_yet()),
+            None => self.say_nothing_selected(worksheet, work),
         }
+    }
+
+    /// Nothing is selected that has a menu or takes a star.
+    fn say_nothing_selected(&self, worksheet: &WorksheetScreen, work: &mut Work) {
+        let asked = worksheet.sheet().and_then(|sheet| sheet.questions.get(self.question));
+        let has_cells = self.way == Way::Summary || asked.is_some_and(|question| question.kind.has_cells());
+        work.say(if has_cells { work.lang.notice_no_entries_here() } else { work.lang.nothing_yet() });
     }
 
     /// After an input to the menu: when it is done, the worksheet is given back where it stood; a change of the words
@@ -153,7 +204,7 @@ impl Board {
     fn star(&mut self, worksheet: &WorksheetScreen, work: &mut Work) {
         match self.entry {
             Some(id) => entries::star(id, work),
-            None => work.say(work.lang.nothing_yet()),
+            None => self.say_nothing_selected(worksheet, work),
         }
         self.settle(worksheet, &work.open.session, *work.view);
     }

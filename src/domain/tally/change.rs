@@ -67,7 +67,7 @@ fn rows<'a>(tally: &Tally<'a>) -> Vec<(&'a str, &'a Bilingual, Option<i64>)> {
             let given = |row: &super::grid::Row| (row.given > 0).then_some(row.total);
             grid.rows.iter().map(|row| (row.id, row.name, given(row))).collect()
         }
-        Sum::Places(_) | Sum::Said => Vec::new(),
+        Sum::Places(_) | Sum::Spans(_) | Sum::Said => Vec::new(),
     }
 }
 

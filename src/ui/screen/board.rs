@@ -20,16 +20,19 @@ mod stroll;
 
 use super::worksheet::popup;
 use crate::app::board::content::{Content, spoken};
-use crate::app::board::page::{Kind, Line, MARK, Page, TOP};
+use crate::app::board::page::{Kind, Line, Look, MARK, Page, TOP};
 use crate::app::board::{Board, Way};
 use crate::app::open::Open;
 use crate::app::region::Rect;
 use crate::app::room::Room;
 use crate::app::worksheet::{WorksheetScreen, find};
 use crate::app::{Action, Model};
+use crate::domain::filled;
 use crate::domain::meeting::Meeting;
 use crate::domain::turn::Round;
-use crate::text::width;
+use crate::domain::worksheet::{Question, Scope};
+use crate::i18n::Lang;
+use crate::text::{width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::bars;
@@ -41,10 +44,13 @@ pub fn view(model: &Model, room: &Room, canvas: &mut Canvas) {
     let title =
         open.session.record(worksheet.meeting).map(|record| Meeting(record).title()).unwrap_or_default();
     bars::header(model, title, canvas);
+    let mut pages = None;
     if board.is_strolling() {
         stroll::view(model, room, open, canvas);
     } else {
-        let page = board.page(worksheet, &open.session, model.view, model.lang, canvas.size());
+        let look = Look { view: model.view, lang: model.lang, size: canvas.size(), kinds: &model.kinds };
+        let page = board.page(worksheet, &open.session, look);
+        pages = page.is_result.then_some(page.count);
         canvas.set_caret(1, 2);
         heading(model, board, worksheet, open, canvas);
         counts(model, board, worksheet, open, &page, canvas);
@@ -52,7 +58,7 @@ pub fn view(model: &Model, room: &Room, canvas: &mut Canvas) {
             column(model, *area, lines, canvas);
         }
     }
-    bars::keys(model, board.context(), keys(board), canvas);
+    bars::keys(model, board.context(), keys(board, worksheet, pages), canvas);
     bars::notice(model, canvas);
     popup::view(model, worksheet, canvas);
 }
@@ -64,9 +70,29 @@ fn heading(model: &Model, board: &Board, worksheet: &WorksheetScreen, open: &Ope
         Way::Question => {
             let Some(sheet) = worksheet.sheet() else { return };
             let Some(question) = sheet.questions.get(board.question) else { return };
-            let text = lang.of(&question.text.ja, &question.text.en);
-            let text = format!("{}/{} {text}", question.number, sheet.questions.len());
-            canvas.short(1, 2, w, &text, Ink::Heading);
+            let text = asked(question, sheet.questions.len(), lang);
+            if !question.kind.has_cells() {
+                canvas.short(1, 2, w, &text, Ink::Heading);
+                return;
+            }
+            let rows = wrap(&text, usize::from(w));
+            if rows.len() > 2 {
+                canvas.short(1, 2, w, &text, Ink::Heading);
+                return;
+            }
+            for (y, row) in (2..).zip(rows) {
+                canvas.text(1, y, w, text.get(row.range).unwrap_or_default(), Ink::Heading);
+            }
+        }
+        Way::Summary => {
+            let Some(sheet) = worksheet.sheet() else { return };
+            let x = canvas.short(1, 2, w, lang.results_title(), Ink::Heading);
+            let title = lang.of(&sheet.title.ja, &sheet.title.en);
+            canvas.short(x + 2, 2, w.saturating_sub(x + 1), title, Ink::Quiet);
+        }
+        Way::Agency if worksheet.sheet().is_some_and(|sheet| sheet.scope != Scope::Agency) => {
+            let Some(sheet) = worksheet.sheet() else { return };
+            canvas.short(1, 2, w, lang.of(&sheet.title.ja, &sheet.title.en), Ink::Heading);
         }
         Way::Agency => {
             let seats = worksheet.seats(&open.session);
@@ -79,6 +105,16 @@ fn heading(model: &Model, board: &Board, worksheet: &WorksheetScreen, open: &Ope
     }
 }
 
+/// A question with its number; with that of the last one, where they are counted through.
+fn asked(question: &Question, count: usize, lang: Lang) -> String {
+    let text = lang.of(&question.text.ja, &question.text.en);
+    match (&*question.number, question.number.parse::<usize>()) {
+        ("", _) => text.to_owned(),
+        (number, Ok(_)) => format!("{number}/{count} {text}"),
+        (number, Err(_)) => format!("{number} {text}"),
+    }
+}
+
 /// One calm row: how much was said to the question, by how many; what is left out; which page it is.
 fn counts(
     model: &Model,
@@ -88,20 +124,36 @@ fn counts(
     page: &Page,
     canvas: &mut Canvas,
 ) {
-    let (lang, y, columns) = (model.lang, TOP - 2, canvas.size().0);
+    let (lang, columns) = (model.lang, canvas.size().0);
+    // a question of two rows takes the blank one below
+    let asks = worksheet.sheet().and_then(|sheet| sheet.questions.get(board.question));
+    let is_long =
+        asks.filter(|asks| board.way == Way::Question && asks.kind.has_cells()).is_some_and(|asks| {
+            let count = worksheet.sheet().map_or(0, |sheet| sheet.questions.len());
+            wrap(&asked(asks, count, lang), usize::from(columns.saturating_sub(2))).len() == 2
+        });
+    let y = if is_long { TOP - 1 } else { TOP - 2 };
     let mut end = columns.saturating_sub(1);
     if page.count > 1 {
         end = canvas.right(end, y, &lang.board_page(page.number, page.count), Ink::Quiet).saturating_sub(2);
     }
     let mut x = 1;
-    if board.only_starred {
+    if board.only_starred && !page.is_result {
         x = canvas.short(x, y, end.saturating_sub(x), lang.board_only_starred(), Ink::Waiting) + 2;
     }
     let Some(sheet) = worksheet.sheet() else { return };
     let Some(question) = sheet.questions.get(board.question) else { return };
     let text = match board.way {
-        Way::Agency => lang.of(&sheet.title.ja, &sheet.title.en).to_owned(),
-        Way::Question if board.only_starred || !WorksheetScreen::is_open(question, model.view) => return,
+        _ if !page.told.is_empty() => page.told.clone(),
+        Way::Summary => return,
+        Way::Agency if sheet.scope == Scope::Agency => lang.of(&sheet.title.ja, &sheet.title.en).to_owned(),
+        Way::Agency => lang.results_sheets(filled::all(&open.session, worksheet.meeting, sheet).len()),
+        Way::Question if question.kind.has_cells() => return,
+        Way::Question
+            if (board.only_starred && !page.is_result) || !WorksheetScreen::is_open(question, model.view) =>
+        {
+            return;
+        }
         Way::Question => {
             let session = &open.session;
             let round = Round { session, meeting: worksheet.meeting, worksheet: &sheet.id, question };
@@ -122,8 +174,8 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
     let ink = match line.kind {
         _ if line.selected => Ink::Selected,
         Kind::Heading => Ink::Heading,
-        Kind::Lane | Kind::Quiet => Ink::Quiet,
-        Kind::Blank | Kind::First | Kind::More => Ink::Body,
+        Kind::Lane | Kind::Quiet | Kind::Sum => Ink::Quiet,
+        Kind::Blank | Kind::First | Kind::More | Kind::Row | Kind::Answer => Ink::Body,
     };
     if line.selected {
         canvas.fill(place, ink);
@@ -136,6 +188,9 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
             _ => model.lang.pick("・", "-"),
         };
         canvas.text(x, place.y, MARK, mark, ink);
+        (x, w) = (x + MARK, w.saturating_sub(MARK));
+    }
+    if line.kind == Kind::Answer {
         (x, w) = (x + MARK, w.saturating_sub(MARK));
     }
     if line.selected && line.kind != Kind::More {
@@ -154,8 +209,16 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
     }
 }
 
-/// The wishes named at the bottom, the most needed first.
-fn keys(board: &Board) -> &'static [Action] {
+/// The wishes named at the bottom, the most needed first; a result has pages and nothing to select.
+fn keys(board: &Board, worksheet: &WorksheetScreen, pages: Option<usize>) -> &'static [Action] {
+    match pages {
+        Some(1) => return &[Action::NextStep, Action::Board, Action::GoTo, Action::Find],
+        Some(_) => return &[Action::Down, Action::NextStep, Action::Board, Action::GoTo, Action::Find],
+        None if worksheet.sheet().is_some_and(|sheet| !sheet.takes_entries()) => {
+            return &[Action::GoTo, Action::Board, Action::NextStep, Action::NextAgency, Action::Find];
+        }
+        None => {}
+    }
     if board.is_strolling() {
         return &[Action::NextEntry, Action::Back, Action::PreviousEntry, Action::Star, Action::OnlyStarred];
     }

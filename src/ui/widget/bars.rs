@@ -10,6 +10,7 @@ use crate::app::open::{Access, Saving, Stay};
 use crate::app::region::Rect;
 use crate::app::review::conflicts;
 use crate::app::{Action, Model, Screen};
+use crate::domain::worksheet::Scope;
 use crate::text::width;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -141,6 +142,8 @@ pub fn keys_with(
         let name = match action {
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
+            Action::NextAgency if context == Context::Board && repeats(model) => lang.do_next_sheet(),
+            Action::Down if context == Context::Board => lang.do_next_page(),
             Action::NextStep if context == Context::Board => lang.do_question_short(),
             Action::NextStep if context == Context::Preview => lang.intake_page(),
             Action::NextStep if next_is_lane(model) => lang.do_next_lane(),
@@ -168,10 +171,19 @@ pub fn keys_with(
 
 /// What the board's key does on the board.
 fn other_way(model: &Model) -> &'static str {
-    match model.room.as_ref().map(|room| room.board.way) {
-        Some(Way::Question) => model.lang.do_by_agency(),
+    let Some(room) = &model.room else { return model.lang.do_by_question() };
+    match (room.board.way, room.board.has_summary(&room.worksheet)) {
+        (Way::Question, _) if repeats(model) => model.lang.do_by_sheet(),
+        (Way::Question, _) => model.lang.do_by_agency(),
+        (Way::Agency, true) => model.lang.do_by_summary(),
         _ => model.lang.do_by_question(),
     }
+}
+
+/// Whether the sheets of the worksheet that is on are not those of agencies.
+fn repeats(model: &Model) -> bool {
+    let sheet = model.room.as_ref().and_then(|room| room.worksheet.sheet());
+    sheet.is_some_and(|sheet| sheet.scope != Scope::Agency)
 }
 
 /// Whether the next step stays with the question.

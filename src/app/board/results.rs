@@ -1,0 +1,187 @@
+//! What the answers of all come to, on the board: a table with bars, and one page of what matters most.
+
+use super::Way;
+use super::page::{Kind, Line, Part, Words, quiet};
+use super::speaker::{self, Speaker};
+use crate::app::model::View;
+use crate::domain::check::Sheet;
+use crate::domain::clearing;
+use crate::domain::response::Of;
+use crate::domain::tally::{Faulty, Sheets, Tally};
+use crate::domain::worksheet::{Question, Scope, Worksheet};
+use crate::exchange::results::{self, Table, lines};
+use crate::text::{width, wrap};
+
+/// Blank columns behind a name.
+const GAP: usize = 2;
+/// The most columns of a bar.
+const BAR: usize = 32;
+/// Columns of the names on the page of results.
+const LABEL: usize = 14;
+/// The highest level that is for the room.
+const ROOM: u8 = 1;
+
+impl Words<'_> {
+    /// The rows of the result that is on, and how many it is of.
+    pub(super) fn results(&self, columns: usize) -> (Vec<Part>, String) {
+        let Some(sheet) = self.worksheet.sheet() else { return Default::default() };
+        let sheets = Sheets::of(self.session, self.worksheet.meeting, sheet, self.board.faulty);
+        if self.board.way == Way::Summary {
+            return self.summary(sheet, &sheets, columns);
+        }
+        let Some(question) = sheet.questions.get(self.board.question) else { return Default::default() };
+        let counted = self.shown(sheet, question, &sheets.counted);
+        let tally = Tally::of(self.session, sheet, question, &counted);
+        if counted.is_empty() {
+            let mut parts = vec![note(self.lang.results_nothing(), columns, true)];
+            parts.extend(self.names(sheet, &sheets).iter().map(|text| note(text, columns, true)));
+            return (parts, String::new());
+        }
+        let mut parts = Vec::new();
+        let tables = results::tables(&self.cells, &tally, self.view == View::Desk);
+        for table in &tables {
+            rows(table, columns, &mut parts);
+        }
+        let mut notes: Vec<String> = Vec::new();
+        for text in tables.into_iter().flat_map(|table| table.notes).chain(self.names(sheet, &sheets)) {
+            if !notes.contains(&text) {
+                notes.push(text);
+            }
+        }
+        parts.extend(notes.iter().enumerate().map(|(at, text)| note(text, columns, at == 0)));
+        (parts, results::n(&self.cells, &tally))
+    }
+
+    /// The sheets whose answer this view shows.
+    fn shown(&self, sheet: &Worksheet, question: &Question, of: &[Of]) -> Vec<Of> {
+        let level =
+            |of: &Of| clearing::level(&Sheet { session: self.session, worksheet: sheet, of }, question);
+        of.iter().filter(|of| self.view == View::Desk || level(of) <= ROOM).cloned().collect()
+    }
+
+    /// Who is counted although something is to be mended, who is not, and who is still to come: by name, calmly.
+    fn names(&self, sheet: &Worksheet, sheets: &Sheets) -> Vec<String> {
+        let lang = self.lang;
+        let speakers = speaker::all(self.worksheet, self.session, None);
+        let named = |of: &[Of]| {
+            let is_one = |speaker: &&Speaker| of.iter().any(|of| of.whose.id() == speaker.id);
+            let short = |speaker: &Speaker| speaker.short(self.worksheet, self.session, self.view, lang);
+            speakers.iter().filter(is_one).map(short).collect::<Vec<_>>().join(lang.out_comma())
+        };
+        let faulty = named(&sheets.faulty);
+        let waiting = if sheet.scope == Scope::Agency { named(&sheets.waiting) } else { String::new() };
+        let mut told = Vec::new();
+        if !faulty.is_empty() {
+            told.push(match self.board.faulty {
+                Faulty::LeftOut => lang.results_left_out(&faulty),
+                Faulty::Counted => lang.results_counted_in(&faulty),
+            });
+        }
+        if !waiting.is_empty() {
+            told.push(lang.results_waiting(&waiting));
+        }
+        told
+    }
+
+    /// One page: of each question that the worksheet names, what is foremost.
+    fn summary(&self, sheet: &Worksheet, sheets: &Sheets, columns: usize) -> (Vec<Part>, String) {
+        let lang = self.lang;
+        let told = match sheet.scope {
+            Scope::Agency => {
+                let all = sheets.counted.len() + sheets.waiting.len();
+                let left = if self.board.faulty == Faulty::LeftOut { sheets.faulty.len() } else { 0 };
+                lang.results_handed_in(sheets.counted.len() + left, all + left)
+            }
+            Scope::Reply => lang.results_replies(sheets.counted.len()),
+            Scope::Case => lang.results_cases(sheets.counted.len()),
+            Scope::Meeting | Scope::Network => lang.results_sheets(sheets.counted.len()),
+        };
+        let mut parts = Vec::new();
+        for question in sheet.summary.iter().filter_map(|id| sheet.question(id)) {
+            let counted = self.shown(sheet, question, &sheets.counted);
+            let tally = Tally::of(self.session, sheet, question, &counted);
+            let name = self.cells.named(&question.short);
+            for (at, part) in tally.parts.iter().enumerate() {
+                let one = Tally { parts: vec![part.clone()], ..tally.clone() };
+                let foremost = results::foremost(&self.cells, &one);
+                let lane = part.lane.map(|lane| self.cells.named(&lane.name));
+                let label = match &lane {
+                    None => name.clone(),
+                    Some(lane) => format!("{name} {lane}"),
+                };
+                if !foremost.is_empty() {
+                    parts.push(line(&label, &foremost, columns, lang, lane.is_none() || at == 0));
+                }
+            }
+        }
+        if parts.is_empty() {
+            parts.push(note(lang.results_nothing(), columns, true));
+        }
+        let names = self.names(sheet, sheets);
+        parts.extend(names.iter().enumerate().map(|(at, text)| note(text, columns, at == 0)));
+        (parts, told)
+    }
+}
+
+/// One question of the page: its name, then what is foremost, as far as one row (two on a narrow screen) holds.
+fn line(
+    label: &str,
+    foremost: &[(String, Option<String>)],
+    columns: usize,
+    lang: crate::i18n::Lang,
+    opens: bool,
+) -> Part {
+    let told: Vec<String> = foremost
+        .iter()
+        .map(|(name, share)| match share {
+            Some(share) => format!("{name} {share}%"),
+            None => name.clone(),
+        })
+        .collect();
+    let beside = columns >= 70 && width(label) <= LABEL;
+    let room = if beside { columns.saturating_sub(LABEL + GAP) } else { columns.saturating_sub(GAP) };
+    let comma = lang.pick("・", ", ");
+    let mut text = String::new();
+    for (at, one) in told.iter().enumerate() {
+        let rest = told.len() - at - 1;
+        let more = if rest > 0 { width(comma) + width(&lang.results_rest(rest)) } else { 0 };
+        let next = if at == 0 { one.clone() } else { format!("{text}{comma}{one}") };
+        if at > 0 && width(&next) + more > room {
+            text = format!("{text}{comma}{}", lang.results_rest(told.len() - at));
+            break;
+        }
+        text = next;
+    }
+    let mut lines = Vec::new();
+    if beside {
+        let blank = " ".repeat((LABEL + GAP).saturating_sub(width(label)));
+        lines.push(Line::new(Kind::Row, format!("{label}{blank}{text}")));
+    } else {
+        lines.push(Line::new(Kind::Lane, label));
+        let rows = wrap(&text, room).into_iter();
+        lines.extend(rows.map(|row| {
+            Line::new(Kind::Row, format!("{}{}", " ".repeat(GAP), text.get(row.range).unwrap_or_default()))
+        }));
+    }
+    Part { lines, opens, ..Part::default() }
+}
+
+fn note(text: &str, columns: usize, opens: bool) -> Part {
+    Part { lines: quiet(text, columns), opens, ..Part::default() }
+}
+
+/// A table in rows; a page can end between any two.
+fn rows(table: &Table, columns: usize, parts: &mut Vec<Part>) {
+    let laid = lines::lay(table, columns, BAR);
+    let mut head = Vec::new();
+    if !table.lane.is_empty() {
+        head.push(Line::new(Kind::Heading, table.lane.clone()));
+    }
+    head.extend(laid.head.into_iter().map(|text| Line::new(Kind::Sum, text)));
+    for (row, texts) in table.rows.iter().zip(laid.rows) {
+        let kind = if row.is_total { Kind::Sum } else { Kind::Row };
+        let opens = !head.is_empty();
+        let lines = head.drain(..).chain(texts.into_iter().map(|text| Line::new(kind, text))).collect();
+        parts.push(Part { lines, opens, heading: table.lane.clone(), ..Part::default() });
+    }
+}
