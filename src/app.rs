@@ -8,6 +8,7 @@ pub mod action;
 pub mod actions;
 pub mod arrivals;
 pub mod board;
+pub mod cases;
 pub mod choice;
 pub mod clock;
 pub mod curtain;
@@ -40,6 +41,7 @@ pub mod submission;
 pub mod theme;
 mod update;
 pub mod work;
+pub mod works_with;
 pub mod worksheet;
 
 pub use action::Action;

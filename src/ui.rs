@@ -76,6 +76,14 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(hints) = hints.filter(|_| !covered(model, size)) {
         widget::hints::view(model, hints, &mut canvas);
     }
+    let cases = model.room.as_ref().map(|room| &room.cases);
+    if let Some(cases) = cases.filter(|cases| cases.open && !covered(model, size)) {
+        widget::cases::view(model, cases, &mut canvas);
+    }
+    let partners = model.room.as_ref().map(|room| &room.partners);
+    if let Some(partners) = partners.filter(|partners| partners.open && !covered(model, size)) {
+        widget::works_with::view(model, partners, &mut canvas);
+    }
     if is_enough(size) && model.curtain.is_none() {
         model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));

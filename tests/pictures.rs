@@ -3,6 +3,8 @@
 
 mod common;
 
+use common::filled;
+use norishiro::domain::coding;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -612,4 +614,72 @@ fn what_filled_sheets_come_to() {
     results("results_slips", &common::filled::feedback(), &[]);
     results("results_cases", &common::filled::cases(), &[Key::function(3)]);
     results("results_rows", &common::filled::programme(), &[Key::function(3)]);
+}
+
+#[test]
+fn the_hint_library() {
+    let library = |lang, size, work: fn(&mut Room)| {
+        worksheet(lang, size, |room| {
+            room.key(Code::Function(3)).times(2, Code::Function(1));
+            work(room);
+        })
+    };
+    pictures("hints", |lang, size| library(lang, size, |_| ()));
+    pictures("hints_wall", |lang, size| {
+        library(lang, size, |room| _ = room.enter().key(Code::Down).enter().key(Code::Down).key(Code::Tab))
+    });
+    pictures("hints_desk", |lang, size| library(lang, size, |room| _ = room.ctrl('w').enter()));
+    pictures("hints_card", |lang, size| {
+        library(lang, size, |room| _ = room.ctrl('w').times(8, Code::Down).enter().enter())
+    });
+    pictures("hints_note", |lang, size| {
+        let open =
+            |room: &mut Room| _ = room.enter().key(Code::Down).enter().key(Code::Down).enter().text("夏に");
+        library(lang, size, open)
+    });
+}
+
+#[test]
+fn a_sentence_for_a_silent_room() {
+    pictures("silence", |lang, size| worksheet(lang, size, |room| _ = room.times(2, Code::Function(1))));
+}
+
+/// What is said of the cases or hearings of the fixtures.
+fn filled_in(session: Session, lang: Lang, size: (u16, u16), called: [&str; 2], work: fn(&mut Room)) -> Room {
+    let mut room = Room::with(lang, size, session);
+    room.ctrl('p').text(if lang == Lang::Ja { called[0] } else { called[1] }).enter();
+    work(&mut room);
+    room
+}
+
+#[test]
+fn cases_side_by_side() {
+    let mut town = filled::cases();
+    let first = town.sheets["case-g1"];
+    for (coder, code) in [("記録1", "G1"), ("記録1", "G2"), ("記録2", "G1")] {
+        town.write(|writer| coding::mark(writer, first, coder, code, true));
+    }
+    town.write(|writer| coding::settle(writer, first, "G1", true));
+    let called = ["事例を並べる", "cases side by side"];
+    let session = town.session;
+    let open = |lang, size, work: fn(&mut Room)| filled_in(session.clone(), lang, size, called, work);
+    pictures("cases_wall", |lang, size| open(lang, size, |_| ()));
+    pictures("cases_desk", |lang, size| open(lang, size, |room| _ = room.ctrl('w').times(5, Code::PageDown)));
+    pictures("cases_mark", |lang, size| {
+        open(lang, size, |room| _ = room.ctrl('w').key(Code::Tab).key(Code::Down))
+    });
+    pictures("cases_settle", |lang, size| {
+        open(lang, size, |room| _ = room.ctrl('w').times(2, Code::Tab).key(Code::Down))
+    });
+    pictures("cases_counts", |lang, size| open(lang, size, |room| _ = room.times(3, Code::Tab)));
+    pictures("cases_words", |lang, size| open(lang, size, |room| _ = room.ctrl('w').times(4, Code::Tab)));
+}
+
+#[test]
+fn who_works_with_whom() {
+    let called = ["だれとだれ", "who works with whom"];
+    let open = |lang, size, work| filled_in(filled::hearings().session, lang, size, called, work);
+    pictures("works_lines", |lang, size| open(lang, size, |_| ()));
+    pictures("works_map", |lang, size| open(lang, size, |room| _ = room.key(Code::Tab).key(Code::Down)));
+    pictures("works_common", |lang, size| open(lang, size, |room| _ = room.times(2, Code::Tab)));
 }

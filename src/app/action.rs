@@ -194,6 +194,14 @@ actions! {
     Library = "library", do_library;
     /// A hint was tried; once more takes it back.
     Tried = "tried", do_tried;
+    /// The cases side by side, with their codes.
+    Cases = "cases", do_cases;
+    /// Who works with whom, out of surveys and hearings.
+    WorksWith = "works-with", do_works_with;
+    /// Another view of what lies over the screen.
+    NextFace = "next-face", do_next_face;
+    /// The view before.
+    PreviousFace = "previous-face", do_previous_face;
     /// Draws the screen again.
     Repaint = "repaint", do_repaint;
     /// The terminal's own key for copying reached the program: says how to copy and how to quit.

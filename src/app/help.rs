@@ -125,5 +125,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Help => lang.context_help(),
         Context::Hints => lang.context_hints(),
         Context::Silence => lang.context_silence(),
+        Context::Cases => lang.context_cases(),
+        Context::WorksWith => lang.context_works_with(),
     }
 }

@@ -63,11 +63,15 @@ pub enum Context {
     Hints,
     /// While a sentence for a silent room stands there.
     Silence,
+    /// While cases are laid side by side.
+    Cases,
+    /// While it shows who works with whom.
+    WorksWith,
 }
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Anywhere,
         Self::Home,
         Self::New,
@@ -95,6 +99,8 @@ impl Context {
         Self::Help,
         Self::Hints,
         Self::Silence,
+        Self::Cases,
+        Self::WorksWith,
     ];
 }
 
@@ -130,6 +136,8 @@ impl Context {
             Help => &[Help, Anywhere],
             Hints => &[Hints, Room, Anywhere],
             Silence => &[Silence, Room, Anywhere],
+            Cases => &[Cases, Room, Anywhere],
+            WorksWith => &[WorksWith, Room, Anywhere],
         }
     }
 }
@@ -150,9 +158,9 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Actions, ActionsLine, Agenda, Anywhere, Board, Cell, Choice, Common, Editing, Entries, Form, Help, Hints,
-    Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room, Silence,
-    Stroll,
+    Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Form, Help,
+    Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room,
+    Silence, Stroll, WorksWith,
 };
 
 /// The table, in the order help shows it.
@@ -348,6 +356,21 @@ pub const BINDINGS: &[Binding] = &[
     bind(Silence, Key::plain(Code::Enter), Action::NextWords),
     bind(Silence, Key::plain(Code::Tab), Action::Library),
     bind(Silence, Key::plain(Code::Esc), Action::Back),
+    bind(Cases, Key::plain(Code::Up), Action::Up),
+    bind(Cases, Key::plain(Code::Down), Action::Down),
+    bind(Cases, Key::plain(Code::Tab), Action::NextFace),
+    bind(Cases, Key::shift(Code::Tab), Action::PreviousFace),
+    bind(Cases, Key::plain(Code::Enter), Action::Open),
+    bind(Cases, Key::plain(Code::PageDown), Action::NextStep),
+    bind(Cases, Key::plain(Code::PageUp), Action::PreviousStep),
+    bind(Cases, Key::plain(Code::Esc), Action::Back),
+    bind(WorksWith, Key::plain(Code::Up), Action::Up),
+    bind(WorksWith, Key::plain(Code::Down), Action::Down),
+    bind(WorksWith, Key::plain(Code::Tab), Action::NextFace),
+    bind(WorksWith, Key::shift(Code::Tab), Action::PreviousFace),
+    bind(WorksWith, Key::plain(Code::Left), Action::CellLeft),
+    bind(WorksWith, Key::plain(Code::Right), Action::CellRight),
+    bind(WorksWith, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
@@ -381,6 +404,8 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Cell, Action::CopyCase),
     (Cell, Action::RemoveSheet),
     (Room, Action::Silence),
+    (Room, Action::Cases),
+    (Room, Action::WorksWith),
     (Room, Action::Paper),
     (Room, Action::OtherMeeting),
     (Room, Action::Bin),

@@ -17,6 +17,7 @@ use super::submission::Submitting;
 use super::theme::{Colours, Theme};
 use crate::domain::Value;
 use crate::domain::agenda::{Page, Template};
+use crate::domain::codebook::Codebook;
 use crate::domain::field::Field;
 use crate::domain::hints::Hints;
 use crate::domain::kinds::Kinds;
@@ -112,6 +113,8 @@ pub struct Model {
     pub agendas: Vec<Template>,
     /// What kinds of agencies are called from town to town.
     pub kinds: Kinds,
+    /// The codes by which cases are read.
+    pub codebook: Codebook,
     /// The hint library.
     pub hints: Hints,
     /// The words of the field, by which who could help is found.
@@ -158,6 +161,7 @@ impl Model {
             sheets,
             agendas: Vec::new(),
             kinds: Kinds::default(),
+            codebook: Codebook::default(),
             hints: Hints::default(),
             field: Field::default(),
             small: counts::SMALL,

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::actions::{self, ActionsScreen};
 use super::board::Board;
+use super::cases::{self, Cases};
 use super::clock::Clock;
 use super::hints::silence::{Invitation, Shown};
 use super::hints::{self, Hints};
@@ -16,6 +17,7 @@ use super::proposals::Proposed;
 use super::review::{Next, Review};
 use super::search::{self, Search};
 use super::work::Work;
+use super::works_with::Partners;
 use super::worksheet::{Focus, WorksheetScreen};
 use crate::domain::agenda::{self, Item, Page, Shows};
 use crate::domain::{self, RecordId, Session, agency, attendance, common, parked};
@@ -40,6 +42,10 @@ pub struct Room {
     pub review: Option<Review>,
     /// The hint library, over any of them.
     pub hints: Option<Box<Hints>>,
+    /// The cases side by side, over any of them.
+    pub cases: Cases,
+    /// Who works with whom, over any of them.
+    pub partners: Partners,
     /// The sentences for a silent room that were shown.
     shown: Shown,
     /// The worksheets of the other meetings that were opened, as they were left.
@@ -74,6 +80,8 @@ impl Room {
             search: None,
             review: None,
             hints: None,
+            cases: Cases::default(),
+            partners: Partners::default(),
             shown: Shown::default(),
             elsewhere,
         })
@@ -95,6 +103,12 @@ impl Room {
         }
         if let Some(hints) = self.hints.take() {
             return self.in_hints(hints, on, input, work);
+        }
+        if self.cases.open {
+            return self.in_cases(on, input, work);
+        }
+        if self.partners.open {
+            return self.in_partners(on, input, work);
         }
         let passed = match on {
             Screen::Worksheet => self.worksheet.input(input, work),
@@ -278,11 +292,9 @@ impl Room {
         input: &Input,
         work: &mut Work,
     ) -> Option<Key> {
-        let own = |key: &Key| {
-            !matches!(keymap::action(hints.context(), *key), Some(Action::Undo | Action::Redo | Action::Help))
-                || hints.context() == Context::Editing
-        };
-        if let Some(key) = keymap::everywhere_in(hints.context(), input).filter(own) {
+        // F1 is the next sentence here
+        let help = |key: &Key| keymap::action(hints.context(), *key) == Some(Action::Help);
+        if let Some(key) = over_all(hints.context(), input).filter(|key| !help(key)) {
             self.hints = Some(hints);
             return Some(key);
         }
@@ -291,30 +303,91 @@ impl Room {
             hints::Next::Left => {}
             hints::Next::Passed(key) => {
                 let means = keymap::action(hints.context(), key);
-                let stays = [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo];
-                if means.is_some_and(|action| stays.contains(&action)) {
+                if stays_over(means) {
                     self.hints = Some(hints);
                 }
-                let passed = match means {
-                    Some(Action::Undo | Action::Redo) => {
-                        self.worksheet.step_back(means == Some(Action::Redo), work);
-                        self.settle(on, work.session(), *work.view);
-                        None
-                    }
-                    _ => self.act(on, key, work),
-                };
-                self.renew_hints(work);
-                return passed;
+                return self.pass_below(on, key, means, work);
             }
         }
         None
     }
 
-    /// The library is read anew.
-    fn renew_hints(&mut self, work: &Work) {
+    /// An input to the cases that lie over the screen.
+    fn in_cases(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if let Some(key) = over_all(self.cases.context(), input) {
+            return Some(key);
+        }
+        let cases::Next::Passed(key) = self.cases.input(input, &self.worksheet, work) else { return None };
+        let means = keymap::action(self.cases.context(), key);
+        if !stays_over(means) {
+            self.cases.open = means.is_none();
+        }
+        if means.is_none() { None } else { self.pass_below(on, key, means, work) }
+    }
+
+    /// An input while it shows who works with whom.
+    fn in_partners(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if let Some(key) = over_all(Context::WorksWith, input) {
+            return Some(key);
+        }
+        let key = self.partners.input(input, &self.worksheet, work)?;
+        let means = keymap::action(Context::WorksWith, key)?;
+        self.partners.open = stays_over(Some(means));
+        self.pass_below(on, key, Some(means), work)
+    }
+
+    /// A key that what lies over the screen has no use for.
+    fn pass_below(
+        &mut self,
+        on: &mut Screen,
+        key: Key,
+        means: Option<Action>,
+        work: &mut Work,
+    ) -> Option<Key> {
+        let passed = match means {
+            Some(Action::Undo | Action::Redo) => {
+                self.worksheet.step_back(means == Some(Action::Redo), work);
+                self.settle(on, work.session(), *work.view);
+                None
+            }
+            _ => self.act(on, key, work),
+        };
+        self.renew_over(work);
+        passed
+    }
+
+    /// Lays the cases side by side.
+    pub(super) fn lay_cases(&mut self, work: &mut Work) {
+        self.close_over();
+        self.cases.begin(&self.worksheet, work);
+    }
+
+    /// Shows who works with whom.
+    pub(super) fn tell_partners(&mut self, work: &mut Work) {
+        self.close_over();
+        self.partners.begin(&self.worksheet, work);
+    }
+
+    /// Nothing of its own lies over the screens any more.
+    fn close_over(&mut self) {
+        (self.hints, self.cases.open, self.partners.open) = (None, false, false);
+    }
+
+    /// Where the keys go of what lies over the screens with a help of its own.
+    #[must_use]
+    pub fn over(&self) -> Option<Context> {
+        let hints = self.hints.as_ref().map(|hints| hints.context());
+        let cases = || self.cases.open.then(|| self.cases.context());
+        hints.or_else(cases).or_else(|| self.partners.open.then_some(Context::WorksWith))
+    }
+
+    /// What lies over the screens is read anew.
+    fn renew_over(&mut self, work: &Work) {
         if let Some(hints) = &mut self.hints {
             hints.renew(&self.worksheet, work);
         }
+        self.cases.renew(&self.worksheet, work);
+        self.partners.renew(&self.worksheet, work);
     }
 
     /// Opens the library; where the question that is on has them, with a sentence to say first.
@@ -327,7 +400,10 @@ impl Room {
     pub(super) fn speak(&mut self, work: &mut Work) {
         match Invitation::of(&self.worksheet, &mut self.shown) {
             None => work.say(work.lang.hints_no_silence()),
-            some => self.hints = Some(Box::new(Hints::open(some, &self.worksheet, work))),
+            some => {
+                self.close_over();
+                self.hints = Some(Box::new(Hints::open(some, &self.worksheet, work)));
+            }
         }
     }
 
@@ -351,7 +427,7 @@ impl Room {
             let aside = self.review.as_ref().and_then(|review| review.written(work.session()));
             self.worksheet.write_aside(aside, work);
         }
-        self.renew_hints(work);
+        self.renew_over(work);
     }
 
     /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
@@ -632,7 +708,7 @@ impl Room {
         match on {
             _ if self.search.is_some() => Context::Choice,
             _ if self.review.is_some() => self.review.as_ref().map_or(Context::Choice, Review::context),
-            _ if self.hints.is_some() => self.hints.as_ref().map_or(Context::Hints, |hints| hints.context()),
+            _ if self.over().is_some() => self.over().unwrap_or(Context::Hints),
             Screen::Worksheet => self.worksheet.context(),
             Screen::Meeting => self.meeting.context(),
             Screen::Page(_) => Context::Page,
@@ -648,7 +724,7 @@ impl Room {
     #[must_use]
     pub fn is_asking(&self, on: Screen) -> bool {
         match on {
-            _ if self.search.is_some() || self.review.is_some() || self.hints.is_some() => true,
+            _ if self.search.is_some() || self.review.is_some() || self.over().is_some() => true,
             Screen::Overlap => self.worksheet.popup.is_some() || self.overlap.is_asking(),
             Screen::Worksheet | Screen::Board => self.worksheet.popup.is_some(),
             Screen::Meeting => self.meeting.popup.is_some(),
@@ -674,7 +750,8 @@ impl Room {
     /// The curtain was lifted on the wall's view: what was asked of the secretariat is left.
     pub fn lifted(&mut self, on: &mut Screen, session: &Session) {
         self.worksheet.leave_aside();
-        (self.search, self.review, self.hints) = (None, None, None);
+        (self.search, self.review) = (None, None);
+        self.close_over();
         (self.worksheet.popup, self.meeting.popup) = (None, None);
         self.actions.over = None;
         self.board.leave_menu(&mut self.worksheet, session);
@@ -700,6 +777,18 @@ impl Room {
             self.overlap.settle(&self.worksheet, session, view);
         }
     }
+}
+
+/// A key that means the same everywhere, over what lies over the screens; undo is for what it wrote.
+fn over_all(context: Context, input: &Input) -> Option<Key> {
+    let undoes = |key: &Key| matches!(keymap::action(context, *key), Some(Action::Undo | Action::Redo));
+    keymap::everywhere_in(context, input).filter(|key| !undoes(key))
+}
+
+/// Whether what lies over the screens stays when this is done.
+fn stays_over(means: Option<Action>) -> bool {
+    let stays = [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo];
+    means.is_some_and(|action| stays.contains(&action))
 }
 
 /// Switches between what the wall may show and the secretariat's view.

@@ -458,6 +458,10 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::OtherMeeting) => {
             in_room(model, moment, effects, Room::other_meeting);
         }
+        Some(Action::Cases) => _ = in_room(model, moment, effects, |room, _, work| room.lay_cases(work)),
+        Some(Action::WorksWith) => {
+            _ = in_room(model, moment, effects, |room, _, work| room.tell_partners(work));
+        }
         Some(Action::Silence) => _ = in_room(model, moment, effects, |room, _, work| room.speak(work)),
         Some(Action::Bin) => _ = in_room(model, moment, effects, |room, _, work| room.open_bin(work)),
         Some(Action::Curtain) => model.curtain = Some(moment.now),
@@ -493,8 +497,8 @@ fn contexts(model: &Model) -> Vec<Context> {
     if model.merging.is_some() || model.exporting.is_some() || model.submitting.is_some() {
         return vec![context(model), Context::Anywhere];
     }
-    if let Some(hints) = model.room.as_ref().and_then(|room| room.hints.as_ref()) {
-        return vec![hints.context(), Context::Anywhere];
+    if let Some(over) = model.room.as_ref().and_then(|room| room.over()) {
+        return vec![over, Context::Anywhere];
     }
     let own: &[Context] = match (model.screen, &model.room) {
         (Screen::Home, _) => &[Context::Home],
@@ -671,6 +675,7 @@ pub(super) fn in_room<R>(
         agendas: &model.agendas,
         shelf: &model.shelf,
         kinds: &model.kinds,
+        codebook: &model.codebook,
         hints: &model.hints,
         field: &model.field,
         size: model.size,

@@ -6,6 +6,7 @@ use super::notice::Notice;
 use super::open::{Access, Open};
 use super::proposals::Question;
 use crate::domain::agenda::Template;
+use crate::domain::codebook::Codebook;
 use crate::domain::entry::LONGEST;
 use crate::domain::field::Field;
 use crate::domain::hints::Hints;
@@ -32,6 +33,8 @@ pub struct Work<'a> {
     pub shelf: &'a [Sheet],
     /// What kinds of agencies are called.
     pub kinds: &'a Kinds,
+    /// The codes by which cases are read.
+    pub codebook: &'a Codebook,
     /// The hint library.
     pub hints: &'a Hints,
     /// The words of the field.

@@ -104,15 +104,11 @@ impl<'s> Coding<'s> {
     #[must_use]
     pub fn of(record: &'s Record) -> Self {
         let mut coding = Self::default();
-        for name in record.fields().keys() {
-            let is_marked = record.flag(name);
-            if let Some(code) = name.strip_prefix(SETTLED) {
-                if is_marked {
-                    coding.settled.insert(code);
-                }
-            } else if let Some((coder, code)) = name.strip_prefix(CODE).and_then(|rest| rest.rsplit_once('/'))
-            {
-                if is_marked {
+        for name in record.fields().keys().filter(|name| record.flag(name)) {
+            match about(name) {
+                None => {}
+                Some((None, code)) => _ = coding.settled.insert(code),
+                Some((Some(coder), code)) => {
                     let marks = coding.marks.entry(coder).or_default();
                     if code != NONE {
                         marks.insert(code);

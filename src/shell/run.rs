@@ -19,7 +19,7 @@ use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::domain::field::Field;
 use crate::i18n::{Lang, Trouble};
-use crate::store::{agendas, hints, kinds, sheets};
+use crate::store::{agendas, codebook, hints, kinds, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -120,6 +120,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.shelf = known.sheets;
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
+    model.codebook = codebook::builtin().clone();
     model.hints = hints::builtin().clone();
     model.field = start.field;
     model.small = start.small;

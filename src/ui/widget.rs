@@ -1,6 +1,7 @@
 //! Parts that more than one screen has.
 
 pub mod bars;
+pub mod cases;
 pub mod choice;
 pub mod clock;
 pub mod echo;
@@ -8,3 +9,4 @@ pub mod hints;
 pub mod line;
 pub mod review;
 pub mod scroll;
+pub mod works_with;

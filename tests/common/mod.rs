@@ -24,7 +24,7 @@ use norishiro::domain::{Pen, Session};
 use norishiro::exchange::{self, Form};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::library::file_name;
-use norishiro::store::{agendas, field, hints, kinds, sheets};
+use norishiro::store::{agendas, codebook, field, hints, kinds, sheets};
 use norishiro::ui;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
@@ -102,6 +102,7 @@ impl Room {
         model.shelf = sheets::builtin().to_vec();
         model.agendas = agendas::builtin().to_vec();
         model.kinds = kinds::builtin().clone();
+        model.codebook = codebook::builtin().clone();
         model.hints = hints::builtin().clone();
         model.field = field::builtin().clone();
         model.exports = PathBuf::from("/home/town/Documents/norishiro");

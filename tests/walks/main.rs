@@ -15,6 +15,7 @@ mod actions;
 mod board;
 #[cfg(unix)]
 mod carry;
+mod cases;
 mod cells;
 mod common_ground;
 mod differ;
@@ -36,4 +37,5 @@ mod shiokaze;
 mod submission;
 mod sums;
 mod telltale;
+mod works_with;
 mod worksheet;

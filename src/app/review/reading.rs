@@ -10,8 +10,8 @@ use crate::domain::overlap::Asked;
 use crate::domain::promise::{Lead, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
-    Record, RecordId, Session, Stamp, Value, agency, attendance, conflict, decision, entry, hint_note,
-    members, outcome, overlap, parked, pass, same, submission, wording,
+    Record, RecordId, Session, Stamp, Value, agency, attendance, coding, conflict, decision, entry,
+    hint_note, members, outcome, overlap, parked, pass, same, submission, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
@@ -153,6 +153,9 @@ impl<'a> Reading<'a> {
         let lang = self.lang;
         if let Some(asked) = name.strip_prefix("answer/") {
             return lang.answer_title(&self.lead(asked).unwrap_or_else(|| self.asked(asked)));
+        }
+        if let Some((coder, code)) = coding::about(name) {
+            return coder.map_or_else(|| lang.field_settled(code), |coder| lang.field_code(code, coder));
         }
         if let Some((set, id)) = members::read(name) {
             let agency = self.session.record(id).is_some_and(|member| member.kind() == agency::KIND);

@@ -8,7 +8,7 @@ use crate::domain::filled;
 use crate::domain::worksheet::Question;
 
 /// The highest level that is for the room.
-pub(super) const ROOM: u8 = 1;
+pub(in crate::app) const ROOM: u8 = 1;
 /// The level of a question that no worksheet of the meeting knows: it is treated with most care.
 const UNKNOWN: u8 = 3;
 

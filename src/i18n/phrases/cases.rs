@@ -51,6 +51,6 @@ phrases! {
     cases_word(word: &str, count: usize, total: usize) => "{word}  {count}件（{total}件中）", "{word}: {count} of {total}";
     cases_no_words => "二つ以上の事例に出る言葉は、まだありません。", "No word comes up in two cases yet.";
     cases_find => "言葉:", "Word:";
-    field_code(coder: &str, code: &str) => "符号 {code}（{coder}）", "code {code} ({coder})";
+    field_code(code: &str, coder: &str) => "符号 {code}（{coder}）", "code {code} ({coder})";
     field_settled(code: &str) => "決めた符号 {code}", "code {code}, settled";
 }

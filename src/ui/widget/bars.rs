@@ -2,6 +2,7 @@
 
 use crate::app::arrivals::names;
 use crate::app::board::Way;
+use crate::app::cases::Cases;
 use crate::app::hints::Spot;
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
@@ -140,6 +141,12 @@ pub fn keys_with(
     let mut x = 1;
     for action in actions {
         let name = match action {
+            Action::Open if context == Context::Cases => {
+                cases(model).map_or("", |cases| cases.enter_does(lang))
+            }
+            Action::NextStep if context == Context::Cases => {
+                cases(model).map_or("", |cases| cases.page_does(lang))
+            }
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
             Action::NextAgency if context == Context::Board && repeats(model) => lang.do_next_sheet(),
@@ -192,6 +199,11 @@ fn next_is_lane(model: &Model) -> bool {
     let steps = screen.steps();
     let question = |at: usize| steps.get(at).map(|step| step.question);
     question(screen.step_at).is_some() && question(screen.step_at) == question(screen.step_at + 1)
+}
+
+/// The cases that lie over the screen.
+fn cases(model: &Model) -> Option<&Cases> {
+    model.room.as_ref().map(|room| &room.cases)
 }
 
 /// Whether an idea of the hint library is selected.

@@ -44,7 +44,8 @@ fn ask(model: &Model, label: &Buffer, canvas: &mut Canvas) {
 
 /// A line for letters with what it is for before it.
 fn field(name: &str, buffer: &Buffer, area: Rect, canvas: &mut Canvas) {
-    let after = if name.is_empty() { area.x } else { canvas.text(area.x, area.y, area.w, name, Ink::Popup) + 1 };
+    let after =
+        if name.is_empty() { area.x } else { canvas.text(area.x, area.y, area.w, name, Ink::Popup) + 1 };
     let place = Rect::new(after, area.y, (area.x + area.w).saturating_sub(after), 1);
     line::single(buffer, place, true, canvas);
 }

@@ -1,0 +1,26 @@
+//! Who works with whom, and what is most common in each type of case.
+
+use super::phrases;
+
+phrases! {
+    do_works_with => "だれとだれが連携しているか（アンケート・ヒアリングから）", "who works with whom (from surveys and hearings)";
+    context_works_with => "だれとだれが連携しているか", "Who works with whom";
+    works_title => "だれとだれが連携しているか（席の順）", "Who works with whom (in the order of the seats)";
+    works_map => "だれとだれが連携しているか: 地図（数字は挙げた順）", "Who works with whom: map (figures: the place it was given)";
+    works_common => "事例タイプごとに多い心身の状態", "Most common conditions by type of case";
+    works_not_asked => "この会議のシートには、連携の多い先をたずねる設問がありません。", "No worksheet of this meeting asks whom agencies work with.";
+    works_none => "まだ答えがありません。アンケートかヒアリングの「連携の多い先」に書かれたものが、ここに並びます。", "No answers yet. What is written to that question of the survey or the hearing is listed here.";
+    works_named => "連携の多い先（挙げた順）", "Whom each works with most, in its own order";
+    works_were_named => "名前の挙がった所", "Who was named";
+    works_place(place: u32, name: &str) => "{place} {name}", "{place} {name}";
+    works_pair(one: &str, other: &str) => "{one}と{other}", "{one} and {other}";
+    works_mutual => "たがいに挙げたところ", "They named each other";
+    works_by(names: &str) => "挙げた機関: {names}", "Named by {names}";
+    works_count(named: usize, first: usize, points: usize) => "挙げた機関 {named}、うち一番め {first}（1番め3点・2番め2点・3番め1点で {points}点）", "Named by {named}, {first} of them first ({points} points: 3 for the first place, 2, 1)";
+    works_number(at: usize, name: &str) => "{at} {name}", "{at} {name}";
+    works_elsewhere => "答えていない所・席のない所", "Named, but not in the room";
+    works_unanswered => "まだ答えがありません", "no answer yet";
+    works_question(question: &str, answered: usize) => "{question}（n={answered}、三つまで）", "{question} (n={answered}, up to three each)";
+    works_option(name: &str, named: usize, first: usize, points: usize) => "{name}  挙げた機関 {named}（一番め {first}、{points}点）", "{name}: named by {named} ({first} first, {points} points)";
+    works_nothing_common => "まだ答えがありません。ヒアリングの「心身の状態」に書かれたものが、ここにまとまります。", "No answers yet. What is written on the conditions in the hearings is summed up here.";
+}
