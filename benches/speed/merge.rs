@@ -34,8 +34,8 @@ pub fn measure(criterion: &mut Criterion) {
     group.sample_size(10);
     group.bench_function("ours", |bencher| {
         bencher.iter(|| {
-            let mut all = Session::new();
-            ours.iter().for_each(|text| all.union(&wire::load(text.as_bytes()).unwrap().session));
+            let (mut all, mut reader) = (Session::new(), wire::Reader::default());
+            ours.iter().for_each(|text| all.union(&reader.load(text.as_bytes()).unwrap().session));
             wire::print(&all)
         });
     });

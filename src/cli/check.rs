@@ -16,7 +16,7 @@ use crate::domain::{Record, RecordId, Session, agency, conflict, entry, meeting,
 use crate::exchange::Audience;
 use crate::exchange::naming::Naming;
 use crate::i18n::Lang;
-use crate::store::wire::Damages;
+use crate::store::wire::{Damages, Reader};
 use crate::store::{Cause, copies, open};
 
 /// Damaged places, and records in conflict, that are named; more are counted.
@@ -28,7 +28,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let files: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
     let mut bad = 0;
     for file in &files {
-        let read = source::try_read(settings, file);
+        let read = source::try_read(settings, &mut Reader::default(), file);
         let failure = match &read {
             Ok(read) => not_whole(lang, file, &read.loaded.session),
             Err(trouble) => {

@@ -15,7 +15,7 @@ use crate::domain::{Session, together};
 use crate::exchange::preview::Preview;
 use crate::i18n::{Lang, Trouble as Told};
 use crate::shell::trouble;
-use crate::store::{self, open};
+use crate::store::{self, open, wire};
 
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
@@ -61,8 +61,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         must_be_free(lang, to)?;
     }
     let mut sessions = Vec::new();
+    let mut reader = wire::Reader::default();
     for file in &files {
-        let read = source::read(settings, file)?;
+        let read = source::read(settings, &mut reader, file)?;
         let name = source::name(lang, file);
         if read.kept > 0 {
             source::tell(lang.source_journal(&name, read.kept));
@@ -128,7 +129,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             source::tell(lang.merge_written(&name));
             Ok(())
         }
-        _ => output::result(lang, store::wire::print(&merged), None),
+        _ => output::result(lang, wire::print(&merged), None),
     }
 }
 

@@ -10,6 +10,7 @@ use super::settings::Settings;
 use crate::domain::{Session, together};
 use crate::i18n::Lang;
 use crate::shell::trouble;
+use crate::store::wire::Reader;
 use crate::store::{Trouble, open};
 
 /// What git says to it: `%O %A %B`, and where they are configured `%L %P`.
@@ -44,8 +45,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let trouble_of = |side: &str, trouble: &Trouble| {
         told(side, lang.trouble(&trouble::told(trouble, trouble::readable(trouble)), &path).what)
     };
-    let read = |file: &Path, side: &str| -> Result<Session, Failure> {
-        let loaded = open::read(file).map_err(|trouble| trouble_of(side, &trouble))?;
+    let mut reader = Reader::default();
+    let mut read = |file: &Path, side: &str| -> Result<Session, Failure> {
+        let loaded = open::read_by(&mut reader, file).map_err(|trouble| trouble_of(side, &trouble))?;
         match loaded.hand.unread.count {
             0 => Ok(loaded.session),
             // git keeps both sides; merged here they would be lost
@@ -54,7 +56,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     };
     let (mine, other) = (read(ours, lang.driver_ours())?, read(theirs, lang.driver_theirs())?);
     // where both sides lost something that the base still has, it is not lost
-    let before = open::read(base).map_or_else(|_| Session::new(), |loaded| loaded.session);
+    let before = open::read_by(&mut reader, base).map_or_else(|_| Session::new(), |loaded| loaded.session);
     let merged = together::union([&before, &mine, &other]);
     open::replace(ours, &merged).map_err(|trouble| trouble_of(lang.driver_ours(), &trouble))
 }

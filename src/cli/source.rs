@@ -31,17 +31,17 @@ pub(super) struct Source {
 
 /// Reads a session with what this machine keeps of it, and says so where that is more.
 pub(super) fn session(settings: &Settings, file: &Path) -> Result<Session, Failure> {
-    let source = read(settings, file)?;
+    let source = read(settings, &mut wire::Reader::default(), file)?;
     if source.kept > 0 {
         tell(settings.lang.source_journal(&name(settings.lang, file), source.kept));
     }
     Ok(source.session)
 }
 
-/// Reads a session file; `-` is standard input.
-pub(super) fn read(settings: &Settings, file: &Path) -> Result<Source, Failure> {
+/// Reads a session file with a reader that may have read others; `-` is standard input.
+pub(super) fn read(settings: &Settings, reader: &mut wire::Reader, file: &Path) -> Result<Source, Failure> {
     let lang = settings.lang;
-    let source = try_read(settings, file).map_err(|error| failure(lang, file, &error))?;
+    let source = try_read(settings, reader, file).map_err(|error| failure(lang, file, &error))?;
     if source.kept_unreadable {
         tell(lang.source_journal_bad(&name(lang, file)));
     }
@@ -49,16 +49,20 @@ pub(super) fn read(settings: &Settings, file: &Path) -> Result<Source, Failure> 
 }
 
 /// The same, with the trouble as it is.
-pub(super) fn try_read(settings: &Settings, file: &Path) -> Result<Source, Trouble> {
+pub(super) fn try_read(
+    settings: &Settings,
+    reader: &mut wire::Reader,
+    file: &Path,
+) -> Result<Source, Trouble> {
     if file == Path::new("-") {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
         read.map_err(|error| Trouble::io(file, &error))?;
-        let loaded = wire::load(&bytes).map_err(|error| Trouble::load(file, error))?;
+        let loaded = reader.load(&bytes).map_err(|error| Trouble::load(file, error))?;
         let session = loaded.session.clone();
         return Ok(Source { loaded, session, kept: 0, kept_unreadable: false });
     }
-    let loaded = open::read(file)?;
+    let loaded = open::read_by(reader, file)?;
     let mut session = loaded.session.clone();
     let shelf = Shelf::new(&store::real(), &settings.state);
     let (left, trouble) = shelf.look(&open::resolved(file));

@@ -29,6 +29,12 @@ impl Stamp {
         if self == Self::NONE { None } else { i64::try_from(self.0 >> COUNTER_BITS).ok() }
     }
 
+    /// The stamp of these 64 bits, as they were written.
+    #[must_use]
+    pub fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The 64 bits, for hashing and for sort keys.
     #[must_use]
     pub fn bits(self) -> u64 {

@@ -60,6 +60,14 @@ pub fn read(path: &Path) -> Result<wire::Loaded, Trouble> {
     bytes(&real(), path).and_then(|bytes| wire::load(&bytes).map_err(|error| Trouble::load(path, error)))
 }
 
+/// The same with a reader that may have read files much like it.
+///
+/// # Errors
+/// A [`Trouble`], as there.
+pub fn read_by(reader: &mut wire::Reader, path: &Path) -> Result<wire::Loaded, Trouble> {
+    bytes(&real(), path).and_then(|bytes| reader.load(&bytes).map_err(|error| Trouble::load(path, error)))
+}
+
 /// Reads what is undamaged of a session file; writes nothing.
 ///
 /// # Errors

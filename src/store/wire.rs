@@ -27,6 +27,7 @@ mod machine;
 mod mend;
 mod project;
 mod quote;
+mod reader;
 mod regain;
 mod version;
 
@@ -40,6 +41,7 @@ pub use fault::{Damage, Damages, Expected, Fault};
 pub(super) use hand::BY as BY_HAND;
 pub use hand::Hand;
 pub use limits::Unfit;
+pub use reader::Reader;
 pub use version::{OURS, Version};
 
 /// A session as it was read from a file.
@@ -136,7 +138,7 @@ pub(super) fn read_line(text: &str) -> Option<Line> {
     if text.starts_with("(revision:") {
         return line::read_redaction(1, text).ok().map(Line::Redaction);
     }
-    line::read(1, text).ok().map(|revision| Line::Revision(Arc::new(revision)))
+    revision(1, text).ok().map(Line::Revision)
 }
 
 /// Reads the text of a session file.
@@ -145,9 +147,17 @@ pub(super) fn read_line(text: &str) -> Option<Line> {
 /// A [`LoadError`]; with damage in the machine part the whole is refused, and [`salvage`] reads what is left. Damage
 /// in the part for people is told in [`Hand::unread`] and is no obstacle.
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    load_by(bytes, revision)
+}
+
+/// The same with whatever reads the lines of revisions.
+fn load_by(
+    bytes: &[u8],
+    revision: impl FnMut(usize, &str) -> Result<Arc<Revision>, Damage>,
+) -> Result<Loaded, LoadError> {
     let source = Source::decode(bytes)?;
     let version = version::look(&source)?;
-    let machine = machine::read(&source)?;
+    let machine = machine::read(&source, revision)?;
     if machine.damage.count > 0 {
         return Err(LoadError::Damaged(machine.damage));
     }
@@ -155,6 +165,10 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let hand = hand::read(&source, &session, version > OURS);
     session.take_in(hand.revisions.iter().cloned(), []);
     Ok(Loaded { session, version, hand })
+}
+
+fn revision(number: usize, line: &str) -> Result<Arc<Revision>, Damage> {
+    line::read(number, line).map(Arc::new)
 }
 
 /// Reads every undamaged revision out of a damaged file, line by line.
@@ -166,7 +180,7 @@ pub fn salvage(bytes: &[u8]) -> Result<Salvaged, LoadError> {
     if let Err(newer @ LoadError::Newer { .. }) = version::look(&source) {
         return Err(newer);
     }
-    let machine = machine::read(&source)?;
+    let machine = machine::read(&source, revision)?;
     let (damage, broken) = (machine.damage.clone(), machine.broken.clone());
     let mut session = machine.session();
     session.take_in(mend::mend(bytes, &broken), []);

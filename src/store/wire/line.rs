@@ -1,5 +1,7 @@
 //! One revision (or redaction) as one line of the machine part, and back.
 
+mod quick;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::OnceLock;
@@ -18,6 +20,7 @@ use super::limits;
 use super::quote;
 
 /// A revision as it stands in a line. A name that is not known here is damage: nothing may be dropped in silence.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
@@ -93,7 +96,7 @@ pub(super) fn print_redaction(redaction: &Redaction, out: &mut String) {
 
 /// Reads the line of a revision and checks its content against its id.
 pub(super) fn read(number: usize, line: &str) -> Result<Revision, Damage> {
-    let read: Line = ron(number, line)?;
+    let read = quick::read(bare(line)).map_or_else(|| ron(number, line), Ok)?;
     let body = match (read.set, read.fields, read.seal) {
         (Some(set), None, None) => Body::Open { nonce: read.nonce, set },
         (None, Some(fields), Some(seal)) if read.nonce.is_none() => Body::Redacted { fields, seal },
@@ -127,9 +130,13 @@ pub(super) fn read_redaction(number: usize, line: &str) -> Result<Redaction, Dam
 }
 
 fn ron<T: DeserializeOwned>(number: usize, line: &str) -> Result<T, Damage> {
+    options().from_str(bare(line)).map_err(|error| Damage::of_ron(number, line, error))
+}
+
+/// A line without the comma at its end.
+fn bare(line: &str) -> &str {
     let bare = line.trim_end();
-    let bare = bare.strip_suffix(',').unwrap_or(bare);
-    options().from_str(bare).map_err(|error| Damage::of_ron(number, line, error))
+    bare.strip_suffix(',').unwrap_or(bare)
 }
 
 /// How this program reads RON: forgiving about `Some(…)`, never deeper than a value may be.
@@ -141,3 +148,6 @@ pub(in crate::store) fn options() -> &'static Options {
             .with_recursion_limit(limits::DEPTH * 3)
     })
 }
+
+#[cfg(test)]
+mod tests;

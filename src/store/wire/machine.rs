@@ -43,7 +43,10 @@ pub(super) fn start(source: &Source) -> Option<usize> {
 }
 
 /// Reads the machine part line by line; a line that cannot be read is noted and the next one is tried.
-pub(super) fn read(source: &Source) -> Result<Machine, LoadError> {
+pub(super) fn read(
+    source: &Source,
+    mut revision: impl FnMut(usize, &str) -> Result<Arc<Revision>, Damage>,
+) -> Result<Machine, LoadError> {
     let mut machine = Machine::default();
     let mut ended = None;
     let (mut last, mut last_line) = (1, "");
@@ -67,7 +70,7 @@ pub(super) fn read(source: &Source) -> Result<Machine, LoadError> {
                 }
                 Err(damage) => machine.broken(number, damage),
             },
-            _ => match line::read(number, line) {
+            _ => match revision(number, line) {
                 Ok(revision) => machine.take(revision),
                 Err(damage) => machine.broken(number, damage),
             },
@@ -108,11 +111,10 @@ impl Machine {
         self.damage.push(damage);
     }
 
-    fn take(&mut self, revision: Revision) {
-        let known = self.revisions.entry(revision.id());
-        let held = known.or_insert_with(|| Arc::new(revision.clone()));
-        if held.body().is_redacted() && !revision.body().is_redacted() {
-            *held = Arc::new(revision);
+    fn take(&mut self, revision: Arc<Revision>) {
+        let known = self.revisions.get(&revision.id());
+        if known.is_none_or(|held| held.body().is_redacted() && !revision.body().is_redacted()) {
+            self.revisions.insert(revision.id(), revision);
         }
     }
 

@@ -42,6 +42,26 @@ proptest! {
     }
 
     #[test]
+    fn a_reader_that_has_read_files_alike_reads_each_as_if_it_were_the_first(
+        one in steps(),
+        other in steps(),
+        at: prop::sample::Index,
+        bit in 0..7_u8,
+    ) {
+        let mut both = session_of(&one);
+        both.union(&session_of(&other));
+        let (one, both) = (print(&session_of(&one)), print(&both));
+        let mut damaged = both.clone().into_bytes();
+        let at = at.index(damaged.len());
+        damaged[at] ^= 1 << bit;
+        let mut reader = Reader::default();
+        for bytes in [both.as_bytes(), one.as_bytes(), &damaged, both.as_bytes()] {
+            let seen = |loaded: Loaded| (loaded.session, loaded.version, loaded.hand);
+            prop_assert_eq!(reader.load(bytes).map(seen), load(bytes).map(seen));
+        }
+    }
+
+    #[test]
     fn whatever_the_bytes_are_reading_ends_calmly(bytes: Vec<u8>) {
         prop_assert!(load(&bytes).is_err());
         let _ = salvage(&bytes);
