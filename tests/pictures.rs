@@ -590,7 +590,7 @@ fn an_action_read_out() {
 }
 
 /// The board with filled sheets; `keys` come after F3.
-fn results(name: &str, town: &common::filled::Town, keys: &[Key]) {
+fn results(name: &str, town: &filled::Town, keys: &[Key]) {
     pictures(name, |lang, size| {
         let mut room = Room::with(lang, size, town.session.clone());
         room.press(Key::function(3));
@@ -604,16 +604,16 @@ fn results(name: &str, town: &common::filled::Town, keys: &[Key]) {
 #[test]
 fn what_filled_sheets_come_to() {
     let (down, up) = (Key::plain(Code::PageDown), Key::plain(Code::PageUp));
-    let survey = common::filled::survey();
+    let survey = filled::survey();
     results("results_summary", &survey, &[up]);
     results("results_counts", &survey, &[down; 7]);
     results("results_ages", &survey, &[down; 6]);
     results("results_partners", &survey, &[down; 10]);
     results("results_agency", &survey, &[Key::function(3), Key::plain(Code::Tab)]);
-    results("results_texts", &common::filled::hearings(), &[down; 4]);
-    results("results_slips", &common::filled::feedback(), &[]);
-    results("results_cases", &common::filled::cases(), &[Key::function(3)]);
-    results("results_rows", &common::filled::programme(), &[Key::function(3)]);
+    results("results_texts", &filled::hearings(), &[down; 4]);
+    results("results_slips", &filled::feedback(), &[]);
+    results("results_cases", &filled::cases(), &[Key::function(3)]);
+    results("results_rows", &filled::programme(), &[Key::function(3)]);
 }
 
 #[test]
