@@ -2,6 +2,8 @@
 //! journalled and left. Too slow for every day: `proofs/faults` runs it.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a test, which has its own folder")]
 
+mod outputs;
+
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -107,20 +109,31 @@ fn attempt(call: &str, error: &str, number: usize) -> Run {
     run
 }
 
+fn has_strace() -> bool {
+    let has = Command::new("strace").arg("-V").output().is_ok_and(|done| done.status.success());
+    if !has {
+        println!("skipped: there is no strace");
+    }
+    has
+}
+
+/// `EVERY=10` does every tenth of them.
+fn every() -> usize {
+    std::env::var("EVERY").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+}
+
 #[test]
 #[ignore = "minutes: proofs/faults runs it"]
 fn no_failing_system_call_loses_what_was_called_saved() {
-    if !Command::new("strace").arg("-V").output().is_ok_and(|done| done.status.success()) {
-        println!("skipped: there is no strace");
+    if !has_strace() {
         return;
     }
-    let every: usize = std::env::var("EVERY").ok().and_then(|text| text.parse().ok()).unwrap_or(1);
     let (mut runs, mut promised, mut told, mut shut, mut turn) = (0, 0, 0, 0, 0);
     for (call, most) in CALLS {
         for error in ERRORS {
             for number in 1..=most {
                 turn += 1;
-                if turn % every != 0 {
+                if turn % every() != 0 {
                     continue;
                 }
                 let run = attempt(call, error, number);
