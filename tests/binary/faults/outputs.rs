@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use std::process::Output;
 
 use super::{AGENCIES, Command, ERRORS, every, has_strace};
