@@ -1,5 +1,6 @@
 //! What questions came to, in words: tables for the wall, for texts and for files.
 
+pub mod before;
 pub mod lines;
 pub mod text;
 
@@ -39,8 +40,10 @@ pub struct Row {
     pub cells: Vec<String>,
     /// Its share in tenths of a percent, for a bar.
     pub share: Option<i64>,
-    /// Whether it is the sum of the others.
+    /// Whether it sums the others up.
     pub is_total: bool,
+    /// Whether it is the sum of their figures, not of their shares.
+    pub sums_figures: bool,
 }
 
 /// A blank.
@@ -95,7 +98,7 @@ impl Told<'_> {
                 told.push(grouped(figure));
             }
             told.push(share.map_or_else(|| BLANK.to_owned(), percent));
-            Row { cells: told, share: share.filter(|_| !is_total), is_total }
+            Row { cells: told, share: share.filter(|_| !is_total), is_total, sums_figures: is_total }
         };
         let mut rows: Vec<Row> = shares
             .rows
@@ -196,7 +199,7 @@ impl Told<'_> {
                 Row {
                     cells: line(cells.named(row.name), width(at), figures),
                     share: row.tenths,
-                    is_total: false,
+                    ..Row::default()
                 }
             })
             .collect();
@@ -204,10 +207,10 @@ impl Told<'_> {
         let sums = sums.chain(grid.sums.iter().map(|(sum, _)| grouped(*sum))).collect();
         let blank = String::new;
         let total = line(lang.results_total().to_owned(), blank(), sums);
-        rows.push(Row { cells: total, share: None, is_total: true });
+        rows.push(Row { cells: total, share: None, is_total: true, sums_figures: true });
         let shares = [blank(), blank()].into_iter().chain(grid.sums.iter().map(|(_, of)| share(*of)));
         let shares = line("%".to_owned(), blank(), shares.collect());
-        rows.push(Row { cells: shares, share: None, is_total: true });
+        rows.push(Row { cells: shares, is_total: true, ..Row::default() });
         let uneven = grid.uneven.then(|| lang.results_uneven().to_owned());
         let notes = uneven.into_iter().chain(self.not_hundred(grid.adds_to())).collect();
         Table { head, rows, bars: !grid.uneven, notes, ..Table::default() }

@@ -6,7 +6,8 @@ use crate::common::filled::{self, Town, fixture};
 use crate::common::whole::must_be_whole;
 use norishiro::app::board::Way;
 use norishiro::app::input::{Code, Key};
-use norishiro::domain::response::fill;
+use norishiro::domain::meeting::{self, Facts, Meeting};
+use norishiro::domain::response::{Of, fill};
 use norishiro::domain::{attendance, clearing};
 use norishiro::i18n::Lang;
 use norishiro::store::sheets;
@@ -97,6 +98,34 @@ fn what_is_taller_than_the_window_is_paged_through_and_no_row_is_lost() {
         .resize((120, 36))
         .must_show("13〜15歳")
         .must_show("幅がふぞろいです");
+}
+
+#[test]
+fn the_year_before_stands_beside_it_and_a_blank_is_no_nought() {
+    let mut town = filled::survey();
+    let sheet = Meeting(town.session.record(town.meeting).unwrap()).worksheets();
+    let facts =
+        Facts { title: "令和6年度 第1回".into(), date: "2024-06-20".into(), ..Facts::default() };
+    let (agency, before) =
+        (town.agencies["hoken"], town.write(|writer| meeting::found(writer, &facts, &sheet)));
+    town.write(|writer| attendance::set(writer, before, agency, attendance::State::Present));
+    let of = Of { meeting: before, ..town.whose("survey", "hoken") };
+    let cells = [("person", Some(70.into())), ("family", Some(20.into())), ("other", Some(7.into()))];
+    town.write(|writer| fill(writer, &of, "first_contact", &cells));
+    let mut room = at(&town, (60, 20), 7);
+    for shown in [
+        "           件      %  前回  増減",
+        "当事者     64   30.6    70   △6",
+        "家族       94   45.0    20    74",
+        "関係機関   44   21.1     -    44",
+        "その他      7    3.3     7     0",
+        "計        209  100.0    97   112",
+        "前回に数のない行の増減は、今回の数そのものです。",
+    ] {
+        room.must_show(shown);
+    }
+    // what says how many answered has no difference, nor has a question nobody answered then
+    room.times(4, Code::PageUp).must_show("I-2-1-1").must_not_show("前回");
 }
 
 #[test]

@@ -5,10 +5,10 @@ use super::page::{Kind, Line, Part, Words, quiet};
 use super::speaker::{self, Speaker};
 use crate::app::model::View;
 use crate::domain::check::Sheet;
-use crate::domain::clearing;
 use crate::domain::response::Of;
 use crate::domain::tally::{Faulty, Sheets, Tally};
-use crate::domain::worksheet::{Question, Scope, Worksheet};
+use crate::domain::worksheet::{Kind as QuestionKind, Question, Scope, Worksheet};
+use crate::domain::{clearing, meeting};
 use crate::exchange::results::{self, Table, lines};
 use crate::text::{width, wrap};
 
@@ -18,6 +18,8 @@ const GAP: usize = 2;
 const BAR: usize = 32;
 /// Columns of the names on the page of results.
 const LABEL: usize = 14;
+/// Columns from which on a grid stands beside the period before.
+const WIDE: usize = 70;
 /// The highest level that is for the room.
 const ROOM: u8 = 1;
 
@@ -38,7 +40,17 @@ impl Words<'_> {
             return (parts, String::new());
         }
         let mut parts = Vec::new();
-        let tables = results::tables(&self.cells, &tally, self.view == View::Desk);
+        let mut tables = results::tables(&self.cells, &tally, self.view == View::Desk);
+        // a narrow window has no room for two columns more
+        let adds_up = matches!(question.kind, QuestionKind::Counts | QuestionKind::Number)
+            || (question.kind == QuestionKind::Grid && columns >= WIDE);
+        if let ([table], true) = (&mut tables[..], adds_up) {
+            let earlier = self.shown(sheet, question, &self.earlier(sheet));
+            if !earlier.is_empty() {
+                let earlier = Tally::of(self.session, sheet, question, &earlier);
+                results::before::add(&self.cells, table, &earlier, &tally);
+            }
+        }
         for table in &tables {
             rows(table, columns, &mut parts);
         }
@@ -50,6 +62,16 @@ impl Words<'_> {
         }
         parts.extend(notes.iter().enumerate().map(|(at, text)| note(text, columns, at == 0)));
         (parts, results::n(&self.cells, &tally))
+    }
+
+    /// The sheets of the last meeting before this one that filled in the worksheet, too.
+    fn earlier(&self, sheet: &Worksheet) -> Vec<Of> {
+        let here = self.session.stands_for(self.worksheet.meeting);
+        let meetings = meeting::all(self.session).into_iter();
+        let before = meetings.take_while(|meeting| self.session.stands_for(meeting.id()) != here);
+        let counted = |id| Sheets::of(self.session, id, sheet, self.board.faulty).counted;
+        let all: Vec<Vec<Of>> = before.map(|meeting| counted(meeting.id())).collect();
+        all.into_iter().rev().find(|counted| !counted.is_empty()).unwrap_or_default()
     }
 
     /// The sheets whose answer this view shows.

@@ -113,6 +113,7 @@ mod tests {
             cells: vec![name.into(), figure.into()],
             share,
             is_total: share.is_none(),
+            ..Row::default()
         };
         Table {
             head: vec![String::new(), "件".into()],
