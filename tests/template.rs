@@ -286,7 +286,7 @@ fn rows_put_in_between_copied_moved_and_taken_out_are_read_for_what_they_are() {
     assert_eq!(read.faults.len(), 1);
     let fault = &read.faults[0];
     assert_eq!(
-        (fault.found.as_str(), fault.expected, fault.place.row),
+        (fault.found.as_str(), fault.expected.clone(), fault.place.row),
         ("どの設問でもない言葉", Expected::Question, 2)
     );
     let ids: Vec<_> = read.rows.iter().filter_map(|row| row.known).collect();

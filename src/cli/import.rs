@@ -142,10 +142,8 @@ fn text(lang: Lang, session: &Session, plan: &Plan, into: &str) -> String {
             &question,
             &shown(&item.brought.text),
         ));
-        if let Fate::Changed(id) = fate {
-            let record = session.record(id);
-            let before = record.and_then(|record| Some(record.text(conflict::words(record)?)));
-            lines.extend(before.map(|before| lang.import_before(&shown(before))));
+        if let Some(before) = item.before(session, lang).filter(|_| matches!(fate, Fate::Changed(_))) {
+            lines.push(lang.import_before(&shown(&before)));
         }
         if item.differs() {
             lines.push(lang.import_differs().to_owned());

@@ -6,12 +6,14 @@
 
 use super::entry::At;
 use super::overlap::Asked;
-use super::{RecordId, RevisionId, Session, Writer, entry, overlap, pass};
+use super::{RecordId, RevisionId, Session, Value, Writer, entry, overlap, pass, response};
 
+mod answer;
 mod compare;
 mod made;
 mod write;
 
+pub use answer::told_apart;
 pub use compare::Step;
 pub use write::needed;
 
@@ -62,6 +64,26 @@ pub enum What {
         /// What they could do.
         idea: String,
     },
+    /// What stands in a cell of a filled sheet.
+    Answer {
+        /// Whose sheet it is.
+        onto: Onto,
+        /// The path of the cell.
+        path: String,
+        /// What stands there.
+        value: Value,
+    },
+}
+
+/// Which filled sheet an answer belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// The one of the agency.
+    Agency,
+    /// This one: a sheet that was begun by itself, or the meeting's own.
+    Sheet(RecordId),
+    /// One that the file begins, told apart by this word: alike wherever the file is taken in.
+    New(String),
 }
 
 /// The weakness that a proposal answers.
@@ -140,15 +162,16 @@ impl Row {
             What::Entry(_) => entry::KIND,
             What::Pass => pass::KIND,
             What::Overlap { .. } => overlap::KIND,
+            What::Answer { .. } => response::KIND,
         }
     }
 
-    /// Its words; empty where it says 特になし.
+    /// Its words; empty where it says 特になし or fills in a cell.
     #[must_use]
     pub fn words(&self) -> &str {
         match &self.what {
             What::Entry(text) => text,
-            What::Pass => "",
+            What::Pass | What::Answer { .. } => "",
             What::Overlap { idea, .. } => idea,
         }
     }

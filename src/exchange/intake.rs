@@ -11,6 +11,7 @@ pub mod whose;
 pub mod words;
 pub mod xlsx;
 
+use super::cells::Unread;
 use crate::domain::{RecordId, RevisionId};
 
 /// Where something stands in a file that came back.
@@ -59,6 +60,8 @@ pub struct Brought {
     pub starred: Option<bool>,
     /// Whether it was handed in before the meeting, where the file says so; what does not say was.
     pub handed_in: Option<bool>,
+    /// Which filled sheet it belongs to, where several are begun one by one: its record, or its number in the file.
+    pub sheet: String,
     /// The line of the form it was written in; empty in tables without such.
     pub line: String,
     /// The record it was written out of, and the write whose text was in the file.
@@ -77,7 +80,7 @@ pub struct Fault {
 }
 
 /// What was expected where something else stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A file of Excel, or a table as text.
     Table,
@@ -87,6 +90,10 @@ pub enum Expected {
     Question,
     /// A lane of the question.
     Lane,
+    /// A cell of the question.
+    Cell,
+    /// What the cell takes.
+    Fits(Unread),
     /// A meeting of the session.
     Meeting,
     /// 1 or 0, はい or いいえ.
@@ -110,8 +117,10 @@ pub enum Expected {
 impl Expected {
     /// The word it has in files.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
+            Self::Cell => "cell",
+            Self::Fits(_) => "fits",
             Self::Table => "table",
             Self::Column(_) => "column",
             Self::Question => "question",

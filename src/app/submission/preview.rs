@@ -334,6 +334,7 @@ impl Teller<'_> {
             _ if item.fate == Some(Fate::Erased) => String::new(),
             What::Pass => lang.passed().to_owned(),
             What::Entry(text) => Clean::line(text).into_string(),
+            What::Answer { .. } => Clean::line(&item.brought.text).into_string(),
             What::Overlap { idea, .. } => {
                 let to = Clean::line(&item.brought.to).into_string();
                 let idea = Clean::line(idea).into_string();
@@ -348,20 +349,12 @@ impl Teller<'_> {
         match item.fate {
             Some(fate) if fate.adds() => {
                 let row = Row { ticked: Some(item.is_chosen), ..Row::new(Wish::Item(at), words) };
-                match self.before(item, fate) {
-                    Some(before) => row.and(lang.submit_before(&before)),
+                match item.before(self.around.session, lang) {
+                    Some(before) => row.and(lang.submit_before(&Clean::line(&before))),
                     None => row,
                 }
             }
             _ => Row::text(words),
         }
-    }
-
-    /// What stands in the session in the place of an edited row.
-    fn before(&self, item: &Item, fate: Fate) -> Option<String> {
-        let (Fate::Changed(id) | Fate::Replaced(id)) = fate else { return None };
-        let record = self.around.session.record(id)?;
-        let field = if matches!(item.what(), What::Overlap { .. }) { "idea" } else { "text" };
-        Some(Clean::line(record.text(field)).into_string())
     }
 }

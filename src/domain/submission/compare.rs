@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BY, Fate, Need, ROW, Row, What, made};
+use super::{BY, Fate, Need, ROW, Row, What, answer, made};
 use crate::domain::overlap::{Asked, Overlap};
 use crate::domain::place::question_key;
 use crate::domain::record::Field;
@@ -25,7 +25,7 @@ pub struct Step {
 }
 
 impl Step {
-    fn plain(fate: Fate) -> Self {
+    pub(super) fn plain(fate: Fate) -> Self {
         Self { fate, differs: false, words: None, again: None, hides: false }
     }
 
@@ -60,7 +60,11 @@ type Look<'f> = &'f dyn Fn(&mut Here, &Row, i64) -> Option<Step>;
 pub(super) fn steps(session: &Session, rows: &[Row]) -> Vec<Step> {
     let mut here = Here { session, at: spots(session), claimed: BTreeSet::new() };
     let numbers = numbers(rows);
-    let mut steps: Vec<Option<Step>> = vec![None; rows.len()];
+    let answer = |row: &Row| match &row.what {
+        What::Answer { onto, path, value } => Some(answer::step(session, row, (onto, path, value))),
+        _ => None,
+    };
+    let mut steps: Vec<Option<Step>> = rows.iter().map(answer).collect();
     // the surest first, so that no row takes the record of another
     let looks: [Look; 7] = [
         &|here, row, _| here.passed(row).or_else(|| here.known(row, false)),
@@ -84,7 +88,10 @@ pub(super) fn steps(session: &Session, rows: &[Row]) -> Vec<Step> {
 /// Which of the rows with its words each row is, from 1.
 fn numbers(rows: &[Row]) -> Vec<i64> {
     let mut seen: BTreeMap<RevisionId, i64> = BTreeMap::new();
-    let number = |row| {
+    let number = |row: &Row| {
+        if matches!(row.what, What::Answer { .. }) {
+            return 0;
+        }
         let number = seen.entry(made::founding(row, 0).id()).or_default();
         *number += 1;
         *number

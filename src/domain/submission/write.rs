@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fate, Need, Row, Step, What, made};
+use super::{Fate, Need, Row, Step, What, answer, made};
 use crate::domain::attendance::{self, State};
 use crate::domain::entry::{self, At, Entry};
 use crate::domain::record::DELETED;
@@ -18,7 +18,16 @@ pub(super) fn take(writer: &mut Writer, rows: &[Row], steps: Vec<Step>, chosen: 
     let mut written = Vec::with_capacity(wanted.len());
     let mut spoke = BTreeSet::new();
     for (row, step) in wanted {
-        spoke.insert((row.at.meeting, row.at.agency));
+        if row.at.agency != RecordId::MIN {
+            spoke.insert((row.at.meeting, row.at.agency));
+        }
+        if let What::Answer { onto, path, .. } = &row.what {
+            let id = answer::write(writer, row, (onto, path), step);
+            if !written.contains(&id) {
+                written.push(id);
+            }
+            continue;
+        }
         if row.what == What::Pass {
             written.push(pass::say(writer, &row.at));
             continue;

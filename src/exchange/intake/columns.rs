@@ -4,16 +4,18 @@
 //! and one column a question, as answers are gathered.
 
 use super::grid::Grid;
+use super::plan::answers;
 use super::question::{self, Found};
 use super::{Brought, Expected, Fault, Place, Read};
-use crate::domain::entry;
 use crate::domain::worksheet::Worksheet;
+use crate::domain::{RecordId, entry};
 use crate::exchange::guard::unguarded;
+use crate::exchange::labels;
 use crate::text::fold::yes_no;
 use crate::text::{Clean, fold};
 
 /// What a column can be, with the words its head may have; the first is the one that other programs write.
-const HEADS: [(Column, &[&str]); 15] = [
+const HEADS: [(Column, &[&str]); 16] = [
     (Column::Meeting, &["meeting", "会議", "会議名"]),
     (Column::Date, &["date", "日付", "日付（西暦）", "日付（和暦）", "開催日", "年月日"]),
     (Column::Table, &["table", "グループ", "卓", "テーブル", "班"]),
@@ -27,6 +29,7 @@ const HEADS: [(Column, &[&str]); 15] = [
     (Column::HandedIn, &["handed_in", "事前提出"]),
     (Column::Id, &["id", "番号", "記録番号"]),
     (Column::Revision, &["revision", "版"]),
+    (Column::Sheet, &["sheet", "シート番号", "事例番号", "票番号", "何枚目"]),
     (Column::Need, &["need", "対象の弱み", "どの弱みに"]),
     (Column::To, &["to", "相手", "提案先", "相手機関"]),
 ];
@@ -39,6 +42,9 @@ const ABOVE: usize = 20;
 
 /// What people put before each of several things in one cell.
 const BULLETS: [char; 9] = ['・', '･', '●', '○', '•', '-', '*', '※', '＊'];
+
+/// What stands between a question and one of its cells in the head of a column.
+const BETWEEN: [char; 8] = ['・', '.', '／', '/', '：', ':', '\n', ' '];
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +62,7 @@ enum Column {
     HandedIn,
     Id,
     Revision,
+    Sheet,
     Need,
     To,
 }
@@ -84,8 +91,19 @@ struct Shape {
     first: usize,
     /// Where each column stands.
     columns: Vec<(Column, usize)>,
-    /// Columns of one question each, with its words.
-    questions: Vec<(usize, String)>,
+    /// Columns of one question or one cell each.
+    questions: Vec<Asking>,
+}
+
+/// A column of one question, or of one of its cells.
+struct Asking {
+    column: usize,
+    question: String,
+    lane: String,
+    /// Whether what stands there is one answer, and not one thing a line.
+    is_cell: bool,
+    /// Whether each row is a sheet of its own.
+    repeats: bool,
 }
 
 impl Shape {
@@ -141,6 +159,9 @@ pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
             private: flag(Column::Private),
             starred: flag(Column::Starred),
             handed_in: flag(Column::HandedIn),
+            sheet: Some(line(Column::Sheet)).filter(|sheet| !sheet.is_empty()).unwrap_or_else(|| {
+                Some(line(Column::Id)).filter(|id| id.parse::<RecordId>().is_err()).unwrap_or_default()
+            }),
             known: line(Column::Id).parse().ok().map(|id| (id, line(Column::Revision).parse().ok())),
             ..Brought::default()
         };
@@ -149,15 +170,23 @@ pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
             let (place, text) = (place(at, column + 1), lines(cell(Column::Text)));
             said.push(Brought { place, text, ..row_says });
         } else {
-            for (column, question) in &shape.questions {
-                let (place, question) = (place(at, column + 1), question.clone());
-                for text in things(row.get(*column).map_or("", String::as_str)) {
-                    said.push(Brought {
-                        place: place.clone(),
-                        question: question.clone(),
+            for asking in &shape.questions {
+                let cell = row.get(asking.column).map_or("", String::as_str);
+                let texts = if asking.is_cell { vec![lines(cell)] } else { things(cell) };
+                for text in texts {
+                    let mut brought = Brought {
+                        place: place(at, asking.column + 1),
+                        question: asking.question.clone(),
                         text,
                         ..row_says.clone()
-                    });
+                    };
+                    if !asking.lane.is_empty() {
+                        brought.lane.clone_from(&asking.lane);
+                    }
+                    if asking.repeats && brought.sheet.is_empty() {
+                        brought.sheet = answers::row_of(grid.first_row.max(1) + at);
+                    }
+                    said.push(brought);
                 }
             }
         }
@@ -197,6 +226,21 @@ pub(super) fn has_head(rows: Vec<Vec<String>>, sheets: &[Worksheet]) -> bool {
 /// Finds the head; else which column is missing, and in which row it was looked for.
 fn shape(grid: &Grid, sheets: &[Worksheet]) -> Result<Shape, (usize, Column)> {
     let asks = |words: &str| question::find(sheets, "", words, "");
+    let asking = |(column, head): &(usize, String)| {
+        let of = |found: Found, question: String, lane: String| Asking {
+            column: *column,
+            question,
+            lane,
+            is_cell: found.question.kind.has_cells(),
+            repeats: found.sheet.scope.repeats(),
+        };
+        let cell = head.char_indices().filter(|(_, c)| BETWEEN.contains(c)).find_map(|(at, c)| {
+            let (question, cell) = (head.get(..at)?.trim(), head.get(at + c.len_utf8()..)?.trim());
+            let found = asks(question).filter(|found| found.question.kind.has_cells())?;
+            labels::path(found.question, cell).map(|path| of(found, question.to_owned(), path))
+        });
+        cell.or_else(|| asks(head).map(|found| of(found, head.clone(), String::new())))
+    };
     let mut nearest: Option<(usize, usize, Column)> = None;
     for (at, row) in grid.rows.iter().enumerate().take(ABOVE) {
         let mut columns: Vec<(Column, usize)> = Vec::new();
@@ -212,14 +256,17 @@ fn shape(grid: &Grid, sheets: &[Worksheet]) -> Result<Shape, (usize, Column)> {
             }
         }
         let has = |column| columns.iter().any(|(known, _)| *known == column);
-        let Some(missing) = NEEDED.into_iter().find(|column| !has(*column)) else {
+        let is_nobodys = has(Column::Worksheet) || has(Column::Sheet);
+        let lacks = |column: &Column| !(has(*column) || *column == Column::Agency && is_nobodys);
+        let Some(missing) = NEEDED.into_iter().find(lacks) else {
             return Ok(Shape { first: at + 1, columns, questions: Vec::new() });
         };
-        if has(Column::Agency) && !has(Column::Text) {
-            others.retain(|(_, head)| !head.is_empty() && asks(head).is_some());
-            if !others.is_empty() {
+        if (has(Column::Agency) || is_nobodys) && !has(Column::Text) {
+            let questions: Vec<Asking> =
+                others.iter().filter(|(_, head)| !head.is_empty()).filter_map(asking).collect();
+            if !questions.is_empty() {
                 columns.retain(|(column, _)| *column != Column::Question);
-                return Ok(Shape { first: at + 1, columns, questions: others });
+                return Ok(Shape { first: at + 1, columns, questions });
             }
         }
         let known = columns.len();

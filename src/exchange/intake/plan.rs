@@ -3,24 +3,35 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::whose::{self, Whose};
 use super::{Brought, Expected, Fault, Place, Read};
 use crate::domain::agency;
+use crate::domain::cell::Takes;
 use crate::domain::kinds::Kinds;
 use crate::domain::overlap::Asked;
 use crate::domain::submission::{self, Fate, Row, What};
-use crate::domain::worksheet::{Bilingual, Worksheet};
-use crate::domain::{Pen, RecordId, Session, Writer, meeting};
+use crate::domain::worksheet::{Bilingual, Scope, Worksheet};
+use crate::domain::{Pen, RecordId, Session, Writer, meeting, response};
+use crate::exchange::cells::Cells;
+use crate::exchange::form::NO_KINDS;
 use crate::exchange::levels;
+use crate::i18n::Lang;
 use crate::text::fold;
 
+pub mod answers;
 mod rows;
 
 /// Revisions of a session at most: a session file with more is not read again.
 const MOST: usize = 100_000;
 
-/// Revisions that taking a row in writes at most: the words, what comes with them, the place, a seat.
-const EACH: usize = 4;
+/// Revisions that taking a row in writes at most: a sheet and its place, what founds it, the words, what comes with them,
+/// a seat.
+const EACH: usize = 6;
+
+/// Stands in the place of a name where a row is nobody's: an anonymous reply, a row of the year.
+const ANYONE: usize = usize::MAX;
 
 /// What taking files in would do.
 #[derive(Clone, Debug)]
@@ -60,6 +71,8 @@ pub struct Item {
     choice: Option<bool>,
     differs: bool,
     asks: Vec<Ask>,
+    /// What its cell takes, where it fills in one.
+    takes: Option<Takes>,
     /// The row, with an agency that is filled in.
     row: Row,
 }
@@ -164,6 +177,21 @@ impl Item {
         &self.row.at.question
     }
 
+    /// What stands in the session in the place of an edited row.
+    #[must_use]
+    pub fn before(&self, session: &Session, lang: Lang) -> Option<String> {
+        let Some(Fate::Changed(id) | Fate::Replaced(id)) = self.fate else { return None };
+        let record = session.record(id)?;
+        let What::Answer { path, .. } = &self.row.what else {
+            let field = if matches!(self.row.what, What::Overlap { .. }) { "idea" } else { "text" };
+            return Some(record.text(field).to_owned());
+        };
+        let value = record.value(&response::field(path))?;
+        let today = NaiveDate::MIN;
+        let cells = Cells { lang, session, meeting: self.meeting, kinds: &NO_KINDS, today };
+        Some(self.takes.as_ref().map_or_else(String::new, |takes| cells.shown(takes, value)))
+    }
+
     /// Who is asked and what for, where it is a proposal.
     #[must_use]
     pub fn what(&self) -> &What {
@@ -177,6 +205,11 @@ impl Plan {
     pub fn of(session: &Session, kinds: &Kinds, reads: Vec<Read>) -> Self {
         let mut plan = rows::plan(session, kinds, reads);
         plan.pass_over_nothing();
+        let is_reply = |meeting: RecordId, worksheet: &str| {
+            let sheets = levels::sheets(session, meeting);
+            sheets.iter().any(|sheet| sheet.id == worksheet && sheet.scope == Scope::Reply)
+        };
+        plan.tell_sheets_apart(is_reply);
         plan.renew(session);
         plan
     }
@@ -265,6 +298,7 @@ impl Plan {
                         item.ask(&agencies);
                         items.push(item);
                     }
+                    None if item.name == ANYONE => items.push(item),
                     None => (item.fate, item.is_chosen, item.differs) = (None, false, false),
                 }
             }

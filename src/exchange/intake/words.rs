@@ -9,21 +9,23 @@ pub fn fault(lang: Lang, fault: &Fault) -> String {
     if fault.found.is_empty() {
         fault_bare(lang, fault)
     } else {
-        lang.import_fault(&place(lang, &fault.place), &fault.found, &expected(lang, fault.expected))
+        lang.import_fault(&place(lang, &fault.place), &fault.found, &expected(lang, &fault.expected))
     }
 }
 
 /// The same without what stands there, for the wall: nothing that somebody wrote is quoted.
 #[must_use]
 pub fn fault_bare(lang: Lang, fault: &Fault) -> String {
-    lang.import_fault_bare(&place(lang, &fault.place), &expected(lang, fault.expected))
+    lang.import_fault_bare(&place(lang, &fault.place), &expected(lang, &fault.expected))
 }
 
-fn expected(lang: Lang, expected: Expected) -> String {
+fn expected(lang: Lang, expected: &Expected) -> String {
     let told = match expected {
         Expected::Table => lang.import_want_table(),
         Expected::Column(word) => return lang.import_want_column(lang.import_column(word)),
         Expected::Question => lang.import_want_question(),
+        Expected::Cell => lang.import_want_cell(),
+        Expected::Fits(unread) => return unread.told(lang),
         Expected::Lane => lang.import_want_lane(),
         Expected::Meeting => lang.import_want_meeting(),
         Expected::YesOrNo => lang.import_want_yes_no(),

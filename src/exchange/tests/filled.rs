@@ -287,3 +287,163 @@ fn what_was_filled_in_reads_well_as_text() {
         markdown::write(&filled.desk.session, &Order { lang: Lang::En, ..order })
     );
 }
+
+use crate::exchange::intake::plan::{self, Plan};
+use crate::exchange::intake::{self, Expected};
+
+/// Looks a table over and takes in what is usual.
+fn take_in(desk: &mut Desk, table: &[u8]) -> (Plan, usize) {
+    let kinds = crate::store::kinds::builtin();
+    let read = intake::read::read("a.csv", table, &plan::sheets(&desk.session));
+    let plan = Plan::of(&desk.session, kinds, vec![read]);
+    let before = desk.session.revisions().len();
+    desk.write(|writer| plan.take(writer));
+    let written = desk.session.revisions().len() - before;
+    (plan, written)
+}
+
+fn csv_of(session: &Session) -> Vec<u8> {
+    let order = Order { kinds: crate::store::kinds::builtin(), ..order(Audience::Office, Lang::Ja) };
+    csv::write(session, &order).0
+}
+
+/// The cells of a session, as a table has them, without the ids of records.
+fn cells_of(session: &Session) -> Vec<String> {
+    let flat: serde_json::Value =
+        serde_json::from_str(&json::write(session, &order(Audience::Office, Lang::Ja))).unwrap();
+    let rows = flat["responses"].as_array().unwrap().iter();
+    let told = |row: &serde_json::Value| {
+        format!(
+            "{} {} {} {} {} {}",
+            row["agency_name"],
+            row["worksheet"],
+            row["question"],
+            row["lane"],
+            row["value"],
+            row["conflicts"]
+        )
+    };
+    let mut all: Vec<String> = rows.filter(|row| row["question"] != "gone").map(told).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_table_that_was_written_out_comes_back_whole_and_only_once() {
+    let (full, _) = Filled::full();
+    let table = csv_of(&full.desk.session);
+    let mut empty = Filled::new();
+    let (plan, written) = take_in(&mut empty.desk, &table);
+    // the question that is gone is asked nowhere
+    assert_eq!(
+        plan.faults.iter().map(|fault| fault.expected.clone()).collect::<Vec<_>>(),
+        [Expected::Question]
+    );
+    assert!(written > 0);
+    assert_eq!(cells_of(&empty.desk.session), cells_of(&full.desk.session));
+    let (_, again) = take_in(&mut empty.desk, &table);
+    assert_eq!(again, 0, "the same file twice adds nothing");
+    // the same file taken into two copies is one answer after the merge
+    let mut other = Filled::new();
+    other.desk.seed = 99;
+    take_in(&mut other.desk, &table);
+    empty.desk.session.union(&other.desk.session);
+    assert_eq!(cells_of(&empty.desk.session), cells_of(&full.desk.session));
+    let (plan, at_home) = take_in(&mut { full }.desk, &table);
+    let adds: Vec<_> = plan.items.iter().filter(|item| item.is_chosen).collect();
+    assert_eq!(at_home, 0, "where it comes from it adds nothing: {adds:?}");
+}
+
+#[test]
+fn an_edit_in_between_stands_beside_what_comes_back() {
+    let table = |figure: &str| {
+        format!("agency,worksheet,question,lane,text\nみなと市保健所,every,staff,常勤,{figure}\n")
+            .into_bytes()
+    };
+    let mut filled = Filled::new();
+    let hoken = filled.hoken;
+    let value = |filled: &Filled| cells_of(&filled.desk.session);
+    take_in(&mut filled.desk, &table("7"));
+    take_in(&mut filled.desk, &table("8人"));
+    assert!(
+        value(&filled)[0].ends_with("\"full\" \"8\" null"),
+        "an edited file is an edit: {:?}",
+        value(&filled)
+    );
+    filled.fill(hoken, "staff", &[("full", 5.into())]);
+    let (_, none) = take_in(&mut filled.desk, &table("8"));
+    assert_eq!(none, 0, "what was written over since comes back only if somebody asks for it");
+    let (plan, _) = take_in(&mut filled.desk, &table("9"));
+    assert!(plan.items[0].differs());
+    assert!(value(&filled)[0].contains("[\"5\",\"9\"]"), "{:?}", value(&filled));
+}
+
+#[test]
+fn what_does_not_fit_a_cell_is_told_and_the_rest_is_taken() {
+    let table = "機関,シート,設問,区分,記入\n\
+        みなと市保健所,every,staff,計,たくさん\n\
+        みなと市保健所,every,way,,来所\n\
+        みなと市保健所,every,ways,,電話、その他（手紙）\n\
+        みなと市保健所,every,ages,39歳まで・男,3\n\
+        みなと市保健所,every,ages,,3\n\
+        みなと市保健所,every,since,,令和7年4月〜令和8年3月\n\
+        みなと市保健所,every,partners,,とまりぎ、町の会\n";
+    let mut filled = Filled::new();
+    let (plan, _) = take_in(&mut filled.desk, table.as_bytes());
+    let told: Vec<_> = plan.faults.iter().map(|fault| (fault.place.row, fault.expected.word())).collect();
+    assert_eq!(told, [(2, "fits"), (3, "fits"), (6, "cell")]);
+    let told = intake::words::fault(Lang::Ja, &plan.faults[1]);
+    assert!(told.contains("電話") && told.contains("来所"), "{told}");
+    let all = cells_of(&filled.desk.session).join("\n");
+    for cell in [
+        "\"other.words\" \"手紙\"",
+        "\"young.male\" \"3\"",
+        "\"from\" \"R7.4\"",
+        "\"1\" \"居場所「とまりぎ」\"",
+        "\"2\" \"町の会\"",
+    ] {
+        assert!(all.contains(cell), "{cell} in\n{all}");
+    }
+}
+
+#[test]
+fn a_wide_table_has_a_column_for_each_question_or_cell_and_rows_of_cases_are_sheets() {
+    let wide = "機関,窓口の時間,職員・計,ages.old.female\nみなと市保健所,9時から,9,4\n居場所「とまりぎ」,昼から,3,\n";
+    let mut filled = Filled::new();
+    let (plan, _) = take_in(&mut filled.desk, wide.as_bytes());
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    assert_eq!(cells_of(&filled.desk.session).len(), 5);
+    let cases = "機関,シート,番号,経過,主題\nみなと市保健所,story,1,一人目の経過,一\nみなと市保健所,story,2,二人目の経過,二\n";
+    take_in(&mut filled.desk, cases.as_bytes());
+    let count = |filled: &Filled| filled::list(&filled.desk.session, filled.desk.meeting, "story").len();
+    assert_eq!(count(&filled), 2);
+    let (_, again) = take_in(&mut filled.desk, cases.as_bytes());
+    assert_eq!((again, count(&filled)), (0, 2));
+    // row by row, the cells of a case kept together by its number
+    let rows = "agency,worksheet,sheet,question,text\nみなと市保健所,story,2,theme,二の直し\nみなと市保健所,story,3,theme,三\nみなと市保健所,story,3,outline,三人目\n";
+    take_in(&mut filled.desk, rows.as_bytes());
+    let all = cells_of(&filled.desk.session).join("\n");
+    assert_eq!(count(&filled), 3);
+    assert!(all.contains("二の直し") && !all.contains("\"二\""), "{all}");
+}
+
+#[test]
+fn taking_in_is_one_step_back() {
+    let (full, _) = Filled::full();
+    let table = csv_of(&full.desk.session);
+    let mut empty = Filled::new();
+    let before = cells_of(&empty.desk.session);
+    let kinds = crate::store::kinds::builtin();
+    let read = intake::read::read("a.csv", &table, &plan::sheets(&empty.desk.session));
+    let plan = Plan::of(&empty.desk.session, kinds, vec![read]);
+    let pen = Pen { by: "記録1".into(), now: 1_700_000_001_000, seed: [250; 16] };
+    let mut writer = Writer::new(&mut empty.desk.session, pen);
+    plan.take(&mut writer);
+    let mut undo = crate::domain::undo::Undo::default();
+    undo.note(&writer.finish());
+    let pen = Pen { by: "記録1".into(), now: 1_700_000_002_000, seed: [251; 16] };
+    undo.undo(&mut Writer::new(&mut empty.desk.session, pen));
+    assert_eq!(cells_of(&empty.desk.session), before);
+    let (_, again) = take_in(&mut empty.desk, &table);
+    assert_eq!(again, 0, "what was taken back does not come by itself");
+}

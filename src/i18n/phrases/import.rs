@@ -52,6 +52,7 @@ phrases! {
     import_want_column(column: &str) => "見出しの行に「{column}」の列が必要です。", "The heading row needs a column \"{column}\".";
     import_want_question => "この会議のシートにない設問です。番号か設問の言葉を書いてください。", "No worksheet of the meeting has this question. Write its number or its words.";
     import_want_lane => "この設問は区分に分かれています。区分を書いてください。", "This question has lanes. Write which one.";
+    import_want_cell => "この設問のどの欄か、「区分」の列に書いてください（欄の名前は、記入用のExcelにあります）。", "Write which field of the question it is in the column \"lane\" (the forms for Excel name them).";
     import_want_meeting => "この記録にない会議です。会議名か日付を確かめてください。", "There is no such meeting in the session. Check its title or its day.";
     import_want_yes_no => "1 か 0、または「はい」か「いいえ」が必要です。", "1 or 0, yes or no is needed.";
     import_want_shorter => "長すぎて取り込めません（1件は 20,000字、1ファイルは 20MB まで）。", "It is too long (20,000 characters a row, 20 MB a file).";
@@ -62,6 +63,7 @@ phrases! {
     import_want_xlsx => "古い Excel の形です。「Excel ブック（.xlsx）」で保存し直してください。", "It is of an old Excel. Save it again as an Excel workbook (.xlsx).";
     import_want_smaller => "大きすぎて読めません。要るシートだけにして保存し直してください。", "It is too large. Save only the sheets that are needed.";
     import_column_agency => "機関", "agency";
+    import_column_sheet => "シート番号", "sheet";
     import_column_question => "設問", "question";
     import_column_text => "記入", "text";
 }

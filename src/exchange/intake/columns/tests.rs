@@ -148,7 +148,7 @@ fn what_cannot_be_read_is_told_with_its_cell() {
     let fault = |text: &str| {
         let read = table(text);
         let [fault] = read.faults.as_slice() else { panic!("{read:?}") };
-        (fault.place.row, fault.place.column, fault.expected, read.rows.len())
+        (fault.place.row, fault.place.column, fault.expected.clone(), read.rows.len())
     };
     assert_eq!(fault("機関,設問\n社協,強み\n"), (1, 0, Expected::Column("text"), 0));
     assert_eq!(fault("あ,い,う\n"), (1, 0, Expected::Column("agency"), 0));

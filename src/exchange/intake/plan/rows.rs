@@ -10,7 +10,7 @@ use crate::domain::overlap::Asked;
 use crate::domain::place::question_key;
 use crate::domain::submission::{Need, Row, What};
 use crate::domain::worksheet::{Bilingual, Kind, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, conflict};
+use crate::domain::{Record, RecordId, Session, Value, conflict, response};
 use crate::exchange::intake::columns::asked;
 use crate::exchange::intake::nothing::says_nothing;
 use crate::exchange::intake::whose::{self, Whose};
@@ -35,13 +35,13 @@ pub(super) fn plan(session: &Session, kinds: &Kinds, reads: Vec<Read>) -> Plan {
 }
 
 /// The rows so far, and what was looked up for them.
-struct Rows<'a> {
-    session: &'a Session,
-    kinds: &'a Kinds,
+pub(super) struct Rows<'a> {
+    pub(super) session: &'a Session,
+    pub(super) kinds: &'a Kinds,
     sheets: BTreeMap<RecordId, Vec<Worksheet>>,
     /// Whose a name is at a meeting.
     whose: BTreeMap<(RecordId, String), Whose>,
-    plan: Plan,
+    pub(super) plan: Plan,
 }
 
 impl Rows<'_> {
@@ -67,11 +67,17 @@ impl Rows<'_> {
         // what was written out is asked as it is, whatever becomes of the worksheet
         let own = record.filter(|record| record.text("question") == brought.question);
         let found = asked(&brought, sheets);
+        if let (None, Some(own)) = (&found, own.filter(|own| own.kind() == response::KIND)) {
+            return self.unasked(own, meeting, &brought);
+        }
         let (worksheet, question) = match (&found, own) {
             (Some(found), _) => (found.sheet.id.clone(), found.question.id.clone()),
             (None, Some(record)) => (record.text("worksheet").to_owned(), record.text("question").to_owned()),
             (None, None) => return Err(fault(&brought, &brought.question, Expected::Question)),
         };
+        if let Some(found) = found.filter(|found| found.question.kind.has_cells()) {
+            return self.answer(file, meeting, &brought, found);
+        }
         let lane = found.and_then(|found| found.lane);
         let takes_lane = found.is_some_and(|found| !found.question.lanes.is_empty());
         if takes_lane && lane.is_none() && own.is_none() && !says_nothing(&brought.text) {
@@ -133,6 +139,7 @@ impl Rows<'_> {
             choice: None,
             differs: false,
             asks,
+            takes: None,
             row,
         });
         Ok(())
@@ -189,7 +196,12 @@ impl Rows<'_> {
 
     /// Where the name of a row stands among the names; what was written out is the agency's that it was, however its name
     /// came back.
-    fn whose_row(&mut self, meeting: RecordId, brought: &Brought, record: Option<&Record>) -> usize {
+    pub(super) fn whose_row(
+        &mut self,
+        meeting: RecordId,
+        brought: &Brought,
+        record: Option<&Record>,
+    ) -> usize {
         let of_record = record.and_then(|record| {
             let agencies = record.links("agency").into_iter();
             let mut agencies = agencies.filter_map(|id| conflict::standing(self.session, id));
@@ -257,7 +269,7 @@ fn named(words: &str) -> impl Iterator<Item = &str> {
     words.split(['、', ',', '，', '\n', ';']).map(str::trim).filter(|name| !name.is_empty())
 }
 
-fn fault(brought: &Brought, found: &str, expected: Expected) -> Fault {
+pub(super) fn fault(brought: &Brought, found: &str, expected: Expected) -> Fault {
     // the place is that of the words, and something else in their row is not understood
     let place = Place { column: 0, ..brought.place.clone() };
     Fault { place, found: shown(found), expected }

@@ -150,7 +150,7 @@ fn what_is_no_file_of_excel_is_told_and_never_a_panic() {
         let _ = tables(&damaged);
     }
     let fault = &read("壊れた.xlsx", b"PK\x03\x04", |_| Read::default()).faults[0];
-    assert_eq!((fault.place.file.as_str(), fault.expected), ("壊れた.xlsx", Expected::Table));
+    assert_eq!((fault.place.file.as_str(), fault.expected.clone()), ("壊れた.xlsx", Expected::Table));
 }
 
 #[test]

@@ -1,0 +1,333 @@
+//! What a file says in cells of filled sheets, as rows of a session: which cell, what stands in it, on whose sheet.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::rows::{Rows, fault};
+use super::{ANYONE, Item, Plan};
+use crate::domain::cell::Takes;
+use crate::domain::entry::At;
+use crate::domain::record::Field;
+use crate::domain::submission::{self, Onto, Row, What};
+use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
+use crate::domain::{Record, RecordId, filled, meeting, response};
+use crate::exchange::cells::{Cells, Unread};
+use crate::exchange::intake::question::Found;
+use crate::exchange::intake::{Brought, Expected, Fault};
+use crate::exchange::labels;
+use crate::i18n::{Lang, date};
+
+/// What stands before a number by which a file counts its sheets.
+const COUNTED: &str = "#";
+
+impl Rows<'_> {
+    /// Adds the cells that a row says; what does not fit is told, the others are taken all the same.
+    pub(super) fn answer(
+        &mut self,
+        file: usize,
+        meeting: RecordId,
+        brought: &Brought,
+        found: Found,
+    ) -> Result<(), Fault> {
+        let (session, kinds) = (self.session, self.kinds);
+        let all = meeting::all(session).into_iter();
+        let day = all
+            .filter(|one| session.class(meeting).contains(&one.id()))
+            .find_map(|one| date::stored(one.date()));
+        let cells = Cells { lang: Lang::Ja, session, meeting, kinds, today: day.unwrap_or(NaiveDate::MIN) };
+        let parts = parts(found.question, &brought.lane, &brought.text).map_err(|wanted| {
+            let found = if brought.lane.is_empty() { &brought.text } else { &brought.lane };
+            fault(brought, found, wanted)
+        })?;
+        let scope = found.sheet.scope;
+        let onto = match scope {
+            Scope::Agency => Onto::Agency,
+            Scope::Meeting => Onto::Sheet(session.stands_for(meeting)),
+            Scope::Case | Scope::Reply | Scope::Network => self.onto(meeting, found, brought),
+        };
+        let is_of_agency = scope == Scope::Agency || scope == Scope::Case && !brought.agency.is_empty();
+        let name = if is_of_agency { self.whose_row(meeting, brought, None) } else { ANYONE };
+        for (path, text) in parts {
+            let Some(known) = labels::at(found.question, &path) else { continue };
+            let value = match cells.read(&known.cell, &text) {
+                Ok(Some(value)) => value,
+                Ok(None) => continue,
+                Err(unread) => {
+                    let place = brought.place.clone();
+                    let (found, expected) = (super::rows::shown(&text), Expected::Fits(unread));
+                    self.plan.faults.push(Fault { place, found, expected });
+                    continue;
+                }
+            };
+            let label = |lang| labels::label(lang, found.question, &known);
+            let lane = Bilingual { ja: label(Lang::Ja), en: label(Lang::En) };
+            let (worksheet, question) = (found.sheet.id.clone(), found.question.id.clone());
+            let row = Row {
+                at: At { meeting, agency: RecordId::MIN, worksheet, question },
+                lane: String::new(),
+                what: What::Answer { onto: onto.clone(), path, value },
+                table: String::new(),
+                private: brought.private == Some(true),
+                starred: false,
+                handed_in: false,
+                line: String::new(),
+                known: brought.known,
+            };
+            self.plan.items.push(Item {
+                brought: Brought { text, ..brought.clone() },
+                file,
+                name,
+                meeting,
+                question: (found.question.number.clone(), found.question.short.clone()),
+                lane: (!lane.ja.is_empty()).then_some(lane),
+                level: found.question.level,
+                fate: None,
+                is_chosen: false,
+                choice: None,
+                differs: false,
+                asks: Vec::new(),
+                takes: Some(known.cell.takes),
+                row,
+            });
+        }
+        Ok(())
+    }
+
+    /// An answer to a question that is asked no more: it stays as it is, and nothing else can be read into it.
+    pub(super) fn unasked(&self, own: &Record, meeting: RecordId, brought: &Brought) -> Result<(), Fault> {
+        let (session, kinds) = (self.session, self.kinds);
+        let cells = Cells { lang: Lang::Ja, session, meeting, kinds, today: NaiveDate::MIN };
+        let values = own.field(&response::field(&brought.lane)).map(Field::values).unwrap_or_default();
+        if values.iter().any(|value| cells.shown(&Takes::Text, value) == brought.text) {
+            return Ok(());
+        }
+        Err(fault(brought, &brought.question, Expected::Question))
+    }
+
+    /// The sheet that a row names: one that is here, else one that the file begins.
+    fn onto(&self, meeting: RecordId, found: Found, brought: &Brought) -> Onto {
+        let own = brought.sheet.parse::<RecordId>().ok().map(|id| self.session.stands_for(id));
+        let record = own.and_then(|id| self.session.record(id)).filter(|record| {
+            record.kind() == filled::KIND
+                && record.text("worksheet") == found.sheet.id
+                && record
+                    .links("meeting")
+                    .iter()
+                    .any(|id| self.session.stands_for(*id) == self.session.stands_for(meeting))
+        });
+        match record {
+            Some(record) => Onto::Sheet(record.id()),
+            None => Onto::New(brought.sheet.clone()),
+        }
+    }
+}
+
+impl Plan {
+    /// Tells the sheets that the files begin apart: by their number where the file counts them, else by what stands on
+    /// them. An anonymous reply is always told by what stands on it, so that the replies of two files never become one.
+    pub(super) fn tell_sheets_apart(&mut self, is_reply: impl Fn(RecordId, &str) -> bool) {
+        let mut all: BTreeMap<(usize, usize, RecordId, String, String), Vec<usize>> = BTreeMap::new();
+        for (at, item) in self.items.iter().enumerate() {
+            if let What::Answer { onto: Onto::New(word), .. } = &item.row.what {
+                let key = (item.file, item.name, item.meeting, item.row.at.worksheet.clone(), word.clone());
+                all.entry(key).or_default().push(at);
+            }
+        }
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for ((_, _, meeting, worksheet, word), items) in all {
+            let is_counted = !word.is_empty() && !word.starts_with(COUNTED) && !is_reply(meeting, &worksheet);
+            let word = if is_counted {
+                word
+            } else {
+                let mut parts: Vec<String> =
+                    items.iter().filter_map(|at| self.items.get(*at)).map(says).collect();
+                parts.sort();
+                let told = submission::told_apart(parts.iter().map(String::as_str));
+                // two who say just the same are two
+                let count = known.entry(format!("{worksheet}/{told}")).or_default();
+                *count += 1;
+                format!("{told}/{count}")
+            };
+            for at in items {
+                if let Some(What::Answer { onto, .. }) = self.items.get_mut(at).map(|item| &mut item.row.what)
+                {
+                    *onto = Onto::New(word.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The word of a row of a table that stands for a sheet of its own.
+#[must_use]
+pub fn row_of(row: usize) -> String {
+    format!("{COUNTED}{row}")
+}
+
+fn says(item: &Item) -> String {
+    let What::Answer { path, value, .. } = &item.row.what else { return String::new() };
+    format!("{}/{path}={value:?}", item.row.at.question)
+}
+
+/// The cells that a lane and a text mean, each with its text.
+fn parts(question: &Question, lane: &str, text: &str) -> Result<Vec<(String, String)>, Expected> {
+    if !lane.trim().is_empty() {
+        if let Some(path) = labels::path(question, lane) {
+            return Ok(vec![(path, text.to_owned())]);
+        }
+        // the type alone, and all its cells in one text
+        let types = question.lanes.iter().filter(|known| {
+            known.id == lane.trim() || crate::text::fold(&known.name.ja) == crate::text::fold(lane)
+        });
+        let [only] = types.collect::<Vec<_>>()[..] else { return Err(Expected::Cell) };
+        return whole(question, &format!("{}.", only.id), text);
+    }
+    if !question.lanes.is_empty() {
+        return Err(Expected::Lane);
+    }
+    whole(question, "", text)
+}
+
+/// The cells that one text fills in: what people write into one field of a table.
+fn whole(question: &Question, before: &str, text: &str) -> Result<Vec<(String, String)>, Expected> {
+    let only = before.trim_end_matches('.').to_owned();
+    let at = |path: &str| format!("{before}{path}");
+    match question.kind {
+        Kind::Text | Kind::Date => Ok(vec![(only, text.to_owned())]),
+        Kind::Agency if !question.several => Ok(vec![(only, text.to_owned())]),
+        Kind::Choice => {
+            let (name, words) = beside(text);
+            let option = option(question, &name).filter(|_| !words.is_empty());
+            Ok(match option {
+                Some(option) => vec![(only, name), (at(&format!("{option}.words")), words)],
+                None => vec![(only, text.to_owned())],
+            })
+        }
+        Kind::Choices => {
+            let mut cells = Vec::new();
+            for one in listed(text) {
+                let (name, words) = beside(&one);
+                let Some(option) = option(question, &name).or_else(|| option(question, &one)) else {
+                    let names = question.choices().iter().map(|option| option.name.ja.clone()).collect();
+                    return Err(Expected::Fits(Unread::Option(names)));
+                };
+                cells.push((at(&option), "1".to_owned()));
+                if !words.is_empty() {
+                    cells.push((at(&format!("{option}.words")), words));
+                }
+            }
+            Ok(cells)
+        }
+        Kind::Ranking | Kind::Agency => {
+            let cells: Vec<_> = listed(text)
+                .into_iter()
+                .zip(1_usize..)
+                .map(|(one, place)| (at(&place.to_string()), one))
+                .collect();
+            let fits = question.kind == Kind::Agency || cells.len() <= question.top.max(1) as usize;
+            if fits { Ok(cells) } else { Err(Expected::Cell) }
+        }
+        Kind::Period => {
+            let mut months = text
+                .split(['〜', '～', '~', '-'])
+                .map(|month| month.trim().trim_end_matches("から").trim_end_matches("まで"));
+            let ends = if text.contains("から") {
+                text.split_once("から")
+                    .map(|(from, to)| (from.trim().to_owned(), to.trim().trim_end_matches("まで").to_owned()))
+            } else {
+                match (months.next(), months.next(), months.next()) {
+                    (Some(from), Some(to), None) => Some((from.to_owned(), to.to_owned())),
+                    _ => None,
+                }
+            };
+            let (from, to) = ends.ok_or(Expected::Fits(Unread::Month))?;
+            Ok(vec![(at("from"), from), (at("to"), to)])
+        }
+        Kind::Number => match &question.parts[..] {
+            [part] => Ok(vec![(at(&part.id), text.to_owned())]),
+            _ => Err(Expected::Cell),
+        },
+        Kind::Counts | Kind::Grid | Kind::List | Kind::Overlap | Kind::Group => Err(Expected::Cell),
+    }
+}
+
+/// A name with the words that stand in brackets behind it.
+fn beside(text: &str) -> (String, String) {
+    let text = text.trim();
+    let inner = text.strip_suffix(['）', ')']).and_then(|text| text.split_once(['（', '(']));
+    match inner {
+        Some((name, words)) => (name.trim().to_owned(), words.trim().to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
+fn option(question: &Question, name: &str) -> Option<String> {
+    let key = crate::text::fold(name);
+    let is_it = |option: &&crate::domain::worksheet::Choice| {
+        option.id == name.trim()
+            || [&option.name.ja, &option.name.en].iter().any(|name| crate::text::fold(name) == key)
+    };
+    question.options.iter().find(is_it).map(|option| option.id.clone())
+}
+
+/// The things in one text; what stands in brackets is no separator.
+fn listed(text: &str) -> Vec<String> {
+    let (mut depth, mut all, mut one) = (0_usize, Vec::new(), String::new());
+    for c in text.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && matches!(c, '、' | ',' | '，' | ';' | '；' | '\n') {
+            all.push(std::mem::take(&mut one));
+        } else {
+            one.push(c);
+        }
+    }
+    all.push(one);
+    all.into_iter().map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::worksheet::Choice;
+
+    #[test]
+    fn one_field_of_a_table_fills_in_several_cells() {
+        let option = |id: &str, ja: &str| Choice {
+            id: id.into(),
+            name: Bilingual::of(ja, id),
+            text: true,
+            names: false,
+        };
+        let question = Question {
+            options: vec![option("phone", "電話"), option("other", "その他")],
+            top: 2,
+            ..Question::default()
+        };
+        let told = |kind, text: &str| {
+            let cells = parts(&Question { kind, ..question.clone() }, "", text);
+            cells.map(|cells| {
+                cells.iter().map(|(path, text)| format!("{path}={text}")).collect::<Vec<_>>().join(" ")
+            })
+        };
+        assert_eq!(
+            told(Kind::Choices, "電話、その他（手紙、葉書）").unwrap(),
+            "phone=1 other=1 other.words=手紙、葉書"
+        );
+        assert!(matches!(told(Kind::Choices, "電話、来所"), Err(Expected::Fits(Unread::Option(_)))));
+        assert_eq!(told(Kind::Choice, "その他（手紙）").unwrap(), "=その他 other.words=手紙");
+        assert_eq!(told(Kind::Choice, "電話").unwrap(), "=電話");
+        assert_eq!(told(Kind::Ranking, "保健所\n社協").unwrap(), "1=保健所 2=社協");
+        assert_eq!(told(Kind::Ranking, "一、二、三"), Err(Expected::Cell));
+        assert_eq!(told(Kind::Period, "R6.4〜R7.3").unwrap(), "from=R6.4 to=R7.3");
+        assert_eq!(
+            told(Kind::Period, "令和6年4月から令和7年3月まで").unwrap(),
+            "from=令和6年4月 to=令和7年3月"
+        );
+        assert_eq!(told(Kind::Grid, "3"), Err(Expected::Cell));
+    }
+}
