@@ -64,6 +64,33 @@ fn what_a_room_says_all_day_is_not() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The cases of the fixture: none of them says who it is, and each leak is how a field might have been typed.
+#[test]
+fn of_the_cases_only_the_leaks_are_warned_of() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cases.json");
+    let cases: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let rows = |name: &str| cases[name].as_array().unwrap().clone();
+    for sheet in rows("sheets").iter().chain(&rows("studies")) {
+        for (question, text) in sheet["answers"].as_object().unwrap() {
+            let found = text.as_str().map(|text| told(text, &[])).unwrap_or_default();
+            assert!(found.is_empty(), "{} {question}: {found:?}", sheet["id"]);
+        }
+    }
+    let leaks = rows("leaks");
+    assert_eq!(leaks.len(), 3);
+    for leak in &leaks {
+        let found = told(leak["text"].as_str().unwrap(), &[]);
+        assert_eq!(
+            found,
+            [(kind(leak["kind"].as_str().unwrap()), leak["match"].as_str().unwrap().to_owned())]
+        );
+        assert!(told(leak["better"].as_str().unwrap(), &[]).is_empty());
+    }
+    for line in rows("no_warning") {
+        assert!(told(line["text"].as_str().unwrap(), &[]).is_empty(), "{line}");
+    }
+}
+
 #[test]
 fn an_agency_of_the_meeting_is_nobody() {
     assert_eq!(told("北野さんに聞く", &[]), [(Kind::Person, "北野さん".to_owned())]);

@@ -196,6 +196,8 @@ actions! {
     Tried = "tried", do_tried;
     /// The cases side by side, with their codes.
     Cases = "cases", do_cases;
+    /// What is proposed to ask, by what the agency answered elsewhere.
+    Suggested = "suggested", do_suggested;
     /// Who works with whom, out of surveys and hearings.
     WorksWith = "works-with", do_works_with;
     /// Another view of what lies over the screen.

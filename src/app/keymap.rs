@@ -406,6 +406,7 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Room, Action::Silence),
     (Room, Action::Cases),
     (Room, Action::WorksWith),
+    (Room, Action::Suggested),
     (Room, Action::Paper),
     (Room, Action::OtherMeeting),
     (Room, Action::Bin),

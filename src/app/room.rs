@@ -362,6 +362,13 @@ impl Room {
         self.cases.begin(&self.worksheet, work);
     }
 
+    /// Lists what is proposed for the question that is on.
+    pub(super) fn suggest(&mut self, on: &mut Screen, work: &mut Work) {
+        self.close_over();
+        *on = Screen::Worksheet;
+        self.worksheet.open_suggested(work);
+    }
+
     /// Shows who works with whom.
     pub(super) fn tell_partners(&mut self, work: &mut Work) {
         self.close_over();

@@ -459,6 +459,9 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             in_room(model, moment, effects, Room::other_meeting);
         }
         Some(Action::Cases) => _ = in_room(model, moment, effects, |room, _, work| room.lay_cases(work)),
+        Some(Action::Suggested) => {
+            in_room(model, moment, effects, Room::suggest);
+        }
         Some(Action::WorksWith) => {
             _ = in_room(model, moment, effects, |room, _, work| room.tell_partners(work));
         }

@@ -15,6 +15,7 @@ mod pin;
 pub mod privacy;
 mod same;
 mod shelf;
+mod suggested;
 mod telltale;
 pub mod turns;
 pub mod update;
@@ -189,6 +190,8 @@ pub enum Popup {
     Shelf(Choice<String>),
     /// From which filled sheet one is made.
     Copy(Choice<RecordId>),
+    /// What is proposed for a list by another sheet.
+    Suggested(Choice<String>),
 }
 
 impl WorksheetScreen {

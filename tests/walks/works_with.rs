@@ -124,7 +124,7 @@ fn room(town: &Town, size: (u16, u16)) -> Room {
 fn the_wall_tells_who_named_whom_in_the_order_of_the_seats_and_counts_nobody() {
     for size in [(60, 20), (80, 24), (120, 36)] {
         let mut room = room(&filled::hearings(), size);
-        room.must_show("席の順").must_show("1 サポステ").must_show("くらし相談室");
+        room.must_show("席の順").must_show("1 保健所  2 サポステ").must_show("くらし相談室");
         let mut told = String::new();
         for _ in 0..20 {
             told += &room.rows().concat();
@@ -141,7 +141,7 @@ fn the_wall_tells_who_named_whom_in_the_order_of_the_seats_and_counts_nobody() {
             figures += &room.rows().concat();
             room.key(Code::Up);
         }
-        assert!(figures.contains("挙げた機関 5、うち一番め 2") && figures.contains("9点"), "{figures}");
+        assert!(figures.contains("挙げた機関 5（一番め 2、9点）"), "{figures}");
     }
 }
 
@@ -168,5 +168,33 @@ fn before_anybody_has_answered_and_where_nobody_is_asked_it_says_so() {
     room.key(Code::Tab).must_show("まだ答えがありません").key(Code::Function(3)).must_not_show("事例タイプ");
     let town = Town::empty(&["groupwork"], &fixture("hearings"));
     let mut room = Room::with(Lang::Ja, (60, 20), town.session);
-    room.ctrl('p').text("だれとだれ").enter().must_show("設問がありません");
+    room.ctrl('p').text("だれとだれ").enter().must_show("連携の多い先をたずねる");
+}
+
+#[test]
+fn points_to_ask_are_proposed_by_the_survey_and_worded_in_the_line() {
+    let town = Town::of(&["survey", "hearings"]);
+    let mut room = Room::with(Lang::Ja, (80, 24), town.session.clone());
+    let ask = |room: &mut Room| _ = room.ctrl('p').text("聞きたい点の案").enter();
+    ask(&mut room);
+    room.must_show("この設問には案がありません");
+    let screen = &mut room.model.room.as_mut().unwrap().worksheet;
+    screen.sheet_at = screen.sheets.iter().position(|sheet| sheet.id == "hearing").unwrap();
+    let steps = screen.steps();
+    let questions = &screen.sheets[screen.sheet_at].questions;
+    let at = questions.iter().position(|question| question.id == "points_to_ask").unwrap();
+    screen.step_at = steps.iter().position(|step| step.question == at).unwrap();
+    screen.agency = Some(town.agencies["shogai"]);
+    // what it says about an agency's survey is not for the wall
+    ask(&mut room);
+    room.must_show("事務局用の表示").must_not_show("延べの件数").ctrl('w');
+    ask(&mut room);
+    room.must_show("聞きたい点の案")
+        .must_show("延べの件数を数えていない事情")
+        .must_show("どの機関と一緒なら");
+    let before = room.disk.records().count();
+    room.enter().must_show("記入の行に入れました").must_show("> 延べの件数を数えていない事情");
+    assert_eq!(room.disk.records().count(), before);
+    room.enter();
+    assert_eq!(room.disk.records().count(), before + 1);
 }

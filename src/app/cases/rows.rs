@@ -62,7 +62,9 @@ impl<'a> Reading<'a, '_> {
         sheets.sort_by_key(|sheet| sheet.made_from.is_some());
         let mut pages = Vec::new();
         for sheet in sheets {
-            for question in sheet.questions.iter().filter(|question| question.kind.has_cells()) {
+            // whether it is a good one stands in the name of a case
+            let asked = |question: &&Question| question.kind.has_cells() && question.id != coding::VARIANT;
+            for question in sheet.questions.iter().filter(asked) {
                 if !self.told(sheet, question).is_empty() {
                     pages.push((sheet, question));
                 }
@@ -246,8 +248,11 @@ impl<'a> Reading<'a, '_> {
         let mut rows = self.by_group(|code| {
             let count = coding::count(self.cases, &code.id);
             let (both, either, settled) = (count.both.len(), count.either.len(), count.settled.len());
-            let mut row = Row::text(lang.cases_code(&code.id, self.say(&code.name)));
-            row = row.and(lang.cases_count(settled, both, either, total));
+            let named = lang.cases_code(&code.id, self.say(&code.name));
+            if either == 0 && settled == 0 {
+                return Row::new(Spot::Code(code.id.clone()), lang.cases_word(&named, 0, total));
+            }
+            let mut row = Row::text(named).and(lang.cases_count(settled, both, either, total));
             let places = if settled > 0 { &count.settled } else { &count.either };
             if !places.is_empty() {
                 row = row.and(lang.cases_in(&self.numbers(places)));

@@ -105,7 +105,8 @@ impl WorksheetScreen {
             | Popup::Offer(..)
             | Popup::Checks(_)
             | Popup::Shelf(_)
-            | Popup::Copy(_) => None,
+            | Popup::Copy(_)
+            | Popup::Suggested(_) => None,
         })
     }
 }

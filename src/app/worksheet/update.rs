@@ -83,6 +83,7 @@ impl WorksheetScreen {
             Popup::Checks(choice) => self.answer_checks(choice, input),
             Popup::Shelf(choice) => self.answer_shelf(choice, input, work),
             Popup::Copy(choice) => self.answer_copy(choice, input, work),
+            Popup::Suggested(choice) => self.answer_suggested(choice, input, work),
         }
     }
 

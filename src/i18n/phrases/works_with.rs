@@ -5,6 +5,12 @@ use super::phrases;
 phrases! {
     do_works_with => "だれとだれが連携しているか（アンケート・ヒアリングから）", "who works with whom (from surveys and hearings)";
     context_works_with => "だれとだれが連携しているか", "Who works with whom";
+    do_suggested => "聞きたい点の案（アンケートの回答から）", "points to ask: proposals (from the survey)";
+    suggested_title => "聞きたい点の案（選ぶと記入の行に入ります）", "Points to ask (what is chosen stands in the line)";
+    suggested_not_here => "この設問には案がありません。ヒアリングの「聞きたい点」で使えます。", "This question has no proposals. They are for the points to ask of the hearing.";
+    suggested_nothing => "この機関のアンケートからは、出せる案がありません。", "The survey of this agency proposes nothing.";
+    suggested_at_the_desk => "この設問は事務局用の表示（Ctrl+W）で使います。", "This question is for the desk view (Ctrl+W).";
+    suggested_in_line => "記入の行に入れました。言葉を直して Enter で残せます。", "It stands in the line: word it, then Enter.";
     works_title => "だれとだれが連携しているか（席の順）", "Who works with whom (in the order of the seats)";
     works_map => "だれとだれが連携しているか: 地図（数字は挙げた順）", "Who works with whom: map (figures: the place it was given)";
     works_common => "事例タイプごとに多い心身の状態", "Most common conditions by type of case";
@@ -16,7 +22,7 @@ phrases! {
     works_pair(one: &str, other: &str) => "{one}と{other}", "{one} and {other}";
     works_mutual => "たがいに挙げたところ", "They named each other";
     works_by(names: &str) => "挙げた機関: {names}", "Named by {names}";
-    works_count(named: usize, first: usize, points: usize) => "挙げた機関 {named}、うち一番め {first}（1番め3点・2番め2点・3番め1点で {points}点）", "Named by {named}, {first} of them first ({points} points: 3 for the first place, 2, 1)";
+    works_count(named: usize, first: usize, points: usize) => "挙げた機関 {named}（一番め {first}、{points}点）", "Named by {named} ({first} first, {points} points)";
     works_number(at: usize, name: &str) => "{at} {name}", "{at} {name}";
     works_elsewhere => "答えていない所・席のない所", "Named, but not in the room";
     works_unanswered => "まだ答えがありません", "no answer yet";

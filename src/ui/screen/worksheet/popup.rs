@@ -29,6 +29,7 @@ pub(in crate::ui::screen) fn view(model: &Model, screen: &WorksheetScreen, canva
         Some(Popup::Offer(_, list)) => choice::view(model, list, canvas),
         Some(Popup::Checks(list) | Popup::Shelf(list)) => choice::view(model, list, canvas),
         Some(Popup::Copy(list)) => choice::view(model, list, canvas),
+        Some(Popup::Suggested(list)) => choice::view(model, list, canvas),
     }
 }
 
