@@ -16,7 +16,7 @@ use super::worksheet::visit::Standing;
 use super::worksheet::{Focus, WorksheetScreen};
 use crate::domain::attendance::Seat;
 use crate::domain::tally::Faulty;
-use crate::domain::{Record, RecordId, Session};
+use crate::domain::{Record, RecordId, Session, response};
 use content::{Content, Stop};
 use speaker::Speaker;
 
@@ -105,7 +105,10 @@ impl Board {
         let seats = worksheet.seats(session);
         self.question = question;
         self.agency = seats.iter().map(Seat::id).find(|id| class.contains(id));
-        self.entry = session.visible(id).map(Record::id);
+        // what was filled in is no entry: it stands where its agency, or its sheet, does
+        let is_entry = record.kind() != response::KIND;
+        self.agency = record.link("sheet").or(self.agency);
+        self.entry = session.visible(id).filter(|_| is_entry).map(Record::id);
     }
 
     /// Makes sure that what is selected is still there, after anything changed.

@@ -180,6 +180,18 @@ fn one_agencys_answers_stand_question_by_question_and_enter_goes_there() {
 }
 
 #[test]
+fn undo_on_the_board_shows_where_it_was() {
+    let town = filled::survey();
+    let mut room = at(&town, (60, 20), 5);
+    room.must_show("実      209").key(Code::Enter).text("999").key(Code::Enter).press(BOARD);
+    room.must_not_show("実      209")
+        .times(3, Code::PageUp)
+        .ctrl('z')
+        .must_show("I-2-1-3")
+        .must_show("実      209");
+}
+
+#[test]
 fn texts_stand_side_by_side_and_delicate_ones_at_the_desk_only() {
     let town = filled::hearings();
     let mut room = at(&town, (80, 24), 4);

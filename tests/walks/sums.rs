@@ -12,6 +12,9 @@ use norishiro::domain::tally::places::Who;
 use norishiro::domain::tally::{Faulty, Sheets, Sum, Tally};
 use norishiro::domain::worksheet::{Bilingual, Choice, Kind, Named, Question, Scope, Worksheet};
 use norishiro::domain::{Value, figure::Figure, filled as repeating};
+use norishiro::exchange::Audience;
+use norishiro::exchange::cells::Cells;
+use norishiro::i18n::Lang;
 use norishiro::store::sheets;
 use serde_json::{Value as Json, json};
 
@@ -464,4 +467,39 @@ fn who_was_not_asked_is_not_counted_and_one_agency_made_twice_is_one() {
     let result = Result::of(&town, "survey", Faulty::LeftOut);
     let (_, partners) = result.places("partners").remove(0);
     assert_eq!(partners[0], ("hoken".into(), json!({"named": 5, "first": 2, "points": 9})));
+}
+
+#[test]
+fn the_results_are_told_as_text_for_the_room() {
+    let told = |town: &Town, lang| {
+        let (meeting, kinds) = (town.meeting, norishiro::store::kinds::builtin());
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let cells = Cells { lang, session: &town.session, meeting, kinds, today };
+        norishiro::exchange::results::text::write(&cells, Audience::Room, 80)
+    };
+    let text = told(&filled::year(), Lang::Ja);
+    for shown in [
+        "アンケートの結果",
+        "回答 7/7 機関",
+        "数に入れていません: 教育支援センター",
+        "I-2-1-5 初回の相手  n=6・回答 6",
+        "  家族       94   45.0",
+        "II-1 連携の多い先",
+        "ふりかえり票の結果",
+        "12 票",
+        "1 満足度  n=12",
+        "無回答       1   8.3",
+        "年間計画と実績の結果",
+        "16 枚",
+    ] {
+        assert!(text.contains(shown), "{shown}\n{text}");
+    }
+    // no points of agencies, no delicate words, no row wider than the page
+    for hidden in ["足が止まる", "卓が小さい", "1位  点  挙げた"] {
+        assert!(!text.contains(hidden), "{hidden}\n{text}");
+    }
+    assert!(text.lines().all(|row| norishiro::text::width(row) <= 80), "{text}");
+    assert!(told(&filled::survey(), Lang::En).contains("Results: Survey"));
+    // where nothing was filled in, nothing is told
+    assert_eq!(told(&Town::empty(&["survey", "feedback"], &fixture("survey")), Lang::Ja), "");
 }
