@@ -17,6 +17,7 @@ mod overlaps;
 mod record;
 mod redact;
 mod settings;
+mod sheets;
 mod show;
 mod source;
 mod template;
@@ -86,6 +87,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("overlaps", sub)) => overlaps::run(&settings, sub),
         Some(("redact", sub)) => redact::run(&settings, sub),
         Some(("template", sub)) => template::run(&settings, sub),
+        Some(("sheets", sub)) => sheets::run(&settings, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
             open::run(settings, file.map_or(First::Home, First::File))
@@ -223,6 +225,7 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(overlaps::command(lang))
         .subcommand(redact::command(lang))
         .subcommand(template::command(lang))
+        .subcommand(sheets::command(lang))
         .subcommand(
             sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(
                 Arg::new("shell")

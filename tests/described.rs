@@ -14,7 +14,7 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "demo",
     "new",
     "show",
@@ -27,6 +27,7 @@ const COMMANDS: [&str; 14] = [
     "overlaps",
     "redact",
     "template",
+    "sheets",
     "completions",
     "man",
 ];

@@ -17,7 +17,7 @@ use crate::exchange::Audience;
 use crate::exchange::naming::Naming;
 use crate::i18n::Lang;
 use crate::store::wire::{Damages, Reader};
-use crate::store::{Cause, copies, open};
+use crate::store::{Cause, copies, open, sheets};
 
 /// Damaged places, and records in conflict, that are named; more are counted.
 const NAMED: usize = 20;
@@ -28,6 +28,10 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let files: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
     let mut bad = 0;
     for file in &files {
+        if sheets::looks_like_one(file) {
+            bad += usize::from(!super::sheets::is_sound(lang, file));
+            continue;
+        }
         let read = source::try_read(settings, &mut Reader::default(), file);
         let failure = match &read {
             Ok(read) => not_whole(lang, file, &read.loaded.session),
@@ -54,7 +58,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
 }
 
 /// Every damaged place: where, what, and the line with a caret.
-fn places(lang: Lang, damages: &Damages) -> String {
+pub(super) fn places(lang: Lang, damages: &Damages) -> String {
     let place = |place: &crate::store::wire::Damage| {
         let what = lang.check_place(place.line, place.column, &fault::told(lang, &place.fault));
         let shown = source::shown(place);

@@ -72,9 +72,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let (sheet, blanks) = match &session {
         Some(session) => of_session(lang, session, id)?,
         None => {
-            let sheet = sheets::find(id).map(|sheet| sheet.worksheet.clone());
+            let shelf = sheets::shelf(&settings.sheets).sheets;
+            let known: Vec<Worksheet> = shelf.into_iter().map(|sheet| sheet.worksheet).collect();
+            let sheet = known.iter().find(|sheet| sheet.id == id).cloned();
             let names = matches.get_many::<String>("agency").into_iter().flatten();
-            (sheet.ok_or_else(|| unknown(lang, id, &[]))?, named(lang, names))
+            (sheet.ok_or_else(|| unknown(lang, id, &known))?, named(lang, names))
         }
     };
     if matches.get_one::<String>("to").is_some_and(|form| form == "html") {
@@ -156,13 +158,8 @@ fn files(to: &Path, title: &str, blanks: &[Blank]) -> Vec<PathBuf> {
     files
 }
 
-fn unknown(lang: Lang, id: &str, carried: &[Worksheet]) -> Failure {
-    let ids = carried.iter().map(|sheet| sheet.id.as_str());
-    let ids: Vec<&str> = if carried.is_empty() {
-        sheets::builtin().iter().map(|sheet| sheet.worksheet.id.as_str()).collect()
-    } else {
-        ids.collect()
-    };
+fn unknown(lang: Lang, id: &str, known: &[Worksheet]) -> Failure {
+    let ids: Vec<&str> = known.iter().map(|sheet| sheet.id.as_str()).collect();
     wrong(&lang.template_no_sheet(id), &lang.template_sheets(&ids.join(lang.out_comma())))
 }
 

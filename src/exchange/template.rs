@@ -8,12 +8,14 @@ mod paper;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, Worksheet as Page, XlsxError};
 
+use crate::domain::cell::Takes;
 use crate::domain::meeting::{Duty, Meeting};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Worksheet};
 use crate::domain::{RecordId, Session, attendance};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
 
+use super::labels;
 use super::xlsx::book;
 use keys::Row;
 pub use known::Held;
@@ -23,6 +25,13 @@ use paper::Paper;
 /// Lines that a question has at least, and those that stay empty below what was said already.
 const LINES: usize = 6;
 const EMPTY: usize = 3;
+
+/// Agencies that can be named in answer to a question that takes any number of them.
+const PLACES: usize = 5;
+/// Lines that a longer text has.
+const ROOMY: usize = 6;
+/// The column of the hidden sheet in which the first list to choose from stands.
+const LISTS: usize = 3;
 
 /// A form to be filled in.
 #[derive(Clone, Debug)]
@@ -74,18 +83,19 @@ fn bytes(sheet: &Worksheet, blank: &Blank) -> Result<Vec<u8>, XlsxError> {
     paper::room(&mut workbook)?;
     let page = workbook.add_worksheet();
     page.set_name(lang.template_tab())?;
-    let mut form = Form { sheet, blank, paper: Paper::new(page)?, needs: Vec::new() };
+    let mut form = Form { sheet, blank, paper: Paper::new(page)?, needs: Vec::new(), lists: Vec::new() };
     form.head(&title)?;
     for question in &sheet.questions {
         form.question(question)?;
     }
     form.paper.finish(lang, &form.care(&title))?;
-    hidden(workbook.add_worksheet(), sheet, blank)?;
+    let lists = form.lists;
+    hidden(workbook.add_worksheet(), sheet, blank, &lists)?;
     workbook.save_to_buffer()
 }
 
 /// What nobody needs to see: which form it is, and the agencies offered.
-fn hidden(page: &mut Page, sheet: &Worksheet, blank: &Blank) -> Result<(), XlsxError> {
+fn hidden(page: &mut Page, sheet: &Worksheet, blank: &Blank, lists: &[Vec<String>]) -> Result<(), XlsxError> {
     page.set_name(keys::SHEET)?;
     page.set_very_hidden(true);
     let held = blank.held.as_ref();
@@ -104,6 +114,11 @@ fn hidden(page: &mut Page, sheet: &Worksheet, blank: &Blank) -> Result<(), XlsxE
     for (row, name) in (0..).zip(&blank.others) {
         page.write_string(row, 2, Clean::line(name).as_str())?;
     }
+    for (column, list) in (LISTS..).zip(lists) {
+        for (row, name) in (0..).zip(list) {
+            page.write_string(row, u16::try_from(column).unwrap_or(u16::MAX), name)?;
+        }
+    }
     Ok(())
 }
 
@@ -114,6 +129,8 @@ struct Form<'f, 's> {
     paper: Paper<'f>,
     /// The rows of the lines of each question, first and last.
     needs: Vec<(String, u32, u32)>,
+    /// The lists to choose from.
+    lists: Vec<Vec<String>>,
 }
 
 impl Form<'_, '_> {
@@ -162,8 +179,73 @@ impl Form<'_, '_> {
                 self.paper.head(Row::Head, &question.number, &text, [&sheet.id, &question.id, lane])?;
                 self.list(question, said, first)
             }
-            _ => Ok(()),
+            _ => {
+                self.paper.head(Row::Head, &question.number, &text, [&sheet.id, &question.id, ""])?;
+                self.cells(question)
+            }
         }
+    }
+
+    /// Room for every cell of a question: beside its label, or a field of its own where the question says it all.
+    fn cells(&mut self, question: &Question) -> Result<(), XlsxError> {
+        let (lang, sheet) = (self.blank.lang, self.sheet);
+        let guidance: Vec<String> = question.guidance.iter().map(|text| of(lang, text)).collect();
+        let place = [sheet.id.as_str(), question.id.as_str()];
+        let places = if question.several { PLACES } else { 1 };
+        let all = labels::cells(question, places);
+        let is_alone = all.len() == 1 && question.lanes.is_empty();
+        if !is_alone && !guidance.is_empty() {
+            self.paper.note(&guidance.join("　"))?;
+        }
+        for known in &all {
+            let held = self.blank.held.as_ref();
+            let none = || Known { lane: known.cell.path.clone(), ..Known::default() };
+            let filled = held.map_or_else(none, |held| held.filled(sheet, question, &known.cell, lang));
+            let row = self.paper.row();
+            let label = labels::label(lang, question, known);
+            let label = match (label.is_empty(), known.cell.takes == Takes::Figure { rough: question.rough })
+            {
+                (false, true) if !question.unit.ja.is_empty() => {
+                    label + &lang.out_marks(&of(lang, &question.unit))
+                }
+                _ => label,
+            };
+            let column = if label.is_empty() {
+                let lines = if known.cell.takes == Takes::Text { ROOMY } else { 1 };
+                self.paper.answer(place, &filled, lines)?;
+                if is_alone && guidance.len() == 1 || lines > 1 {
+                    self.paper.beside_one(row, &guidance)?;
+                }
+                1
+            } else {
+                self.paper.labelled(&label, place, &filled)?;
+                2
+            };
+            let options: Vec<String> = match &known.cell.takes {
+                Takes::Pick(options) => options.iter().map(|option| of(lang, &option.name)).collect(),
+                Takes::Tick => vec![lang.cell_ticked().to_owned()],
+                _ => Vec::new(),
+            };
+            if !options.is_empty() {
+                let at = self.lists.iter().position(|list| *list == options).unwrap_or_else(|| {
+                    self.lists.push(options.clone());
+                    self.lists.len() - 1
+                });
+                let column_of = rust_xlsxwriter::utility::column_number_to_name(
+                    u16::try_from(at + LISTS).unwrap_or(u16::MAX),
+                );
+                let list = format!("={}!${column_of}$1:${column_of}${}", keys::SHEET, options.len());
+                self.paper.offer(row, row, column, &list)?;
+            }
+            if known.cell.takes == Takes::Agency && !self.blank.others.is_empty() {
+                let list = format!("={}!$C$1:$C${}", keys::SHEET, self.blank.others.len());
+                self.paper.offer(row, row, column, &list)?;
+            }
+        }
+        if is_alone && guidance.len() > 1 && all.iter().all(|known| known.cell.takes != Takes::Text) {
+            self.paper.note(&guidance.join("　"))?;
+        }
+        self.paper.space()
     }
 
     /// The lines of a question, lane by lane, with its guidance beside them.

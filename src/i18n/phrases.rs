@@ -29,6 +29,7 @@ mod paper_walk;
 mod record;
 mod results;
 mod review;
+mod sheets;
 mod submission;
 mod template;
 mod works_with;

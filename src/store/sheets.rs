@@ -1,15 +1,16 @@
 //! The built-in worksheets: files of the same kind as those a town writes for itself.
 
+mod place;
 mod shelf;
 
 use std::sync::OnceLock;
 
-use crate::domain::Value;
 pub use crate::domain::worksheet::Sheet;
+use crate::domain::{Value, definition};
 
-use super::wire::{self, Damage, Fault};
+use super::wire::{self, Damages};
 
-pub use shelf::{FOLDER, Known, Own, file_of, shelf};
+pub use shelf::{FOLDER, Known, Own, content, file_of, make_folder, shelf};
 
 /// In the order of a year: survey, hearing, cases, case study, group work; then what stands beside them.
 const FILES: [&str; 9] = [
@@ -27,10 +28,45 @@ const FILES: [&str; 9] = [
 /// Reads a worksheet, built-in or written by a town.
 ///
 /// # Errors
-/// A [`Damage`] where it is no RON, or (without a place) where it is no worksheet this version knows.
-pub fn read(text: &str) -> Result<Sheet, Damage> {
-    Sheet::read(wire::read_ron(text)?)
-        .map_err(|misfit| Damage::at(1, 1, Fault::Other(misfit.to_string()), ""))
+/// The [`Damages`]: where it is no RON, or is no sound worksheet, and what was expected.
+pub fn read(text: &str) -> Result<Sheet, Damages> {
+    let mut damages = Damages::default();
+    let definition: Value = match wire::read_ron(text) {
+        Ok(definition) => definition,
+        Err(damage) => {
+            damages.push(damage);
+            return Err(damages);
+        }
+    };
+    let flaws = definition::flaws(&definition);
+    flaws.iter().filter(|flaw| !flaw.what.is_warning()).for_each(|flaw| damages.push(place::of(text, flaw)));
+    match Sheet::read(definition) {
+        Ok(sheet) if damages.count == 0 => Ok(sheet),
+        _ => Err(damages),
+    }
+}
+
+/// What a sound worksheet had better not ask, with its place.
+#[must_use]
+pub fn warnings(text: &str) -> Damages {
+    let mut damages = Damages::default();
+    let definition: Value = wire::read_ron(text).unwrap_or(Value::Bool(false));
+    let flaws = definition::flaws(&definition);
+    flaws.iter().filter(|flaw| flaw.what.is_warning()).for_each(|flaw| damages.push(place::of(text, flaw)));
+    damages
+}
+
+/// The file of a built-in worksheet, to be copied.
+#[must_use]
+pub fn text_of(id: &str) -> Option<&'static str> {
+    builtin().iter().zip(FILES).find(|(sheet, _)| sheet.worksheet.id == id).map(|(_, text)| text)
+}
+
+/// Whether a file is meant as a worksheet and not as a session: it has questions, and nothing that a session has.
+#[must_use]
+pub fn looks_like_one(path: &std::path::Path) -> bool {
+    let Ok(text) = content(path) else { return false };
+    text.contains("questions:") && !text.contains("revisions:")
 }
 
 /// Every built-in worksheet.
@@ -64,6 +100,7 @@ pub fn find(id: &str) -> Option<&'static Sheet> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::wire::Fault;
     use super::*;
 
     #[test]
@@ -80,6 +117,47 @@ mod tests {
             }
         }
         assert_eq!(builtin().len(), FILES.len());
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_worksheet_is_told_with_its_place() {
+        let sheet = |question: &str| {
+            format!(
+                "(\n  id: \"town\", version: 1, title: (ja: \"町\"),\n  questions: [\n    (id: \"a\", text: (ja: \"問\"), \
+                 short: (ja: \"問\"), level: 1, kind: \"list\"),\n    (id: \"b\", text: (ja: \"問\"), short: (ja: \"問\"),\n      {question}),\n  ],\n)"
+            )
+        };
+        let places = |question: &str| {
+            let damages = read(&sheet(question)).unwrap_err();
+            let places = damages.places.iter().map(|place| match &place.fault {
+                Fault::Sheet(what) => (place.line, place.column, format!("{what:?}")),
+                other => panic!("{other:?}"),
+            });
+            places.collect::<Vec<_>>()
+        };
+        let one = |question: &str| places(question).remove(0);
+        assert_eq!(one("kind: \"list\""), (5, 10, "Missing(\"level\")".into()));
+        let (line, column, told) = one("level: 1, kind: \"lists\"");
+        assert_eq!((line, column), (6, 23));
+        assert!(told.contains("\"lists\"") && told.contains("\"grid\""), "{told}");
+        assert_eq!(one("level: 4, kind: \"list\""), (6, 14, "Level(4)".into()));
+        assert_eq!(one("level: 1, kind: \"choice\""), (5, 10, "Lacks(\"options\")".into()));
+        assert_eq!(one("level: 1, kind: \"text\", show_if: \"a and b\"").2, "Rule(3, \"and\")");
+        let (line, column, told) = one("level: 1, kind: \"text\", show_if: \"a is filled and c.x > 0\"");
+        assert_eq!((line, column, told), (6, 57, "Unknown(\"c.x\")".into()));
+        let twice = sheet("level: 1, kind: \"text\"").replace("id: \"b\"", "id: \"a\"");
+        let twice = read(&twice).unwrap_err();
+        assert_eq!((twice.places[0].line, twice.places[0].column), (5, 10));
+        assert!(read(&sheet("level: 1, kind: \"text\"")).is_ok());
+        let asks = sheet("level: 1, kind: \"text\"").replace("\"問\"", "\"本人の氏名\"");
+        assert!(read(&asks).is_ok() && warnings(&asks).count == 2, "a warning is no error");
+    }
+
+    #[test]
+    fn no_built_in_worksheet_asks_who_a_supported_person_is() {
+        for text in FILES {
+            assert_eq!(warnings(text), Damages::default());
+        }
     }
 
     #[test]

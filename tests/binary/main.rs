@@ -20,4 +20,5 @@ mod merge;
 mod papers;
 mod quiet;
 mod recover;
+mod sheets;
 mod two;

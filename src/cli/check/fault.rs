@@ -1,5 +1,6 @@
 //! A damaged place in words.
 
+use crate::domain::definition::What;
 use crate::i18n::Lang;
 use crate::store::wire::{Expected, Fault};
 
@@ -20,7 +21,26 @@ pub(super) fn told(lang: Lang, fault: &Fault) -> String {
         Fault::WrongId => lang.fault_wrong_id().to_owned(),
         Fault::Unfit(_) => lang.fault_unfit().to_owned(),
         Fault::Missing(count) => lang.fault_lost(*count),
+        Fault::Sheet(what) => sheet(lang, what),
         Fault::NotAFolder | Fault::Other(_) => lang.fault_other().to_owned(),
+    }
+}
+
+/// What is wrong in a worksheet, and what should stand there.
+fn sheet(lang: Lang, what: &What) -> String {
+    match what {
+        What::Missing(name) => lang.fault_missing(name),
+        What::Word(word, known) => lang.sheet_fault_word(word, &known.join(lang.config_comma())),
+        What::Rule(at, found) if found.is_empty() => lang.sheet_fault_rule_end(*at),
+        What::Rule(at, found) => lang.sheet_fault_rule(*at, found),
+        What::Kind(_) => lang.sheet_fault_kind().to_owned(),
+        What::Twice(id) => lang.sheet_fault_twice(id),
+        What::BadId(id) => lang.sheet_fault_id(id),
+        What::Level(level) => lang.sheet_fault_level(*level),
+        What::Lacks(name) => lang.sheet_fault_lacks(name),
+        What::Unknown(path) => lang.sheet_fault_unknown(path),
+        What::NoQuestions => lang.sheet_fault_empty().to_owned(),
+        What::Personal(word) => lang.sheet_fault_personal(word),
     }
 }
 

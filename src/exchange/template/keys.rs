@@ -43,10 +43,23 @@ pub(in crate::exchange) enum Row {
     Line,
     /// Room for one proposal.
     Tie,
+    /// Room for an answer.
+    Cell,
+    /// A label, and beside it room for an answer.
+    Labelled,
 }
 
 impl Row {
-    const ALL: [Self; 6] = [Self::Form, Self::Agency, Self::Head, Self::TieHead, Self::Line, Self::Tie];
+    const ALL: [Self; 8] = [
+        Self::Form,
+        Self::Agency,
+        Self::Head,
+        Self::TieHead,
+        Self::Line,
+        Self::Tie,
+        Self::Cell,
+        Self::Labelled,
+    ];
 
     /// Its word.
     pub(in crate::exchange) fn word(self) -> &'static str {
@@ -57,6 +70,8 @@ impl Row {
             Self::TieHead => "tie_head",
             Self::Line => "line",
             Self::Tie => "tie",
+            Self::Cell => "cell",
+            Self::Labelled => "labelled",
         }
     }
 

@@ -1,13 +1,20 @@
 //! What an agency has said already, as its form is filled in with it.
 
+use chrono::NaiveDate;
+
 use crate::domain::agency::Agency;
+use crate::domain::cell::{Cell, Takes};
 use crate::domain::entry::{self, At};
 use crate::domain::meeting::Meeting;
+use crate::domain::mention::Mention;
 use crate::domain::overlap::{self, Asked, Overlap};
-use crate::domain::worksheet::{Kind, Question, Worksheet};
-use crate::domain::{Record, RecordId, Session};
-use crate::exchange::tie;
+use crate::domain::response::{Of, Response, Whose};
+use crate::domain::worksheet::{Kind, Question, Scope, Worksheet};
+use crate::domain::{Record, RecordId, Session, response};
+use crate::exchange::cells::Cells;
+use crate::exchange::form::NO_KINDS;
 use crate::exchange::xlsx::cell;
+use crate::exchange::{csv, tie};
 use crate::i18n::Lang;
 
 /// The field that holds the line of a form by which something was taken in.
@@ -67,6 +74,37 @@ impl Held<'_> {
         };
         // what no cell can hold whole stays out, so that it does not come back shortened
         all.into_iter().filter(|known| !known.text.is_empty() && cell::fits(&known.text)).collect()
+    }
+
+    /// What it has filled in of a cell; none of what cannot come back as it is.
+    pub(super) fn filled(&self, sheet: &Worksheet, question: &Question, cell: &Cell, lang: Lang) -> Known {
+        let at = self.at(sheet, question);
+        let whose = Whose::Agency(at.agency);
+        let response = Response::find(
+            self.session,
+            &Of { meeting: at.meeting, worksheet: at.worksheet, whose },
+            &at.question,
+        );
+        let none = Known { lane: cell.path.clone(), ..Known::default() };
+        let Some(value) = response.value(&cell.path).filter(|_| sheet.scope == Scope::Agency) else {
+            return none;
+        };
+        let is_kind = cell.takes == Takes::Agency
+            && value.as_text().is_some_and(|text| matches!(Mention::read(text), Mention::Kind(_)));
+        let (session, meeting, today) = (self.session, self.meeting.id(), NaiveDate::MIN);
+        let cells = Cells { lang, session, meeting, kinds: &NO_KINDS, today };
+        let text = cells.typeable(&cell.takes, value);
+        if is_kind || !cell::fits(&text) {
+            return none;
+        }
+        let field = response::field(&cell.path);
+        let record = response.records().iter().find(|record| record.field(&field).is_some());
+        Known {
+            text,
+            id: record.map(|record| record.id().to_string()).unwrap_or_default(),
+            revision: record.map(|record| csv::revision(record, &field)).unwrap_or_default(),
+            ..none
+        }
     }
 
     /// The number after those of all lines by which something was taken in here, also what is in the bin: so that a line of a new

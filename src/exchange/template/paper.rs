@@ -174,10 +174,37 @@ impl<'p> Paper<'p> {
         self.keys(row, &hidden)
     }
 
+    /// Room for an answer to the whole question, so many lines high.
+    pub(super) fn answer(&mut self, of: [&str; 2], known: &Known, lines: usize) -> Result<(), XlsxError> {
+        self.page.write_string_with_format(self.row, 1, fitting(&known.text), &self.looks.text)?;
+        let lines = lines.max(wrap(&known.text, wide(1, 1)).len());
+        self.page.set_row_height(self.row, high(lines))?;
+        let [worksheet, question] = of;
+        self.keys(Row::Cell, &[worksheet, question, &known.lane, "", &known.id, &known.revision])
+    }
+
+    /// A label, and beside it room for what belongs to it.
+    pub(super) fn labelled(&mut self, label: &str, of: [&str; 2], known: &Known) -> Result<(), XlsxError> {
+        self.page.write_string_with_format(self.row, 1, fitting(label), &self.looks.text)?;
+        self.page.merge_range(self.row, 2, self.row, 3, &fitting(&known.text), &self.looks.text)?;
+        let lines = wrap(label, wide(1, 1)).len().max(wrap(&known.text, wide(2, 3)).len());
+        self.page.set_row_height(self.row, high(lines))?;
+        let [worksheet, question] = of;
+        self.keys(Row::Labelled, &[worksheet, question, &known.lane, "", &known.id, &known.revision])
+    }
+
     /// Guidance beside some rows.
     pub(super) fn beside(&mut self, first: u32, last: u32, guidance: &[String]) -> Result<(), XlsxError> {
         if !guidance.is_empty() && first < last {
             self.page.merge_range(first, 2, last, 3, &guidance.join("\n"), &self.looks.beside)?;
+        }
+        Ok(())
+    }
+
+    /// Guidance beside one row.
+    pub(super) fn beside_one(&mut self, row: u32, guidance: &[String]) -> Result<(), XlsxError> {
+        if !guidance.is_empty() {
+            self.page.merge_range(row, 2, row, 3, &guidance.join("\n"), &self.looks.beside)?;
         }
         Ok(())
     }

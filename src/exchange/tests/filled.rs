@@ -447,3 +447,48 @@ fn taking_in_is_one_step_back() {
     let (_, again) = take_in(&mut empty.desk, &table);
     assert_eq!(again, 0, "what was taken back does not come by itself");
 }
+
+#[test]
+fn a_form_for_excel_has_room_for_every_kind_and_comes_back_whole() {
+    use crate::domain::agency::Agency;
+    use crate::exchange::template::{Blank, Held, write};
+    let (full, _) = Filled::full();
+    let definition: Value = ron::from_str(EVERY).unwrap();
+    let worksheet = Worksheet::read(&definition).unwrap();
+    let session = &full.desk.session;
+    let meeting = meeting::all(session)[0];
+    let agency = Agency(session.record(full.hoken).unwrap());
+    let held = Held { session, meeting, agency };
+    let made = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let blank = Blank {
+        lang: Lang::Ja,
+        made,
+        agency: agency.name().into(),
+        others: vec!["居場所「とまりぎ」".into()],
+        held: Some(held),
+    };
+    let form = write(&worksheet, &blank);
+    let read = |session: &Session| {
+        let read = intake::read::read("a.xlsx", &form, &plan::sheets(session));
+        Plan::of(session, crate::store::kinds::builtin(), vec![read])
+    };
+    let own = |session: &Session| {
+        let all = cells_of(session).into_iter();
+        // a kind of agencies is not written into a form, and the case and the other agency have forms of their own
+        all.filter(|cell| cell.contains("保健所\" \"every"))
+            .filter(|cell| !cell.contains("名簿にない機関"))
+            .collect::<Vec<_>>()
+    };
+    let plan = read(session);
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    assert_eq!(plan.chosen(), 0, "what stood in it already adds nothing");
+    let mut empty = Filled::new();
+    let plan = read(&empty.desk.session);
+    assert!(plan.faults.is_empty(), "{:?}", plan.faults);
+    empty.desk.write(|writer| plan.take(writer));
+    assert!(own(session).len() > 15);
+    let told = |session: &Session| {
+        own(session).into_iter().filter(|cell| !cell.contains("\"kind")).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&empty.desk.session), told(session));
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Sheet, builtin, read};
 use crate::store::disk;
 use crate::store::trouble::{Cause, Trouble};
-use crate::store::wire::{self, Damages};
+use crate::store::wire;
 
 /// The folder of a town's own worksheets, in that of the sessions.
 pub const FOLDER: &str = "sheets";
@@ -77,13 +77,24 @@ pub fn shelf(folder: &Path) -> Known {
 /// # Errors
 /// A [`Trouble`], with the first place that cannot be used.
 pub fn file_of(path: &Path) -> Result<Sheet, Trouble> {
+    read(&content(path)?).map_err(|damages| Trouble::new(path, Cause::Damaged(damages)))
+}
+
+/// The text of a file that people write.
+///
+/// # Errors
+/// A [`Trouble`], also where it is not UTF-8.
+pub fn content(path: &Path) -> Result<String, Trouble> {
     let bytes = disk::read(&disk::real(), path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
-    let text = wire::text_of(&bytes).map_err(|error| Trouble::load(path, error))?;
-    read(&text).map_err(|damage| {
-        let mut damages = Damages::default();
-        damages.push(damage);
-        Trouble::new(path, Cause::Damaged(damages))
-    })
+    wire::text_of(&bytes).map_err(|error| Trouble::load(path, error))
+}
+
+/// Makes the folder of a town's own worksheets, unless it is there.
+///
+/// # Errors
+/// A [`Trouble`] where it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), Trouble> {
+    disk::make_folder(&disk::real(), folder)
 }
 
 /// The files of a folder that may be worksheets, by name.

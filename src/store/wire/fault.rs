@@ -3,6 +3,7 @@
 use ron::error::SpannedError;
 
 use super::limits::Unfit;
+use crate::domain::definition::What;
 
 /// How many places are kept of a damaged file; all are counted.
 const KEPT: usize = 100;
@@ -73,6 +74,8 @@ pub enum Fault {
     Unfit(Unfit),
     /// So many revisions or redactions that were written are not here.
     Missing(usize),
+    /// A worksheet that is not sound.
+    Sheet(What),
     /// Anything else; the word is for a log, not for a screen.
     Other(String),
 }

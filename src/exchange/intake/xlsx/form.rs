@@ -102,11 +102,14 @@ impl<'g> Reader<'g> {
                     block = Some(self.block(row, sort == Some(Row::TieHead)));
                     continue;
                 }
+                Some(Row::Cell | Row::Labelled) => {
+                    block = Some(self.block(row, false));
+                }
                 Some(Row::Line | Row::Tie) => block = Some(self.block(row, sort == Some(Row::Tie))),
                 // somebody put it in between: it belongs to what stands above it
                 None => {}
             }
-            let text = self.cell(row, "text");
+            let text = self.cell(row, if sort == Some(Row::Labelled) { "need" } else { "text" });
             let (need, to) = match block {
                 Some(Block { is_tie: true, .. }) => (self.cell(row, "need"), self.cell(row, "to")),
                 _ => ("", ""),
@@ -128,7 +131,8 @@ impl<'g> Reader<'g> {
             // of a row that somebody copied, the first is the one that was there
             let line = Some(self.cell(row, "line"));
             let line = line.filter(|line| sort.is_some() && !line.is_empty() && seen.insert(line));
-            let known = line.filter(|_| agency.is_none()).and_then(|_| {
+            let is_cell = matches!(sort, Some(Row::Cell | Row::Labelled));
+            let known = line.or(is_cell.then_some("")).filter(|_| agency.is_none()).and_then(|_| {
                 let id = self.cell(row, "id").parse().ok()?;
                 Some((id, self.cell(row, "revision").parse().ok()))
             });
