@@ -388,3 +388,31 @@ fn every_phrase_and_every_painted_sign_is_of_one_width() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn every_cell_of_the_hints_the_cases_and_who_works_with_whom_is_of_one_width() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting());
+        room.times(2, Code::Function(1));
+        must_be_sure(&mut room, "a sentence for a silent room");
+        room.key(Code::Tab);
+        must_be_sure(&mut room, "the hints");
+        room.enter().key(Code::Down).enter().key(Code::Down).key(Code::Tab);
+        must_be_sure(&mut room, "a hint that was tried");
+        room.enter().text("メモ");
+        must_be_sure(&mut room, "a note");
+        room.enter().ctrl('w').text("ハローワーク").text("Hello Work");
+        must_be_sure(&mut room, "no hint found");
+        for (session, called) in [
+            (common::filled::cases().session, lang.do_cases()),
+            (common::filled::hearings().session, lang.do_works_with()),
+        ] {
+            let mut room = Room::with(lang, (60, 20), session);
+            room.ctrl('w').ctrl('p').text(called).enter();
+            for _ in 0..5 {
+                must_be_sure(&mut room, called);
+                room.key(Code::Down).key(Code::Tab);
+            }
+        }
+    }
+}

@@ -400,6 +400,7 @@ impl Room {
     /// Opens the library; where the question that is on has them, with a sentence to say first.
     pub(super) fn open_hints(&mut self, on: Screen, work: &Work) {
         let invitation = Invitation::of(&self.worksheet, &mut self.shown).filter(|_| on == Screen::Worksheet);
+        self.close_over();
         self.hints = Some(Box::new(Hints::open(invitation, &self.worksheet, work)));
     }
 

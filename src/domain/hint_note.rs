@@ -71,14 +71,17 @@ mod tests {
         let notes: Vec<_> =
             list(&one.session).into_iter().map(|note| (note.hint(), note.words(), note.is_tried())).collect();
         assert_eq!(notes, [("S1-1-1", "夏に二通出した", true), ("S1-1-2", "", true)]);
+        one.write(|writer| note(writer, "S1-1-1", "秋にも出した"));
         one.take_back();
-        assert_eq!(find(&one.session, "S1-1-1").map(HintNote::words), Some(""));
+        assert_eq!(find(&one.session, "S1-1-1").map(HintNote::words), Some("夏に二通出した"));
+        one.write(|writer| note(writer, "S1-1-1", ""));
         one.write(|writer| mark(writer, "S1-1-2", false));
         one.write(|writer| mark(writer, "S1-1-1", false));
         assert!(list(&one.session).is_empty());
-        one.write(|writer| note(writer, "S1-1-1", "また出す"));
-        one.take_back();
         one.take_back();
         assert_eq!(list(&one.session).len(), 1);
+        two.write(|writer| note(writer, "S2-1-1", "試す前"));
+        two.take_back();
+        assert!(find(&two.session, "S2-1-1").is_none());
     }
 }

@@ -20,8 +20,7 @@ pub fn view(model: &Model, cases: &Cases, canvas: &mut Canvas) {
 }
 
 fn list(model: &Model, cases: &Cases, canvas: &mut Canvas) {
-    let (columns, rows) = inside(canvas.size());
-    let area = choice::frame(&cases.list.title, columns, rows, canvas);
+    let area = choice::panel(&cases.list.title, canvas);
     let below = Rect { y: area.y + cases.list.head, h: area.h.saturating_sub(cases.list.head), ..area };
     scroll::rows(model, &cases.list, below, canvas);
     if cases.face == Face::Words {

@@ -3,6 +3,7 @@
 use crate::app::choice::{Choice, Row};
 use crate::app::keymap::Context;
 use crate::app::region::{Rect, window};
+use crate::app::scroll::inside;
 use crate::app::{Action, Model};
 use crate::text::{Buffer, width, wrap};
 use crate::ui::canvas::Canvas;
@@ -24,6 +25,14 @@ pub fn frame(title: &str, columns: u16, rows: u16, canvas: &mut Canvas) -> Rect 
     canvas.fill(area.row(0), Ink::PopupTitle);
     canvas.short(area.x + 2, area.y, w.saturating_sub(4), title, Ink::PopupTitle);
     Rect::new(area.x + 2, area.y + 1, w.saturating_sub(4), h.saturating_sub(2))
+}
+
+/// The same as large as it can be, with nothing of the screen beside it; for what a room reads.
+pub fn panel(title: &str, canvas: &mut Canvas) -> Rect {
+    let (all, high) = canvas.size();
+    let (columns, rows) = inside((all, high));
+    canvas.fill(Rect::new(0, 1, all, high.saturating_sub(1)), Ink::Body);
+    frame(title, columns, rows, canvas)
 }
 
 /// Paints a list that asks.

@@ -26,8 +26,7 @@ pub fn view(model: &Model, hints: &Hints, canvas: &mut Canvas) {
 }
 
 fn library(model: &Model, hints: &Hints, canvas: &mut Canvas) {
-    let (columns, rows) = inside(canvas.size());
-    let area = choice::frame(&hints.list.title, columns, rows, canvas);
+    let area = choice::panel(&hints.list.title, canvas);
     let mut y = paragraph(&hints.notice, area, Ink::Popup, canvas);
     let after = canvas.text(area.x, y, area.w, model.lang.hints_search(), Ink::Popup) + 1;
     let place = Rect::new(after, y, (area.x + area.w).saturating_sub(after), 1);
@@ -44,9 +43,8 @@ fn library(model: &Model, hints: &Hints, canvas: &mut Canvas) {
 
 fn invite(model: &Model, invitation: &Invitation, canvas: &mut Canvas) {
     let lang = model.lang;
-    let (columns, rows) = inside(canvas.size());
     let question = lang.of(&invitation.question.ja, &invitation.question.en);
-    let area = choice::frame(&lang.silence_title(question), columns, rows, canvas);
+    let area = choice::panel(&lang.silence_title(question), canvas);
     let sentence = invitation.sentence();
     let sentence = lang.of(&sentence.ja, &sentence.en);
     let note = u16::try_from(wrap(lang.silence_note(), usize::from(area.w)).len()).unwrap_or(1);

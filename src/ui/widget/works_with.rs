@@ -2,7 +2,7 @@
 
 use crate::app::keymap::Context;
 use crate::app::region::Rect;
-use crate::app::scroll::{NUMBER, inside};
+use crate::app::scroll::NUMBER;
 use crate::app::works_with::{Face, Partners};
 use crate::app::{Action, Model};
 use crate::ui::canvas::Canvas;
@@ -11,9 +11,8 @@ use crate::ui::widget::{bars, choice, scroll};
 
 /// Paints it.
 pub fn view(model: &Model, partners: &Partners, canvas: &mut Canvas) {
-    let (columns, rows) = inside(canvas.size());
     let list = &partners.list;
-    let area = choice::frame(&list.title, columns, rows, canvas);
+    let area = choice::panel(&list.title, canvas);
     // a row that can be selected begins after the place of a number
     canvas.text(area.x + NUMBER, area.y, area.w.saturating_sub(NUMBER), &partners.heads, Ink::Popup);
     let below = Rect { y: area.y + list.head, h: area.h.saturating_sub(list.head), ..area };
