@@ -131,12 +131,13 @@ mod tests {
     #[test]
     fn figures_stand_to_the_right_and_the_largest_share_fills_its_bar() {
         let laid = lay(&table(true), 50, 8);
-        assert_eq!(laid.head, ["                                   件"]);
-        assert_eq!(laid.rows[0], ["当事者                             12  ####"]);
-        assert_eq!(laid.rows[1], ["保健所・精神保健福祉センター    1,208  ########"]);
+        let blank = |columns: usize| " ".repeat(columns);
+        assert_eq!(laid.head, [format!("{}件", blank(33))]);
+        assert_eq!(laid.rows[0], [format!("当事者{}12  ####", blank(27))]);
+        assert_eq!(laid.rows[1], ["保健所・精神保健福祉センター  1,208  ########"]);
         // what is not nothing is seen
-        assert_eq!(laid.rows[2], ["その他                              1  #"]);
-        assert_eq!(laid.rows[3], ["計                              1,221"]);
+        assert_eq!(laid.rows[2], [format!("その他{}1  #", blank(28))]);
+        assert_eq!(laid.rows[3], [format!("計{}1,221", blank(28))]);
         assert!(lay(&table(false), 50, 8).rows.iter().flatten().all(|row| !row.contains('#')));
     }
 
