@@ -375,7 +375,7 @@ fn write_forms(model: &mut Model, on_paper: bool, moment: &Moment, effects: &mut
         return;
     }
     let (session, meeting, made) = (Box::new(open.session.clone()), room.meeting_id(), moment.today);
-    effects.push(Effect::Forms { session, meeting, sheet, lang, made, folder, on_paper });
+    effects.push(Effect::Forms { session, meeting, sheet: Box::new(sheet), lang, made, folder, on_paper });
     model.notice = Some(Notice::calm(lang.export_writing()));
 }
 

@@ -156,7 +156,7 @@ pub enum Effect {
         /// The meeting.
         meeting: RecordId,
         /// The worksheet to be filled in.
-        sheet: Worksheet,
+        sheet: Box<Worksheet>,
         /// The language of the forms.
         lang: Lang,
         /// The day they are made.

@@ -446,7 +446,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         }
         Some(Action::Theme) => theme::ask(model),
         Some(Action::Hints) => {
-            _ = in_room(model, moment, effects, |room, on, work| room.open_hints(*on, work));
+            in_room(model, moment, effects, |room, on, work| room.open_hints(*on, work));
         }
         Some(Action::Paper) => _ = in_room(model, moment, effects, Room::paper),
         Some(wish @ (Action::Sheets | Action::Checks | Action::CopyCase | Action::RemoveSheet)) => {

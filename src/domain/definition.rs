@@ -128,7 +128,7 @@ fn of_worksheet(worksheet: &Worksheet) -> Vec<Flaw> {
     }
     let mut seen = BTreeSet::new();
     for question in &worksheet.questions {
-        let here = vec![Seek::Id(question.id.clone(), 1)];
+        let here = [Seek::Id(question.id.clone(), 1)];
         if !seen.insert(question.id.as_str()) {
             let seek = vec![Seek::Id(question.id.clone(), 2)];
             flaws.push(Flaw { seek, what: What::Twice(question.id.clone()) });

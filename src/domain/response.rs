@@ -140,7 +140,7 @@ impl<'s> Response<'s> {
     pub fn cells(&self, question: &Question, lane: Option<&Lane>) -> Vec<Cell> {
         let place = |path: &&str| path.rsplit('.').next().and_then(|last| last.parse::<usize>().ok());
         let stands = |path: &&str| lane.is_none_or(|lane| path.split('.').next() == Some(lane.id.as_str()));
-        let filled = self.paths().iter().filter(|path| stands(path)).filter_map(|path| place(path)).max();
+        let filled = self.paths().iter().filter(|path| stands(path)).filter_map(place).max();
         question.cells(lane, filled.unwrap_or(0))
     }
 
