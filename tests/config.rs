@@ -138,8 +138,8 @@ fn what_is_wrong_is_told_with_its_place_and_what_can_stand_there() {
             "(\n  colour: \"dark\",\n)",
             "  colour: \"dark\",\n    ^",
             [
-                "2行目の3文字目が読めません。|「colour」という項目はありません。使えるのは lang、theme、dir、by、bell、words、small、exports です。",
-                "line 2, character 3.|There is no key \"colour\". The keys are lang, theme, dir, by, bell, words, small, exports.",
+                "2行目の3文字目が読めません。|「colour」という項目はありません。使えるのは lang、theme、dir、sheets、by、bell、words、small、exports です。",
+                "line 2, character 3.|There is no key \"colour\". The keys are lang, theme, dir, sheets, by, bell, words, small, exports.",
             ],
         ),
         (
