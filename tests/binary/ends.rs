@@ -95,7 +95,8 @@ fn a_panic_gives_the_terminal_back_and_saves() {
     let home = Home::new();
     let file = home.session("会議.ron", &AGENCIES);
     let this = env::current_exe().unwrap();
-    let panics = [this.to_str().unwrap(), "--ignored", "--exact", "ends::panics_in_a_terminal", "--nocapture"];
+    let panics =
+        [this.to_str().unwrap(), "--ignored", "--exact", "ends::panics_in_a_terminal", "--nocapture"];
     let mut screen = below_a_shell(&home, &panics);
     screen.ended();
     let seen = screen.seen();
