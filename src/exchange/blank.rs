@@ -1,5 +1,8 @@
 //! A worksheet to be filled in by hand: the questions as they are numbered on the screen, with room to write.
 
+mod cells;
+mod variant;
+
 use maud::{Markup, html};
 
 use crate::domain::worksheet::{Bilingual, Kind, Lane, Question, Worksheet};
@@ -7,6 +10,7 @@ use crate::i18n::Lang;
 use crate::text::Clean;
 
 use super::paper::{self, Edges};
+use variant::Variant;
 
 /// Lines to write on, and rows of a table.
 const LINES: usize = 6;
@@ -15,28 +19,33 @@ const ROWS: usize = 4;
 /// Writes a worksheet as a page to be printed, one copy for each agency; without any, one with room for the name.
 #[must_use]
 pub fn write(sheet: &Worksheet, agencies: &[String], lang: Lang) -> String {
-    let form = Form { sheet, lang };
     let nobody = [String::new()];
     let agencies = if agencies.is_empty() { &nobody[..] } else { agencies };
-    let copies: Vec<(String, &String)> =
-        agencies.iter().zip(1..).map(|(agency, number)| (format!("copy{number}"), agency)).collect();
+    let variants = variant::of(sheet);
+    let forms: Vec<Form> = variants.into_iter().map(|variant| Form { sheet, lang, variant }).collect();
+    let copies = agencies.iter().flat_map(|agency| forms.iter().map(move |form| (agency, form)));
+    let copies: Vec<(String, &String, &Form)> =
+        copies.zip(1..).map(|((agency, form), number)| (format!("copy{number}"), agency, form)).collect();
     let edges: Vec<Edges> = copies
         .iter()
-        .map(|(name, agency)| Edges {
+        .map(|(name, agency, form)| Edges {
             name: name.clone(),
             wide: false,
             top: [(*agency).clone(), form.care().to_owned()],
-            bottom: form.of(&sheet.title),
-            numbered: agencies.len() == 1,
+            bottom: form.title(),
+            numbered: copies.len() == 1,
         })
         .collect();
-    let body = html! { main { @for (name, agency) in &copies { (form.copy(name, agency)) } } };
-    paper::document(lang, &form.of(&sheet.title), &edges, &body)
+    let title = Clean::lines(lang.of(&sheet.title.ja, &sheet.title.en)).into_string();
+    let body = html! { main { @for (name, agency, form) in &copies { (form.copy(name, agency)) } } };
+    paper::document(lang, &title, &edges, &body)
 }
 
 struct Form<'s> {
     sheet: &'s Worksheet,
     lang: Lang,
+    /// The option for which it is, where a worksheet asks other questions for each (a good case, a difficult one).
+    variant: Option<Variant<'s>>,
 }
 
 impl Form<'_> {
@@ -56,11 +65,26 @@ impl Form<'_> {
         self.sheet.questions.iter().all(|question| question.level == first).then_some(first)
     }
 
+    /// The title, with the option for which it is.
+    fn title(&self) -> String {
+        let title = self.of(&self.sheet.title);
+        match &self.variant {
+            Some(variant) => title + &self.lang.out_marks(&self.of(variant.name())),
+            None => title,
+        }
+    }
+
+    /// The questions that are asked on this form.
+    fn questions(&self) -> impl Iterator<Item = &Question> {
+        let asks = |question: &&Question| self.variant.as_ref().is_none_or(|variant| variant.asks(question));
+        self.sheet.questions.iter().filter(asks)
+    }
+
     fn copy(&self, name: &str, agency: &str) -> Markup {
         let (lang, purpose) = (self.lang, self.of(&self.sheet.purpose));
         html! {
             section class={ "form " (name) } {
-                h1 { (self.of(&self.sheet.title)) }
+                h1 { (self.title()) }
                 @if !purpose.is_empty() { p class="text" { (purpose) } }
                 div class="fill" {
                     div class="name" { span { (lang.blank_agency()) } strong { (Clean::line(agency).as_str()) } }
@@ -70,7 +94,7 @@ impl Form<'_> {
                     (lang.blank_how())
                     @if let Some(level) = self.level() { (lang.pick("", " ")) (lang.blank_readers(level)) }
                 }
-                @for question in &self.sheet.questions { (self.question(question)) }
+                @for question in self.questions() { (self.question(question)) }
             }
         }
     }
@@ -85,7 +109,7 @@ impl Form<'_> {
                     Kind::List if question.lanes.is_empty() => (lines()),
                     Kind::List => div class="rules" { @for lane in &question.lanes { (self.lane(lane)) } },
                     Kind::Overlap => (self.table(question)),
-                    _ => (lines()),
+                    _ => (cells::room(self.lang, question)),
                 }
             }
         }
@@ -208,6 +232,51 @@ mod tests {
         assert_eq!((told(&sheet, 1), told(&sheet, 2)), (1, 0));
         sheet.questions[0].level = 3;
         assert_eq!((told(&sheet, 1), told(&sheet, 3)), (4, 1));
+    }
+
+    #[test]
+    fn every_sheet_of_the_booklet_has_room_for_what_each_question_takes() {
+        for sheet in sheets::builtin().iter().map(|sheet| &sheet.worksheet) {
+            let page = Html::parse_document(&write(sheet, &[], Lang::Ja));
+            let forms = all(&page, ".form");
+            let variants = variant::of(sheet);
+            assert_eq!(forms.len(), variants.len(), "{}", sheet.id);
+            for (form, variant) in forms.iter().zip(&variants) {
+                let asked =
+                    |question: &&Question| variant.as_ref().is_none_or(|variant| variant.asks(question));
+                let questions: Vec<&Question> = sheet.questions.iter().filter(asked).collect();
+                let parts: Vec<ElementRef> = form.select(&Selector::parse(".question").unwrap()).collect();
+                assert_eq!(parts.len(), questions.len(), "{}", sheet.id);
+                for (part, question) in parts.iter().zip(questions) {
+                    let count = |what: &str| part.select(&Selector::parse(what).unwrap()).count();
+                    let each = question.lanes.len().max(1);
+                    let (boxes, cells) = (count(".box"), count(".figures td"));
+                    let expected = match question.kind {
+                        Kind::Choice | Kind::Choices => (question.options.len() * each, 0),
+                        Kind::Number => (0, question.parts.len() * each),
+                        Kind::Counts => (0, question.options.len() * each),
+                        Kind::Grid => (0, question.rows.len() * question.columns.len() * each),
+                        Kind::Ranking => (0, question.top as usize * each),
+                        Kind::Agency if question.several => (0, 4 * each),
+                        _ => (0, 0),
+                    };
+                    assert_eq!((boxes, cells), expected, "{} {}", sheet.id, question.id);
+                    let is_long = matches!(question.kind, Kind::Text | Kind::List);
+                    assert!(!is_long || count(".line") == LINES * each, "{} {}", sheet.id, question.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_good_case_and_a_difficult_one_have_a_form_each() {
+        let case = &sheets::find("case").unwrap().worksheet;
+        let page = Html::parse_document(&write(case, &["保健所".to_owned()], Lang::Ja));
+        let forms = all(&page, ".form");
+        assert_eq!(forms.len(), 2);
+        let asked = |form: &ElementRef| form.select(&Selector::parse(".question").unwrap()).count();
+        assert!(forms.iter().all(|form| asked(form) < case.questions.len()));
+        assert_ne!(text(&forms[0]), text(&forms[1]));
     }
 
     #[test]

@@ -323,8 +323,33 @@ fn what_the_room_says_about_a_case_stays_with_it() {
         room.key(Code::PageDown);
     }
     room.text("高校を離れた子").enter().must_show("高校を離れた子");
-    let entry = room.session().of_kind("entry").next().unwrap();
-    assert_eq!(entry.link("about"), room.worksheet().filled);
+    let (entry, about) = {
+        let entry = room.session().of_kind("entry").next().unwrap();
+        (entry.id(), entry.link("about"))
+    };
+    assert_eq!(about, room.worksheet().filled);
+    room.must_show("誰がはざまに").must_show("事例1");
+    // it becomes an issue of the network that remembers both
+    room.key(Code::Down).key(Code::Right).must_show("ネットワークの課題にする");
+    room.times(20, Code::Up);
+    let menu = |room: &mut Room, name: &str| {
+        while !room.rows().iter().any(|row| row.contains("> ") && row.contains(name)) {
+            room.key(Code::Down);
+        }
+        room.enter();
+    };
+    menu(&mut room, "ネットワークの課題にする");
+    room.must_show("課題にしました");
+    let issue = norishiro::domain::issue::list(
+        room.session(),
+        norishiro::domain::meeting::all(room.session())[0].id(),
+    )[0];
+    assert!(
+        issue.seen(room.session()).contains(&entry) && issue.seen(room.session()).contains(&about.unwrap())
+    );
+    room.key(Code::Right);
+    menu(&mut room, "役割にする");
+    room.must_show("役割にしました").key(Code::Esc);
     room.ctrl('w').times(40, Code::PageUp).key(Code::Tab).text("2").ctrl('w');
     while room.worksheet().question().unwrap().id != "talk_who" {
         room.key(Code::PageDown);

@@ -9,7 +9,7 @@ use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::entry::{self, Entry};
 use crate::domain::overlap::{self, Overlap};
-use crate::domain::{Record, RecordId, Session, conflict};
+use crate::domain::{Record, RecordId, Session, conflict, issue, promise};
 use crate::i18n::Lang;
 use crate::text::{Buffer, Clean};
 
@@ -48,6 +48,10 @@ pub enum Command {
     History,
     /// Remove its words for good.
     Erase,
+    /// Note it as an issue of the network, seen in the case it was said about.
+    Issue,
+    /// Note it as a role of the agency that said it.
+    Role,
 }
 
 impl WorksheetScreen {
@@ -93,6 +97,37 @@ impl WorksheetScreen {
             let next = ids.get(at + 1).or(at.checked_sub(1).and_then(|at| ids.get(at)));
             self.focus = next.map_or(Focus::Line, |id| Focus::Entries(*id));
             work.say(work.lang.notice_removed());
+        }
+    }
+
+    /// What was said about a case becomes an issue of the network that remembers both.
+    fn note_issue(&mut self, id: RecordId, work: &mut Work) {
+        let Some(entry) = work.session().visible(id) else { return };
+        let (words, case, meeting) = (entry.text("text").to_owned(), entry.link("about"), self.meeting);
+        let written = work.write(|writer| {
+            let issue = issue::note(writer, meeting, &words);
+            for seen in [Some(id), case].into_iter().flatten() {
+                issue::see(writer, issue, seen, true);
+            }
+        });
+        if written.is_some() {
+            work.say(work.lang.notice_issue_noted());
+        }
+    }
+
+    /// What was said about a case becomes a role, to be agreed to by who takes it.
+    fn note_role(&mut self, id: RecordId, work: &mut Work) {
+        let Some(entry) = work.session().visible(id) else { return };
+        let (words, case, meeting) = (entry.text("text").to_owned(), entry.link("about"), self.meeting);
+        let written = work.write(|writer| {
+            let plan = promise::Plan { words, ..promise::Plan::default() };
+            let role = promise::plan(writer, promise::Sort::Role, meeting, &plan);
+            if let Some(case) = case {
+                writer.set(role, &[("case", case.into())]);
+            }
+        });
+        if written.is_some() {
+            work.say(work.lang.notice_role_noted());
         }
     }
 
@@ -203,6 +238,10 @@ impl WorksheetScreen {
         rows.push(Row::new(Command::Remove, lang.menu_remove()));
         rows.push(Row::new(Command::History, lang.menu_history()));
         rows.push(Row::new(Command::Erase, lang.menu_erase()));
+        if self.question().is_some_and(|question| question.room) {
+            rows.push(Row::new(Command::Issue, lang.menu_issue()));
+            rows.push(Row::new(Command::Role, lang.menu_role()));
+        }
         rows
     }
 
@@ -225,6 +264,8 @@ impl WorksheetScreen {
             Command::Conflict => self.further = Some(Further::Conflict(id)),
             Command::History => self.further = Some(Further::History(id)),
             Command::Erase => self.further = Some(Further::Erase(id)),
+            Command::Issue => self.note_issue(id, work),
+            Command::Role => self.note_role(id, work),
             Command::Answer => self.open_answer(id, work),
             Command::Whom => self.reopen_whom(id, work),
             Command::Need => {

@@ -136,6 +136,15 @@ impl WorksheetScreen {
         Some(if is_cleared { lang.form_cleared() } else { lang.form_not_cleared() })
     }
 
+    /// The sheet that a question of the room is asked about.
+    #[must_use]
+    pub fn about_told(&self, session: &Session, view: View, lang: Lang) -> Option<String> {
+        let sheet = self.question().filter(|question| question.room).and(self.sheet())?;
+        let list = filled::list(session, self.meeting, &sheet.id);
+        let at = list.iter().position(|filled| Some(filled.id()) == self.filled)?;
+        Some(self.sheet_name(session, view, lang, at, *list.get(at)?))
+    }
+
     /// Whether what is said to a question of the room belongs to the sheet in hand.
     #[must_use]
     pub(super) fn is_about(&self, record: &crate::domain::Record) -> bool {

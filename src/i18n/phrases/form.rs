@@ -33,6 +33,10 @@ phrases! {
     form_new_sheet => "新しい一枚", "A new one";
     form_new_here => "書きはじめると一枚になります。", "It becomes a sheet with the first thing written.";
     form_words(name: &str) => "{name}の中身", "{name}: which";
+    menu_issue => "ネットワークの課題にする", "Note it as an issue of the network";
+    menu_role => "役割にする", "Note it as a role";
+    notice_issue_noted => "課題にしました。F5 で、担当や手立てを書けます。", "It is an issue now. F5 has its owner and measure.";
+    notice_role_noted => "役割にしました。F5 で、引き受ける機関を決められます。", "It is a role now. F5 says who takes it.";
     form_proposed => "提案の設問", "proposed";
     form_differs(texts: &str) => "相違: {texts}", "differs: {texts}";
     form_more(above: usize, below: usize) => "上に {above}、下に {below}", "{above} above, {below} below";

@@ -42,6 +42,9 @@ phrases! {
     blank_need(number: &str, question: &str) => "自分たちの「{question}」（設問{number}）", "{question} (question {number})";
     blank_need_any => "困っていること", "What is hard for us";
     blank_whom => "お願いしたい機関", "Which agency to ask";
+    blank_beside => "（　　　　　　　　　　）", " (                    )";
+    blank_period => "　　　　年　　　月から　　　　年　　　月まで", "from ____ / __ (year, month) to ____ / __";
+    blank_date => "　　　　年　　　月　　　日", "____ / __ / __ (year, month, day)";
     blank_idea => "してもらえると助かること", "What it could do";
 }
 

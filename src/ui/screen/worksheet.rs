@@ -36,7 +36,7 @@ use crate::app::worksheet::layout::{Layout, MARK};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::meeting::Meeting;
 use crate::domain::parked;
-use crate::domain::worksheet::Scope;
+use crate::domain::worksheet::{Bilingual, Scope};
 use crate::text::{width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -86,14 +86,16 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
     let area = layout.guidance;
     let mut x = area.x + u16::try_from(width(&number)).unwrap_or(4);
     let wide = is_wide(canvas.size());
-    let mut guidance = question.guidance.iter();
+    // the question of the network comes before what helps to answer
+    let wall = [&sheet.wall].into_iter().filter(|wall| question.room && !wall.ja.is_empty());
+    let mut guidance: Vec<&Bilingual> = wall.chain(&question.guidance).collect();
     if let Some(current) = screen.lane() {
         for lane in &question.lanes {
             let name = lang.of(&lane.name.ja, &lane.name.en);
             let ink = if lane.id == current.id { Ink::Current } else { Ink::Body };
             x = canvas.text(x, area.y, area.w, &format!(" {name} "), ink) + 1;
         }
-        guidance = current.guidance.iter();
+        guidance = current.guidance.iter().collect();
     }
     let start = area.x + u16::try_from(width(&number)).unwrap_or(4);
     for (row, sentence) in (0..area.h).zip(guidance) {
@@ -123,6 +125,10 @@ fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, c
     } else {
         crate::app::worksheet::find::state_note(seat.state, model.lang)
     };
+    // what is asked of the room is asked about a sheet: it is named here
+    if let Some(about) = screen.about_told(&open.session, model.view, model.lang) {
+        canvas.right(area.x + area.w, area.y, &about, Ink::Quiet);
+    }
     let room = area.w.saturating_sub(u16::try_from(width(note)).unwrap_or(0) + 2);
     let x = canvas.short(area.x, area.y, room, seat.agency.name(), Ink::Heading);
     if !note.is_empty() {
