@@ -192,7 +192,8 @@ fn what_others_wrote_is_reported_even_where_saving_fails() {
     bench.saver.order(Order::Change(change(&["", "こちら"]), 1));
     assert_eq!(bench.next(), Report::Kept { generation: 1 });
     assert!(matches!(bench.next(), Report::MergedFromDisk(..)));
-    assert!(matches!(bench.next(), Report::Failed { generation: 1, .. }));
+    // where the machine is slow, the look that comes once a second reports in between
+    bench.until(|report| matches!(report, Report::Failed { generation: 1, .. }));
 }
 
 #[test]
