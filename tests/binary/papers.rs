@@ -33,6 +33,8 @@ fn the_file_is_where_the_screen_says_and_a_second_one_stands_beside_it() {
             known.into_iter().filter(|name| name.ends_with(".txt")).collect()
         };
         screen.enter().until_file(|| texts().len() == 1);
+        // the file is there a moment before the program knows
+        screen.until(lang.pick("を書き出しました", "Written: "));
         let written = texts();
         assert!(fs::read_to_string(folder.join(&written[0])).unwrap().contains("見立てができる"));
         screen.enter().until(lang.export_beside()).enter().until_file(|| texts().len() == 2);
