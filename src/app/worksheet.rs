@@ -36,7 +36,7 @@ use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::turn::Round;
 use crate::domain::worksheet::{self, Kind, Lane, Question, Worksheet};
-use crate::domain::{Record, RecordId, RevisionId, Session};
+use crate::domain::{Record, RecordId, RevisionId, Session, Value};
 use crate::text::Buffer;
 
 /// The state of the screen.
@@ -183,7 +183,7 @@ pub enum Popup {
     /// Whose entry a memo becomes.
     MemoTo(RecordId, Choice<memo::To>),
     /// What a cell can hold.
-    Offer(Cell, Choice<form::Offered>),
+    Offer(Cell, Choice<Option<Value>>),
     /// What does not hold on a sheet: to which question to go.
     Checks(Choice<String>),
     /// Which worksheets the meeting uses.

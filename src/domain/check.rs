@@ -44,8 +44,14 @@ impl<'a> Sheet<'a> {
     /// The checks that do not hold, in the order of the questions; those that nobody is told of are left out.
     #[must_use]
     pub fn failed(&self) -> Vec<Failed<'a>> {
+        self.worksheet.questions.iter().flat_map(|question| self.failed_at(question)).collect()
+    }
+
+    /// Those of one question.
+    #[must_use]
+    pub fn failed_at(&self, question: &'a Question) -> Vec<Failed<'a>> {
         let mut failed = Vec::new();
-        for question in self.worksheet.questions.iter().filter(|question| self.asks(question)) {
+        if self.asks(question) {
             for check in question.checks.iter().filter(|check| check.weight != Weight::None) {
                 match &check.each_row {
                     None if check.rule.holds(self) == Some(false) => {

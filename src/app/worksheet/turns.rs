@@ -4,7 +4,7 @@ use super::WorksheetScreen;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::check::Sheet;
-use crate::domain::response::{Of, Response, Whose};
+use crate::domain::response::{Of, Whose};
 use crate::domain::worksheet::{Kind, Scope};
 use crate::domain::{RecordId, Session, Value, agency, clearing, filled};
 use crate::i18n::Lang;
@@ -17,8 +17,6 @@ pub struct Turn {
     pub id: Option<RecordId>,
     /// What it is called.
     pub name: String,
-    /// Whether the question that is on is filled in.
-    pub is_filled: bool,
 }
 
 impl WorksheetScreen {
@@ -26,20 +24,13 @@ impl WorksheetScreen {
     #[must_use]
     pub fn turns(&self, session: &Session, view: View, lang: Lang) -> Vec<Turn> {
         let Some(sheet) = self.sheet() else { return Vec::new() };
-        let question = self.question().map(|question| question.id.clone()).unwrap_or_default();
         let list = filled::list(session, self.meeting, &sheet.id);
-        let turn = |(at, filled): (usize, &filled::Filled)| {
-            let of = self.of_sheet(filled.id());
-            let is_filled = !Response::find(session, &of, &question).is_blank();
-            Turn { id: Some(filled.id()), name: self.sheet_name(session, view, lang, at, *filled), is_filled }
+        let turn = |(at, filled): (usize, &filled::Filled)| Turn {
+            id: Some(filled.id()),
+            name: self.sheet_name(session, view, lang, at, *filled),
         };
-        let new = Turn { id: None, name: lang.form_new().to_owned(), is_filled: false };
+        let new = Turn { id: None, name: lang.form_new().to_owned() };
         list.iter().enumerate().map(turn).chain([new]).collect()
-    }
-
-    fn of_sheet(&self, id: RecordId) -> Of {
-        let worksheet = self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default();
-        Of { meeting: self.meeting, worksheet, whose: Whose::Sheet(id) }
     }
 
     /// What a filled sheet is called: its number, with the agency of a case, or the words that name a row.
@@ -53,7 +44,7 @@ impl WorksheetScreen {
         filled: filled::Filled,
     ) -> String {
         let Some(sheet) = self.sheet() else { return String::new() };
-        let of = self.of_sheet(filled.id());
+        let of = Of { meeting: self.meeting, worksheet: sheet.id.clone(), whose: Whose::Sheet(filled.id()) };
         let read = Sheet { session, worksheet: sheet, of: &of };
         let naming = filled::naming(sheet).filter(|question| {
             view == View::Desk || clearing::level(&read, question) <= super::privacy::ROOM

@@ -237,11 +237,15 @@ impl WorksheetScreen {
     pub(crate) fn open_sheet(&mut self, id: &str, work: &mut Work) {
         let at = self.sheets.iter().position(|sheet| sheet.id == id);
         if let Some(at) = at.filter(|at| *at != self.sheet_at) {
-            self.pause_clocks(work.moment.now);
-            self.sheet_at = at;
-            self.first_sheet(work.session());
-            self.go(work.session(), 0);
+            self.put_sheet_on(at, work);
         }
+    }
+
+    fn put_sheet_on(&mut self, at: usize, work: &mut Work) {
+        self.pause_clocks(work.moment.now);
+        self.sheet_at = at;
+        self.first_sheet(work.session());
+        self.go(work.session(), 0);
     }
 
     /// Goes to the next worksheet of the meeting.
@@ -250,10 +254,7 @@ impl WorksheetScreen {
             work.say(work.lang.notice_one_sheet());
             return;
         }
-        self.pause_clocks(work.moment.now);
-        self.sheet_at = (self.sheet_at + 1) % self.sheets.len();
-        self.first_sheet(work.session());
-        self.go(work.session(), 0);
+        self.put_sheet_on((self.sheet_at + 1) % self.sheets.len(), work);
     }
 
     /// Puts words into the line, behind those that stand there already.

@@ -12,6 +12,7 @@ use crate::app::worksheet::form::rows::{Field, FormRow};
 use crate::app::worksheet::form::{Cells, cells};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::cell::{Cell, Takes};
+use crate::domain::response::Response;
 use crate::domain::worksheet::{Bilingual, Kind, Question};
 use crate::domain::{Session, Value};
 use crate::text::{self, Buffer, shorten, width};
@@ -48,7 +49,8 @@ pub(super) fn view(
         return quiet(lang.form_not_asked(), canvas);
     }
     let Some(question) = screen.question() else { return };
-    let form = Form { model, screen, session, cells: cells(model, screen, session) };
+    let response = screen.response(session);
+    let form = Form { model, screen, response, cells: cells(model, screen, session) };
     let failed = screen.failed(session, lang);
     let told = u16::try_from(failed.len()).unwrap_or(0).min(2);
     for (y, text) in (area.bottom().saturating_sub(told)..).zip(failed.iter().take(usize::from(told))) {
@@ -66,7 +68,7 @@ pub(super) fn view(
 struct Form<'a> {
     model: &'a Model,
     screen: &'a WorksheetScreen,
-    session: &'a Session,
+    response: Response<'a>,
     cells: Cells<'a>,
 }
 
@@ -76,7 +78,7 @@ impl Form<'_> {
     }
 
     fn value(&self, path: &str) -> Option<&Value> {
-        self.screen.response(self.session).value(path)
+        self.response.value(path)
     }
 
     /// What is typed into a cell now.
@@ -135,7 +137,7 @@ impl Form<'_> {
 
     /// Where people differ about a cell, what each wrote.
     fn differing(&self, cell: &Cell, area: Rect, canvas: &mut Canvas) {
-        let values = self.screen.response(self.session).values(&cell.path);
+        let values = self.response.values(&cell.path);
         if values.len() > 1 && area.h > 0 {
             let shown: Vec<String> =
                 values.into_iter().map(|value| self.cells.shown(&cell.takes, value)).collect();
@@ -278,7 +280,7 @@ impl Form<'_> {
         }
         canvas.fill(place, Ink::Line);
         let mut stands = self.stands(cell);
-        let values = self.screen.response(self.session).values(&cell.path);
+        let values = self.response.values(&cell.path);
         if values.len() > 1 {
             let shown: Vec<String> =
                 values.into_iter().map(|value| self.cells.shown(&cell.takes, value)).collect();
