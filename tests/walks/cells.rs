@@ -1,11 +1,12 @@
 //! Filling in the cells of sheets by keys: every kind of question, as a person types what came back on paper.
 
 use norishiro::app::input::{Code, Key};
+use norishiro::app::message::Msg;
 use norishiro::app::worksheet::form::rows::Field;
 use norishiro::domain::cell::Takes;
 use norishiro::domain::response::{Of, Response, Whose};
 use norishiro::domain::worksheet::{Question, Worksheet};
-use norishiro::domain::{RecordId, Session, Value, filled};
+use norishiro::domain::{Change, RecordId, Session, Value, filled};
 use norishiro::exchange::cells::Cells;
 use norishiro::i18n::Lang;
 use norishiro::store::{kinds, sheets};
@@ -452,4 +453,58 @@ fn no_built_in_sheet_asks_for_a_persons_name_address_birth_date_or_telephone() {
             }
         }
     }
+}
+
+#[test]
+fn a_cell_that_somebody_else_filled_in_meanwhile_is_not_written_over_unseen() {
+    let mut room = room_of(&["survey"], "survey");
+    let base = room.session().clone();
+    room.text("12");
+    // another laptop fills in the same cell and saves
+    let mut other = Room::with(Lang::Ja, SIZE, base.clone());
+    other.ctrl('w').text("9").enter();
+    let revisions = base.missing(other.session()).0;
+    room.send(Msg::FromDisk(Change::new(revisions), Vec::new()));
+    room.enter().must_show("ほかで「9」と書かれました");
+    let value = |room: &Room| {
+        let response = Response::find(room.session(), &of(room), "staff");
+        response.values("total").into_iter().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(value(&room), [Value::Int(9)]);
+    // said once: now the newer figure holds
+    room.enter();
+    assert_eq!(value(&room), [Value::Int(12)]);
+}
+
+/// The sheet of the agency in turn.
+fn of(room: &Room) -> Of {
+    let session = room.session();
+    room.worksheet().of(session).unwrap()
+}
+
+#[test]
+fn words_in_a_cell_survive_leaving_it_by_any_way() {
+    let mut room = room_of(&["survey", "feedback"], "survey");
+    // F2: what fits is taken over, what does not keeps one there
+    room.text("8").key(Code::Function(2)).must_show("1/3").key(Code::Function(2)).must_show("  8");
+    room.key(Code::Down)
+        .text("たくさん")
+        .key(Code::Function(2))
+        .must_show("数字で書いてください")
+        .must_show("くさん");
+    // a jump elsewhere: undo brings them back where they were
+    room.key(Code::Function(3)).must_show("n=").key(Code::Function(2)).must_show("くさん");
+    room.ctrl('p').text("シートの確かめ").enter().must_show("くさん");
+    room.key(Code::Esc).key(Code::PageDown).must_show("2/17").ctrl('z').must_show("1/17").must_show("くさん");
+}
+
+#[test]
+fn keys_that_come_at_once_choose_each_and_a_paste_chooses_nothing() {
+    let mut room = room_of(&["feedback"], "feedback");
+    room.key(Code::PageDown).text("１3").must_show("[x] 1").must_show("[x] 3");
+    room.paste("2\n4\n5件").must_show("Space か数字で選びます").must_not_show("[x] 2").must_not_show("[x] 4");
+    let lines = (0..200).map(|line| format!("{line}行目")).collect::<Vec<_>>().join("\n");
+    room.key(Code::PageDown).paste(&lines).key(Code::PageUp).key(Code::PageDown).must_show("199行目");
+    let words = Response::find(room.session(), &of(&room), "words").value("").cloned();
+    assert_eq!(words.as_ref().and_then(Value::as_text), Some(lines.as_str()));
 }

@@ -127,11 +127,7 @@ impl WorksheetScreen {
             self.line = Buffer::from_text(&draft.line);
         }
         if let Some(cell) = &draft.cell {
-            if self.takes_cells() {
-                self.restore_cell(session, cell, &draft.text);
-            } else {
-                self.join_line(&draft.text);
-            }
+            self.restore_cell(session, cell, &draft.text);
             self.drafting.found(draft);
             return true;
         }

@@ -9,6 +9,7 @@ mod offer;
 pub mod rows;
 
 use super::{WorksheetScreen, telltale};
+use crate::app::message::Spot;
 use crate::app::model::{Model, View};
 use crate::app::work::Work;
 use crate::domain::cell::{Cell, Takes};
@@ -29,13 +30,15 @@ pub struct Form {
     pub at: usize,
     /// What is being typed and not taken over; none while the cell shows what stands in it.
     pub typing: Option<Typing>,
-    /// What was left with Esc, to be had back with undo.
+    /// What was left, with Esc or because the room went elsewhere, to be had back with undo.
     left: Option<Typing>,
 }
 
 /// What is being typed into a cell.
 #[derive(Clone, Debug)]
 pub struct Typing {
+    /// Where it is being typed.
+    spot: Spot,
     /// The cell.
     pub path: String,
     /// What is typed.
@@ -132,9 +135,10 @@ impl WorksheetScreen {
         self.agency.filter(|_| is_case)
     }
 
-    /// Another question, lane or sheet: its first field has the keys.
+    /// Another question, lane or sheet: its first field has the keys. Words that were being typed can be had back.
     pub(super) fn fresh_form(&mut self) {
-        self.form = Form::default();
+        let left = self.form.typing.take().or(self.form.left.take());
+        self.form = Form { left, ..Form::default() };
     }
 
     /// Whether the cells may be filled in here; where not, says why.
@@ -168,7 +172,8 @@ impl WorksheetScreen {
             Takes::Figure { .. } | Takes::Day | Takes::Month | Takes::Agency | Takes::Pick(_)
         );
         let text = stands.filter(|_| !(anew && is_figure)).unwrap_or_default();
-        self.form.typing = Some(Typing { path: cell.path.clone(), buffer: Buffer::from_text(&text), seen });
+        let (spot, path, buffer) = (self.spot(), cell.path.clone(), Buffer::from_text(&text));
+        self.form.typing = Some(Typing { spot, path, buffer, seen });
     }
 
     /// What cells are read and shown with.
@@ -206,19 +211,21 @@ impl WorksheetScreen {
         }
         let stands: Vec<Value> =
             self.response(work.session()).values(&cell.path).into_iter().cloned().collect();
-        if stands != typing.seen && stands.len() != usize::from(value.is_some()) {
+        let own: Vec<&Value> = value.iter().collect();
+        if stands != typing.seen && stands.iter().collect::<Vec<_>>() != own {
             // somebody else wrote here meanwhile: said once, and then the newer words hold
+            let shown: Vec<String> =
+                stands.iter().map(|value| self.cells(work).shown(&cell.takes, value)).collect();
             if let Some(typing) = &mut self.form.typing {
                 typing.seen = stands;
             }
-            work.mark(work.lang.notice_changed_meanwhile());
+            work.mark(work.lang.form_meanwhile(&shown.join(work.lang.pick("」「", "\", \""))));
             return false;
         }
         if !self.put(&cell.path, value, work) {
             return false;
         }
         self.form.typing = None;
-        self.form.left = None;
         if matches!(cell.takes, Takes::Text | Takes::Words) {
             let found = self.telltale(work.session(), typing.buffer.text());
             if !found.is_empty() {
@@ -259,6 +266,7 @@ impl WorksheetScreen {
             of
         });
         let Some(of) = written else { return false };
+        self.form.left = None;
         if let (Whose::Sheet(id), true) = (of.whose, sheet.scope.repeats()) {
             self.filled = Some(id);
         }
@@ -271,16 +279,27 @@ impl WorksheetScreen {
         true
     }
 
-    /// Undo of typing in a cell; false where there is none, so that the last step is taken back.
-    pub(super) fn undo_typing(&mut self) -> bool {
+    /// Undo of typing in a cell, and of having left it; false where there is none, so that the last step is taken back.
+    pub(super) fn undo_typing(&mut self, session: &Session) -> bool {
         if let Some(typing) = &mut self.form.typing {
             if !typing.buffer.undo() {
                 self.form.typing = None;
             }
             return true;
         }
-        self.form.typing = self.form.left.take();
-        self.form.typing.is_some()
+        let Some(left) = self.form.left.take() else { return false };
+        self.go_to(session, &left.spot);
+        self.go_on(session, left);
+        true
+    }
+
+    /// Goes on typing into a cell; where it is not there any more, the words go to the line.
+    fn go_on(&mut self, session: &Session, typing: Typing) {
+        let is_it = |field: &Field| matches!(field, Field::Cell(cell) if cell.path == typing.path);
+        match self.fields(session).iter().position(is_it) {
+            Some(at) => self.form = Form { at, typing: Some(typing), left: None },
+            None => self.join_line(typing.buffer.text()),
+        }
     }
 
     /// What is being typed into a cell, for after a crash: the cell and the words.
@@ -292,14 +311,8 @@ impl WorksheetScreen {
 
     /// Puts words back into the cell they were being typed into.
     pub(super) fn restore_cell(&mut self, session: &Session, path: &str, words: &str) {
-        let is_it = |field: &Field| matches!(field, Field::Cell(cell) if cell.path == path);
-        if let Some(at) = self.fields(session).iter().position(is_it) {
-            let seen = self.response(session).values(path).into_iter().cloned().collect();
-            self.form = Form {
-                at,
-                typing: Some(Typing { path: path.to_owned(), buffer: Buffer::from_text(words), seen }),
-                left: None,
-            };
-        }
+        let seen = self.response(session).values(path).into_iter().cloned().collect();
+        let (spot, path, buffer) = (self.spot(), path.to_owned(), Buffer::from_text(words));
+        self.go_on(session, Typing { spot, path, buffer, seen });
     }
 }

@@ -121,7 +121,10 @@ impl WorksheetScreen {
         if !work.may_write() {
             return;
         }
-        if matches!(self.focus, Focus::Editing(_)) || self.is_overlap() || self.takes_cells() {
+        if self.takes_cells() {
+            return self.paste_cell(pasted, work);
+        }
+        if matches!(self.focus, Focus::Editing(_)) || self.is_overlap() {
             self.type_text(pasted, work);
             return;
         }
@@ -283,7 +286,7 @@ impl WorksheetScreen {
     /// Takes back typing first, then a change that was left, then the last step of this run.
     pub(crate) fn undo(&mut self, work: &mut Work) {
         if self.takes_cells() {
-            if !self.undo_typing() {
+            if !self.undo_typing(&work.open.session) {
                 self.step_and_show(false, work);
             }
             return;

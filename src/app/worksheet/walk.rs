@@ -254,7 +254,9 @@ impl WorksheetScreen {
             work.say(work.lang.notice_one_sheet());
             return;
         }
-        self.put_sheet_on((self.sheet_at + 1) % self.sheets.len(), work);
+        if self.take_over(work) {
+            self.put_sheet_on((self.sheet_at + 1) % self.sheets.len(), work);
+        }
     }
 
     /// Puts words into the line, behind those that stand there already.

@@ -10,6 +10,7 @@ phrases! {
     do_checks => "シートの確かめ（直すところ）", "check this sheet";
     do_copy_case => "事例シートから写す", "copy from a case sheet";
     do_remove_sheet => "この一枚を消す（ごみ箱へ）", "remove this filled sheet";
+    form_meanwhile(there: &str) => "その間に、ほかで「{there}」と書かれました。もう一度で、いまの言葉にします。", "Meanwhile somebody else wrote \"{there}\". Once more writes your words over it.";
     form_choose => "Space か数字で選びます。", "Choose with Space or its number.";
     form_not_asked => "前の設問の答えから、この設問は書かなくてよいものです。", "By the answers before, this question need not be answered.";
     form_kind => "種類", "a kind";

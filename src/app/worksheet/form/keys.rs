@@ -28,25 +28,37 @@ impl WorksheetScreen {
                     typing.buffer.insert(&lines);
                 }
             }
-            field => self.choose_typed(&field, typed, work),
+            _ => self.choose_typed(typed, work),
         }
     }
 
-    /// Space chooses the option in hand, a digit the one with that number.
-    fn choose_typed(&mut self, field: &Field, typed: &str, work: &mut Work) {
+    /// Pasted words go into a cell that is typed into; they choose nothing.
+    pub(in crate::app::worksheet) fn paste_cell(&mut self, pasted: &str, work: &mut Work) {
+        match self.field(work.session()) {
+            Some(field) if field.is_option() => work.say(work.lang.form_choose()),
+            _ => self.type_cell(pasted, work),
+        }
+    }
+
+    /// Space chooses the option in hand, a digit the one with that number; each of several keys that came at once counts.
+    fn choose_typed(&mut self, typed: &str, work: &mut Work) {
+        let mut chosen = false;
         for key in typed.chars().map(text::fold_key) {
-            if key == ' ' {
-                return self.choose(field, work);
-            }
-            let numbered = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
-            let fields = self.fields(work.session()).into_iter().enumerate();
-            let mut options = fields.filter(|(_, field)| field.is_option());
-            if let Some((at, field)) = numbered.and_then(|number| options.nth(number)) {
+            let number = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+            let mut fields = self.fields(work.session()).into_iter().enumerate();
+            let found = match number {
+                Some(number) => fields.filter(|(_, field)| field.is_option()).nth(number),
+                None => fields.nth(self.form.at).filter(|(_, field)| key == ' ' && field.is_option()),
+            };
+            if let Some((at, field)) = found {
                 self.form.at = at;
-                return self.choose(&field, work);
+                self.choose(&field, work);
+                chosen = true;
             }
         }
-        work.say(work.lang.form_choose());
+        if !chosen {
+            work.say(work.lang.form_choose());
+        }
     }
 
     /// Chooses an option, or takes the choice back.
