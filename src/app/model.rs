@@ -1,6 +1,7 @@
 //! All that the program knows while it runs.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use super::action::Action;
 use super::choice::Choice;
@@ -24,6 +25,11 @@ use crate::domain::kinds::Kinds;
 use crate::domain::worksheet::Sheet;
 use crate::exchange::counts;
 use crate::i18n::Lang;
+
+/// What stands in place of the codebook until it is given one.
+static NO_CODEBOOK: LazyLock<Codebook> = LazyLock::new(Codebook::default);
+/// What stands in place of the hint library until it is given one.
+static NO_HINTS: LazyLock<Hints> = LazyLock::new(Hints::default);
 
 /// What is shown to whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,9 +120,9 @@ pub struct Model {
     /// What kinds of agencies are called from town to town.
     pub kinds: Kinds,
     /// The codes by which cases are read.
-    pub codebook: Codebook,
+    pub codebook: &'static LazyLock<Codebook>,
     /// The hint library.
-    pub hints: Hints,
+    pub hints: &'static LazyLock<Hints>,
     /// The words of the field, by which who could help is found.
     pub field: Field,
     /// Counts below this one are not told to the public.
@@ -161,8 +167,8 @@ impl Model {
             sheets,
             agendas: Vec::new(),
             kinds: Kinds::default(),
-            codebook: Codebook::default(),
-            hints: Hints::default(),
+            codebook: &NO_CODEBOOK,
+            hints: &NO_HINTS,
             field: Field::default(),
             small: counts::SMALL,
             exports: PathBuf::new(),

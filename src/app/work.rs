@@ -1,5 +1,7 @@
 //! What a screen may touch while it takes an input: the session, the notice row, and a list of effects.
 
+use std::sync::LazyLock;
+
 use super::message::{Effect, Moment};
 use super::model::View;
 use super::notice::Notice;
@@ -34,9 +36,9 @@ pub struct Work<'a> {
     /// What kinds of agencies are called.
     pub kinds: &'a Kinds,
     /// The codes by which cases are read.
-    pub codebook: &'a Codebook,
+    pub codebook: &'a LazyLock<Codebook>,
     /// The hint library.
-    pub hints: &'a Hints,
+    pub hints: &'a LazyLock<Hints>,
     /// The words of the field.
     pub field: &'a Field,
     /// Columns and rows of the window.

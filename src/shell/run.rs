@@ -120,8 +120,8 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.shelf = known.sheets;
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
-    model.codebook = codebook::builtin().clone();
-    model.hints = hints::builtin().clone();
+    model.codebook = &codebook::BUILTIN;
+    model.hints = &hints::BUILTIN;
     model.field = start.field;
     model.small = start.small;
     model.exports = start.exports;

@@ -1,6 +1,6 @@
 //! The built-in codebook, as a file of data of the kind a town can write for itself.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::domain::Value;
 use crate::domain::codebook::Codebook;
@@ -16,13 +16,9 @@ pub fn read(text: &str) -> Result<Codebook, Damage> {
     Codebook::read(&tree).map_err(|misfit| Damage::at(1, 1, Fault::Other(misfit.to_string()), ""))
 }
 
-/// The built-in codebook.
-#[must_use]
-pub fn builtin() -> &'static Codebook {
-    static CODEBOOK: OnceLock<Codebook> = OnceLock::new();
-    // a test reads it, so that it is never empty
-    CODEBOOK.get_or_init(|| read(include_str!("../cases/codebook.ron")).unwrap_or_default())
-}
+/// The built-in codebook, read when it is first asked for; a test reads it, so that it is never empty.
+pub static BUILTIN: LazyLock<Codebook> =
+    LazyLock::new(|| read(include_str!("../cases/codebook.ron")).unwrap_or_default());
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! The built-in hint library, as a file of data of the kind a town can write for itself.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::domain::Value;
 use crate::domain::hints::Hints;
@@ -16,13 +16,9 @@ pub fn read(text: &str) -> Result<Hints, Damage> {
     Hints::read(&tree).map_err(|misfit| Damage::at(1, 1, Fault::Other(misfit.to_string()), ""))
 }
 
-/// The built-in library.
-#[must_use]
-pub fn builtin() -> &'static Hints {
-    static HINTS: OnceLock<Hints> = OnceLock::new();
-    // a test reads it, so that it is never empty
-    HINTS.get_or_init(|| read(include_str!("../hints/hints.ron")).unwrap_or_default())
-}
+/// The built-in library, read when it is first asked for; a test reads it, so that it is never empty.
+pub static BUILTIN: LazyLock<Hints> =
+    LazyLock::new(|| read(include_str!("../hints/hints.ron")).unwrap_or_default());
 
 #[cfg(test)]
 mod tests {
@@ -50,14 +46,14 @@ mod tests {
 
     #[test]
     fn ids_are_unique_every_idea_speaks_both_languages_and_agencies_are_of_known_kinds() {
-        let ids: BTreeSet<&str> = builtin().ideas().map(|(id, _)| id).collect();
-        assert_eq!(ids.len(), builtin().ideas().count());
-        for (id, text) in builtin().ideas() {
+        let ids: BTreeSet<&str> = BUILTIN.ideas().map(|(id, _)| id).collect();
+        assert_eq!(ids.len(), BUILTIN.ideas().count());
+        for (id, text) in BUILTIN.ideas() {
             assert!(!text.ja.is_empty() && !text.en.is_empty(), "{id}");
-            assert_eq!(builtin().idea(id), Some(text));
+            assert_eq!(BUILTIN.idea(id), Some(text));
         }
         let known: BTreeSet<&str> = kinds::builtin().all().iter().map(|kind| kind.id.as_str()).collect();
-        let kinds = builtin().cards.iter().flat_map(|card| &card.agencies);
+        let kinds = BUILTIN.cards.iter().flat_map(|card| &card.agencies);
         assert!(kinds.filter_map(|agency| agency.kind.as_deref()).all(|kind| known.contains(kind)));
     }
 

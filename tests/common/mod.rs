@@ -102,8 +102,8 @@ impl Room {
         model.shelf = sheets::builtin().to_vec();
         model.agendas = agendas::builtin().to_vec();
         model.kinds = kinds::builtin().clone();
-        model.codebook = codebook::builtin().clone();
-        model.hints = hints::builtin().clone();
+        model.codebook = &codebook::BUILTIN;
+        model.hints = &hints::BUILTIN;
         model.field = field::builtin().clone();
         model.exports = PathBuf::from("/home/town/Documents/norishiro");
         let mut room = Self {

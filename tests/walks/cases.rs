@@ -52,7 +52,7 @@ fn codes_are_counted_with_their_cases_as_both_either_and_settled() {
     let town = coded();
     let (cases, expected) = (cases(&town), fixture("cases")["expected"].clone());
     assert_eq!(cases.len(), 10);
-    for code in &codebook::builtin().codes {
+    for code in &codebook::BUILTIN.codes {
         let count = coding::count(&cases, &code.id);
         for (name, places) in [("both", &count.both), ("either", &count.either), ("settled", &count.settled)]
         {
@@ -96,7 +96,7 @@ fn words_propose_just_the_codes_they_should() {
     for (at, case) in cases.iter().enumerate() {
         let id = ids(&town, &cases, &[at]).pop_first().unwrap();
         let proposed: BTreeMap<String, BTreeSet<String>> = case
-            .proposed(codebook::builtin())
+            .proposed(&codebook::BUILTIN)
             .into_iter()
             .map(|(code, words)| (code.id.clone(), words.into_iter().map(ToOwned::to_owned).collect()))
             .collect();
@@ -124,7 +124,7 @@ fn words_that_come_up_again_are_counted_once_a_case() {
             );
         }
     }
-    let found = recurring::found(&cases, codebook::builtin());
+    let found = recurring::found(&cases, &codebook::BUILTIN);
     assert!(found.iter().all(|one| one.cases.len() > 1));
     let listed: BTreeSet<&str> = found.iter().map(|one| one.word.as_str()).collect();
     for word in ["昼夜逆転", "退職", "手紙", "年金", "受診", "断られ", "困っていない", "合う場", "クリニック"]
