@@ -29,6 +29,16 @@ impl Pairs {
         }
         Self(pairs)
     }
+
+    /// How much of two texts is the same, from 0 (no pair in common) to 1 (all), each pair counting alike (Dice).
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> f64 {
+        let count = |pairs: &Self| pairs.0.values().sum::<u32>();
+        let both =
+            self.0.iter().filter_map(|(pair, count)| Some((*count).min(*other.0.get(pair)?))).sum::<u32>();
+        let all = count(self) + count(other);
+        if all > 0 { 2.0 * f64::from(both) / f64::from(all) } else { 0.0 }
+    }
 }
 
 impl Rarity {
@@ -117,6 +127,15 @@ mod tests {
         assert!((likeness("居場所", "居　場所") - 1.0).abs() < 1e-9);
         assert!(likeness("居場所の見学", "家の見学") > likeness("居場所の見学", "居場所が遠い"));
         assert!(likeness("", "居場所").abs() < 1e-9);
+    }
+
+    #[test]
+    fn pairs_in_common_count_alike_and_as_often_as_both_have_them() {
+        let shared = |one, other| Pairs::of(one).shared(&Pairs::of(other));
+        assert!((shared("居場所", "居　場所。") - 1.0).abs() < 1e-9);
+        assert!((shared("居場所", "居場") - 2.0 / 3.0).abs() < 1e-9);
+        assert!((shared("ああああ", "ああ") - 0.5).abs() < 1e-9);
+        assert!(shared("", "").abs() < 1e-9 && shared("見学", "送迎").abs() < 1e-9);
     }
 
     #[test]

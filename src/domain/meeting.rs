@@ -1,5 +1,7 @@
 //! A meeting: one gathering of the network.
 
+use std::collections::BTreeMap;
+
 use super::{Record, RecordId, Session, Value, Writer, members, order};
 
 /// The kind of these records.
@@ -164,6 +166,14 @@ pub fn before(session: &Session, meeting: RecordId) -> Vec<Meeting<'_>> {
     let has_day = known.get(at).is_some_and(|meeting| !meeting.date().is_empty());
     let is_before = |other: usize| other != at && (chain.contains(&other) || (has_day && other < at));
     known.iter().enumerate().filter(|(other, _)| is_before(*other)).map(|(_, meeting)| *meeting).collect()
+}
+
+/// Which meeting comes how late, by the record that stands for it; those too of which only is remembered what came of them.
+#[must_use]
+pub fn ranks(session: &Session) -> BTreeMap<RecordId, usize> {
+    let mut known: Vec<_> = known(session).into_iter().map(Meeting::id).collect();
+    known.sort_by_key(|id| before(session, *id).len());
+    known.into_iter().enumerate().map(|(rank, id)| (session.stands_for(id), rank)).collect()
 }
 
 /// All meetings, those too of which only is remembered what came of them.

@@ -39,3 +39,4 @@ mod sums;
 mod telltale;
 mod works_with;
 mod worksheet;
+mod years;
