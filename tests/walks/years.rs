@@ -57,7 +57,7 @@ fn the_words_alone_tell_all_that_was_kept_most_that_was_reworded_and_nothing_wro
         let (change, after) = after;
         match (truth.before(after), found.before(after)) {
             (told, Some(guess)) if told == Some(guess) => {
-                found_again[usize::from(change == Change::Reworded)] += 1
+                found_again[usize::from(change == Change::Reworded)] += 1;
             }
             (told, Some(guess)) => another.push((after, told, guess)),
             (_, None) => {}
