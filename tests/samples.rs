@@ -6,8 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use norishiro::domain::promise::{self, Fate, Sort};
+use norishiro::domain::since;
 use norishiro::domain::soundness::Soundness;
-use norishiro::domain::{Record, RecordId, Session, meeting, overlap};
+use norishiro::domain::thread::Threads;
+use norishiro::domain::{RecordId, Session, meeting, overlap};
 use norishiro::exchange::{Audience, Order, json};
 use norishiro::store::{sheets, wire};
 use serde_json::Value;
@@ -59,9 +61,12 @@ fn the_files_are_what_the_sources_make() {
 
 #[test]
 fn each_has_its_agencies_entries_and_proposals() {
-    for (name, agencies, entries, overlaps) in
-        [("minato-1", 7, 117, 21), ("minato-2", 8, 127, 25), ("shiokaze", 7, 111, 21)]
-    {
+    for (name, agencies, entries, overlaps) in [
+        ("minato-1", 7, 117, 21),
+        ("minato-2", 8, 127, 25),
+        ("minato-3", 9, 123, 23),
+        ("shiokaze", 7, 111, 21),
+    ] {
         let (_, sample) = &samples()[name];
         let flat = flat(&sample.session);
         let counts = ["meetings", "agencies", "attendance", "entries", "overlaps"]
@@ -96,11 +101,9 @@ fn the_flat_form_says_what_the_source_says_question_by_question() {
                         (row["lane"].as_str(), row["text"].as_str().unwrap(), row["handed_in"] == true)
                     })
                     .collect();
-                assert!(
-                    !said.is_empty() && said == written,
-                    "{name} {question} {}: {written:?}",
-                    agency.name
-                );
+                assert_eq!(said, written, "{name} {question} {}", agency.name);
+                let seat = source.attendance.iter().find(|seat| seat.agency == agency.key).unwrap();
+                assert_eq!(said.is_empty(), seat.state == "absent", "{name} {question} {}", agency.name);
             }
         }
         proposals(&source, &flat, &names);
@@ -149,9 +152,12 @@ fn proposals(source: &Source, flat: &Value, names: &BTreeMap<&str, &str>) {
 #[test]
 fn the_answers_are_counted_by_the_most_open_one() {
     let open = ["proposed", "taken_back", "not_now", "agreed"];
-    for (name, counts) in
-        [("minato-1", [0, 6, 0, 15]), ("minato-2", [2, 4, 1, 18]), ("shiokaze", [0, 5, 0, 16])]
-    {
+    for (name, counts) in [
+        ("minato-1", [0, 6, 0, 15]),
+        ("minato-2", [2, 4, 1, 18]),
+        ("minato-3", [3, 2, 3, 15]),
+        ("shiokaze", [0, 5, 0, 16]),
+    ] {
         let flat = flat(&samples()[name].1.session);
         let rank = |to: &Value| open.iter().position(|word| to["answer"] == *word).unwrap();
         let of = |row: &Value| row["to"].as_array().unwrap().iter().map(rank).min().unwrap();
@@ -175,6 +181,7 @@ fn attendance_and_tables_are_kept() {
     };
     assert_eq!(states("minato-1"), [6, 1, 0, 0]);
     assert_eq!(states("minato-2"), [6, 1, 0, 1]);
+    assert_eq!(states("minato-3"), [6, 1, 1, 1]);
     assert_eq!(states("shiokaze"), [6, 0, 0, 1]);
     let flat = flat(&samples["minato-2"].1.session);
     let tables = ["A卓", "B卓"]
@@ -182,12 +189,6 @@ fn attendance_and_tables_are_kept() {
     let of_none = array(&flat, "entries").iter().filter(|row| row["table"].is_null()).count();
     let handed_in = array(&flat, "entries").iter().filter(|row| row["handed_in"] == true).count();
     assert_eq!((tables.iter().sum::<usize>() + of_none, of_none), (127, handed_in));
-}
-
-/// What was said at the newest meeting of a session.
-fn said<'s>(session: &'s Session, kind: &'s str) -> impl Iterator<Item = &'s Record> {
-    let newest = meeting::all(session).last().unwrap().id();
-    session.met(kind, newest)
 }
 
 #[test]
@@ -234,7 +235,8 @@ fn what_each_came_to_is_in_the_flat_form_as_the_source_says_it() {
                 (names[&*role.who.lead].to_owned(), known(&role.who.supporting))
             );
             assert_eq!(row["accepted"], role.who.answer == "agreed");
-            assert!(row["overlap"].is_string());
+            assert_eq!(row["overlap"].is_null(), role.who.overlap.is_none());
+            assert_eq!(row["continues"].is_null(), role.continues.is_none());
         }
         for (issue, row) in source.issues.iter().zip(array(&flat, "issues")) {
             assert_eq!(
@@ -303,25 +305,82 @@ fn the_second_meeting_asks_after_what_was_promised_and_both_files_are_one_sessio
     );
 }
 
+/// What changed against the meeting before, as it is written down: change, question and lane, key before, key after.
+fn changes(name: &str) -> BTreeSet<(String, String, Option<String>, Option<String>)> {
+    let path = format!("{}/tests/fixtures/{name}-changes.json", env!("CARGO_MANIFEST_DIR"));
+    let rows: Vec<_> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let count = rows.len();
+    let rows: BTreeSet<_> = rows.into_iter().collect();
+    assert_eq!(rows.len(), count, "{name}");
+    rows
+}
+
 #[test]
-fn the_second_meeting_continues_the_first() {
+fn what_changed_from_meeting_to_meeting_is_what_was_written_down_for_it() {
+    let samples = samples();
+    let mut all = Session::new();
+    let mut counts = Vec::new();
+    for (earlier, later) in [("minato-1", "minato-2"), ("minato-2", "minato-3")] {
+        let [(_, before), (_, after)] = [&samples[earlier], &samples[later]];
+        all.union(&before.session);
+        all.union(&after.session);
+        assert!(Soundness::of(&all).is_sound());
+        let threads = Threads::of(&all);
+        let meetings: Vec<_> = meeting::all(&all).into_iter().map(meeting::Meeting::id).collect();
+        let [.., one, other] = meetings[..] else { panic!("two meetings") };
+        let lines = since::compare(&all, &threads, &[one], &[other]);
+        let key = |sample: &Sample, id: Option<RecordId>| {
+            // the keys of what was done to a record have a blank in them
+            let is = |(key, known): &(&String, &RecordId)| Some(**known) == id && !key.contains(' ');
+            sample.records.iter().find(is).map(|(key, _)| key.clone())
+        };
+        let found: BTreeSet<_> = lines
+            .iter()
+            .map(|line| {
+                let lane = if line.lane.is_empty() { String::new() } else { format!(".{}", line.lane) };
+                let asked = format!("{}{lane}", line.question);
+                (line.change.word().to_owned(), asked, key(before, line.before), key(after, line.after))
+            })
+            .collect();
+        let other: Vec<_> = found.symmetric_difference(&changes(later)).cloned().collect();
+        assert_eq!(other, [], "{later}");
+        let (overlaps, entries): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.question == "overlap");
+        counts.push([since::counts(entries), since::counts(overlaps)]);
+    }
+    assert_eq!(counts, [[[80, 17, 30, 20], [1, 14, 10, 6]], [[77, 18, 28, 32], [2, 14, 7, 9]]]);
+    // said at the first, not at the second, and again at the third
+    let threads = Threads::of(&all);
+    let again = samples["minato-3"].1.records["m3-hiki-s4"];
+    assert_eq!(threads.before(again), Some(samples["minato-1"].1.records["hiki-s4"]));
+}
+
+#[test]
+fn the_third_meeting_asks_after_all_that_the_second_left_open() {
+    let samples = samples();
+    let (source, third) = &samples["minato-3"];
+    let newest = meeting::all(&third.session).last().unwrap().id();
+    let promises = promise::before(&third.session, newest);
+    let told: Vec<_> = promises.iter().map(|one| (one.fate().word(), one.note())).collect();
+    let said: Vec<_> = source.told.iter().map(|told| (told.fate.as_str(), told.note.as_str())).collect();
+    assert_eq!(told, said);
+    let waiting = overlap::waiting(&third.session, newest);
+    assert_eq!(waiting.len(), source.taken_back.len());
+    for told in &source.taken_back {
+        let id = samples["minato-2"].1.records[&told.overlap];
+        let one = waiting.iter().find(|one| one.id() == id).unwrap();
+        assert_eq!(
+            (one.answer().word(), one.note()),
+            (told.answer.as_str(), told.note.as_str()),
+            "{}",
+            told.overlap
+        );
+    }
+}
+
+#[test]
+fn files_of_one_network_are_one_session() {
     let samples = samples();
     let (first, second) = (&samples["minato-1"].1.session, &samples["minato-2"].1.session);
-    let fate = |kind: &str, field: &str| {
-        let (mut kept, mut reworded, mut new) = (0, 0, 0);
-        for record in said(second, kind) {
-            match record.link("continues").map(|id| first.visible(id).unwrap()) {
-                Some(earlier) if earlier.text(field) == record.text(field) => kept += 1,
-                Some(_) => reworded += 1,
-                None => new += 1,
-            }
-        }
-        let taken_up = |id: RecordId| said(second, kind).any(|record| record.link("continues") == Some(id));
-        (kept, reworded, new, first.of_kind(kind).filter(|record| !taken_up(record.id())).count())
-    };
-    assert_eq!(fate("entry", "text"), (80, 17, 30, 20));
-    assert_eq!(fate("overlap", "idea"), (1, 14, 10, 6));
-
     let mut both = first.clone();
     both.union(second);
     let flat = flat(&both);

@@ -20,7 +20,7 @@ use super::source::{Source, Table, To};
 mod outcome;
 
 /// The samples, each after the one it continues.
-pub(crate) const NAMES: [&str; 3] = ["minato-1", "minato-2", "shiokaze"];
+pub(crate) const NAMES: [&str; 4] = ["minato-1", "minato-2", "minato-3", "shiokaze"];
 
 /// The worksheet all of them filled in.
 pub(crate) const WORKSHEET: &str = "groupwork";
@@ -37,6 +37,8 @@ pub(crate) struct Sample {
     pub(crate) session: Session,
     /// Key to record.
     pub(crate) records: BTreeMap<String, RecordId>,
+    /// Key to record, of all meetings before.
+    pub(crate) earlier: BTreeMap<String, RecordId>,
 }
 
 /// Makes one session: its own meeting, and of `previous` the agencies both share and what was promised there, which are the
@@ -51,6 +53,10 @@ pub(crate) fn build(
     previous: Option<&Sample>,
 ) -> Result<Sample, String> {
     let mut building = Building { name, source, previous, sample: Sample::default(), now: begin(source)? };
+    if let Some(previous) = previous {
+        building.sample.earlier = previous.earlier.clone();
+        building.sample.earlier.extend(previous.records.clone());
+    }
     building.agencies();
     let sheet = building.step(SCRIBE, "worksheet", |writer| worksheet::carry(writer, definition));
     let facts = facts(source);
@@ -202,9 +208,7 @@ impl<'b> Building<'b> {
     ) -> Result<Vec<(&'static str, Value)>, String> {
         let mut fields: Vec<(&str, Value)> = table.into_iter().map(|table| ("table", table.into())).collect();
         if let Some(key) = continues {
-            let earlier = self.previous.and_then(|previous| previous.records.get(key));
-            let earlier = earlier.ok_or_else(|| format!("{}: no earlier record {key}", self.name))?;
-            fields.push(("continues", (*earlier).into()));
+            fields.push(("continues", self.earlier(key)?.into()));
         }
         Ok(fields)
     }

@@ -42,7 +42,7 @@ impl Building<'_> {
         for told in &self.source.taken_back {
             let id = self.earlier(&told.overlap)?;
             let asked = self.sample.session.record(id).map(|record| Overlap(record).to()).unwrap_or_default();
-            let back = asked.into_iter().filter(|(_, answer)| *answer == Answer::TakenBack);
+            let back = asked.into_iter().filter(overlap::waits_for);
             let back: Vec<_> = back.map(|(asked, _)| asked).collect();
             self.step(SCRIBE, &format!("told {}", told.overlap), |writer| {
                 for asked in &back {
@@ -77,7 +77,13 @@ impl Building<'_> {
     /// Roles, actions, decisions and issues.
     pub(super) fn outcome(&mut self, own: RecordId) -> Result<(), String> {
         for role in &self.source.roles {
-            let plan = Plan { words: role.part.clone(), when: role.from.clone(), ..self.plan(&role.who)? };
+            let continues = role.continues.as_deref().map(|key| self.earlier(key)).transpose()?;
+            let plan = Plan {
+                words: role.part.clone(),
+                when: role.from.clone(),
+                continues,
+                ..self.plan(&role.who)?
+            };
             self.step(SCRIBE, &role.key, |writer| promise::plan(writer, Sort::Role, own, &plan));
         }
         for action in &self.source.actions {
@@ -111,6 +117,7 @@ impl Building<'_> {
             let seen: Vec<_> = told.seen.iter().map(|key| self.record(key)).collect::<Result<_, String>>()?;
             let about: Vec<_> =
                 told.about.iter().map(|key| self.record(key)).collect::<Result<_, String>>()?;
+            let continues = told.continues.as_deref().map(|key| self.earlier(key)).transpose()?;
             let owner = told.owner.as_deref().map(|key| self.lead(key)).transpose()?;
             self.step(SCRIBE, &told.key, |writer| {
                 let id = issue::note(writer, own, &told.text);
@@ -121,6 +128,9 @@ impl Building<'_> {
                 }
                 if owner.is_some() {
                     issue::give(writer, id, owner);
+                }
+                if let Some(earlier) = continues {
+                    writer.set(id, &[("continues", earlier.into())]);
                 }
                 about.iter().for_each(|agency| issue::concern(writer, id, *agency, true));
                 seen.iter().for_each(|record| issue::see(writer, id, *record, true));
@@ -142,7 +152,11 @@ impl Building<'_> {
             lead: Some(self.lead(&who.lead)?),
             answer: Answer::read(&who.answer),
             parts,
-            overlap: who.overlap.as_deref().map(|key| self.record(key)).transpose()?,
+            overlap: who
+                .overlap
+                .as_deref()
+                .map(|key| self.record(key).or_else(|_| self.earlier(key)))
+                .transpose()?,
             ..Plan::default()
         })
     }
@@ -154,9 +168,9 @@ impl Building<'_> {
         }
     }
 
-    /// A record of the meeting before.
-    fn earlier(&self, key: &str) -> Result<RecordId, String> {
-        let known = self.previous.and_then(|previous| previous.records.get(key));
+    /// A record of a meeting before.
+    pub(super) fn earlier(&self, key: &str) -> Result<RecordId, String> {
+        let known = self.sample.earlier.get(key);
         known.copied().ok_or_else(|| format!("{}: no earlier record {key}", self.name))
     }
 }

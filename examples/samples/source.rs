@@ -72,6 +72,8 @@ pub(crate) struct Role {
     pub(crate) key: String,
     pub(crate) part: String,
     pub(crate) from: String,
+    /// The key of the role of an earlier meeting that it goes on from.
+    pub(crate) continues: Option<String>,
     #[serde(flatten)]
     pub(crate) who: Who,
 }
@@ -104,6 +106,8 @@ pub(crate) struct Decision {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Issue {
     pub(crate) key: String,
+    /// The key of the issue of an earlier meeting that it goes on from.
+    pub(crate) continues: Option<String>,
     pub(crate) text: String,
     pub(crate) seen: Vec<String>,
     #[serde(default)]
