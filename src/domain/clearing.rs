@@ -13,12 +13,18 @@ use super::{RecordId, RevisionId, Session, Value, Writer};
 /// The field of a filled sheet that names the writes that were re-read.
 const REREAD: &str = "reread";
 
-/// The level of a question of a filled sheet: the lower one once the sheet was re-read.
+/// The level of what is only for the secretariat and who wrote it.
+const DESK: u8 = 2;
+
+/// The level of a question of a filled sheet: the lower one once the sheet was re-read. Until then nothing that stands on
+/// such a sheet is for the room, harmless as the question may be: words about a person slip in everywhere.
 #[must_use]
 pub fn level(sheet: &Sheet, question: &Question) -> u8 {
-    match question.cleared {
-        Some(cleared) if is_cleared(sheet) => cleared,
-        _ => question.level,
+    let whole = sheet.worksheet.cleared_if.is_some() && matches!(sheet.of.whose, Whose::Sheet(_));
+    match (whole, is_cleared(sheet)) {
+        (true, true) => question.cleared.unwrap_or(question.level),
+        (true, false) => question.level.max(DESK),
+        (false, _) => question.level,
     }
 }
 
@@ -90,7 +96,12 @@ mod tests {
         Worksheet {
             id: "case_study".into(),
             cleared_if: Some(Rule::try_from("by is filled and ok == 'yes'".to_owned()).unwrap()),
-            questions: vec![question("outline", Some(1)), question("by", None), question("ok", None)],
+            questions: vec![
+                question("outline", Some(1)),
+                question("by", None),
+                question("ok", None),
+                Question { id: "sex".into(), level: 1, ..Question::default() },
+            ],
             ..Worksheet::default()
         }
     }
@@ -100,8 +111,12 @@ mod tests {
     }
 
     fn told(desk: &Desk, of: &Of) -> u8 {
+        level_of(desk, of, 0)
+    }
+
+    fn level_of(desk: &Desk, of: &Of, question: usize) -> u8 {
         let worksheet = worksheet();
-        level(&Sheet { session: &desk.session, worksheet: &worksheet, of }, &worksheet.questions[0])
+        level(&Sheet { session: &desk.session, worksheet: &worksheet, of }, &worksheet.questions[question])
     }
 
     #[test]
@@ -111,11 +126,11 @@ mod tests {
         let sheet = desk.write(|writer| filled::found(writer, meeting, "case_study", None));
         let of = Of { meeting, worksheet: "case_study".into(), whose: Whose::Sheet(sheet) };
         put(&mut desk, &of, "outline", "家で過ごす");
-        assert_eq!(told(&desk, &of), 3);
+        assert_eq!((told(&desk, &of), level_of(&desk, &of, 3)), (3, 2));
         put(&mut desk, &of, "by", "提出機関の相談員");
         assert_eq!(told(&desk, &of), 3);
         put(&mut desk, &of, "ok", "yes");
-        assert_eq!(told(&desk, &of), 1);
+        assert_eq!((told(&desk, &of), level_of(&desk, &of, 3)), (1, 1));
         let mut other = desk.twin(2);
         put(&mut other, &of, "outline", "家で本を読んで過ごす");
         assert_eq!(told(&other, &of), 3);

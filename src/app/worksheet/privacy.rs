@@ -4,8 +4,8 @@ use super::WorksheetScreen;
 use crate::app::model::View;
 use crate::domain::Record;
 use crate::domain::entry::Entry;
-use crate::domain::filled;
 use crate::domain::worksheet::Question;
+use crate::domain::{filled, response};
 
 /// The highest level that is for the room.
 pub(in crate::app) const ROOM: u8 = 1;
@@ -34,7 +34,12 @@ impl WorksheetScreen {
         for question in record.texts("question") {
             for worksheet in record.texts("worksheet") {
                 let sheets = self.sheets.iter().filter(|sheet| sheet.id == worksheet);
-                let levels = sheets.filter_map(|sheet| sheet.question(question)).map(|known| known.level);
+                let levels = sheets.filter_map(|sheet| {
+                    let level = sheet.question(question)?.level;
+                    // what a person has to re-read first is shown where that can be seen, and nowhere else
+                    let waits = record.kind() == response::KIND && sheet.cleared_if.is_some();
+                    Some(if waits { level.max(ROOM + 1) } else { level })
+                });
                 strictest = strictest.max(levels.max().unwrap_or(UNKNOWN));
             }
         }
