@@ -115,6 +115,8 @@ pub struct Model {
     pub sheets: Vec<Value>,
     /// All worksheets there are to choose from.
     pub shelf: Vec<Sheet>,
+    /// The files of the town's own worksheets that cannot be used.
+    pub broken_sheets: Vec<String>,
     /// The agendas to begin a meeting with.
     pub agendas: Vec<Template>,
     /// What kinds of agencies are called from town to town.
@@ -164,6 +166,7 @@ impl Model {
             open: None,
             room: None,
             shelf: sheets.iter().cloned().filter_map(|sheet| Sheet::read(sheet).ok()).collect(),
+            broken_sheets: Vec::new(),
             sheets,
             agendas: Vec::new(),
             kinds: Kinds::default(),

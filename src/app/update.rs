@@ -677,6 +677,7 @@ pub(super) fn in_room<R>(
         by: &model.by,
         agendas: &model.agendas,
         shelf: &model.shelf,
+        broken_sheets: &model.broken_sheets,
         kinds: &model.kinds,
         codebook: model.codebook,
         hints: model.hints,

@@ -33,6 +33,8 @@ pub struct Work<'a> {
     pub agendas: &'a [Template],
     /// The worksheets a meeting can use.
     pub shelf: &'a [Sheet],
+    /// The files of the town's own worksheets that cannot be used.
+    pub broken_sheets: &'a [String],
     /// What kinds of agencies are called.
     pub kinds: &'a Kinds,
     /// The codes by which cases are read.

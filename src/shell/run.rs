@@ -13,8 +13,10 @@ use super::perform::Hands;
 use super::screen::{self, Screen};
 use super::signals::{self, Signal};
 use super::terminal::{EnterError, Output, Terminal};
+use super::trouble;
 use super::watchdog::{Lead, Watchdog};
 use crate::app::message::{Effect, Filed, Msg};
+use crate::app::notice::Notice;
 use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::domain::field::Field;
@@ -118,6 +120,11 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     let known = sheets::shelf(&start.sheets);
     let mut model = Model::new(start.lang, theme, size, &start.by, sheets::usual_of(&known.sheets));
     model.shelf = known.sheets;
+    model.broken_sheets = known.troubles.iter().map(trouble::name).collect();
+    if !model.broken_sheets.is_empty() {
+        let files = model.broken_sheets.join(start.lang.out_comma());
+        model.notice = Some(Notice::marked(start.lang.sheets_unused(&files)));
+    }
     model.agendas = agendas::builtin().to_vec();
     model.kinds = kinds::builtin().clone();
     model.codebook = &codebook::BUILTIN;

@@ -69,3 +69,13 @@ fn what_is_wrong_is_told_with_its_line_and_what_was_expected() {
     let (code, _, said) = told(&home, &["sheets", "show", "なし"]);
     assert!(code == 1 && said.contains("survey"), "{said}");
 }
+
+#[test]
+fn a_sheet_that_cannot_be_used_is_told_when_the_program_starts() {
+    let home = Home::new();
+    let folder = home.sessions().join("sheets");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("survey.ron"), "(id: ").unwrap();
+    let mut program = home.start("ja", (60, 20), &[]);
+    program.until("使えない町のシート: survey.ron").ctrl('q').wait();
+}

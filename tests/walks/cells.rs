@@ -283,6 +283,14 @@ fn the_wall_shows_and_takes_nothing_that_is_not_for_the_room() {
 }
 
 #[test]
+fn a_sheet_of_the_towns_own_that_cannot_be_used_is_named_where_sheets_are_chosen() {
+    let mut room = room_of(&["survey"], "survey");
+    room.model.broken_sheets = vec!["survey.ron".into()];
+    room.ctrl('p').text("この会議のシート").enter();
+    room.must_show("使えない町のシート: survey.ron");
+}
+
+#[test]
 fn a_case_is_copied_re_read_and_shown_and_an_edit_takes_that_back() {
     let mut room = room_of(&["case", "case_study"], "cases");
     let to = |room: &mut Room, id: &str| {

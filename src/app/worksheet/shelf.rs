@@ -36,8 +36,12 @@ impl WorksheetScreen {
 
     /// Asks which worksheets the meeting uses.
     pub(crate) fn open_shelf(&mut self, work: &mut Work) {
-        let rows = self.shelf_rows(work);
-        self.popup = Some(Popup::Shelf(Choice::new(work.lang.form_sheets_title(), rows)));
+        let (lang, rows) = (work.lang, self.shelf_rows(work));
+        let mut choice = Choice::new(lang.form_sheets_title(), rows);
+        if !work.broken_sheets.is_empty() {
+            choice = choice.about(lang.sheets_unused(&work.broken_sheets.join(lang.out_comma())));
+        }
+        self.popup = Some(Popup::Shelf(choice));
     }
 
     /// Those that can be had, then those the meeting has that are not on the shelf.

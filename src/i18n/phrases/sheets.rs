@@ -41,6 +41,7 @@ phrases! {
     sheet_fault_unknown(path: &str) => "「{path}」という設問や欄は、このシートにありません。", "The worksheet has no question or field \"{path}\".";
     sheet_fault_empty => "設問がありません。", "It has no questions.";
     sheet_fault_personal(word: &str) => "支援を受ける人が分かる欄は設けません（{word}）。", "No field for what tells who a supported person is ({word}).";
+    sheets_unused(files: &str) => "使えない町のシート: {files}（norishiro sheets で確認）", "Your sheets that cannot be used: {files} (see norishiro sheets)";
     sheets_broken(count: usize) => "読めない町のシートが {count} つあります。norishiro sheets で確かめられます。", "Worksheets of your own that cannot be read: {count}. norishiro sheets tells why.";
 }
 
