@@ -79,6 +79,18 @@ fn main_columns(size: (u16, u16)) -> u16 {
 }
 
 impl WorksheetScreen {
+    /// Which question it is of how many, and the number that is printed on the sheet, by which checks and papers name it,
+    /// where that is another; with a blank behind.
+    #[must_use]
+    pub fn number(&self) -> String {
+        let (Some(sheet), Some(question)) = (self.sheet(), self.question()) else { return String::new() };
+        let at = sheet.questions.iter().position(|other| other.id == question.id).map_or(0, |at| at + 1);
+        let counted = format!("{at}/{} ", sheet.questions.len());
+        let printed =
+            Some(question.number.as_str()).filter(|number| !number.is_empty() && *number != at.to_string());
+        printed.map_or(counted.clone(), |number| format!("{counted}{number} "))
+    }
+
     /// Computes the regions.
     #[must_use]
     pub fn layout(&self, session: &Session, view: View, size: (u16, u16)) -> Layout {
@@ -120,7 +132,7 @@ impl WorksheetScreen {
         let takes_cells = self.takes_cells();
         let long = self.question().is_some_and(|question| {
             let widest = width(&question.text.ja).max(width(&question.text.en));
-            takes_cells && widest + 7 > usize::from(w)
+            takes_cells && widest + width(&self.number()) + 1 > usize::from(w)
         });
         let asked = if long { 2 } else { 1 };
         let lists = if takes_cells { Vec::new() } else { lists };

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  みなと市ネットワーク会議 第2回                  保存済     header
-//!
+//!  グループワークシート                                       which sheet, where the meeting has several
 //!  2/5 自分たちの「強み」は何ですか                           question
 //!      活かせる専門職・事業・場所・時間帯                      guidance
 //!
@@ -71,8 +71,11 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
     let lang = model.lang;
     let (Some(question), Some(sheet)) = (screen.question(), screen.sheet()) else { return };
     let area = layout.question;
-    let at = sheet.questions.iter().position(|other| other.id == question.id).map_or(0, |at| at + 1);
-    let number = format!("{at}/{} ", sheet.questions.len());
+    if screen.sheets.len() > 1 {
+        let title = lang.of(&sheet.title.ja, &sheet.title.en);
+        canvas.short(area.x, area.y.saturating_sub(1), area.w, title, Ink::Body);
+    }
+    let number = screen.number();
     let x = canvas.text(area.x, area.y, area.w, &number, Ink::Heading);
     let text = lang.of(&question.text.ja, &question.text.en);
     let room = (area.x + area.w).saturating_sub(x);
