@@ -250,7 +250,8 @@ impl Room {
         let below = self.board.forget(gone) | self.overlap.forget(gone);
         let above = self.review.as_mut().is_some_and(|review| review.forget(gone));
         let beside = self.actions.forget(gone);
-        let mut changed = self.worksheet.forget(gone) || below || above || beside;
+        let notes = self.forget_notes(gone);
+        let mut changed = self.worksheet.forget(gone) || below || above || beside || notes;
         for screen in &mut self.elsewhere {
             changed |= screen.forget(gone);
         }

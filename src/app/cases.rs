@@ -265,7 +265,7 @@ impl Cases {
                 (self.face, self.list) = (Face::Mark, Scroll::new("", Vec::new()));
             }
             (Some(Spot::Coder), _) => self.asking = Some(Buffer::from_text(&self.coder)),
-            (Some(Spot::Code(code)), face) => {
+            (Some(Spot::Code(code)), face @ (Face::Mark | Face::Settle)) => {
                 let Some((sheet, coding)) = in_hand else { return };
                 let settled = coding.settled.contains(code.as_str());
                 let mine = coding.marks.get(self.coder.as_str());
@@ -287,7 +287,7 @@ impl Cases {
                     }
                 });
             }
-            (Some(Spot::Word(_)) | None, _) => {}
+            (Some(Spot::Code(_) | Spot::Word(_)) | None, _) => {}
         }
     }
 

@@ -16,6 +16,7 @@ use super::model::View;
 use super::scroll::{Scroll, inside};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
+use crate::domain::RecordId;
 use crate::domain::hint_note;
 use crate::domain::hints::Part;
 use crate::text::{Buffer, wrap};
@@ -75,6 +76,8 @@ pub struct Hints {
     pub invitation: Option<Invitation>,
     /// The pages one came through, with what was selected there.
     trail: Vec<(Page, Option<Spot>)>,
+    /// The notes that were left half written.
+    left: Vec<Noting>,
     /// The headings that are shown otherwise than a view shows them by itself.
     turned: BTreeSet<String>,
 }
@@ -93,7 +96,12 @@ pub enum Next {
 impl Hints {
     /// Opens the library; with an invitation to speak first, where there is one.
     #[must_use]
-    pub fn open(invitation: Option<Invitation>, worksheet: &WorksheetScreen, work: &Work) -> Self {
+    pub fn open(
+        invitation: Option<Invitation>,
+        left: Vec<Noting>,
+        worksheet: &WorksheetScreen,
+        work: &Work,
+    ) -> Self {
         let mut hints = Self {
             page: Page::Top,
             filter: Buffer::new(),
@@ -102,6 +110,7 @@ impl Hints {
             noting: None,
             invitation,
             trail: Vec::new(),
+            left,
             turned: BTreeSet::new(),
         };
         hints.renew(worksheet, work);
@@ -149,7 +158,11 @@ impl Hints {
             return self.invited(input, worksheet, shown, work);
         }
         if let Some(noting) = self.noting.take() {
-            self.noting = noting.input(input, worksheet, work);
+            match noting.input(input, worksheet, work) {
+                noting::Outcome::Open(noting) => self.noting = Some(noting),
+                noting::Outcome::Kept => {}
+                noting::Outcome::Left(noting) => self.leave(noting),
+            }
             self.renew(worksheet, work);
             return Next::Open;
         }
@@ -241,9 +254,40 @@ impl Hints {
                     self.turned.insert(id);
                 }
             }
-            Some(Spot::Idea(id)) if work.may_write() => self.noting = Some(Noting::of(&id, work)),
+            Some(Spot::Idea(id)) if work.may_write() => {
+                let left = self.left.iter().position(|noting| noting.id == id);
+                let left = left.map(|at| self.left.remove(at));
+                self.noting = Some(left.unwrap_or_else(|| Noting::of(&id, work)));
+            }
             Some(Spot::Idea(_)) | None => {}
         }
+    }
+
+    /// A note is left; where it is half written, it can be gone on with.
+    fn leave(&mut self, noting: Noting) {
+        if noting.is_changed() {
+            self.left.push(noting);
+        }
+    }
+
+    /// The library is closed: the notes that are half written.
+    pub(super) fn into_left(mut self) -> Vec<Noting> {
+        if let Some(noting) = self.noting.take() {
+            self.leave(noting);
+        }
+        self.left
+    }
+
+    /// The words that are half written beside ideas.
+    pub(super) fn words(&self) -> String {
+        let noting = self.noting.iter().filter(|noting| noting.is_changed());
+        words(self.left.iter().chain(noting))
+    }
+
+    /// Keeps nothing of notes that were redacted; says whether there was anything.
+    pub(super) fn forget(&mut self, gone: &[RecordId]) -> bool {
+        let noting = self.noting.take_if(|noting| noting.is_of(gone)).is_some();
+        forget(&mut self.left, gone) || noting
     }
 
     /// Notes that the idea was tried, or takes that back.
@@ -256,6 +300,18 @@ impl Hints {
             work.say(work.lang.hints_noted_tried());
         }
     }
+}
+
+/// The words of notes, one below the other.
+pub(super) fn words<'n>(notes: impl Iterator<Item = &'n Noting>) -> String {
+    notes.map(|noting| noting.line.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// Keeps none of the notes that were redacted; says whether there were any.
+pub(super) fn forget(notes: &mut Vec<Noting>, gone: &[RecordId]) -> bool {
+    let before = notes.len();
+    notes.retain(|noting| !noting.is_of(gone));
+    notes.len() < before
 }
 
 /// Rows above the list: the notice, the line that narrows it, and a blank one where there is room.

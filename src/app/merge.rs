@@ -254,11 +254,11 @@ fn in_preview(
         model.merging = Some(Merging::Preview(preview));
         return;
     }
-    let line = model.room.as_ref().map(|room| room.worksheet.line.text().to_owned()).unwrap_or_default();
+    let line = model.room.as_ref().map(|room| room.worksheet.typed().to_owned()).unwrap_or_default();
     effects.extend(open.lay(*preview, stay, &line, moment, &model.by));
     if let Some(room) = &mut model.room {
         // what is typed from now on is taken back before the merge
-        room.worksheet.line.rest();
+        room.worksheet.rest_typing();
     }
     settle(model);
 }
@@ -266,7 +266,7 @@ fn in_preview(
 /// Whether undo takes away what was laid over the session: nothing was typed since.
 pub(super) fn is_next_undone(model: &Model) -> bool {
     let Some(overlay) = model.open.as_ref().and_then(super::open::Open::overlay) else { return false };
-    let line = model.room.as_ref().map(|room| room.worksheet.line.text()).unwrap_or_default();
+    let line = model.room.as_ref().map(|room| room.worksheet.typed()).unwrap_or_default();
     let typed = model.screen == Screen::Worksheet && !line.is_empty() && line != overlay.line;
     overlay.stay == Stay::Looked || !typed
 }

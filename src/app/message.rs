@@ -228,6 +228,8 @@ pub struct Spot {
     pub meeting: RecordId,
     /// The agency in turn.
     pub agency: Option<RecordId>,
+    /// The filled sheet in hand, where sheets are begun one by one; none is a new one.
+    pub sheet: Option<RecordId>,
     /// The worksheet's stable id.
     pub worksheet: String,
     /// The question's stable id.

@@ -5,6 +5,7 @@ use super::actions::{self, ActionsScreen};
 use super::board::Board;
 use super::cases::{self, Cases};
 use super::clock::Clock;
+use super::hints::noting::Noting;
 use super::hints::silence::{Invitation, Shown};
 use super::hints::{self, Hints};
 use super::input::{Input, Key};
@@ -48,6 +49,8 @@ pub struct Room {
     pub partners: Partners,
     /// The sentences for a silent room that were shown.
     shown: Shown,
+    /// The notes beside hints that were left half written.
+    noted: Vec<Noting>,
     /// The worksheets of the other meetings that were opened, as they were left.
     pub(super) elsewhere: Vec<WorksheetScreen>,
 }
@@ -83,6 +86,7 @@ impl Room {
             cases: Cases::default(),
             partners: Partners::default(),
             shown: Shown::default(),
+            noted: Vec::new(),
             elsewhere,
         })
     }
@@ -298,13 +302,19 @@ impl Room {
             self.hints = Some(hints);
             return Some(key);
         }
-        match hints.input(input, &self.worksheet, &mut self.shown, work) {
+        let next = hints.input(input, &self.worksheet, &mut self.shown, work);
+        let typed =
+            if let Input::Text(typed) | Input::Paste(typed) = input { typed.chars().count() } else { 1 };
+        self.worksheet.keep_noted(&hints.words(), typed, work);
+        match next {
             hints::Next::Open => self.hints = Some(hints),
-            hints::Next::Left => {}
+            hints::Next::Left => self.noted = hints.into_left(),
             hints::Next::Passed(key) => {
                 let means = keymap::action(hints.context(), key);
                 if stays_over(means) {
                     self.hints = Some(hints);
+                } else {
+                    self.noted = hints.into_left();
                 }
                 return self.pass_below(on, key, means, work);
             }
@@ -377,7 +387,10 @@ impl Room {
 
     /// Nothing of its own lies over the screens any more.
     fn close_over(&mut self) {
-        (self.hints, self.cases.open, self.partners.open) = (None, false, false);
+        if let Some(hints) = self.hints.take() {
+            self.noted = hints.into_left();
+        }
+        (self.cases.open, self.partners.open) = (false, false);
     }
 
     /// Where the keys go of what lies over the screens with a help of its own.
@@ -401,7 +414,7 @@ impl Room {
     pub(super) fn open_hints(&mut self, on: Screen, work: &Work) {
         let invitation = Invitation::of(&self.worksheet, &mut self.shown).filter(|_| on == Screen::Worksheet);
         self.close_over();
-        self.hints = Some(Box::new(Hints::open(invitation, &self.worksheet, work)));
+        self.show_hints(invitation, work);
     }
 
     /// Shows a sentence to say when the room is silent.
@@ -410,9 +423,25 @@ impl Room {
             None => work.say(work.lang.hints_no_silence()),
             some => {
                 self.close_over();
-                self.hints = Some(Box::new(Hints::open(some, &self.worksheet, work)));
+                self.show_hints(some, work);
             }
         }
+    }
+
+    fn show_hints(&mut self, invitation: Option<Invitation>, work: &Work) {
+        let left = std::mem::take(&mut self.noted);
+        self.hints = Some(Box::new(Hints::open(invitation, left, &self.worksheet, work)));
+    }
+
+    /// Keeps nothing of notes beside hints that were redacted; says whether there was anything.
+    pub(super) fn forget_notes(&mut self, gone: &[RecordId]) -> bool {
+        let shown = self.hints.as_mut().is_some_and(|hints| hints.forget(gone));
+        let forgot = hints::forget(&mut self.noted, gone) || shown;
+        if forgot {
+            let words = self.hints.as_ref().map(|hints| hints.words());
+            self.worksheet.note_aside(&words.unwrap_or_else(|| hints::words(self.noted.iter())));
+        }
+        forgot
     }
 
     /// Opens the bin over the screen that is on.
@@ -468,17 +497,19 @@ impl Room {
 
     /// The next meeting of the session, the oldest after the newest; the line being typed goes along.
     pub(super) fn other_meeting(&mut self, on: &mut Screen, work: &mut Work) {
+        if domain::meeting::all(work.session()).len() < 2 {
+            return work.say(work.lang.notice_one_meeting());
+        }
+        if matches!(self.worksheet.focus, Focus::Editing(_)) {
+            return work.mark(work.lang.notice_change_first());
+        }
+        self.worksheet.leave_cell(work);
         let session = work.session();
         let meetings = domain::meeting::all(session);
         let own = session.stands_for(self.meeting_id());
         let at = meetings.iter().position(|meeting| session.stands_for(meeting.id()) == own);
         let next = at.map_or(0, |at| (at + 1) % meetings.len());
-        let Some(meeting) = meetings.get(next).filter(|_| meetings.len() > 1) else {
-            return work.say(work.lang.notice_one_meeting());
-        };
-        if matches!(self.worksheet.focus, Focus::Editing(_)) {
-            return work.mark(work.lang.notice_change_first());
-        }
+        let Some(meeting) = meetings.get(next) else { return };
         let class = session.class(meeting.id());
         let left = self.elsewhere.iter().position(|screen| class.contains(&screen.meeting));
         let worksheet = match left {
@@ -492,6 +523,7 @@ impl Room {
         worksheet.line = std::mem::take(&mut self.worksheet.line);
         let words = self.overlap.take_words();
         self.worksheet.drop_beside();
+        worksheet.note_aside(&self.worksheet.noted_aside());
         if !words.is_empty() {
             worksheet.join_line(&words);
         }
@@ -519,10 +551,12 @@ impl Room {
     pub(super) fn sheet(&mut self, wish: Action, on: &mut Screen, work: &mut Work) {
         *on = Screen::Worksheet;
         match wish {
-            Action::Sheets => self.worksheet.open_shelf(work),
+            Action::RemoveSheet => self.worksheet.remove_sheet(work),
+            // what is typed counts, or says why it does not fit
+            _ if !self.worksheet.take_over(work) => {}
             Action::Checks => self.worksheet.open_checks(work),
             Action::CopyCase => self.worksheet.open_copy(work),
-            _ => self.worksheet.remove_sheet(work),
+            _ => self.worksheet.open_shelf(work),
         }
     }
 

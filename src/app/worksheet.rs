@@ -88,6 +88,8 @@ pub struct WorksheetScreen {
     aside: Option<Editing>,
     /// Words that are being typed on another screen; they are kept for after a crash, too.
     beside: String,
+    /// Notes beside hints that are half written; they are kept for after a crash, too.
+    noted: String,
     /// What was taken back, the latest last, so that redo goes the same way back.
     undone: Vec<Undone>,
 }
@@ -237,6 +239,7 @@ impl WorksheetScreen {
             abandoned: None,
             aside: None,
             beside: String::new(),
+            noted: String::new(),
             undone: Vec::new(),
         };
         screen.first_sheet(session);

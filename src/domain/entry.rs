@@ -50,6 +50,13 @@ pub fn add(writer: &mut Writer, at: &At, lane: &str, text: &str, handed_in: bool
     writer.found(KIND, &said(at, lane, text, handed_in))
 }
 
+/// Says which filled sheet something said (or kept for later) is about.
+pub fn say_about(writer: &mut Writer, id: RecordId, about: Option<RecordId>) {
+    if let Some(about) = about {
+        writer.set(id, &[("about", about.into())]);
+    }
+}
+
 fn said(at: &At, lane: &str, text: &str, handed_in: bool) -> Vec<(&'static str, Value)> {
     let mut fields = at.fields();
     fields.push(("text", text.into()));
@@ -95,7 +102,7 @@ pub fn stands_in(record: &Record, lane: &str) -> bool {
 /// Splits an entry in two: the first keeps the record, the second is new and comes right after it.
 pub fn split(writer: &mut Writer, id: RecordId, first: &str, second: &str) -> Option<RecordId> {
     let record = writer.session().visible(id)?;
-    let copied = ["meeting", "agency", "worksheet", "question", "lane", "handed_in", "private"];
+    let copied = ["meeting", "agency", "worksheet", "question", "lane", "handed_in", "private", "about"];
     let mut fields = copy(record, copied.into_iter());
     fields.push(("text", second.into()));
     fields.push(("from", id.into()));

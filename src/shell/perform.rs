@@ -101,7 +101,7 @@ impl Hands {
                     Msg::Exported(done.unwrap_or_else(|trouble| not_written(&trouble)))
                 });
             }
-            Effect::Draft(draft) => self.order(Order::Draft(stored(&draft))),
+            Effect::Draft(draft) => self.order(Order::Draft(Box::new(stored(&draft)))),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
             Effect::Rename(from, name) => {
@@ -512,6 +512,7 @@ fn stored(draft: &Draft) -> store::Draft {
         text: draft.text.clone(),
         meeting: draft.spot.meeting.to_string(),
         agency: id(draft.spot.agency),
+        sheet: id(draft.spot.sheet),
         worksheet: draft.spot.worksheet.clone(),
         question: draft.spot.question.clone(),
         lane: draft.spot.lane.clone(),
@@ -528,6 +529,7 @@ fn read_draft(draft: &store::Draft) -> Option<Draft> {
         spot: crate::app::message::Spot {
             meeting: draft.meeting.parse().ok()?,
             agency: draft.agency.parse().ok(),
+            sheet: draft.sheet.parse().ok(),
             worksheet: draft.worksheet.clone(),
             question: draft.question.clone(),
             lane: draft.lane.clone(),

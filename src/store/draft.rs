@@ -22,6 +22,9 @@ pub struct Draft {
     /// The agency's record, written out.
     #[serde(default)]
     pub agency: String,
+    /// The filled sheet's record, written out; empty where it was a new one.
+    #[serde(default)]
+    pub sheet: String,
     /// The worksheet's stable id.
     #[serde(default)]
     pub worksheet: String,

@@ -95,7 +95,7 @@ impl Program for Ours {
                     keeper.take(Order::Redact(gone.clone(), generation));
                 }
                 Step::Draft => {
-                    keeper.take(Order::Draft(Draft { text: "途中".into(), ..Draft::default() }));
+                    keeper.take(Order::Draft(Box::new(Draft { text: "途中".into(), ..Draft::default() })));
                 }
                 Step::Save => keeper.take(Order::SaveNow),
                 Step::Theirs(bytes) if !disk.is_dead() => {

@@ -35,7 +35,7 @@ pub enum Order {
     /// A text was redacted; its number.
     Redact(Redacted, u64),
     /// The line that is being typed. Writing it seldom enough is up to who sends it.
-    Draft(Draft),
+    Draft(Box<Draft>),
     /// Save to the file now, and look at the disk even where nothing was changed.
     SaveNow,
     /// The file held what the session had not.

@@ -147,6 +147,12 @@ impl Buffer {
         self.history.close();
     }
 
+    /// Says whether there is a step to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
     /// Undoes the last step; says whether there was one. The newest thousand are kept.
     pub fn undo(&mut self) -> bool {
         let caret = self.history.undo(&mut self.text);

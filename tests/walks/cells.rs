@@ -21,7 +21,7 @@ fn worksheet(id: &str) -> &'static Worksheet {
 }
 
 /// A room with a meeting that uses these worksheets, at the desk.
-fn room_of(worksheets: &[&str], fixture_name: &str) -> Room {
+pub(super) fn room_of(worksheets: &[&str], fixture_name: &str) -> Room {
     let town = Town::empty(worksheets, &fixture(fixture_name));
     let mut room = Room::with(Lang::Ja, SIZE, town.session);
     room.ctrl('w');

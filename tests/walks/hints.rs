@@ -140,8 +140,14 @@ fn what_was_tried_and_noted_is_kept_found_again_and_taken_back() {
 fn a_note_that_is_left_stays_as_it_was_and_one_that_may_point_to_a_person_is_warned_of() {
     let mut room = library((80, 24));
     room.enter().key(Code::Down).enter().key(Code::Down).enter().text("山田").key(Code::Esc);
-    room.must_show("メモは変えずに戻りました").must_not_show("メモ: 山田");
-    room.enter().text("たけるくんの家で").enter().must_show("メモ: たけるくん").must_show("個人");
+    room.must_show("メモは書きかけのままです").must_not_show("メモ: 山田");
+    room.enter()
+        .must_show("山田")
+        .ctrl('a')
+        .text("たけるくんの家で")
+        .enter()
+        .must_show("メモ: たけるくん")
+        .must_show("個人");
     room.enter().ctrl('a').key(Code::Backspace).enter().must_not_show("メモ:");
 }
 

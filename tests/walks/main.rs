@@ -23,6 +23,7 @@ mod edges;
 mod export;
 mod filled;
 mod hints;
+mod kept;
 mod looks;
 mod meeting;
 mod merge;

@@ -11,23 +11,23 @@ const NAMES: [&str; 3] = ["北町保健所／保健所", "北町社会福祉協�
 const BOARD: Key = Key::function(3);
 
 /// The same session on another machine.
-struct Other {
+pub(super) struct Other {
     session: Session,
     step: u8,
 }
 
 impl Other {
-    fn of(room: &Room) -> Self {
+    pub(super) fn of(room: &Room) -> Self {
         Self { session: room.disk.clone(), step: 100 }
     }
 
-    fn write<R>(&mut self, room: &mut Room, work: impl FnOnce(&mut Writer) -> R) -> R {
+    pub(super) fn write<R>(&mut self, room: &mut Room, work: impl FnOnce(&mut Writer) -> R) -> R {
         self.session.union(&room.disk);
         self.write_behind(room, work)
     }
 
     /// The same before what was written here has come there.
-    fn write_behind<R>(&mut self, room: &mut Room, work: impl FnOnce(&mut Writer) -> R) -> R {
+    pub(super) fn write_behind<R>(&mut self, room: &mut Room, work: impl FnOnce(&mut Writer) -> R) -> R {
         self.step += 1;
         let pen = Pen { by: "記録2".into(), now: NOW + 5_000, seed: [self.step; 16] };
         let mut writer = Writer::new(&mut self.session, pen);
@@ -45,10 +45,14 @@ impl Other {
     }
 
     fn erase(&mut self, room: &mut Room, id: RecordId) {
+        self.erase_field(room, id, "text");
+    }
+
+    pub(super) fn erase_field(&mut self, room: &mut Room, id: RecordId, field: &str) {
         self.session.union(&room.disk);
         self.step += 1;
         let pen = Pen { by: "記録2".into(), now: NOW + 5_000, seed: [self.step; 16] };
-        let gone = redaction::redact(Writer::new(&mut self.session, pen), id, "text");
+        let gone = redaction::redact(Writer::new(&mut self.session, pen), id, field);
         room.disk.take_in(gone.kept.clone(), gone.redactions.clone());
         room.send(Msg::FromDisk(Change::new(gone.kept), gone.redactions));
     }

@@ -7,6 +7,7 @@ use crate::app::line;
 use crate::app::scroll::inside;
 use crate::app::work::Work;
 use crate::app::worksheet::WorksheetScreen;
+use crate::domain::RecordId;
 use crate::domain::hint_note::{self, HintNote};
 use crate::text::{Buffer, Clean};
 
@@ -19,15 +20,47 @@ pub struct Noting {
     pub idea: String,
     /// The words.
     pub line: Buffer,
+    /// What was noted when it was begun.
+    began: String,
+    /// The record of that.
+    note: Option<RecordId>,
+}
+
+/// What an input came to.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// It goes on.
+    Open(Noting),
+    /// The words are kept.
+    Kept,
+    /// They are left half written.
+    Left(Noting),
 }
 
 impl Noting {
     /// Begins with what is noted already.
     #[must_use]
     pub(super) fn of(id: &str, work: &Work) -> Self {
-        let noted = hint_note::find(work.session(), id).map(HintNote::words).unwrap_or_default();
+        let note = hint_note::find(work.session(), id);
+        let noted = note.map(HintNote::words).unwrap_or_default();
         let idea = work.hints.idea(id).map(|text| work.lang.of(&text.ja, &text.en)).unwrap_or_default();
-        Self { id: id.to_owned(), idea: idea.to_owned(), line: Buffer::from_text(noted) }
+        Self {
+            id: id.to_owned(),
+            idea: idea.to_owned(),
+            line: Buffer::from_text(noted),
+            began: noted.to_owned(),
+            note: note.map(|note| note.0.id()),
+        }
+    }
+
+    /// Whether the words are others than those that are kept.
+    pub(super) fn is_changed(&self) -> bool {
+        self.line.text() != self.began
+    }
+
+    /// Whether it is about one of these records.
+    pub(super) fn is_of(&self, records: &[RecordId]) -> bool {
+        self.note.is_some_and(|note| records.contains(&note))
     }
 
     /// Rows that the line takes.
@@ -37,24 +70,18 @@ impl Noting {
         self.line.rows(columns(size)).len().clamp(1, MOST)
     }
 
-    /// Takes an input; none once the words are kept or left.
-    pub(super) fn input(
-        mut self,
-        input: &Input,
-        worksheet: &WorksheetScreen,
-        work: &mut Work,
-    ) -> Option<Self> {
+    /// Takes an input.
+    pub(super) fn input(mut self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
         match input {
             Input::Text(typed) | Input::Paste(typed) => self.line.insert(&typed.replace('\n', " ")),
             Input::Resize(..) => {}
             Input::Key(key) => match keymap::action(Context::Editing, *key) {
                 Some(Action::Confirm) => return self.keep(worksheet, work),
                 Some(Action::Back) => {
-                    let noted = Self::of(&self.id, work).line;
-                    if noted.text() != self.line.text() {
+                    if self.is_changed() {
                         work.say(work.lang.hints_note_left());
                     }
-                    return None;
+                    return Outcome::Left(self);
                 }
                 Some(Action::Undo) => drop(self.line.undo()),
                 Some(Action::Redo) => drop(self.line.redo()),
@@ -62,18 +89,18 @@ impl Noting {
                 _ => drop(line::key(&mut self.line, *key, columns(work.size))),
             },
         }
-        Some(self)
+        Outcome::Open(self)
     }
 
-    fn keep(self, worksheet: &WorksheetScreen, work: &mut Work) -> Option<Self> {
+    fn keep(self, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
         let words = Clean::line(self.line.text()).into_string();
-        if !work.may_keep(&words) {
-            return Some(self);
+        if !work.may_keep(&words) || work.write(|writer| hint_note::note(writer, &self.id, &words)).is_none()
+        {
+            return Outcome::Open(self);
         }
-        work.write(|writer| hint_note::note(writer, &self.id, &words));
         let noted = hint_note::find(work.session(), &self.id).map(|note| note.0.id());
         worksheet.warn(&noted.into_iter().collect::<Vec<_>>(), work);
-        None
+        Outcome::Kept
     }
 }
 

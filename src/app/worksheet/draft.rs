@@ -80,7 +80,8 @@ impl WorksheetScreen {
     pub fn spot(&self) -> Spot {
         Spot {
             meeting: self.meeting,
-            agency: self.filled.filter(|_| self.repeats()).or(self.agency),
+            agency: self.agency,
+            sheet: self.filled.filter(|_| self.is_one_by_one()),
             worksheet: self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default(),
             question: self.question().map(|question| question.id.clone()).unwrap_or_default(),
             lane: self.lane_id(),
@@ -95,11 +96,11 @@ impl WorksheetScreen {
             (None, Focus::Editing(change)) => Some(change),
             (None, _) => None,
         };
-        let lines = [self.line.text(), &self.beside].into_iter().filter(|line| !line.is_empty());
+        let lines = [self.line.text(), &self.beside, &self.noted].into_iter().filter(|line| !line.is_empty());
         let line = lines.collect::<Vec<_>>().join("\n");
-        if let (Some((cell, text)), None) = (self.typed_cell(), changed) {
-            let (cell, text) = (Some(cell.to_owned()), text.to_owned());
-            return Draft { text, spot: self.spot(), cell, editing: None, seen: BTreeSet::new(), line };
+        if let (Some(typing), None) = (self.typed_cell(), changed) {
+            let (cell, text) = (Some(typing.path.clone()), typing.buffer.text().to_owned());
+            return Draft { text, spot: self.spot(), cell, editing: None, seen: typing.seen.clone(), line };
         }
         let (text, editing, seen, line) = match changed {
             Some(change) => (change.buffer.text().to_owned(), Some(change.id), change.seen.clone(), line),
@@ -112,6 +113,22 @@ impl WorksheetScreen {
     pub(crate) fn keep_beside(&mut self, words: &str, typed: usize, work: &mut Work) {
         words.clone_into(&mut self.beside);
         work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+    }
+
+    /// Keeps notes that are typed beside hints, too.
+    pub(crate) fn keep_noted(&mut self, words: &str, typed: usize, work: &mut Work) {
+        self.note_aside(words);
+        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+    }
+
+    /// The notes beside hints that are half written now.
+    pub(crate) fn note_aside(&mut self, words: &str) {
+        words.clone_into(&mut self.noted);
+    }
+
+    /// The notes beside hints that are half written.
+    pub(crate) fn noted_aside(&self) -> String {
+        self.noted.clone()
     }
 
     /// Words that were typed on another screen went elsewhere.
@@ -127,9 +144,9 @@ impl WorksheetScreen {
             self.line = Buffer::from_text(&draft.line);
         }
         if let Some(cell) = &draft.cell {
-            self.restore_cell(session, cell, &draft.text);
-            self.drafting.found(draft);
-            return true;
+            let holds = self.restore_cell(session, cell, &draft);
+            self.drafting.found(if holds { draft } else { self.draft() });
+            return holds;
         }
         let changed = draft.editing.and_then(|id| session.record(id));
         if changed.is_some_and(|record| record.field(entries::field(record)).is_some_and(Field::is_redacted))

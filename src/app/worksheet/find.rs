@@ -77,7 +77,8 @@ impl WorksheetScreen {
             Picked::Chosen(Found::Agency(id)) => {
                 self.take_up(work.session(), Some(id));
                 if self.repeats() {
-                    let sheet = self.sheet_of(work.session(), id);
+                    // a sheet on paper is typed into no sheet that is there already
+                    let sheet = self.sheet_of(work.session(), id).filter(|_| !self.on_paper);
                     self.take_sheet(sheet);
                 }
             }

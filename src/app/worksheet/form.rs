@@ -7,21 +7,20 @@ mod checks;
 mod keys;
 mod offer;
 pub mod rows;
+mod typing;
 
-use super::{WorksheetScreen, telltale};
-use crate::app::message::Spot;
+use super::WorksheetScreen;
 use crate::app::model::{Model, View};
 use crate::app::work::Work;
-use crate::domain::cell::{Cell, Takes};
 use crate::domain::check::Sheet;
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::Scope;
 use crate::domain::{RecordId, Session, Value, clearing, filled};
 use crate::i18n::date;
-use crate::text::{self, Buffer, Clean};
 
 pub use crate::exchange::cells::Cells;
 use rows::{Field, FormRow};
+pub use typing::Typing;
 
 /// Where one is in the cells, and what is being typed there.
 #[derive(Clone, Debug, Default)]
@@ -32,19 +31,6 @@ pub struct Form {
     pub typing: Option<Typing>,
     /// What was left, with Esc or because the room went elsewhere, to be had back with undo.
     left: Option<Typing>,
-}
-
-/// What is being typed into a cell.
-#[derive(Clone, Debug)]
-pub struct Typing {
-    /// Where it is being typed.
-    spot: Spot,
-    /// The cell.
-    pub path: String,
-    /// What is typed.
-    pub buffer: Buffer,
-    /// What stood in the cell when typing began.
-    seen: Vec<Value>,
 }
 
 /// What the cells of the screen are shown with.
@@ -65,7 +51,12 @@ impl WorksheetScreen {
     #[must_use]
     pub fn repeats(&self) -> bool {
         let room = self.question().is_some_and(|question| question.room);
-        !room && self.sheet().is_some_and(|sheet| sheet.scope.repeats())
+        !room && self.is_one_by_one()
+    }
+
+    /// The same also of a question of the room, which is asked about a sheet.
+    pub(super) fn is_one_by_one(&self) -> bool {
+        self.sheet().is_some_and(|sheet| sheet.scope.repeats())
     }
 
     /// The filled sheet in turn; none while it is a new one that nothing was filled in of.
@@ -135,12 +126,6 @@ impl WorksheetScreen {
         self.agency.filter(|_| is_case)
     }
 
-    /// Another question, lane or sheet: its first field has the keys. Words that were being typed can be had back.
-    pub(super) fn fresh_form(&mut self) {
-        let left = self.form.typing.take().or(self.form.left.take());
-        self.form = Form { left, ..Form::default() };
-    }
-
     /// Whether the cells may be filled in here; where not, says why.
     fn may_fill(&self, work: &mut Work) -> bool {
         if !self.shows_cells(work.session(), *work.view) {
@@ -158,24 +143,6 @@ impl WorksheetScreen {
         true
     }
 
-    /// Begins typing into a cell that shows what stands in it: anew, or with that to go on from.
-    fn begin_typing(&mut self, cell: &Cell, work: &Work, anew: bool) {
-        if self.form.typing.as_ref().is_some_and(|typing| typing.path == cell.path) {
-            return;
-        }
-        let response = self.response(work.session());
-        let seen: Vec<Value> = response.values(&cell.path).into_iter().cloned().collect();
-        let stands = response.value(&cell.path).map(|value| self.cells(work).typeable(&cell.takes, value));
-        // words are gone on with, a figure is written anew
-        let is_figure = matches!(
-            cell.takes,
-            Takes::Figure { .. } | Takes::Day | Takes::Month | Takes::Agency | Takes::Pick(_)
-        );
-        let text = stands.filter(|_| !(anew && is_figure)).unwrap_or_default();
-        let (spot, path, buffer) = (self.spot(), cell.path.clone(), Buffer::from_text(&text));
-        self.form.typing = Some(Typing { spot, path, buffer, seen });
-    }
-
     /// What cells are read and shown with.
     fn cells<'a>(&self, work: &'a Work) -> Cells<'a> {
         Cells {
@@ -187,68 +154,12 @@ impl WorksheetScreen {
         }
     }
 
-    /// Takes over what is being typed; false where it does not fit or cannot be written, and it stays.
-    pub(super) fn take_over(&mut self, work: &mut Work) -> bool {
-        let Some(typing) = self.form.typing.clone() else { return true };
-        let cell = self.fields(work.session()).into_iter().find_map(|field| match field {
-            Field::Cell(cell) if cell.path == typing.path => Some(cell),
-            _ => None,
-        });
-        let Some(cell) = cell else {
-            self.form.typing = None;
-            return true;
-        };
-        let words = self.by_number(&cell, typing.buffer.text());
-        let value = match self.cells(work).read(&cell, &words) {
-            Ok(value) => value,
-            Err(unread) => {
-                work.mark(unread.told(work.lang));
-                return false;
-            }
-        };
-        if !work.may_keep(typing.buffer.text()) {
-            return false;
-        }
-        let stands: Vec<Value> =
-            self.response(work.session()).values(&cell.path).into_iter().cloned().collect();
-        let own: Vec<&Value> = value.iter().collect();
-        if stands != typing.seen && stands.iter().collect::<Vec<_>>() != own {
-            // somebody else wrote here meanwhile: said once, and then the newer words hold
-            let shown: Vec<String> =
-                stands.iter().map(|value| self.cells(work).shown(&cell.takes, value)).collect();
-            if let Some(typing) = &mut self.form.typing {
-                typing.seen = stands;
-            }
-            work.mark(work.lang.form_meanwhile(&shown.join(work.lang.pick("」「", "\", \""))));
-            return false;
-        }
-        if !self.put(&cell.path, value, work) {
-            return false;
-        }
-        self.form.typing = None;
-        if matches!(cell.takes, Takes::Text | Takes::Words) {
-            let found = self.telltale(work.session(), typing.buffer.text());
-            if !found.is_empty() {
-                work.mark(work.lang.form_telltale(&telltale::names(&found, work.lang)));
-            }
-        }
-        true
-    }
-
-    /// An option of a ranking may be named by its number.
-    fn by_number(&self, cell: &Cell, typed: &str) -> String {
-        let number = Clean::line(typed).as_str().trim().chars().map(text::fold_key).collect::<String>();
-        let Takes::Pick(options) = &cell.takes else { return typed.to_owned() };
-        let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        at.and_then(|at| options.get(at)).map_or_else(|| typed.to_owned(), |option| option.id.clone())
-    }
-
     /// Writes a cell of the sheet in turn, which begins with it where it is a new one; tells the checks that fail now.
     fn put(&mut self, path: &str, value: Option<Value>, work: &mut Work) -> bool {
         let (Some(sheet), Some(question)) = (self.sheet().cloned(), self.question().cloned()) else {
             return false;
         };
-        let before = self.all_failed(work.session(), work.lang);
+        let (here, before) = (self.spot(), self.all_failed(work.session(), work.lang));
         let known = self.of(work.session());
         if known.is_none() && value.is_none() {
             return true;
@@ -266,10 +177,10 @@ impl WorksheetScreen {
             of
         });
         let Some(of) = written else { return false };
-        self.form.left = None;
         if let (Whose::Sheet(id), true) = (of.whose, sheet.scope.repeats()) {
             self.filled = Some(id);
         }
+        self.settle_left(&here, path);
         let now = self.all_failed(work.session(), work.lang);
         if let Some(failed) = now.into_iter().find(|failed| !before.contains(failed)) {
             let told =
@@ -277,42 +188,5 @@ impl WorksheetScreen {
             work.mark(told);
         }
         true
-    }
-
-    /// Undo of typing in a cell, and of having left it; false where there is none, so that the last step is taken back.
-    pub(super) fn undo_typing(&mut self, session: &Session) -> bool {
-        if let Some(typing) = &mut self.form.typing {
-            if !typing.buffer.undo() {
-                self.form.typing = None;
-            }
-            return true;
-        }
-        let Some(left) = self.form.left.take() else { return false };
-        self.go_to(session, &left.spot);
-        self.go_on(session, left);
-        true
-    }
-
-    /// Goes on typing into a cell; where it is not there any more, the words go to the line.
-    fn go_on(&mut self, session: &Session, typing: Typing) {
-        let is_it = |field: &Field| matches!(field, Field::Cell(cell) if cell.path == typing.path);
-        match self.fields(session).iter().position(is_it) {
-            Some(at) => self.form = Form { at, typing: Some(typing), left: None },
-            None => self.join_line(typing.buffer.text()),
-        }
-    }
-
-    /// What is being typed into a cell, for after a crash: the cell and the words.
-    #[must_use]
-    pub fn typed_cell(&self) -> Option<(&str, &str)> {
-        let typing = self.form.typing.as_ref().filter(|_| self.takes_cells())?;
-        Some((&typing.path, typing.buffer.text()))
-    }
-
-    /// Puts words back into the cell they were being typed into.
-    pub(super) fn restore_cell(&mut self, session: &Session, path: &str, words: &str) {
-        let seen = self.response(session).values(path).into_iter().cloned().collect();
-        let (spot, path, buffer) = (self.spot(), path.to_owned(), Buffer::from_text(words));
-        self.go_on(session, Typing { spot, path, buffer, seen });
     }
 }

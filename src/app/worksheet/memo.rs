@@ -33,7 +33,12 @@ impl WorksheetScreen {
         }
         let (meeting, lane) = (self.meeting, self.lane_id());
         let asked = Asked { worksheet: &sheet.id, question: &question.id, lane: &lane };
-        if work.write(|writer| parked::note(writer, meeting, &asked, &text)).is_some() {
+        let about = self.about();
+        let noted = work.write(|writer| {
+            let memo = parked::note(writer, meeting, &asked, &text);
+            entry::say_about(writer, memo, about);
+        });
+        if noted.is_some() {
             let count = self.memos(work.session(), *work.view).len();
             self.kept(&text, work.lang.notice_memo(count), work);
         }
@@ -143,7 +148,9 @@ impl WorksheetScreen {
         };
         let given = work.write(|writer| {
             writer.delete(id);
-            entry::add_from(writer, &at, record.text("lane"), &text, false, id)
+            let entry = entry::add_from(writer, &at, record.text("lane"), &text, false, id);
+            entry::say_about(writer, entry, record.link("about"));
+            entry
         });
         if let Some(entry) = given {
             self.next_memo(work);

@@ -29,8 +29,12 @@ impl WorksheetScreen {
         if let Focus::Editing(left) = self.focus.clone() {
             self.leave_editing(left, work);
         }
+        self.leave_cell(work);
         self.on_paper = true;
         self.take_up(work.session(), agency);
+        if self.is_one_by_one() {
+            self.take_sheet(None);
+        }
         work.say(work.lang.notice_paper());
     }
 
@@ -62,11 +66,17 @@ impl WorksheetScreen {
     }
 
     /// Enter on an empty line: the next question, after the last the next agency, after the last of those it is done.
+    /// Of sheets that are begun one by one there is always another one.
     pub(super) fn advance_on_paper(&mut self, work: &mut Work) {
-        if self.step_at + 1 < self.steps().len() {
+        if self.next_asked(work.session(), 1).is_some() {
             return self.step_question(work, 1);
         }
         self.pause_clocks(work.moment.now);
+        if self.is_one_by_one() {
+            self.take_sheet(None);
+            self.go(work.session(), 0);
+            return work.say(work.lang.notice_paper_new());
+        }
         let (at, ids) = self.sheets_of(work.session());
         if let Some(id) = ids.get(at + 1).copied() {
             self.take_up(work.session(), Some(id));

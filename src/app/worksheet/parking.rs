@@ -114,10 +114,12 @@ impl WorksheetScreen {
             return;
         }
         let lane = self.lane_id();
-        let handed_in = self.hands_in(work);
+        let (handed_in, about) = (self.hands_in(work), self.about());
         let entered = work.write(|writer| {
             writer.delete(id);
-            entry::add_from(writer, &at, &lane, &text, handed_in, id)
+            let entry = entry::add_from(writer, &at, &lane, &text, handed_in, id);
+            entry::say_about(writer, entry, about);
+            entry
         });
         if let Some(entry) = entered {
             self.show_large(entry, work);

@@ -97,14 +97,15 @@ impl WorksheetScreen {
             return;
         };
         let lane = self.lane_id();
-        let handed_in = self.hands_in(work);
+        let (handed_in, about) = (self.hands_in(work), self.about());
         if !paste.lines.iter().all(|line| work.may_keep(&line.text)) {
             self.line.set(&paste.text());
             return;
         }
         let added = work.write(|writer| {
             for line in &paste.lines {
-                entry::add(writer, &at, &lane, &line.text, handed_in);
+                let id = entry::add(writer, &at, &lane, &line.text, handed_in);
+                entry::say_about(writer, id, about);
             }
             self.note_sheet(at.agency, writer);
         });

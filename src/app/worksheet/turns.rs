@@ -78,6 +78,24 @@ impl WorksheetScreen {
         self.fresh_form();
     }
 
+    /// Gives the turn to the sheet of a spot; where that is not there any more, to the first.
+    pub(super) fn take_spot_sheet(&mut self, session: &Session, id: Option<RecordId>) {
+        if !self.is_one_by_one() {
+            return;
+        }
+        let worksheet = self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default();
+        let is_here = |id: RecordId| {
+            session
+                .visible(id)
+                .is_some_and(|record| record.kind() == filled::KIND && record.text("worksheet") == worksheet)
+        };
+        if id.is_none_or(is_here) {
+            self.take_sheet(id);
+        } else {
+            self.first_sheet(session);
+        }
+    }
+
     /// The first sheet of an agency, where it has handed in any; else a new one of it.
     pub(super) fn sheet_of(&self, session: &Session, agency: RecordId) -> Option<RecordId> {
         let sheet = self.sheet()?;
@@ -90,7 +108,7 @@ impl WorksheetScreen {
 
     /// Makes sure that the sheet in turn is one of the worksheet that is on.
     pub(super) fn settle_sheet(&mut self, session: &Session) {
-        let Some(sheet) = self.sheet().filter(|sheet| sheet.scope.repeats()) else { return };
+        let Some(sheet) = self.sheet().filter(|_| self.is_one_by_one()) else { return };
         let list = filled::list(session, self.meeting, &sheet.id);
         let is_here = |id: &RecordId| list.iter().any(|filled| filled.id() == *id);
         if self.filled.is_some_and(|id| !is_here(&id)) {
@@ -100,7 +118,7 @@ impl WorksheetScreen {
 
     /// The sheet that a worksheet begins with: its first, or a new one.
     pub(super) fn first_sheet(&mut self, session: &Session) {
-        let Some(sheet) = self.sheet().filter(|sheet| sheet.scope.repeats()) else { return };
+        let Some(sheet) = self.sheet().filter(|_| self.is_one_by_one()) else { return };
         let list = filled::list(session, self.meeting, &sheet.id);
         // what is asked of the room is asked about a sheet, so one has to be in hand
         let first = list.first().map(|filled| filled.id());
@@ -109,9 +127,11 @@ impl WorksheetScreen {
 
     /// Removes the sheet in turn; undo brings it back.
     pub(crate) fn remove_sheet(&mut self, work: &mut Work) {
-        let Some(id) = self.filled.filter(|_| self.sheet().is_some_and(|sheet| sheet.scope.repeats())) else {
+        let Some(id) = self.filled.filter(|_| self.is_one_by_one()) else {
             return work.say(work.lang.form_no_sheet());
         };
+        // what is typed goes with it, and comes back with it
+        self.leave_cell(work);
         if work.write(|writer| writer.delete(id)).is_some() {
             self.first_sheet(&work.open.session);
             work.say(work.lang.form_removed());
@@ -134,6 +154,11 @@ impl WorksheetScreen {
         let list = filled::list(session, self.meeting, &sheet.id);
         let at = list.iter().position(|filled| Some(filled.id()) == self.filled)?;
         Some(self.sheet_name(session, view, lang, at, *list.get(at)?))
+    }
+
+    /// The sheet that is spoken about at a question of the room.
+    pub(super) fn about(&self) -> Option<RecordId> {
+        self.filled.filter(|_| self.is_one_by_one() && self.question().is_some_and(|question| question.room))
     }
 
     /// Whether what is said to a question of the room belongs to the sheet in hand.

@@ -239,12 +239,10 @@ impl WorksheetScreen {
         }
         let lane = self.lane_id();
         let handed_in = self.hands_in(work);
-        let about = self.question().is_some_and(|question| question.room).then_some(self.filled).flatten();
+        let about = self.about();
         let written = work.write(|writer| {
             let id = entry::add(writer, &at, &lane, &text, handed_in);
-            if let Some(about) = about {
-                writer.set(id, &[("about", about.into())]);
-            }
+            entry::say_about(writer, id, about);
             self.note_sheet(at.agency, writer);
             id
         });
@@ -286,7 +284,7 @@ impl WorksheetScreen {
     /// Takes back typing first, then a change that was left, then the last step of this run.
     pub(crate) fn undo(&mut self, work: &mut Work) {
         if self.takes_cells() {
-            if !self.undo_typing(&work.open.session) {
+            if !self.undo_typing(work) {
                 self.step_and_show(false, work);
             }
             return;
@@ -323,7 +321,11 @@ impl WorksheetScreen {
 
     pub(crate) fn redo(&mut self, work: &mut Work) {
         if self.takes_cells() {
-            return self.step_and_show(true, work);
+            if !self.redo_typing() {
+                self.undone.pop_if(|undone| *undone == Undone::Step);
+                self.step_and_show(true, work);
+            }
+            return;
         }
         let typing = self.undone.pop() != Some(Undone::Step);
         if typing && matches!(self.focus, Focus::Line | Focus::Editing(_)) && self.buffer().redo() {

@@ -102,6 +102,7 @@ impl WorksheetScreen {
         for left in [&mut self.abandoned, &mut self.aside] {
             changed |= left.take_if(|editing| is_gone(editing)).is_some();
         }
+        changed |= self.form.forget(gone);
         let lists = |choice: &Choice<RecordId>| choice.rows.iter().any(|row| gone.contains(&row.value));
         let listed =
             matches!(&self.popup, Some(Popup::Parking(choice) | Popup::Memos(choice)) if lists(choice));
@@ -135,6 +136,7 @@ impl WorksheetScreen {
     /// A change that was not finished is left, and can be had back.
     fn leave_for_another(&mut self, work: &mut Work) {
         self.pause_clocks(work.moment.now);
+        self.leave_cell(work);
         if let Focus::Editing(left) = self.focus.clone() {
             self.focus = Focus::Entries(left.id);
             self.leave_editing(left, work);

@@ -7,7 +7,7 @@ use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::attendance::State;
 use crate::domain::{Record, RecordId, Session};
-use crate::domain::{agenda, filled, overlap};
+use crate::domain::{agenda, overlap};
 use crate::i18n::Lang;
 
 impl WorksheetScreen {
@@ -61,11 +61,7 @@ impl WorksheetScreen {
         if let Some(step) = found {
             self.go(session, step);
         }
-        let is_sheet =
-            |id: &RecordId| session.visible(*id).is_some_and(|record| record.kind() == filled::KIND);
-        if let Some(sheet) = spot.agency.filter(is_sheet) {
-            self.take_sheet(Some(sheet));
-        }
+        self.take_spot_sheet(session, spot.sheet);
         if let Some(agency) = spot.agency.filter(|id| self.seats(session).iter().any(|seat| seat.id() == *id))
         {
             self.turn_to(session, Some(agency));
@@ -74,9 +70,6 @@ impl WorksheetScreen {
 
     /// Goes to where a record is best seen.
     pub fn show(&mut self, session: &Session, record: &Record) {
-        if let Some(sheet) = record.link("sheet").or(record.link("about")) {
-            self.filled = Some(sheet);
-        }
         let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let seats = self.seats(session);
         let agency = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
@@ -87,6 +80,7 @@ impl WorksheetScreen {
             &Spot {
                 meeting: self.meeting,
                 agency,
+                sheet: record.link("sheet").or(record.link("about")).or(self.filled),
                 worksheet: record.text("worksheet").to_owned(),
                 question: record.text("question").to_owned(),
                 lane: record.text("lane").to_owned(),
@@ -150,7 +144,7 @@ impl WorksheetScreen {
     }
 
     /// The next (or previous) step whose question is asked of the sheet in turn; none at either end.
-    fn next_asked(&self, session: &Session, by: isize) -> Option<usize> {
+    pub(super) fn next_asked(&self, session: &Session, by: isize) -> Option<usize> {
         let steps = self.steps();
         let mut at = self.step_at.checked_add_signed(by);
         while let Some(step) = at.and_then(|at| steps.get(at)) {
@@ -195,7 +189,7 @@ impl WorksheetScreen {
             self.turn_to(session, Some(next));
         } else if has_said || !is_there {
             self.step_question(work, 1);
-        } else if self.step_at + 1 == self.steps().len() {
+        } else if self.next_asked(session, 1).is_none() {
             work.mark(work.lang.notice_only_one_waiting_last());
         } else {
             work.mark(work.lang.notice_only_one_waiting());
@@ -237,6 +231,7 @@ impl WorksheetScreen {
     pub(crate) fn open_sheet(&mut self, id: &str, work: &mut Work) {
         let at = self.sheets.iter().position(|sheet| sheet.id == id);
         if let Some(at) = at.filter(|at| *at != self.sheet_at) {
+            self.leave_cell(work);
             self.put_sheet_on(at, work);
         }
     }
@@ -270,6 +265,7 @@ impl WorksheetScreen {
     pub fn settle(&mut self, session: &Session, view: View) {
         self.settle_sheets(session);
         self.settle_sheet(session);
+        self.follow_typing(session);
         let seats = self.seats(session);
         if !seats.iter().any(|seat| Some(seat.id()) == self.agency) {
             // another name of the same agency keeps the turn

@@ -11,6 +11,8 @@ phrases! {
     do_copy_case => "事例シートから写す", "copy from a case sheet";
     do_remove_sheet => "この一枚を消す（ごみ箱へ）", "remove this filled sheet";
     form_meanwhile(there: &str) => "その間に、ほかで「{there}」と書かれました。もう一度で、いまの言葉にします。", "Meanwhile somebody else wrote \"{there}\". Once more writes your words over it.";
+    form_left => "欄に入れていない言葉があります。Ctrl+Z で続きに戻れます。", "Words were not put into their field. Ctrl+Z goes on with them.";
+    form_cell_gone => "書いていた欄は、いまはありません。言葉は残してあり、欄が戻れば Ctrl+Z で続けられます。", "The field you were typing in is not there now. Its words are kept: once it is back, Ctrl+Z goes on with them.";
     form_choose => "Space か数字で選びます。", "Choose with Space or its number.";
     form_not_asked => "前の設問の答えから、この設問は書かなくてよいものです。", "By the answers before, this question need not be answered.";
     form_kind => "種類", "a kind";
@@ -29,6 +31,7 @@ phrases! {
     form_sheet(number: usize) => "{number}", "No. {number}";
     form_no_sheet => "消す一枚がありません。", "There is no filled sheet to remove.";
     form_blank_sheet => "何も書かれていない一枚として加えました。", "Added as a sheet that was handed in blank.";
+    form_begun_already => "この一枚は、もうあります。次の一枚は Tab で開けます。", "This sheet is there already. Tab goes on to the next one.";
     form_removed => "この一枚をごみ箱に入れました。Ctrl+Z で戻ります。", "This sheet is in the bin now. Ctrl+Z brings it back.";
     form_new_of(who: &str) => "新しい一枚（{who}）", "A new one ({who})";
     form_new_sheet => "新しい一枚", "A new one";

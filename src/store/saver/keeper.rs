@@ -98,7 +98,7 @@ impl Keeper {
                     self.redactions.extend(redactions);
                 }
             }
-            Order::Draft(draft) => self.draft = Some(draft),
+            Order::Draft(draft) => self.draft = Some(*draft),
             Order::SaveNow => self.jobs.push(Job::Save),
             Order::Quit => self.ended = true,
         }

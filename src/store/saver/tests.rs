@@ -212,7 +212,7 @@ fn a_change_that_does_not_fit_is_refused_and_the_others_are_saved() {
 fn the_line_being_typed_goes_only_once_its_entry_is_kept() {
     let bench = bench();
     let typed = Draft { text: "途中".into(), ..Draft::default() };
-    bench.saver.order(Order::Draft(typed.clone()));
+    bench.saver.order(Order::Draft(Box::new(typed.clone())));
     bench.saver.order(Order::SaveNow);
     bench.until(|report| matches!(report, Report::Saved { .. }));
     let shelf = shelf(&bench.home);
@@ -223,7 +223,7 @@ fn the_line_being_typed_goes_only_once_its_entry_is_kept() {
     fs::create_dir(&bench.path).unwrap();
     fs::create_dir(shelf.journal(&bench.path)).unwrap();
     bench.saver.order(Order::Change(change(&["途中"]), 1));
-    bench.saver.order(Order::Draft(Draft::default()));
+    bench.saver.order(Order::Draft(Box::default()));
     bench.until(|report| matches!(report, Report::Failed { .. }));
     bench.until(|report| matches!(report, Report::Failed { .. }));
     assert_eq!(draft::read(&real(), &shelf.draft(&bench.path)), Some(typed));

@@ -65,6 +65,11 @@ impl History {
         }
     }
 
+    /// Whether there is a step to take back.
+    pub(super) fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
     /// Takes the last step back; returns the caret from before it.
     pub(super) fn undo(&mut self, text: &mut String) -> Option<usize> {
         let step = self.done.pop_back()?;

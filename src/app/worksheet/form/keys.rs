@@ -83,7 +83,12 @@ impl WorksheetScreen {
 
     /// A sheet that was handed in blank is a sheet all the same.
     fn blank_sheet(&mut self, work: &mut Work) {
-        let Some(sheet) = self.sheet().filter(|_| self.filled.is_none()) else { return };
+        if !self.take_over(work) {
+            return;
+        }
+        let Some(sheet) = self.sheet().filter(|_| self.filled.is_none()) else {
+            return work.say(work.lang.form_begun_already());
+        };
         let (id, meeting, agency) = (sheet.id.clone(), self.meeting, self.writer_of_sheets());
         if let Some(written) = work.write(|writer| filled::found(writer, meeting, &id, agency)) {
             self.take_sheet(Some(written));
@@ -125,8 +130,7 @@ impl WorksheetScreen {
             Action::Remove if is_typing => self.edit_key(key, work),
             Action::Remove => self.empty_cell(work),
             Action::Palette if key.code == Code::Esc && is_typing => {
-                self.form.left = self.form.typing.take();
-                work.say(work.lang.notice_edit_left());
+                self.give_up_typing(work);
             }
             Action::Palette if key.code == Code::Esc && self.on_paper => self.end_paper(work),
             _ => return Some(key),
