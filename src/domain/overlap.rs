@@ -73,7 +73,7 @@ impl Asked {
     }
 
     /// The field that holds its answer: each answers for itself, so that two answers never conflict.
-    fn answer_field(&self) -> String {
+    pub(super) fn answer_field(&self) -> String {
         match self {
             Self::Agency(id) => format!("answer/{id}"),
             Self::Kind(word, _) => format!("answer/kind/{word}"),

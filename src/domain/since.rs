@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::participation::{Heard, heard};
 use super::place::question_key;
 use super::thread::Threads;
 use super::{Record, RecordId, Session, attendance, entry, meeting, order, overlap, wording, worksheet};
@@ -54,6 +55,17 @@ pub struct Line {
     pub before: Option<RecordId>,
     /// As it is said after; none where it is gone.
     pub after: Option<RecordId>,
+    /// Whether the agency could say anything on the side where it is not said: one that was absent without a sheet, or
+    /// had no seat, has dropped nothing and brought nothing anew.
+    pub heard: Heard,
+}
+
+impl Line {
+    /// Whether it says what the agency has changed: not where it was not there to say it.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.heard == Heard::Yes
+    }
 }
 
 /// Compares what was said at some meetings with what was said at later ones.
@@ -88,6 +100,7 @@ pub fn compare(session: &Session, threads: &Threads, before: &[RecordId], after:
             lines.extend(line(session, record, Change::Gone, Some(record.id()), None));
         }
     }
+    mark_unheard(session, &mut lines, before, after);
     let agencies = agency_ranks(session, after.iter().chain(before));
     let questions = question_ranks(session, after.iter().chain(before));
     lines.sort_by_key(|line| {
@@ -135,7 +148,22 @@ fn line(
         change,
         before,
         after,
+        heard: Heard::Yes,
     })
+}
+
+/// Marks what is new or gone because the agency was not there on the other side.
+fn mark_unheard(session: &Session, lines: &mut [Line], before: &[RecordId], after: &[RecordId]) {
+    let mut known: BTreeMap<(RecordId, Change), Heard> = BTreeMap::new();
+    for line in lines {
+        let missing_at = match line.change {
+            Change::New => before,
+            Change::Gone => after,
+            Change::Kept | Change::Reworded => continue,
+        };
+        let key = (line.agency, line.change);
+        line.heard = *known.entry(key).or_insert_with(|| heard(session, missing_at, line.agency));
+    }
 }
 
 fn same_words(one: &Record, other: &Record) -> bool {
@@ -195,6 +223,7 @@ pub fn counts<'l>(lines: impl IntoIterator<Item = &'l Line>) -> [usize; 4] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::attendance::State;
     use super::super::desk::Desk;
     use super::super::entry::At;
     use super::super::meeting::{Facts, found};
@@ -249,5 +278,30 @@ mod tests {
         assert_eq!(counts(&lines), [1, 1, 2, 1]);
         assert_eq!(told(&[], &meetings[..1]).len(), 3);
         assert!(told(&[], &[]).is_empty());
+    }
+
+    #[test]
+    fn who_was_not_there_has_dropped_nothing() {
+        let mut desk = Desk::new();
+        let first = desk.meeting;
+        let second = desk.write(|writer| found(writer, &Facts::default(), &[]));
+        for (agency, meeting, state) in
+            [(0, 0, State::Present), (1, 0, State::Present), (0, 1, State::Present), (1, 1, State::Absent)]
+        {
+            let (meeting, agency) = ([first, second][meeting], desk.agencies[agency]);
+            desk.write(|writer| attendance::set(writer, meeting, agency, state));
+        }
+        for (agency, meeting) in [(0, first), (1, first), (2, second)] {
+            let at = At { meeting, ..desk.at(agency) };
+            desk.write(|writer| entry::add(writer, &at, "", "送迎の車がある", false));
+        }
+        let lines = compare(&desk.session, &Threads::of(&desk.session), &[first], &[second]);
+        let heard = |change, agency: usize| {
+            let mine = |line: &&Line| line.change == change && line.agency == desk.agencies[agency];
+            lines.iter().find(mine).map(|line| (line.heard, line.is_told()))
+        };
+        assert_eq!(heard(Change::Gone, 0), Some((Heard::Yes, true)));
+        assert_eq!(heard(Change::Gone, 1), Some((Heard::Absent, false)));
+        assert_eq!(heard(Change::New, 2), Some((Heard::NoSeat, false)));
     }
 }

@@ -46,15 +46,24 @@ impl Round<'_> {
     /// Whether it has said something in this lane, or 特になし to the whole question.
     #[must_use]
     pub fn has_said(&self, agency: RecordId, lane: Option<&str>) -> bool {
+        self.has_words_in(agency, lane) || pass::said(self.session, &self.at(agency)).is_some()
+    }
+
+    /// Whether it has said something of its own; 特になし is nothing.
+    #[must_use]
+    pub fn has_words(&self, agency: RecordId) -> bool {
+        self.has_words_in(agency, None)
+    }
+
+    fn has_words_in(&self, agency: RecordId, lane: Option<&str>) -> bool {
         let at = self.at(agency);
         let in_lane = |record: &super::Record| lane.is_none_or(|lane| entry::stands_in(record, lane));
         let speaks = |kind| self.session.said(kind, at.meeting, &at.key(), agency).any(in_lane);
-        let said = match self.question.kind {
+        match self.question.kind {
             Kind::List => speaks(entry::KIND),
             Kind::Overlap => speaks(overlap::KIND),
             _ => Response::find(self.session, &self.of(agency), &self.question.id).speaks_of(lane),
-        };
-        said || pass::said(self.session, &at).is_some()
+        }
     }
 
     /// The first agency in the room that has not spoken in this lane; else the first in the room, else the first.
