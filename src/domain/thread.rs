@@ -259,8 +259,7 @@ mod tests {
         let (mut desk, meetings) = years();
         let texts = ["家族教室を月に一回開いている", "夜の電話を受けている", "嘱託医の相談日がある"];
         let first = texts.map(|text| say(&mut desk, meetings[0], 0, "", text));
-        let later =
-            ["嘱託医の相談日がある。", "家族教室を月に二回開いている", "体験の受け入れ先を探している"];
+        let later = ["嘱託医の相談日がある。", "家族教室を月に二回開いている", "窓口が二つに増えた"];
         let second = later.map(|text| say(&mut desk, meetings[1], 0, "", text));
         let threads = Threads::of(&desk.session);
         let before = second.map(|id| threads.before(id));
