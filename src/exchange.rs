@@ -31,6 +31,7 @@ mod page;
 mod paper;
 pub mod preview;
 pub mod results;
+mod said;
 pub mod template;
 pub mod text;
 mod tie;

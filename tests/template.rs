@@ -515,3 +515,18 @@ fn a_whole_meeting_that_was_filled_in_by_hand_is_the_meeting_that_was_typed() {
     assert_eq!(sheet_of(&session), sheet);
     assert!(session.of_kind(entry::KIND).all(|record| record.flag("handed_in")));
 }
+
+#[test]
+fn a_sheet_with_longer_texts_than_a_cell_takes_is_a_form_all_the_same() {
+    let long = "問".repeat(40_000);
+    let text = format!(
+        r#"(id: "town", version: 1, title: (ja: "{long}"), questions: [
+            (id: "a", number: "{long}", text: (ja: "{long}"), short: (ja: "短"), guidance: [(ja: "{long}"), (ja: "{long}")],
+                level: 1, kind: "list", lanes: [(id: "l", name: (ja: "{long}"))]),
+            (id: "b", text: (ja: "問"), short: (ja: "短"), guidance: [(ja: "{long}")], level: 1, kind: "choice",
+                options: [(id: "o", name: (ja: "{long}"))])])"#
+    );
+    let sheet = sheets::read(&text).unwrap().worksheet;
+    let form = template::write(&sheet, &empty(&long));
+    assert!(form.starts_with(b"PK"), "{} bytes", form.len());
+}

@@ -133,8 +133,9 @@ impl Page {
     }
 
     /// What the audience will not see is found out anew: the session or the language changed.
-    pub fn refresh(&mut self, session: &Session, lang: Lang) {
-        self.withheld = self.audience.map(|audience| withheld(session, audience, lang)).unwrap_or_default();
+    pub fn refresh(&mut self, session: &Session, small: usize, lang: Lang) {
+        self.withheld =
+            self.audience.map(|audience| withheld(session, audience, small, lang)).unwrap_or_default();
         self.scrolled = self.scrolled.min(self.withheld.len().saturating_sub(1));
     }
 }
@@ -173,7 +174,7 @@ pub(super) fn of_file(model: &mut Model, path: PathBuf, effects: &mut Vec<Effect
 /// The session changed under the page.
 pub(super) fn refresh(model: &mut Model) {
     if let (Some(Exporting::Page(page)), Some(open)) = (&mut model.exporting, &model.open) {
-        page.refresh(&open.session, model.lang);
+        page.refresh(&open.session, model.small, model.lang);
     }
 }
 
@@ -266,7 +267,7 @@ pub(super) fn input(
         }
     };
     if let (true, Some(open)) = (stays, &model.open) {
-        page.refresh(&open.session, lang);
+        page.refresh(&open.session, model.small, lang);
         model.exporting = Some(Exporting::Page(page));
     }
 }

@@ -35,7 +35,7 @@ use crate::domain::entry::{self, At, Entry};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::turn::Round;
-use crate::domain::worksheet::{self, Kind, Lane, Question, Worksheet};
+use crate::domain::worksheet::{Kind, Lane, Question, Worksheet};
 use crate::domain::{Record, RecordId, RevisionId, Session, Value};
 use crate::text::Buffer;
 
@@ -210,15 +210,14 @@ impl WorksheetScreen {
     /// Opens a meeting at its first question; none where it has no worksheet.
     #[must_use]
     pub(crate) fn of_meeting(session: &Session, meeting: Meeting) -> Option<Self> {
-        let sheets: Vec<_> =
-            meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)).collect();
+        let sheets = meeting::sheets(session, meeting.id());
         if sheets.iter().all(|sheet| sheet.questions.is_empty()) {
             return None;
         }
         let mut screen = Self {
             meeting: meeting.id(),
             sheets,
-            sheet_ids: meeting.worksheets(),
+            sheet_ids: meeting::sheet_ids(session, meeting.id()),
             sheet_at: 0,
             step_at: 0,
             agency: None,

@@ -33,7 +33,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     for lost in &written.lost {
         source::tell(lang.export_lost(lost.row, &lost.what.to_string()));
     }
-    for line in withheld(&session, audience, lang) {
+    for line in withheld(&session, audience, order.small, lang) {
         source::tell(lang.export_withheld(&line));
     }
     output::result(lang, &written.bytes, output)

@@ -142,7 +142,7 @@ fn text(lang: Lang, session: &Session, plan: &Plan, into: &str) -> String {
             &question,
             &shown(&item.brought.text),
         ));
-        if let Some(before) = item.before(session, lang).filter(|_| matches!(fate, Fate::Changed(_))) {
+        if let Some(before) = plan.before(item, session, lang).filter(|_| matches!(fate, Fate::Changed(_))) {
             lines.push(lang.import_before(&shown(&before)));
         }
         if item.differs() {

@@ -7,8 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::message::Failure;
 use super::settings::Settings;
 use super::{output, source};
-use crate::domain::meeting::Meeting;
-use crate::domain::worksheet::{self, Worksheet};
+use crate::domain::worksheet::Worksheet;
 use crate::domain::{Session, attendance, meeting};
 use crate::exchange::blank;
 use crate::exchange::template::{self, Blank};
@@ -106,7 +105,7 @@ fn of_session<'s>(
 ) -> Result<(Worksheet, Vec<Blank<'s>>), Failure> {
     let meetings = meeting::all(session);
     let Some(meeting) = meetings.last().copied() else { return Err(wrong(lang.template_no_meeting(), "")) };
-    let carried: Vec<Worksheet> = carried(session, meeting);
+    let carried = meeting::sheets(session, meeting.id());
     let Some(sheet) = carried.iter().find(|sheet| sheet.id == id) else {
         return Err(unknown(lang, id, &carried));
     };
@@ -114,10 +113,6 @@ fn of_session<'s>(
         return Err(wrong(lang.template_no_agencies(), lang.template_no_agencies_next()));
     }
     Ok((sheet.clone(), Blank::of_meeting(session, meeting, lang, moment::now().today)))
-}
-
-fn carried(session: &Session, meeting: Meeting) -> Vec<Worksheet> {
-    meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)).collect()
 }
 
 /// A form for each name; without names, one for everybody.

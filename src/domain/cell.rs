@@ -5,9 +5,20 @@
 //! has the empty path. What is asked for each type of the worksheet begins with the type (`going_on.1`).
 
 use super::worksheet::{Bilingual, Choice, Kind, Lane, Named, Of, Question};
+use crate::text::fold;
 
 /// The last part of the path of the words beside an option.
 pub const WORDS: &str = "words";
+
+/// How many agencies are named in answer to one question at most, and how long a ranking is.
+pub const PLACES: usize = 99;
+
+/// The place that a path ends in (`going_on.2`); none where it ends in something else, or in more than there are.
+#[must_use]
+pub fn place(path: &str) -> Option<usize> {
+    let last = path.rsplit('.').next()?;
+    last.parse().ok().filter(|place| (1..=PLACES).contains(place))
+}
 
 /// One thing that can be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +38,9 @@ pub enum Takes {
     Text,
     /// A few words beside an option.
     Words,
-    /// A whole number; where it is rough, 約 and 月 are kept with it.
+    /// A whole number, with 約, 程度 or 以上 where that was written.
     Figure {
-        /// Whether 約, 程度, 以上 and 月 are kept.
+        /// Whether it may be a rate, with 年, 月, 週 or 日.
         rough: bool,
     },
     /// Whether an option is chosen.
@@ -76,7 +87,7 @@ impl Question {
                 let name = format!("{place}");
                 cell(&name, &Bilingual { ja: name.clone(), en: name.clone() }, takes.clone())
             };
-            (1..=count).map(place).collect::<Vec<_>>()
+            (1..=count.min(PLACES)).map(place).collect::<Vec<_>>()
         };
         match self.kind {
             Kind::List | Kind::Overlap | Kind::Group => Vec::new(),
@@ -115,9 +126,22 @@ impl Question {
                 let (from, to) = (Bilingual::of("から", "From"), Bilingual::of("まで", "To"));
                 vec![cell("from", &from, Takes::Month), cell("to", &to, Takes::Month)]
             }
-            Kind::Agency if self.several => places(filled + 1, &Takes::Agency),
+            Kind::Agency if self.several => places(filled.saturating_add(1), &Takes::Agency),
             Kind::Agency => only(Takes::Agency),
         }
+    }
+
+    /// Whether its figures are all of one thing, so that they add up and count somebody or something: 12 a year and 1 a
+    /// month, 1,500 copies and 3,000 leaflets are not.
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        !self.rough || !self.unit.ja.is_empty()
+    }
+
+    /// Whether its figures are shares that somebody gave, which say nothing when they are added up: their mean does.
+    #[must_use]
+    pub fn asks_shares(&self) -> bool {
+        self.unit.ja == "%"
     }
 
     /// Its options by id and name.
@@ -132,6 +156,13 @@ impl Bilingual {
     #[must_use]
     pub fn of(ja: &str, en: &str) -> Self {
         Self { ja: ja.to_owned(), en: en.to_owned() }
+    }
+
+    /// Whether words are this name in either language, however wide or in whichever kana they were typed.
+    #[must_use]
+    pub fn is_called(&self, words: &str) -> bool {
+        let key = fold(words);
+        [&self.ja, &self.en].into_iter().any(|name| !name.is_empty() && fold(name) == key)
     }
 }
 
@@ -170,6 +201,14 @@ mod tests {
         assert!(of(Kind::List).is_empty());
         let several = Question { kind: Kind::Agency, several: true, ..question };
         assert_eq!(paths(&several, None), ["1", "2"]);
+        // a place out of a file never makes more cells than anybody fills in
+        assert_eq!(
+            [place("ended.2"), place("99"), place("0"), place("100"), place("a65.male")],
+            [Some(2), Some(99), None, None, None]
+        );
+        assert_eq!(several.cells(None, usize::MAX).len(), PLACES);
+        let long = Question { kind: Kind::Ranking, top: u32::MAX, ..Question::default() };
+        assert_eq!(long.cells(None, 0).len(), PLACES);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::response::{Of, Response};
-use super::rule::Answered;
+use super::rule::{self, Answered};
 use super::worksheet::{Bilingual, Check, Kind, Question, Weight, Worksheet};
 use super::{Session, Value};
 
@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
 
     /// The value at a path of a rule.
     fn at(&self, path: &str) -> Option<&'a Value> {
-        let (question, cell) = path.split_once('.').unwrap_or((path, ""));
+        let (question, cell) = rule::parted(path);
         self.response(question).value(cell)
     }
 }
@@ -97,16 +97,11 @@ impl Answered for Sheet<'_> {
     }
 
     fn figures(&self, pattern: &str) -> Vec<Option<i64>> {
-        let (id, cells) = pattern.split_once('.').unwrap_or((pattern, ""));
+        let (id, cells) = rule::parted(pattern);
         let Some(question) = self.worksheet.question(id) else { return Vec::new() };
         let response = self.response(id);
-        let parts: Vec<&str> = cells.split('.').collect();
-        let fits = |path: &str| {
-            let path: Vec<&str> = path.split('.').collect();
-            path.len() == parts.len()
-                && path.iter().zip(&parts).all(|(path, part)| *part == "*" || path == part)
-        };
-        let cells = question.cells(None, 0).into_iter().filter(|cell| fits(&cell.path));
+        let all = question.each_lane().flat_map(|lane| question.cells(lane, 0));
+        let cells = all.filter(|cell| rule::fits(cells, &cell.path));
         cells.map(|cell| Figure::read(response.value(&cell.path)?).map(|figure| figure.value)).collect()
     }
 

@@ -4,11 +4,12 @@
 //! it first (`clearing`).
 
 use super::cell::Takes;
+use super::entry::Entry;
 use super::figure::Figure;
 use super::filled::{Filled, found_from};
 use super::response::{Of, Response, Whose, fill, fits};
 use super::worksheet::{Question, Worksheet};
-use super::{RecordId, Session, Value, Writer};
+use super::{RecordId, Session, Value, Writer, meeting};
 
 /// Copies a filled sheet into a new one of another worksheet.
 pub fn copy(
@@ -24,36 +25,56 @@ pub fn copy(
         worksheet: record.text("worksheet").to_owned(),
         whose: Whose::Sheet(from),
     };
-    let copied: Vec<_> = worksheet
+    let session = writer.session();
+    let known = meeting::sheets(session, source.meeting);
+    let known: Vec<&Worksheet> = known.iter().filter(|sheet| sheet.id == source.worksheet).collect();
+    let is_other = |question: &Question| {
+        let kinds = known.iter().filter_map(|sheet| sheet.question(&question.id)).map(|known| known.kind);
+        kinds.into_iter().any(|kind| kind != question.kind)
+    };
+    let copied: Vec<Copied> = worksheet
         .questions
         .iter()
-        .map(|question| (question.id.clone(), of_question(writer.session(), &source, question)))
-        .filter(|(_, cells)| !cells.is_empty())
+        .filter(|question| question.decade_of.is_some() || !is_other(question))
+        .map(|question| of_question(session, &source, question))
+        .filter(|copied| !copied.cells.is_empty())
         .collect();
     let id = found_from(writer, meeting, &worksheet.id, agency, Some(from));
     let of = Of { meeting, worksheet: worksheet.id.clone(), whose: Whose::Sheet(id) };
-    for (question, cells) in copied {
+    for copied in copied {
         let cells: Vec<(&str, Option<Value>)> =
-            cells.iter().map(|(path, value)| (path.as_str(), Some(value.clone()))).collect();
-        fill(writer, &of, &question, &cells);
+            copied.cells.iter().map(|(path, value)| (path.as_str(), Some(value.clone()))).collect();
+        let answer = fill(writer, &of, &copied.question, &cells);
+        if copied.is_private {
+            writer.set(answer, &[("private", true.into())]);
+        }
     }
     Some(id)
 }
 
-fn of_question(session: &Session, source: &Of, question: &Question) -> Vec<(String, Value)> {
-    if let Some(age) = &question.decade_of {
-        return decade(session, source, question, age).into_iter().collect();
-    }
-    let response = Response::find(session, source, &question.id);
-    let cells = response.cells(question, None);
-    let value = |path: &str| response.value(path).cloned();
-    let fitting = cells.into_iter().filter_map(|cell| Some((value(&cell.path)?, cell)));
-    fitting.filter(|(value, cell)| fits(cell, value)).map(|(value, cell)| (cell.path, value)).collect()
+/// What goes along of one question.
+struct Copied {
+    question: String,
+    cells: Vec<(String, Value)>,
+    is_private: bool,
+}
+
+fn of_question(session: &Session, source: &Of, question: &Question) -> Copied {
+    let from = question.decade_of.as_ref().unwrap_or(&question.id);
+    let response = Response::find(session, source, from);
+    let cells = if question.decade_of.is_some() {
+        decade(&response, question).into_iter().collect()
+    } else {
+        let cells = question.each_lane().flat_map(|lane| response.cells(question, lane));
+        let filled = cells.filter_map(|cell| Some((response.value(&cell.path)?.clone(), cell)));
+        filled.filter(|(value, cell)| fits(cell, value)).map(|(value, cell)| (cell.path, value)).collect()
+    };
+    let is_private = response.records().iter().any(|record| Entry(record).is_private());
+    Copied { question: question.id.clone(), cells, is_private }
 }
 
 /// The age of a person as a decade: 17 is 10.
-fn decade(session: &Session, source: &Of, question: &Question, age: &str) -> Option<(String, Value)> {
-    let response = Response::find(session, source, age);
+fn decade(response: &Response, question: &Question) -> Option<(String, Value)> {
     let path = response.paths().into_iter().next()?;
     let years = Figure::read(response.value(path)?)?.value;
     let cell = question.cells(None, 0).into_iter().find(|cell| matches!(cell.takes, Takes::Figure { .. }))?;
@@ -91,16 +112,60 @@ mod tests {
             fill(writer, &of, "outline", &[("", Some("家で過ごす".into()))]);
             fill(writer, &of, "secret", &[("", Some("写さない".into()))]);
         });
+        desk.write(|writer| {
+            let outline = fill(writer, &of, "outline", &[]);
+            writer.set(outline, &[("private", true.into())]);
+        });
         let copied = desk.write(|writer| copy(writer, &study, meeting, case)).unwrap();
         let of = Of { meeting, worksheet: "case_study".into(), whose: Whose::Sheet(copied) };
         let stands =
             |question: &str, path: &str| Response::find(&desk.session, &of, question).value(path).cloned();
         assert_eq!(stands("age_decade", "decade"), Some(Value::Int(10)));
         assert_eq!(stands("outline", ""), Some("家で過ごす".into()));
+        let marked = |question: &str| {
+            Response::find(&desk.session, &of, question).records().iter().any(|record| record.flag("private"))
+        };
+        assert_eq!([marked("outline"), marked("age_decade")], [true, false]);
         assert_eq!((stands("age", "age"), stands("secret", "")), (None, None));
         let filled = Filled(desk.session.visible(copied).unwrap());
         assert_eq!((filled.agency(), filled.from()), (Some(agency), Some(case)));
         desk.take_back();
         assert!(desk.session.visible(copied).is_none());
+    }
+
+    #[test]
+    fn what_was_asked_as_something_else_does_not_go_along() {
+        let mut desk = Desk::new();
+        let meeting = desk.meeting;
+        let map = |fields: Vec<(&str, Value)>| {
+            Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        };
+        let text = || map(vec![("ja", "問".into())]);
+        let question = |id: &str, kind: &str| {
+            let fields = [("id", id.into()), ("kind", kind.into()), ("level", Value::Int(1))];
+            map(fields.into_iter().chain([("text", text()), ("short", text())]).collect())
+        };
+        let sheet = |id: &str, kind: &str| {
+            let questions = vec![question("start", kind), question("outline", "text")];
+            let fields = [("id", id.into()), ("version", Value::Int(1)), ("title", text())];
+            map(fields.into_iter().chain([("questions", Value::List(questions))]).collect())
+        };
+        let carried = sheet("case", "text");
+        desk.write(|writer| {
+            let id = super::super::worksheet::carry(writer, &carried);
+            meeting::use_worksheets(writer, meeting, &[id]);
+        });
+        let case = desk.write(|writer| filled::found(writer, meeting, "case", None));
+        let of = Of { meeting, worksheet: "case".into(), whose: Whose::Sheet(case) };
+        desk.write(|writer| {
+            fill(writer, &of, "start", &[("", Some("2024年ごろ".into()))]);
+            fill(writer, &of, "outline", &[("", Some("家で過ごす".into()))]);
+        });
+        // a day takes any text, so that the kind alone tells them apart
+        let study = Worksheet::read(&sheet("case_study", "date")).unwrap();
+        let copied = desk.write(|writer| copy(writer, &study, meeting, case)).unwrap();
+        let of = Of { meeting, worksheet: "case_study".into(), whose: Whose::Sheet(copied) };
+        let stands = |question: &str| Response::find(&desk.session, &of, question).value("").is_some();
+        assert_eq!([stands("start"), stands("outline")], [false, true]);
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::Value;
-use super::rule::Rule;
+use super::rule::{self, Rule};
 use super::value::from_value;
-use super::worksheet::{Kind, Named, Of, Question, Worksheet};
+use super::worksheet::{Kind, Named, Question, Worksheet};
 
 /// The strictest privacy level.
 const STRICTEST: u8 = 3;
@@ -40,9 +40,9 @@ pub enum What {
     Rule(usize, String),
     /// A value is of another kind than is expected; the words are for a log.
     Kind(String),
-    /// Two questions, or two parts of one, have this id.
+    /// Two questions, two parts of one, two sections or two types have this id.
     Twice(String),
-    /// An id has characters that paths do not take.
+    /// An id has characters that paths do not take, or is a word that rules are written with.
     BadId(String),
     /// A level above the strictest.
     Level(u8),
@@ -50,6 +50,10 @@ pub enum What {
     Lacks(&'static str),
     /// A rule, or another question, speaks of what is not there.
     Unknown(String),
+    /// A group stands in a group.
+    Nested,
+    /// There are not as many `widths` as rows, of which there are so many.
+    Widths(usize),
     /// It has no questions.
     NoQuestions,
     /// It asks for something by which a person can be told: only a warning.
@@ -120,12 +124,19 @@ fn of_worksheet(worksheet: &Worksheet) -> Vec<Flaw> {
     if worksheet.questions.is_empty() {
         flaws.push(Flaw { seek: vec![Seek::Word("questions".to_owned())], what: What::NoQuestions });
     }
-    if !is_id(&worksheet.id) {
+    if !is_id(&worksheet.id.replace('-', "_")) {
         flaws.push(Flaw {
             seek: vec![Seek::Id(worksheet.id.clone(), 1)],
             what: What::BadId(worksheet.id.clone()),
         });
     }
+    let top = ids([&worksheet.sections, &worksheet.types]);
+    flaws.extend(top.into_iter().map(|(seek, what)| Flaw { seek, what }));
+    let summary = worksheet.summary.iter().filter(|id| worksheet.question(id).is_none());
+    flaws.extend(summary.map(|id| {
+        let seek = vec![Seek::Word("summary".to_owned()), Seek::Word(format!("\"{id}\""))];
+        Flaw { seek, what: What::Unknown(id.clone()) }
+    }));
     let mut seen = BTreeSet::new();
     for question in &worksheet.questions {
         let here = [Seek::Id(question.id.clone(), 1)];
@@ -148,61 +159,99 @@ type Found = Vec<(Vec<Seek>, What)>;
 
 fn of_question(worksheet: &Worksheet, question: &Question) -> Found {
     let mut found: Found = Vec::new();
-    let id = |id: &str| vec![Seek::Id(id.to_owned(), 1)];
-    let word = |word: &str| vec![Seek::Word(word.to_owned())];
-    if !is_id(&question.id) {
+    if !is_id(&question.id) || rule::WORDS.contains(&question.id.as_str()) || question.id == rule::ROW {
         found.push((Vec::new(), What::BadId(question.id.clone())));
+    }
+    if question.kind == Kind::Group {
+        found.push((Vec::new(), What::Nested));
     }
     for level in std::iter::once(question.level).chain(question.cleared).filter(|level| *level > STRICTEST) {
         found.push((word(&level.to_string()), What::Level(level)));
     }
-    let ranks_options = question.kind == Kind::Ranking && question.of == Of::Options;
-    let lacks = match question.kind {
-        Kind::Choice | Kind::Choices | Kind::Counts if question.options.is_empty() => Some("options"),
-        Kind::Ranking if ranks_options && question.options.is_empty() => Some("options"),
-        Kind::Number if question.parts.is_empty() => Some("parts"),
-        Kind::Grid if question.rows.is_empty() => Some("rows"),
-        Kind::Grid if question.columns.is_empty() => Some("columns"),
-        _ if question.each && worksheet.types.is_empty() => Some("types"),
-        _ => None,
-    };
-    found.extend(lacks.map(|lacks| (Vec::new(), What::Lacks(lacks))));
+    found.extend(lacking(worksheet, question).map(|what| (Vec::new(), what)));
     let options: Vec<Named> = question.choices();
-    for named in [&question.parts, &options, &question.rows, &question.columns] {
-        let mut seen = BTreeSet::new();
-        for one in named {
-            if !is_part(&one.id) {
-                found.push((id(&one.id), What::BadId(one.id.clone())));
-            } else if !seen.insert(one.id.as_str()) {
-                found.push((
-                    vec![Seek::Id(one.id.clone(), 1), Seek::Id(one.id.clone(), 2)],
-                    What::Twice(one.id.clone()),
-                ));
-            }
-        }
-    }
-    let total =
-        question.total.iter().filter(|total| !question.columns.iter().any(|column| column.id == **total));
-    found.extend(total.map(|total| (word(&format!("\"{total}\"")), What::Unknown(total.clone()))));
-    let needs = question.needs.iter().filter(|needs| worksheet.question(needs).is_none());
-    found.extend(needs.map(|needs| (word(&format!("\"{needs}\"")), What::Unknown(needs.clone()))));
-    let section = question
-        .section
-        .iter()
-        .filter(|section| !worksheet.sections.iter().any(|known| known.id == **section));
-    found.extend(section.map(|section| (word(&format!("\"{section}\"")), What::Unknown(section.clone()))));
+    // those of what is asked for each type are the types
+    let lanes = question.lanes.iter().filter(|_| !question.each);
+    let lanes: Vec<Named> =
+        lanes.map(|lane| Named { id: lane.id.clone(), name: lane.name.clone() }).collect();
+    found.extend(ids([&question.parts, &options, &question.rows, &question.columns, &lanes]));
+    found.extend(elsewhere(worksheet, question));
     for check in &question.checks {
         match &check.each_row {
             None => found.extend(of_rule(worksheet, None, &check.rule)),
             Some(grid) => match worksheet.question(grid).filter(|grid| grid.kind == Kind::Grid) {
                 Some(grid) => found.extend(of_rule(worksheet, Some(grid), &check.rule)),
-                None => found.push((word(&format!("\"{grid}\"")), What::Unknown(grid.clone()))),
+                None => found.push((quoted(grid), What::Unknown(grid.clone()))),
             },
         }
     }
     found.extend(question.show_if.iter().flat_map(|rule| of_rule(worksheet, None, rule)));
+    for suggestion in &question.suggest {
+        // what is proposed goes by another worksheet, whose questions are not known here
+        let of_own = of_rule(worksheet, None, &suggestion.when).into_iter().filter(|(_, what)| {
+            let What::Unknown(path) = what else { return true };
+            let (id, _) = rule::parted(path);
+            id == rule::ROW || worksheet.question(id).is_some()
+        });
+        found.extend(of_own);
+    }
     found.extend(personal(question).map(|what| (Vec::new(), What::Personal(what))));
     found
+}
+
+/// What the kind of a question needs and has not.
+fn lacking(worksheet: &Worksheet, question: &Question) -> Option<What> {
+    let lacks = match question.kind {
+        Kind::Choice | Kind::Choices | Kind::Counts if question.options.is_empty() => "options",
+        Kind::Ranking if question.ranks_options() && question.options.is_empty() => "options",
+        Kind::Number if question.parts.is_empty() => "parts",
+        Kind::Grid if question.rows.is_empty() => "rows",
+        Kind::Grid if question.columns.is_empty() => "columns",
+        _ if question.each && worksheet.types.is_empty() => "types",
+        _ if !question.widths.is_empty() && question.widths.len() != question.rows.len() => {
+            return Some(What::Widths(question.rows.len()));
+        }
+        _ => return None,
+    };
+    Some(What::Lacks(lacks))
+}
+
+/// What a question names that is not there.
+fn elsewhere(worksheet: &Worksheet, question: &Question) -> Found {
+    let is_column = |id: &&String| question.columns.iter().any(|column| column.id == **id);
+    let is_section = |id: &&String| worksheet.sections.iter().any(|known| known.id == **id);
+    let total = question.total.iter().filter(|id| !is_column(id));
+    let needs = question.needs.iter().filter(|id| worksheet.question(id).is_none());
+    let section = question.section.iter().filter(|id| !is_section(id));
+    // a decade is that of a figure of the worksheet it is made from
+    let decade = question.decade_of.iter().filter(|_| worksheet.made_from.is_none());
+    let lost = total.chain(needs).chain(section).chain(decade);
+    lost.map(|id| (quoted(id), What::Unknown(id.clone()))).collect()
+}
+
+/// The ids that no path takes, and those that stand twice in one of these lists.
+fn ids<const LISTS: usize>(lists: [&Vec<Named>; LISTS]) -> Found {
+    let mut found = Vec::new();
+    for list in lists {
+        let mut seen = BTreeSet::new();
+        for one in list {
+            let first = Seek::Id(one.id.clone(), 1);
+            if !is_part(&one.id) {
+                found.push((vec![first], What::BadId(one.id.clone())));
+            } else if !seen.insert(one.id.as_str()) {
+                found.push((vec![first, Seek::Id(one.id.clone(), 2)], What::Twice(one.id.clone())));
+            }
+        }
+    }
+    found
+}
+
+fn word(word: &str) -> Vec<Seek> {
+    vec![Seek::Word(word.to_owned())]
+}
+
+fn quoted(id: &str) -> Vec<Seek> {
+    word(&format!("\"{id}\""))
 }
 
 /// The paths of a rule that lead nowhere.
@@ -211,7 +260,7 @@ fn of_rule(worksheet: &Worksheet, row_of: Option<&Question>, rule: &Rule) -> Fou
         if let (Some(grid), Some(column)) = (row_of, path.strip_prefix("row.")) {
             return grid.columns.iter().any(|known| known.id == column);
         }
-        let (id, cells) = path.split_once('.').unwrap_or((path, ""));
+        let (id, cells) = rule::parted(path);
         let Some(question) = worksheet.question(id) else { return false };
         cells.is_empty() || has_cell(question, cells)
     };
@@ -227,24 +276,17 @@ fn of_rule(worksheet: &Worksheet, row_of: Option<&Question>, rule: &Rule) -> Fou
 
 /// Whether a question has a cell at a path, or some where parts of it are `*`.
 fn has_cell(question: &Question, wanted: &str) -> bool {
-    let wanted: Vec<&str> = wanted.split('.').collect();
-    let fits = |path: &str| {
-        let parts: Vec<&str> = path.split('.').collect();
-        parts.len() == wanted.len()
-            && parts.iter().zip(&wanted).all(|(part, wanted)| *wanted == "*" || part == wanted)
-    };
-    let lanes: Vec<_> = question.lanes.iter().map(Some).collect();
-    let lanes = if lanes.is_empty() { vec![None] } else { lanes };
-    lanes.into_iter().any(|lane| question.cells(lane, 0).iter().any(|cell| fits(&cell.path)))
+    let mut cells = question.each_lane().flat_map(|lane| question.cells(lane, 0));
+    cells.any(|cell| rule::fits(wanted, &cell.path))
 }
 
-/// An id that paths take: letters, figures, `_` and `-`.
+/// An id that paths take: letters, figures and `_`, a letter first; a `-` in a rule takes away.
 fn is_id(id: &str) -> bool {
     is_part(id) && id.chars().next().is_some_and(char::is_alphabetic)
 }
 
 fn is_part(id: &str) -> bool {
-    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// Words by which a question asks for what tells who a supported person is.

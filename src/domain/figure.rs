@@ -11,7 +11,8 @@ use super::Value;
 const ABOUT: [&str; 5] = ["程度以上", "程度", "以上", "以下", "約"];
 /// Words that say what a figure is for, as they are stored and shown.
 const PER: [&str; 4] = ["年", "月", "週", "日"];
-/// The most that is read; more is a slip of the hand.
+/// The most that is read, be it typed or stored: nine digits. More is a slip of the hand, and of these as many as a session
+/// can hold still add up.
 const MOST: i64 = 999_999_999;
 
 /// A whole number with what was written around it.
@@ -35,7 +36,7 @@ impl Figure {
     /// Reads what was typed: full-width digits, commas, △ for minus, a unit after it; none where it is no figure.
     #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
-        let text: String = text.nfkc().filter(|c| !c.is_whitespace() && *c != ',' && *c != '、').collect();
+        let text = whole_numbers(&text.nfkc().collect::<String>())?;
         let mut rest = text.as_str();
         let mut figure = Self::default();
         let take = |rest: &mut &str, figure: &mut Self| {
@@ -70,17 +71,18 @@ impl Figure {
         tail.is_empty().then_some(figure)
     }
 
-    /// Reads what is stored.
+    /// Reads what is stored; none of what is no figure, or more than anybody counts, so that any number of them add up.
     #[must_use]
     pub fn read(value: &Value) -> Option<Self> {
-        match value {
-            Value::Int(value) => Some(Self::plain(*value)),
+        let figure = match value {
+            Value::Int(value) => Self::plain(*value),
             Value::Map(map) => {
                 let text = |name: &str| map.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
-                Some(Self { value: map.get("value")?.as_int()?, about: text("about"), per: text("per") })
+                Self { value: map.get("value")?.as_int()?, about: text("about"), per: text("per") }
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        (-MOST..=MOST).contains(&figure.value).then_some(figure)
     }
 
     /// As it is stored: a plain number is a number.
@@ -104,6 +106,12 @@ impl Figure {
         self.about.is_empty() && self.per.is_empty()
     }
 
+    /// Whether what is counted can stand behind it: 約1,500件, and not 月1件 or 50程度件.
+    #[must_use]
+    pub fn takes_unit(&self) -> bool {
+        self.per.is_empty() && matches!(self.about.as_str(), "" | "約")
+    }
+
     /// As it is shown: 月1程度以上, 約1,500, △58.
     #[must_use]
     pub fn shown(&self) -> String {
@@ -118,6 +126,39 @@ impl Figure {
         }
         shown
     }
+}
+
+/// The text without blanks, and without the separators of thousands; none where two numbers would become one (3、4人).
+fn whole_numbers(text: &str) -> Option<String> {
+    let is_separator = |c: char| matches!(c, ',' | '、');
+    let in_number = |c: char| c.is_ascii_digit() || is_separator(c);
+    let mut joined = String::new();
+    let mut parted = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            parted = true;
+            continue;
+        }
+        if parted && in_number(c) && joined.chars().next_back().is_some_and(in_number) {
+            return None;
+        }
+        parted = false;
+        joined.push(c);
+    }
+    let mut whole = String::new();
+    for number in joined.split_inclusive(|c: char| !in_number(c)) {
+        let digits = number.trim_end_matches(|c: char| !in_number(c));
+        let mut groups = digits.split(is_separator);
+        let first = groups.next().unwrap_or_default();
+        let mut thousands = groups.clone();
+        if groups.next().is_some() && (first.is_empty() || first.len() > 3)
+            || thousands.any(|group| group.len() != 3)
+        {
+            return None;
+        }
+        whole.extend(number.chars().filter(|c| !is_separator(*c)));
+    }
+    Some(whole)
 }
 
 /// A number with commas between thousands, and △ for minus.
@@ -172,13 +213,42 @@ mod tests {
             ("月1程度以上", rough(1, "程度以上", "月")),
             ("月1回程度", rough(1, "程度", "月")),
             ("年に約12回", rough(12, "約", "年")),
+            ("月 1 回", rough(1, "", "月")),
+            ("1,500", Figure::plain(1500)),
+            ("１、５００", Figure::plain(1500)),
+            ("1,234,567", Figure::plain(1_234_567)),
         ] {
             assert_eq!(Figure::typed(typed), Some(figure.clone()), "{typed}");
             assert_eq!(Figure::typed(&figure.shown()), Some(figure.clone()), "{typed} shown");
             assert_eq!(Figure::read(&figure.stored()), Some(figure));
         }
-        for none in ["", "多数", "3.5", "1 2人と", "9999999999999", "約", "月"] {
+        for none in [
+            "",
+            "多数",
+            "3.5",
+            "1 2人と",
+            "9999999999999",
+            "約",
+            "月",
+            "3、4人",
+            "1 2",
+            "1,2",
+            "12,34",
+            "1234,567",
+            ",500",
+            "1,",
+            "1, 500",
+        ] {
             assert_eq!(Figure::typed(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_stored_figure_beyond_all_counting_is_none() {
+        for (stored, is_read) in [(MOST, true), (-MOST, true), (MOST + 1, false), (i64::MIN, false)] {
+            assert_eq!(Figure::read(&Value::Int(stored)).is_some(), is_read, "{stored}");
+            let rough = Value::Map(BTreeMap::from([("value".to_owned(), Value::Int(stored))]));
+            assert_eq!(Figure::read(&rough).is_some(), is_read, "{stored}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::worksheet::{self, Worksheet};
 use super::{Record, RecordId, Session, Value, Writer, members, order};
 
 /// The kind of these records.
@@ -126,6 +127,30 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
 pub fn use_worksheets(writer: &mut Writer, meeting: RecordId, worksheets: &[RecordId]) {
     let ids: Vec<Value> = worksheets.iter().map(|id| Value::from(*id)).collect();
     writer.set(meeting, &[("worksheets", Value::List(ids))]);
+}
+
+/// The records of the worksheet definitions of a meeting, those of the records that are the same and of differing writes
+/// too, each once; what was written last comes first.
+#[must_use]
+pub fn sheet_ids(session: &Session, meeting: RecordId) -> Vec<RecordId> {
+    let mut ids: Vec<RecordId> = Vec::new();
+    let records = std::iter::once(meeting).chain(session.class(meeting)).filter_map(|id| session.visible(id));
+    for field in records.filter_map(|record| record.field("worksheets")) {
+        for list in field.values().into_iter().rev().filter_map(Value::as_list) {
+            for id in list.iter().filter_map(|id| id.as_text()?.parse::<RecordId>().ok()) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+    }
+    ids
+}
+
+/// The worksheets of a meeting; two definitions of one worksheet are both there, the one that is shown first.
+#[must_use]
+pub fn sheets(session: &Session, meeting: RecordId) -> Vec<Worksheet> {
+    sheet_ids(session, meeting).into_iter().filter_map(|id| worksheet::find(session, id)).collect()
 }
 
 /// The meetings that a session holds, the newest date last; the same meeting made twice comes once. One of which only is

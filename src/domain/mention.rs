@@ -16,6 +16,13 @@ pub enum Mention {
     Name(String),
 }
 
+/// The points of a place, from 1, where so many can be named: of three places 3, 2, 1. Being named first says more than being
+/// named last; the points put names in an order and grade nobody.
+#[must_use]
+pub fn points(place: usize, of: usize) -> usize {
+    (of + 1).saturating_sub(place)
+}
+
 impl Mention {
     /// As it is stored in a cell.
     #[must_use]

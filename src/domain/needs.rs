@@ -6,7 +6,7 @@ use super::entry::{self, Entry};
 use super::meeting::{self, Meeting};
 use super::overlap::{self, Overlap};
 use super::place::question_key;
-use super::{RecordId, Session, order, worksheet};
+use super::{RecordId, Session, order};
 
 /// A need, with the proposals that were tied to it.
 #[derive(Clone, Debug)]
@@ -67,9 +67,7 @@ pub fn left_over(session: &Session, meeting: RecordId) -> Vec<Need<'_>> {
 /// The questions of a meeting whose entries are needs, as keys (`groupwork/weaknesses`).
 fn questions(session: &Session, meeting: RecordId) -> Vec<String> {
     let mut keys = Vec::new();
-    let records = session.class(meeting).into_iter().filter_map(|id| session.visible(id));
-    for sheet in records.flat_map(|record| Meeting(record).worksheets()) {
-        let Some(sheet) = worksheet::find(session, sheet) else { continue };
+    for sheet in meeting::sheets(session, meeting) {
         keys.extend(
             sheet.questions.iter().filter_map(|q| Some(question_key(&sheet.id, q.needs.as_deref()?))),
         );

@@ -3,8 +3,11 @@
 //!
 //! It is wholly determined by whose sheet and which question it is: typed on two laptops it is one record.
 
-use super::cell::{Cell, Takes};
+use std::collections::BTreeMap;
+
+use super::cell::{Cell, Takes, place};
 use super::place::question_key;
+use super::record::Field;
 use super::worksheet::{Lane, Question};
 use super::{Record, RecordId, Session, Value, Writer};
 
@@ -36,6 +39,21 @@ pub enum Whose {
 }
 
 impl Whose {
+    /// Whose sheet a response stands on; none where it says neither.
+    #[must_use]
+    pub fn of(record: &Record) -> Option<Self> {
+        record.link("sheet").map(Self::Sheet).or(record.link("agency").map(Self::Agency))
+    }
+
+    /// The same under the record that stands for it.
+    #[must_use]
+    pub fn settled(self, session: &Session) -> Self {
+        match self {
+            Self::Agency(id) => Self::Agency(session.stands_for(id)),
+            Self::Sheet(id) => Self::Sheet(session.stands_for(id)),
+        }
+    }
+
     /// The record that stands for it.
     #[must_use]
     pub fn id(self) -> RecordId {
@@ -85,12 +103,18 @@ impl<'s> Response<'s> {
     /// What stands in a cell; none where it is blank, the newest where people differ.
     #[must_use]
     pub fn value(&self, path: &str) -> Option<&'s Value> {
+        self.standing(path).and_then(|(_, field)| field.shown())
+    }
+
+    /// The record and the field that a cell is shown from; none where it is blank. Of an agency that was made twice, what
+    /// was written last.
+    #[must_use]
+    pub fn standing(&self, path: &str) -> Option<(&'s Record, &'s Field)> {
         let name = field(path);
-        let written = self.records.iter().filter_map(|record| record.field(&name));
-        let newest = written
-            .filter(|field| !field.values().is_empty())
-            .max_by_key(|field| field.writes().next_back().map(|write| (write.stamp(), write.id())));
-        newest.and_then(super::record::Field::shown)
+        let written = self.records.iter().filter_map(|record| Some((*record, record.field(&name)?)));
+        written
+            .filter(|(_, field)| !field.values().is_empty())
+            .max_by_key(|(_, field)| field.writes().next_back().map(|write| (write.stamp(), write.id())))
     }
 
     /// Everything that stands in a cell: more than one value where people differ.
@@ -138,9 +162,8 @@ impl<'s> Response<'s> {
     /// The cells of a question in a lane, as many as what is filled in needs.
     #[must_use]
     pub fn cells(&self, question: &Question, lane: Option<&Lane>) -> Vec<Cell> {
-        let place = |path: &&str| path.rsplit('.').next().and_then(|last| last.parse::<usize>().ok());
         let stands = |path: &&str| lane.is_none_or(|lane| path.split('.').next() == Some(lane.id.as_str()));
-        let filled = self.paths().iter().filter(|path| stands(path)).filter_map(place).max();
+        let filled = self.paths().iter().filter(|path| stands(path)).filter_map(|path| place(path)).max();
         question.cells(lane, filled.unwrap_or(0))
     }
 
@@ -154,31 +177,47 @@ impl<'s> Response<'s> {
     }
 }
 
-/// Fills in cells of a question; none empties a cell.
+/// Fills in cells of a question; none empties a cell. Of an agency or a meeting that was made twice, a cell is written
+/// wherever something stands in it.
 pub fn fill(writer: &mut Writer, of: &Of, question: &str, cells: &[(&str, Option<Value>)]) -> RecordId {
-    // an agency or a meeting that was made twice has one response: where something stands already
-    let known = Response::find(writer.session(), of, question).records().first().map(|record| record.id());
-    let fields: Vec<_> = cells
+    let fields: Vec<(String, Value)> = cells
         .iter()
         .map(|(path, value)| (field(path), value.clone().unwrap_or_else(|| Value::several(Vec::new()))))
         .collect();
-    let fields: Vec<(&str, Value)> =
-        fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    if let Some(id) = known {
-        writer.set(id, &fields);
-        return id;
+    let known = Response::find(writer.session(), of, question);
+    let Some(first) = known.records().first().map(|record| record.id()) else {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        return writer.determined(KIND, &key(of, question), &fields);
+    };
+    let mut writes: BTreeMap<RecordId, Vec<(&str, Value)>> = BTreeMap::new();
+    for (name, value) in &fields {
+        let stands = |record: &&&Record| record.field(name).is_some_and(|field| !field.values().is_empty());
+        let standing: Vec<RecordId> =
+            known.records().iter().filter(stands).map(|record| record.id()).collect();
+        let ids = if standing.is_empty() { vec![first] } else { standing };
+        for id in ids {
+            writes.entry(id).or_default().push((name, value.clone()));
+        }
     }
+    for (id, fields) in writes {
+        writer.set(id, &fields);
+    }
+    first
+}
+
+/// What a response is determined by.
+#[must_use]
+pub fn key(of: &Of, question: &str) -> [(&'static str, Value); 4] {
     let whose = match of.whose {
         Whose::Agency(_) => "agency",
         Whose::Sheet(_) => "sheet",
     };
-    let key = [
+    [
         ("meeting", of.meeting.into()),
         (whose, of.whose.id().into()),
         ("worksheet", of.worksheet.as_str().into()),
         ("question", question.into()),
-    ];
-    writer.determined(KIND, &key, &fields)
+    ]
 }
 
 /// Whether a value is one that a cell can hold; what a newer or edited worksheet left behind may not be.
@@ -256,6 +295,26 @@ mod tests {
         assert_eq!(Response::find(&desk.session, &other, "staff").value("total"), Some(&Value::Int(8)));
         desk.write(|writer| fill(writer, &other, "staff", &[("part", Some(2.into()))]));
         assert_eq!(values(&desk, "part"), [2]);
+    }
+
+    #[test]
+    fn a_cell_that_was_filled_in_twice_is_shown_settled_and_emptied_as_one() {
+        let mut desk = Desk::new();
+        let (a, b) = (desk.agencies[0], desk.agencies[1]);
+        let sides = [of(&desk, 0), of(&desk, 1)];
+        for (of, figure) in sides.iter().zip([8, 9]) {
+            desk.write(|writer| fill(writer, of, "staff", &[("total", Some(figure.into()))]));
+        }
+        desk.write(|writer| judge(writer, a, b, Verdict::Same));
+        let of = of(&desk, 0);
+        let response = Response::find(&desk.session, &of, "staff");
+        let (record, field) = response.standing("total").unwrap();
+        assert_eq!((response.records().len(), response.values("total").len()), (2, 2));
+        assert_eq!((field.shown(), record.link("agency")), (Some(&Value::Int(9)), Some(b)));
+        desk.write(|writer| fill(writer, &of, "staff", &[("total", Some(7.into()))]));
+        assert_eq!(values(&desk, "total"), [7]);
+        desk.write(|writer| fill(writer, &of, "staff", &[("total", None)]));
+        assert!(Response::find(&desk.session, &of, "staff").is_blank());
     }
 
     #[test]

@@ -99,6 +99,19 @@ impl Revision {
         Self { id, record, kind, parents, stamp, by, body }
     }
 
+    /// The founding of a record that is alike wherever it is made: nothing but its kind and what it is determined by.
+    #[must_use]
+    pub fn determined(kind: &str, key: &[(&str, Value)]) -> Self {
+        Self::new(Parts {
+            record: None,
+            kind: kind.to_owned(),
+            parents: BTreeSet::new(),
+            stamp: Stamp::NONE,
+            by: String::new(),
+            body: Body::Open { nonce: None, set: named(key) },
+        })
+    }
+
     /// Its name, a hash of the rest.
     #[must_use]
     pub fn id(&self) -> RevisionId {
@@ -192,6 +205,11 @@ impl Body {
             }
         }
     }
+}
+
+/// Fields by their names.
+pub(super) fn named(fields: &[(&str, Value)]) -> BTreeMap<String, Value> {
+    fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
 }
 
 /// Says that a text is not 128 bits in base32.

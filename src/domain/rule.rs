@@ -10,6 +10,12 @@ use serde::Deserialize;
 
 pub use parse::Unread;
 
+/// The words a rule is written with, which no question can be called.
+pub const WORDS: [&str; 7] = ["and", "or", "not", "is", "blank", "filled", "includes"];
+
+/// The word that stands for a row in a rule that is looked at for each.
+pub const ROW: &str = "row";
+
 /// A rule, as it was written and as it is understood.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -60,6 +66,31 @@ enum Term {
     CountOf(String),
 }
 
+/// A path of a rule as the question and the cell in it, which is empty for the whole question.
+#[must_use]
+pub fn parted(path: &str) -> (&str, &str) {
+    path.split_once('.').unwrap_or((path, ""))
+}
+
+/// Whether a cell is one that a pattern means, in which `*` stands for any part.
+#[must_use]
+pub fn fits(pattern: &str, cell: &str) -> bool {
+    let (wanted, parts) = (pattern.split('.'), cell.split('.'));
+    wanted.clone().count() == parts.clone().count()
+        && wanted.zip(parts).all(|(wanted, part)| wanted == "*" || wanted == part)
+}
+
+/// Figures that a rule compares: those of one side are as many as, or no more than, those of the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation<'r> {
+    /// The paths of the side that is no more.
+    pub less: Vec<&'r str>,
+    /// The paths of the side that is no less.
+    pub more: Vec<&'r str>,
+    /// Whether both come to the same.
+    pub is_equal: bool,
+}
+
 /// What a rule can ask of the answers.
 pub trait Answered {
     /// The figure at a path; none where it is blank.
@@ -93,6 +124,14 @@ impl Rule {
         let mut paths = Vec::new();
         self.holds.paths(&mut paths);
         paths
+    }
+
+    /// The sums it compares; a figure of the rule itself has no path.
+    #[must_use]
+    pub fn relations(&self) -> Vec<Relation<'_>> {
+        let mut relations = Vec::new();
+        self.holds.relations(&mut relations);
+        relations
     }
 
     /// The same for one row: `row` stands for `question.row`.
@@ -135,6 +174,27 @@ impl Holds {
             Self::Not(part) => part.paths(paths),
             Self::Compare(left, _, right) => [left, right].into_iter().for_each(|side| side.paths(paths)),
             Self::Blank(path) | Self::Includes(path, _) => paths.push(path),
+        }
+    }
+
+    fn relations<'a>(&'a self, relations: &mut Vec<Relation<'a>>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.relations(relations)),
+            Self::Not(part) => part.relations(relations),
+            Self::Compare(left @ Operand::Sum(_), order, right @ Operand::Sum(_)) => {
+                let (less, more) = match order {
+                    Order::Equal | Order::Less | Order::AtMost => (left, right),
+                    Order::More | Order::AtLeast => (right, left),
+                    Order::Unequal => return,
+                };
+                let [less, more] = [less, more].map(|side| {
+                    let mut paths = Vec::new();
+                    side.paths(&mut paths);
+                    paths
+                });
+                relations.push(Relation { less, more, is_equal: *order == Order::Equal });
+            }
+            Self::Compare(..) | Self::Blank(_) | Self::Includes(..) => {}
         }
     }
 
@@ -193,6 +253,8 @@ impl Operand {
                 Term::At(path) => answers.figure(path)?,
                 Term::SumOf(pattern) => {
                     let figures = answers.figures(pattern);
+                    // a sum of nothing is no 0
+                    let figures = Some(figures).filter(|figures| !figures.is_empty())?;
                     figures.into_iter().collect::<Option<Vec<_>>>()?.into_iter().fold(0, i64::saturating_add)
                 }
                 Term::CountOf(question) => i64::try_from(answers.ticked(question)?.len()).ok()?,
@@ -204,9 +266,9 @@ impl Operand {
 }
 
 fn path_of_row(path: &str, row: &str) -> String {
-    match path.strip_prefix("row.") {
-        Some(rest) => format!("{row}.{rest}"),
-        None => path.to_owned(),
+    match path.split_once('.') {
+        Some((ROW, rest)) => format!("{row}.{rest}"),
+        _ => path.to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::participation::{Heard, heard};
 use super::place::question_key;
 use super::thread::Threads;
-use super::{Record, RecordId, Session, attendance, entry, meeting, order, overlap, wording, worksheet};
+use super::{Record, RecordId, Session, attendance, entry, meeting, order, overlap, wording};
 use crate::text::fold;
 
 /// What became of something that was said.
@@ -192,9 +192,7 @@ fn question_ranks<'m>(
     meetings: impl Iterator<Item = &'m RecordId>,
 ) -> BTreeMap<(String, String), usize> {
     let mut ranks = BTreeMap::new();
-    let sheets = meetings.flat_map(|id| session.class(*id)).filter_map(|id| session.visible(id));
-    let sheets = sheets.flat_map(|record| meeting::Meeting(record).worksheets());
-    for sheet in sheets.filter_map(|id| worksheet::find(session, id)) {
+    for sheet in meetings.flat_map(|id| meeting::sheets(session, *id)) {
         for question in &sheet.questions {
             let key = question_key(&sheet.id, &question.id);
             let lanes = question.lanes.iter().map(|lane| lane.id.clone());

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mention::Mention;
+use super::mention::{self, Mention};
 use super::response::{Of, Response, Whose};
-use super::worksheet::{self, Kind, Question, Scope, Worksheet};
+use super::worksheet::{Kind, Question, Scope, Worksheet};
 use super::{RecordId, Session, Value, attendance};
 
 /// An agency that names another.
@@ -17,9 +17,9 @@ pub struct Named {
     /// Whom.
     pub to: Mention,
     /// In which place, from 1.
-    pub place: u32,
+    pub place: usize,
     /// How many could be named.
-    pub of: u32,
+    pub of: usize,
 }
 
 /// Everything that was named.
@@ -39,14 +39,14 @@ pub struct Count {
     /// How often in the first place.
     pub first: usize,
     /// Points: of three places 3, 2, 1.
-    pub points: u32,
+    pub points: usize,
 }
 
 impl Named {
     /// Points: of three places 3, 2, 1.
     #[must_use]
-    pub fn points(&self) -> u32 {
-        (self.of + 1).saturating_sub(self.place)
+    pub fn points(&self) -> usize {
+        mention::points(self.place, self.of)
     }
 }
 
@@ -142,18 +142,19 @@ impl WorksWith {
 
 /// Whether a question asks whom an agency works with.
 fn is_asked(question: &Question) -> bool {
-    question.kind == Kind::Ranking && question.of == worksheet::Of::Agencies && question.lanes.is_empty()
+    question.kind == Kind::Ranking && !question.ranks_options() && question.lanes.is_empty()
 }
 
 /// What an agency ranks: the first place of each counts, itself does not.
 fn ranked(session: &Session, of: &Of, question: &Question, by: RecordId) -> Vec<Named> {
     let response = Response::find(session, of, &question.id);
     let mut ranked: Vec<Named> = Vec::new();
-    for place in 1..=question.top.max(1) {
+    let top = question.cells(None, 0).len();
+    for place in 1..=top {
         let Some(stored) = response.value(&place.to_string()).and_then(Value::as_text) else { continue };
         let to = Mention::read(stored).settled(session);
         if to != Mention::Agency(by) && !ranked.iter().any(|named| named.to == to) {
-            ranked.push(Named { by, to, place, of: question.top.max(1) });
+            ranked.push(Named { by, to, place, of: top });
         }
     }
     ranked

@@ -175,7 +175,7 @@ pub struct Question {
     /// For [`Kind::Agency`]: whether more than one is named.
     #[serde(default)]
     pub several: bool,
-    /// For [`Kind::Number`]: whether 約, 程度, 以上 and 月 are kept with a figure.
+    /// For figures: whether they may be rates, with 年, 月, 週 or 日 (月1回程度).
     #[serde(default)]
     pub rough: bool,
     /// Whether it is asked once for each of the worksheet's types.
@@ -356,6 +356,27 @@ impl Sheet {
     pub fn read(definition: Value) -> Result<Self, Misfit> {
         let worksheet = Worksheet::read(&definition)?;
         Ok(Self { definition, worksheet })
+    }
+}
+
+impl Question {
+    /// What it is asked for one by one: each of its lanes, or once.
+    pub fn each_lane(&self) -> impl Iterator<Item = Option<&Lane>> + Clone {
+        self.lanes.is_empty().then_some(None).into_iter().chain(self.lanes.iter().map(Some))
+    }
+
+    /// Whether it ranks its own options, not agencies.
+    #[must_use]
+    pub fn ranks_options(&self) -> bool {
+        self.kind == Kind::Ranking && self.of == Of::Options
+    }
+}
+
+impl Choice {
+    /// Whether words can be written beside it.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        self.text || self.names
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::record::{DELETED, says};
-use super::revision::{Body, Nonce, Parts};
+use super::revision::{Body, Nonce, Parts, named};
 use super::session::Redaction;
 use super::{Change, RecordId, Revision, RevisionId, Session, Stamp, Value};
 
@@ -53,15 +53,7 @@ impl<'s> Writer<'s> {
 
     /// Founds a record that is alike wherever it is made (or finds it), then writes fields on it.
     pub fn determined(&mut self, kind: &str, key: &[(&str, Value)], fields: &[(&str, Value)]) -> RecordId {
-        let founding = Parts {
-            record: None,
-            kind: kind.to_owned(),
-            parents: BTreeSet::new(),
-            stamp: Stamp::NONE,
-            by: String::new(),
-            body: Body::Open { nonce: None, set: named(key) },
-        };
-        let id = self.put(founding);
+        let id = self.put_made(Revision::determined(kind, key));
         let hidden = self.session.record(id).is_some_and(super::Record::is_hidden);
         let mut fields = fields.to_vec();
         if hidden {
@@ -164,10 +156,6 @@ impl<'s> Writer<'s> {
         nonce.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
         Nonce(nonce)
     }
-}
-
-fn named(fields: &[(&str, Value)]) -> BTreeMap<String, Value> {
-    fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
 }
 
 #[cfg(test)]

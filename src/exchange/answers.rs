@@ -1,11 +1,12 @@
 //! What one sheet says to one question, in words.
 
-use crate::domain::cell::{Takes, WORDS};
+use crate::domain::cell::Takes;
 use crate::domain::figure::Figure;
 use crate::domain::response::Response;
 use crate::domain::worksheet::{Kind, Lane, Question};
 
 use super::cells::Cells;
+use super::said::{self, Answer, Said, What};
 use crate::i18n::Lang;
 use crate::text::{Clean, width, wrap};
 
@@ -54,57 +55,57 @@ impl Told {
 /// What a sheet says to a question in a lane.
 #[must_use]
 pub fn told(cells: &Cells, question: &Question, lane: Option<&Lane>, response: &Response) -> Told {
-    if question.kind == Kind::Grid {
-        return Told { parts: grid(cells, question, lane, response), between: "" };
-    }
-    let mut parts = Vec::new();
-    let filled = response.cells(question, lane);
-    for cell in &filled {
-        let Some(value) = response.value(&cell.path) else { continue };
-        let shown = cells.shown(&cell.takes, value);
-        let name = cells.named(&cell.name);
-        let beside = || {
-            let words = response.value(&format!("{}.{WORDS}", cell.path))?.as_text()?;
-            Some(cells.lang.out_beside(words))
-        };
-        match &cell.takes {
-            Takes::Tick if value.as_bool() == Some(true) => {
-                parts.push(format!("{name}{}", beside().unwrap_or_default()));
-            }
-            Takes::Tick => {}
-            Takes::Words if question.kind == Kind::Choice => {
-                let picked = response.value(lane.map_or("", |lane| lane.id.as_str()));
-                let option = cell.path.trim_end_matches(WORDS).trim_end_matches('.');
-                if picked.and_then(crate::domain::Value::as_text) == option.rsplit('.').next()
-                    && let Some(last) = parts.last_mut()
-                {
-                    last.push_str(&cells.lang.out_beside(&shown));
-                }
-            }
-            Takes::Words => {}
-            Takes::Figure { .. } => {
+    let value = |path: &str| response.value(path);
+    let show = |path: &str, takes: Option<&Takes>| {
+        let shown = |value| cells.shown(takes.unwrap_or(&Takes::Text), value);
+        response.value(path).map(shown).unwrap_or_default()
+    };
+    let said =
+        said::walk(cells.lang, question, &Answer { paths: response.paths(), value: &value, show: &show });
+    let here: Vec<&Said> = said
+        .iter()
+        .filter(|said| lane.is_none_or(|lane| said.lane.is_some_and(|of| of.id == lane.id)))
+        .collect();
+    let lang = cells.lang;
+    let is_alone = response.cells(question, lane).len() == 1;
+    let of_lane = |said: &Said| {
+        let lane = said.lane.filter(|_| lane.is_none());
+        lane.map(|lane| format!("{} ", cells.named(&lane.name))).unwrap_or_default()
+    };
+    let told = |said: &&Said| {
+        let beside = said.beside.as_deref().map(|words| lang.out_beside(words)).unwrap_or_default();
+        let name = if is_alone { String::new() } else { format!("{} ", said.name) };
+        let told = match said.what {
+            What::Ticked => format!("{}{beside}", said.name),
+            What::Figure(has_unit) => {
                 // in English a unit would need its number
                 let unit = cells.named(&question.unit);
-                let unit = if cells.lang == Lang::Ja || unit == "%" { unit } else { String::new() };
-                let alone = filled.len() == 1;
-                let name = if alone { String::new() } else { format!("{name} ") };
-                parts.push(format!("{name}{shown}{unit}{}", beside().unwrap_or_default()));
+                let unit = if has_unit && (lang == Lang::Ja || unit == "%") { unit } else { String::new() };
+                format!("{name}{}{unit}{beside}", said.text)
             }
-            Takes::Agency | Takes::Pick(_) if question.kind == Kind::Ranking => {
-                parts.push(format!("{name} {shown}"));
-            }
-            _ => parts.push(shown),
-        }
-    }
-    let lang = cells.lang;
+            What::Cell if question.kind == Kind::Ranking => format!("{} {}", said.name, said.text),
+            What::Cell => format!("{}{beside}", said.text),
+            What::Words | What::Gone => lang.out_fact(&said.name, &said.text),
+        };
+        of_lane(said) + &told
+    };
+    let rows = if question.kind == Kind::Grid { grid(cells, question, lane, response) } else { Vec::new() };
+    let mut parts: Vec<String> = rows.into_iter().chain(here.iter().map(told)).collect();
     let between = match question.kind {
-        Kind::Text => "",
+        Kind::Text | Kind::Grid => "",
         Kind::Ranking => "  ",
         Kind::Agency => lang.out_comma(),
         _ => lang.pick("・", ", "),
     };
-    if let (Kind::Period, [from, to]) = (question.kind, &parts[..]) {
-        parts = vec![lang.out_span(from, to)];
+    if question.kind == Kind::Period {
+        let end = |name: &str| {
+            let is_it = |said: &&&Said| said.what == What::Cell && said.path.rsplit('.').next() == Some(name);
+            here.iter().find(is_it).map(|said| said.text.as_str()).unwrap_or_default()
+        };
+        let gone = here.iter().filter(|said| said.what == What::Gone).map(told);
+        let ends = [end("from"), end("to")];
+        let span = ends.iter().any(|end| !end.is_empty()).then(|| lang.out_span(ends[0], ends[1]));
+        parts = span.into_iter().chain(gone).collect();
     }
     Told { parts, between }
 }

@@ -10,7 +10,7 @@ use crate::domain::mention::Mention;
 use crate::domain::worksheet::Bilingual;
 use crate::domain::{RecordId, Session, Value, attendance};
 use crate::i18n::{Lang, date};
-use crate::text::{Clean, fold, yes_no};
+use crate::text::{Clean, yes_no};
 
 /// What text in cells is read and shown with.
 #[derive(Clone, Copy, Debug)]
@@ -72,13 +72,14 @@ impl Cells<'_> {
             Takes::Text | Takes::Words => text.into(),
             Takes::Figure { rough } => {
                 let figure = Figure::typed(text).ok_or(Unread::Figure)?;
-                if *rough { figure.stored() } else { Value::Int(figure.value) }
+                if !rough && !figure.per.is_empty() {
+                    return Err(Unread::Figure);
+                }
+                figure.stored()
             }
             Takes::Tick => tick(cell, text).ok_or(Unread::Tick)?.into(),
             Takes::Pick(options) => {
-                let key = fold(text);
-                let is_it = |id: &str, ja: &str, en: &str| id == text || fold(ja) == key || fold(en) == key;
-                let found = options.iter().find(|option| is_it(&option.id, &option.name.ja, &option.name.en));
+                let found = options.iter().find(|option| option.id == text || option.name.is_called(text));
                 let names = || options.iter().map(|option| self.named(&option.name)).collect();
                 found.ok_or_else(|| Unread::Option(names()))?.id.as_str().into()
             }
@@ -155,9 +156,7 @@ impl Cells<'_> {
 
 /// Yes where the option itself, a sign of yes or any figure but 0 stands there.
 fn tick(cell: &Cell, text: &str) -> Option<bool> {
-    let key = fold(text);
-    let names = [&cell.name.ja, &cell.name.en].map(|name| fold(name));
-    if names.contains(&key)
+    if cell.name.is_called(text)
         || matches!(text, "○" | "〇" | "◯" | "●" | "◎" | "✓" | "✔" | "レ" | "1" | "１" | "x" | "X")
     {
         return Some(true);
@@ -206,6 +205,7 @@ mod tests {
         let cells = cells(&session);
         for (kind, typed, shown) in [
             (Kind::Number, "１,２００人", "1,200"),
+            (Kind::Number, "約1,500", "約1,500"),
             (Kind::Choice, "家庭訪問", "家庭訪問"),
             (Kind::Choice, "visit", "家庭訪問"),
             (Kind::Choices, "○", "はい"),
@@ -231,6 +231,7 @@ mod tests {
         let read = |kind, typed: &str| cells.read(&question(kind).cells(None, 0).remove(0), typed);
         assert_eq!(read(Kind::Number, "　"), Ok(None));
         assert_eq!(read(Kind::Number, "たくさん"), Err(Unread::Figure));
+        assert_eq!(read(Kind::Number, "月5"), Err(Unread::Figure));
         assert_eq!(
             read(Kind::Choice, "来所"),
             Err(Unread::Option(vec!["電話相談".into(), "家庭訪問".into()]))

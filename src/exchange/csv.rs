@@ -112,7 +112,7 @@ fn cells(words: &Words, meeting: Meeting, paper: &Paper, one: &One) -> Vec<[Stri
             let takes = takes.map(|known| known.cell.takes);
             let text = told::each(words, &hidden, (answer, put), takes.as_ref());
             let field = response::field(&put.path);
-            let record = answer.records.iter().find(|record| record.field(&field).is_some());
+            let record = answer.standing(&put.path);
             rows.push([
                 meeting.id().to_string(),
                 line(meeting.date()),

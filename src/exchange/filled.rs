@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::domain::agency::Agency;
 use crate::domain::attendance::Seat;
 use crate::domain::check::Sheet;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{self, Meeting};
 use crate::domain::response::{self, Of, Response, Whose};
 use crate::domain::worksheet::{Question, Worksheet};
 use crate::domain::{Record, RecordId, Session, Value, filled};
@@ -107,6 +107,13 @@ impl<'s> One<'s> {
     }
 }
 
+impl<'s> Answer<'s> {
+    /// The record that a cell is shown from.
+    pub(super) fn standing(&self, path: &str) -> Option<&'s Record> {
+        Response::of_records(self.records.clone()).standing(path).map(|(record, _)| record)
+    }
+}
+
 /// Gathers the filled sheets of a meeting.
 pub(super) fn papers<'s>(
     session: &'s Session,
@@ -116,7 +123,7 @@ pub(super) fn papers<'s>(
     audience: Audience,
 ) -> Vec<Paper<'s>> {
     let mut papers: Vec<Paper> = Vec::new();
-    for sheet in levels::sheets(session, meeting.id()) {
+    for sheet in meeting::sheets(session, meeting.id()) {
         match papers.iter_mut().find(|paper| paper.id == sheet.id) {
             Some(paper) => paper.sheets.push(sheet),
             None => papers.push(Paper { id: sheet.id.clone(), sheets: vec![sheet], ones: Vec::new() }),
@@ -127,12 +134,8 @@ pub(super) fn papers<'s>(
         all.entry((record.text("worksheet"), Whose::Sheet(session.stands_for(record.id())))).or_default();
     }
     for record in outcome::here(session, meeting, response::KIND) {
-        let whose = record.link("sheet").map(Whose::Sheet).or(record.link("agency").map(Whose::Agency));
-        let whose = match whose {
-            Some(Whose::Sheet(id)) => Whose::Sheet(session.stands_for(id)),
-            Some(Whose::Agency(id)) => Whose::Agency(session.stands_for(id)),
-            None => continue,
-        };
+        let Some(whose) = Whose::of(record) else { continue };
+        let whose = whose.settled(session);
         let questions = all.entry((record.text("worksheet"), whose)).or_default();
         questions.entry(record.text("question")).or_default().push(record);
     }

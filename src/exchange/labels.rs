@@ -1,6 +1,6 @@
 //! What a cell of a question is called in files: its type, row, column, part or option.
 
-use crate::domain::cell::{Cell, Takes, WORDS};
+use crate::domain::cell::{Cell, PLACES, Takes, WORDS, place};
 use crate::domain::worksheet::{Bilingual, Kind, Lane, Question};
 use crate::i18n::Lang;
 use crate::text::{Clean, fold};
@@ -33,13 +33,8 @@ pub fn cells(question: &Question, places: usize) -> Vec<Labelled<'_>> {
 /// The cell at a path; none where the question has none such.
 #[must_use]
 pub fn at<'q>(question: &'q Question, path: &str) -> Option<Labelled<'q>> {
-    let place =
-        path.rsplit('.').next().and_then(|last| last.parse::<usize>().ok()).filter(|place| *place <= MOST);
-    cells(question, place.unwrap_or(1)).into_iter().find(|known| known.cell.path == path)
+    cells(question, place(path).unwrap_or(1)).into_iter().find(|known| known.cell.path == path)
 }
-
-/// Agencies that are named in answer to one question at most.
-const MOST: usize = 99;
 
 /// The path of the cell that words mean: the path itself, or the label in either language.
 #[must_use]
@@ -55,7 +50,7 @@ pub fn path(question: &Question, words: &str) -> Option<String> {
             !label.is_empty() && fold(&label) == key
         })
     };
-    let mut fitting = cells(question, MOST).into_iter().filter(is_it);
+    let mut fitting = cells(question, PLACES).into_iter().filter(is_it);
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.cell.path)
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::domain::entry::Entry;
 use crate::domain::place::question_key;
 use crate::domain::response::{self, Of, Whose};
-use crate::domain::worksheet::{self, Worksheet};
+use crate::domain::worksheet::Worksheet;
 use crate::domain::{
-    Record, RecordId, Session, Value, agenda, check, clearing, filled, hint_note, meeting, outcome, parked,
+    Record, RecordId, Session, agenda, check, clearing, filled, hint_note, meeting, outcome, parked,
 };
 
 /// The level of what is said inside the meeting: parked lines, the agenda, what it came to, and who was there.
@@ -32,7 +32,7 @@ impl<'s> Levels<'s> {
         let (mut of_question, mut all) = (BTreeMap::new(), BTreeMap::new());
         for record in session.of_kind(meeting::KIND) {
             let meeting = session.stands_for(record.id());
-            let sheets = sheets(session, record.id());
+            let sheets = meeting::sheets(session, record.id());
             for sheet in &sheets {
                 for question in &sheet.questions {
                     let key = (meeting, question_key(&sheet.id, &question.id));
@@ -63,8 +63,7 @@ impl<'s> Levels<'s> {
 
     /// The level of what was filled in: the lower one once a person has re-read the sheet.
     fn answered(&self, record: &Record) -> u8 {
-        let whose = record.link("sheet").map(Whose::Sheet).or(record.link("agency").map(Whose::Agency));
-        let Some((meeting, whose)) = record.link("meeting").zip(whose) else { return UNKNOWN };
+        let Some((meeting, whose)) = record.link("meeting").zip(Whose::of(record)) else { return UNKNOWN };
         let questions = record.texts("question");
         let level = |sheet: &Worksheet, of: &Of| {
             let known = sheet.questions.iter().filter(|question| questions.contains(&question.id.as_str()));
@@ -119,23 +118,4 @@ impl<'s> Levels<'s> {
 /// Whether a record is marked private; where people differ, it is.
 pub(super) fn is_private(record: &Record) -> bool {
     Entry(record).is_private()
-}
-
-/// The worksheets of a meeting, those of the records that are the same and of differing writes too, each once.
-pub(super) fn sheets(session: &Session, meeting: RecordId) -> Vec<Worksheet> {
-    let mut ids: Vec<RecordId> = Vec::new();
-    let records = std::iter::once(meeting).chain(session.class(meeting)).filter_map(|id| session.visible(id));
-    for field in records.filter_map(|record| record.field("worksheets")) {
-        // the newest write is what is shown, so it comes first
-        for list in field.values().into_iter().rev().filter_map(Value::as_list) {
-            ids.extend(list.iter().filter_map(|id| id.as_text()?.parse::<RecordId>().ok()));
-        }
-    }
-    let mut known = Vec::new();
-    for id in ids {
-        if !known.contains(&id) {
-            known.push(id);
-        }
-    }
-    known.into_iter().filter_map(|id| worksheet::find(session, id)).collect()
 }

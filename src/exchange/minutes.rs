@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::domain::agency::Agency;
 use crate::domain::agenda::{self, Item};
 use crate::domain::attendance::{self, Seat};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::worksheet::{Kind, Question, Worksheet};
 use crate::domain::{Record, RecordId, Session, entry, parked, pass};
 
 use super::filled::{self, Paper};
-use super::levels::{self, INSIDE, Levels};
+use super::levels::{INSIDE, Levels};
 use super::outcome::{self, Outcome};
 use super::{Audience, names};
 
@@ -103,7 +103,7 @@ impl<'s> Minutes<'s> {
         meeting: Meeting<'s>,
         audience: Audience,
     ) -> Self {
-        let sheets = levels::sheets(session, meeting.id());
+        let sheets = meeting::sheets(session, meeting.id());
         let seats = attendance::seats(session, meeting.id());
         let seen = |kind| {
             let records = outcome::here(session, meeting, kind).into_iter();

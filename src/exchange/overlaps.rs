@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::json::{self, OverlapRow};
-use super::levels::{self, Levels};
+use super::levels::Levels;
 use super::minutes::{Minutes, What};
 use super::text::Rows;
 use super::words::Words;
@@ -143,7 +143,7 @@ fn suggested<'s>(
     lang: Lang,
     suggest: Suggest,
 ) -> Vec<(Need<'s>, Vec<SuggestionRow<'s>>)> {
-    let places = ties::places(&levels::sheets(session, meeting.id()));
+    let places = ties::places(&meeting::sheets(session, meeting.id()));
     let ties = Ties::of(session, meeting.id(), &places, |record| audience.sees(levels.level(record)));
     let mut known: Vec<(String, Partners)> = Vec::new();
     let mut all = Vec::new();

@@ -306,10 +306,11 @@ pub fn writer(cells: &Cells, of: &Of) -> Option<String> {
     Some(Clean::line(agency.short()).into_string())
 }
 
-/// The rows of a question that say most, the largest share first, each with its share; without who did not answer.
+/// The rows of an answer that say most, the largest share first, each with its share; without who did not answer. Who was
+/// named stands in the order that the tally has them in: by points only where places mean points.
 #[must_use]
-pub fn foremost(cells: &Cells, tally: &Tally) -> Vec<(String, Option<String>)> {
-    let mut rows: Vec<(String, Option<i64>)> = match tally.sum() {
+pub fn foremost(cells: &Cells, sum: &Sum) -> Vec<(String, Option<String>)> {
+    let mut rows: Vec<(String, Option<i64>)> = match sum {
         Sum::Shares(shares) => shares.rows.iter().map(|row| (cells.named(row.name), row.tenths)).collect(),
         Sum::Grid(grid) => grid.rows.iter().map(|row| (cells.named(row.name), row.tenths)).collect(),
         Sum::Figures(figures) => {
@@ -323,7 +324,9 @@ pub fn foremost(cells: &Cells, tally: &Tally) -> Vec<(String, Option<String>)> {
                 Who::Option(option) => cells.named(&option.name),
             };
             let mut named: Vec<_> = places.rows.iter().filter(|row| row.named() > 0).collect();
-            named.sort_by_key(|row| std::cmp::Reverse(row.points));
+            if places.ranks_options() {
+                named.sort_by_key(|row| std::cmp::Reverse(row.points));
+            }
             return named.into_iter().map(|row| (name(row), None)).collect();
         }
         Sum::Spans(spans) => return spans.iter().map(|span| (span_told(cells, span), None)).collect(),

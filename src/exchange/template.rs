@@ -17,6 +17,7 @@ use crate::text::Clean;
 
 use super::labels;
 use super::xlsx::book;
+use super::xlsx::cell::fitting;
 use keys::Row;
 pub use known::Held;
 use known::Known;
@@ -71,7 +72,7 @@ impl<'s> Blank<'s> {
 /// Writes the form of a worksheet as a file for Excel; the same form is the same bytes.
 #[must_use]
 pub fn write(sheet: &Worksheet, blank: &Blank) -> Vec<u8> {
-    // every length and place is within what Excel takes, so nothing here can be refused
+    // every text is cut to what a cell takes, so that nothing here can be refused
     bytes(sheet, blank).unwrap_or_default()
 }
 
@@ -109,14 +110,14 @@ fn hidden(page: &mut Page, sheet: &Worksheet, blank: &Blank, lists: &[Vec<String
     ];
     for (row, (word, fact)) in (0..).zip(&facts) {
         page.write_string(row, 0, format!("{}{word}", keys::SIGN))?;
-        page.write_string(row, 1, fact)?;
+        page.write_string(row, 1, fitting(fact))?;
     }
     for (row, name) in (0..).zip(&blank.others) {
-        page.write_string(row, 2, Clean::line(name).as_str())?;
+        page.write_string(row, 2, fitting(&Clean::line(name)))?;
     }
     for (column, list) in (LISTS..).zip(lists) {
         for (row, name) in (0..).zip(list) {
-            page.write_string(row, u16::try_from(column).unwrap_or(u16::MAX), name)?;
+            page.write_string(row, u16::try_from(column).unwrap_or(u16::MAX), fitting(name))?;
         }
     }
     Ok(())

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::entry::Entry;
-use crate::domain::{Record, Session, meeting};
+use crate::domain::{Record, Session, hint_note, meeting};
 use crate::i18n::Lang;
 
-use super::filled::told;
+use super::filled::{self, small, told};
 use super::levels::{INSIDE, Levels, PRIVATE};
 use super::minutes::{Minutes, What};
 use super::words::Words;
@@ -14,9 +14,9 @@ use super::{Audience, Form, Order};
 
 /// One sentence for each sort of thing that is not written, and why; nothing of what was said stands in them.
 #[must_use]
-pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String> {
+pub fn withheld(session: &Session, audience: Audience, small: usize, lang: Lang) -> Vec<String> {
     let levels = Levels::of(session);
-    let order = Order::new(Form::Text, audience, lang, NaiveDate::MIN);
+    let order = Order { small, ..Order::new(Form::Text, audience, lang, NaiveDate::MIN) };
     let words = Words::of(session, &levels, &order, str::to_owned);
     let mut lines: Vec<(String, usize)> = Vec::new();
     let mut tell = |what: &str, why: &str, count: usize| {
@@ -50,6 +50,10 @@ pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String
                 tell(&told::title(&words, paper), because, 1);
             }
         }
+        for paper in filled::papers(session, &levels, meeting, &all.seats, audience) {
+            let hidden = paper.ones.iter().map(|one| small::hidden(&paper, one, audience, small).len());
+            tell(&told::title(&words, &paper), lang.withheld_because("small"), hidden.sum());
+        }
         if !audience.sees(INSIDE) {
             tell(lang.withheld_attendance(), lang.withheld_because("inside"), all.seats.len());
         }
@@ -68,6 +72,8 @@ pub fn withheld(session: &Session, audience: Audience, lang: Lang) -> Vec<String
             records.iter().filter(|record| !sees(record)).for_each(|record| tell(what, why(record), 1));
         }
     }
+    let notes = hint_note::list(session).into_iter().filter(|note| !audience.sees(levels.level(note.0)));
+    tell(lang.withheld_hints(), lang.withheld_because("inside"), notes.count());
     lines.into_iter().map(|(line, count)| lang.withheld_count(&line, count)).collect()
 }
 

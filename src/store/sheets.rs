@@ -106,17 +106,11 @@ mod tests {
     #[test]
     fn every_built_in_worksheet_reads() {
         for text in FILES {
-            let sheet = read(text).unwrap();
-            assert!(!sheet.worksheet.questions.is_empty());
-            let lanes =
-                |at: usize| sheet.worksheet.questions.get(at).map_or(0, |question| question.lanes.len());
-            let ids: BTreeSet<&str> = sheet.worksheet.questions.iter().map(|q| q.id.as_str()).collect();
-            assert_eq!(ids.len(), sheet.worksheet.questions.len(), "two questions share an id");
-            if sheet.worksheet.id == "groupwork" {
-                assert_eq!((ids.len(), lanes(0)), (5, 2));
-            }
+            assert!(!read(text).unwrap().worksheet.questions.is_empty());
         }
         assert_eq!(builtin().len(), FILES.len());
+        let groupwork = &find("groupwork").unwrap().worksheet.questions;
+        assert_eq!((groupwork.len(), groupwork[0].lanes.len()), (5, 2));
     }
 
     #[test]
@@ -145,6 +139,44 @@ mod tests {
         assert_eq!(one("level: 1, kind: \"text\", show_if: \"a and b\"").2, "Rule(3, \"and\")");
         let (line, column, told) = one("level: 1, kind: \"text\", show_if: \"a is filled and c.x > 0\"");
         assert_eq!((line, column, told), (6, 57, "Unknown(\"c.x\")".into()));
+        for (question, found) in [
+            ("kind: \"text\", show_if: \"a is filled and d is blank\"", "Unknown(\"d\")"),
+            ("kind: \"number\", parts: [(id: \"a-b\", name: (ja: \"計\"))]", "BadId(\"a-b\")"),
+            (
+                "kind: \"list\", lanes: [(id: \"l\", name: (ja: \"一\")), (id: \"l\", name: (ja: \"二\"))]",
+                "Twice(\"l\")",
+            ),
+            (
+                "kind: \"number\", parts: [(id: \"d\", name: (ja: \"代\"))], decade_of: \"age\"",
+                "Unknown(\"age\")",
+            ),
+            (
+                "kind: \"list\", suggest: [(id: \"s\", when: \"a.x > 0 and other.x > 0\", text: (ja: \"聞く\"))]",
+                "Unknown(\"a.x\")",
+            ),
+            (
+                "kind: \"grid\", rows: [(id: \"r\", name: (ja: \"行\"))], columns: [(id: \"c\", name: (ja: \"列\"))], widths: [5, 10]",
+                "Widths(1)",
+            ),
+        ] {
+            let found_there = places(&format!("level: 1, {question}"));
+            assert_eq!(found_there.iter().map(|(.., told)| told.as_str()).collect::<Vec<_>>(), [found]);
+        }
+        for id in ["and", "row", "blank", "a-b"] {
+            let reserved = sheet("level: 1, kind: \"text\"").replace("id: \"b\"", &format!("id: \"{id}\""));
+            assert_eq!(read(&reserved).unwrap_err().count, 1, "{id}");
+        }
+        let top = |fields: &str| {
+            let text =
+                sheet("level: 1, kind: \"text\"").replace("version: 1,", &format!("version: 1, {fields},"));
+            let told = read(&text).unwrap_err().places.remove(0).fault;
+            format!("{told:?}")
+        };
+        assert!(top("summary: [\"b\", \"gone\"]").contains("Unknown(\"gone\")"));
+        let section = "(id: \"I\", name: (ja: \"一\"))";
+        assert!(top(&format!("sections: [{section}, {section}]")).contains("Twice(\"I\")"));
+        let group = "level: 1, kind: \"group\", questions: [(id: \"c\", text: (ja: \"問\"), short: (ja: \"問\"), level: 1, kind: \"group\")]";
+        assert_eq!(one(group).2, "Nested");
         let twice = sheet("level: 1, kind: \"text\"").replace("id: \"b\"", "id: \"a\"");
         let twice = read(&twice).unwrap_err();
         assert_eq!((twice.places[0].line, twice.places[0].column), (5, 10));

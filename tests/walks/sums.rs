@@ -387,6 +387,82 @@ fn cases_and_outcomes_add_up() {
     }
 }
 
+/// Sheets of one question, each with its cells.
+fn filled_in(question: Question, sheets: &[&[(&str, Value)]]) -> (Town, Worksheet, Vec<Of>) {
+    let (worksheet, mut town) = (slips(question), Town::empty(&[], &fixture("feedback")));
+    let meeting = town.meeting;
+    let of = sheets.iter().map(|cells| {
+        let id = town.write(|writer| repeating::found(writer, meeting, "slips", None));
+        let of = Of { meeting, worksheet: "slips".into(), whose: Whose::Sheet(id) };
+        let cells: Vec<_> = cells.iter().map(|(path, value)| (*path, Some(value.clone()))).collect();
+        town.write(|writer| fill(writer, &of, "asked", &cells));
+        of
+    });
+    let of = of.collect();
+    (town, worksheet, of)
+}
+
+fn cells_of(town: &Town) -> Cells<'_> {
+    let (meeting, kinds) = (town.meeting, norishiro::store::kinds::builtin());
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    Cells { lang: Lang::Ja, session: &town.session, meeting, kinds, today }
+}
+
+#[test]
+fn who_wrote_words_and_chose_nothing_chose_nothing() {
+    for (kind, chosen) in [(Kind::Choice, ("", Value::from("a"))), (Kind::Choices, ("a", true.into()))] {
+        let question = Question { kind, options: choices(&json!([["a"], ["b"]])), ..Question::default() };
+        let words = ("b.words", Value::from("ことば"));
+        let (town, worksheet, of) = filled_in(question, &[&[chosen], &[words], &[]]);
+        let tally = Tally::of(&town.session, &worksheet, &worksheet.questions[0], &of);
+        let Sum::Shares(shares) = tally.sum() else { panic!() };
+        let rows: Vec<i64> = shares.rows.iter().map(|row| row.figure).collect();
+        assert_eq!((rows, shares.none.unwrap().0), (vec![1, 0], 2), "{kind:?}");
+    }
+}
+
+#[test]
+fn those_that_are_not_ranked_stand_foremost_by_how_often_they_were_named() {
+    let name = |name: &str| Value::from(format!("name:{name}"));
+    let place = |place: &'static str, of: &str| (place, name(of));
+    let sheets: [&[(&str, Value)]; 3] = [
+        &[place("1", "甲"), place("2", "乙"), place("3", "丙"), place("4", "丁")],
+        &[place("1", "丁")],
+        &[place("1", "乙")],
+    ];
+    let question = Question { kind: Kind::Agency, several: true, ..Question::default() };
+    let (town, worksheet, of) = filled_in(question, &sheets);
+    let tally = Tally::of(&town.session, &worksheet, &worksheet.questions[0], &of);
+    let named = norishiro::exchange::results::foremost(&cells_of(&town), tally.sum());
+    assert_eq!(named.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["乙", "丁", "甲", "丙"]);
+}
+
+#[test]
+fn beside_the_year_before_a_blank_stays_blank_and_shares_are_not_added_up() {
+    let told = |unit: &str, before: &[(&str, Value)], after: &[(&str, Value)]| {
+        let question = Question {
+            kind: Kind::Counts,
+            unit: Bilingual::of(unit, unit),
+            options: choices(&json!([["a"], ["b"]])),
+            ..Question::default()
+        };
+        let (earlier, worksheet, of) = filled_in(question.clone(), &[before, before]);
+        let before = Tally::of(&earlier.session, &worksheet, &worksheet.questions[0], &of);
+        let (town, worksheet, of) = filled_in(question, &[after]);
+        let after = Tally::of(&town.session, &worksheet, &worksheet.questions[0], &of);
+        let mut table = norishiro::exchange::results::tables(&cells_of(&town), &after, true).remove(0);
+        norishiro::exchange::results::before::add(&cells_of(&town), &mut table, &before, &after);
+        table.rows.iter().map(|row| row.cells.join(" ")).collect::<Vec<_>>()
+    };
+    // nobody gave any before: what is new is all of it
+    assert_eq!(told("件", &[], &[("a", 3.into())]), ["a 3 100.0 - 3", "b 0 0.0 - -", "計 3 100.0 - 3"]);
+    let twice = told("件", &[("a", 2.into())], &[("a", 3.into()), ("b", 1.into())]);
+    assert_eq!(twice, ["a 3 75.0 4 △1", "b 1 25.0 - 1", "計 4 100.0 4 0"]);
+    // two who gave 40% are 40%, not 80
+    let shares = |a: i64| [("a", Value::Int(a)), ("b", Value::Int(100 - a))];
+    assert_eq!(told("%", &shares(40), &shares(50)), ["a 50.0 40.0 10.0", "b 50.0 60.0 △10.0"]);
+}
+
 /// One sheet of figures; `column` of each row is the figure, null is left blank.
 fn counted(rows: &Json, column: usize) -> (Town, Worksheet, [Of; 1]) {
     let worksheet = slips(Question { kind: Kind::Counts, options: choices(rows), ..Question::default() });

@@ -47,7 +47,7 @@ fn hearings_tell_who_works_with_whom() {
         let expected = &known[&key(&town, mention)];
         assert_eq!(Some(count.by.len() as u64), expected["named"].as_u64());
         assert_eq!(Some(count.first as u64), expected["first"].as_u64());
-        assert_eq!(Some(u64::from(count.points)), expected["points"].as_u64());
+        assert_eq!(Some(count.points as u64), expected["points"].as_u64());
         let by: BTreeSet<String> = count.by.iter().map(|id| key(&town, &Mention::Agency(*id))).collect();
         assert_eq!(
             by,
@@ -57,7 +57,7 @@ fn hearings_tell_who_works_with_whom() {
     let mut table: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
     for named in &all.named {
         let row = table.entry(key(&town, &Mention::Agency(named.by))).or_default();
-        row.insert(key(&town, &named.to), named.points().into());
+        row.insert(key(&town, &named.to), (named.points() as u64).into());
     }
     assert_eq!(serde_json::to_value(table).unwrap(), expected["who_works_with_whom"]);
     let named = |pairs: Vec<_>| {

@@ -124,8 +124,7 @@ impl Words<'_> {
             let tally = Tally::of(self.session, sheet, question, &counted);
             let name = self.cells.named(&question.short);
             for (at, part) in tally.parts.iter().enumerate() {
-                let one = Tally { parts: vec![part.clone()], ..tally.clone() };
-                let foremost = results::foremost(&self.cells, &one);
+                let foremost = results::foremost(&self.cells, &part.sum);
                 let lane = part.lane.map(|lane| self.cells.named(&lane.name));
                 let label = match &lane {
                     None => name.clone(),

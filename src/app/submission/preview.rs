@@ -349,7 +349,7 @@ impl Teller<'_> {
         match item.fate {
             Some(fate) if fate.adds() => {
                 let row = Row { ticked: Some(item.is_chosen), ..Row::new(Wish::Item(at), words) };
-                match item.before(self.around.session, lang) {
+                match self.plan.before(item, self.around.session, lang) {
                     Some(before) => row.and(lang.submit_before(&Clean::line(&before))),
                     None => row,
                 }

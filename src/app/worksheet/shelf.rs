@@ -4,7 +4,7 @@ use super::{Popup, WorksheetScreen};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::work::Work;
-use crate::domain::meeting::{self, Meeting};
+use crate::domain::meeting;
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{RecordId, Session, Value, copied, filled};
 use crate::i18n::Lang;
@@ -13,8 +13,7 @@ use crate::text::Clean;
 impl WorksheetScreen {
     /// Reads the worksheets of the meeting again where they are others now.
     pub(super) fn settle_sheets(&mut self, session: &Session) {
-        let ids =
-            session.visible(self.meeting).map(|record| Meeting(record).worksheets()).unwrap_or_default();
+        let ids = meeting::sheet_ids(session, self.meeting);
         if ids == self.sheet_ids {
             return;
         }

@@ -6,6 +6,7 @@ use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::attendance::State;
+use crate::domain::worksheet::Worksheet;
 use crate::domain::{Record, RecordId, Session};
 use crate::domain::{agenda, overlap};
 use crate::i18n::Lang;
@@ -245,12 +246,20 @@ impl WorksheetScreen {
 
     /// Goes to the next worksheet of the meeting.
     pub(crate) fn next_sheet(&mut self, work: &mut Work) {
-        if self.sheets.len() < 2 {
+        let id = self.sheet().map(|sheet| sheet.id.clone());
+        // two definitions of one worksheet are gone through once
+        let first = |(at, sheet): &(usize, &Worksheet)| {
+            self.sheets.iter().position(|known| known.id == sheet.id) == Some(*at)
+                && Some(&sheet.id) != id.as_ref()
+        };
+        let all = || self.sheets.iter().enumerate();
+        let next = all().skip(self.sheet_at).chain(all().take(self.sheet_at)).find(first);
+        let Some((next, _)) = next else {
             work.say(work.lang.notice_one_sheet());
             return;
-        }
+        };
         if self.take_over(work) {
-            self.put_sheet_on((self.sheet_at + 1) % self.sheets.len(), work);
+            self.put_sheet_on(next, work);
         }
     }
 

@@ -39,6 +39,8 @@ fn sheet(lang: Lang, what: &What) -> String {
         What::Level(level) => lang.sheet_fault_level(*level),
         What::Lacks(name) => lang.sheet_fault_lacks(name),
         What::Unknown(path) => lang.sheet_fault_unknown(path),
+        What::Nested => lang.sheet_fault_nested().to_owned(),
+        What::Widths(rows) => lang.sheet_fault_widths(*rows),
         What::NoQuestions => lang.sheet_fault_empty().to_owned(),
         What::Personal(word) => lang.sheet_fault_personal(word),
     }

@@ -40,12 +40,17 @@ impl TryFrom<String> for Rule {
     }
 }
 
+/// How deep a rule may be nested. Rules come in with files of others, and reading one never ends the program.
+const DEEPEST: usize = 64;
+
 /// The words of a rule, read from the left.
 struct Words {
     /// Each with the number of characters before it.
     words: Vec<(usize, String)>,
     at: usize,
     end: usize,
+    /// How many more may be nested here.
+    left: usize,
 }
 
 impl Words {
@@ -79,7 +84,7 @@ impl Words {
                 open = true;
             }
         }
-        Self { words, at: 0, end: rule.chars().count() }
+        Self { words, at: 0, end: rule.chars().count(), left: DEEPEST }
     }
 
     fn peek(&self) -> Option<&str> {
@@ -122,6 +127,13 @@ impl Words {
     }
 
     fn one(&mut self) -> Option<Holds> {
+        self.left = self.left.checked_sub(1)?;
+        let one = self.nested();
+        self.left += 1;
+        one
+    }
+
+    fn nested(&mut self) -> Option<Holds> {
         if self.takes("not") {
             return self.one().map(|holds| Holds::Not(Box::new(holds)));
         }
@@ -166,18 +178,17 @@ impl Words {
                 return Some(Operand::Sum(terms));
             };
             let (factor, term) = self.term()?;
-            terms.push((sign * factor, term));
+            terms.push((factor.checked_mul(sign)?, term));
         }
     }
 
     fn term(&mut self) -> Option<(i64, Term)> {
-        let word = self.next()?;
-        if let Ok(figure) = word.parse::<i64>() {
-            return if self.takes("*") {
-                self.term().map(|(factor, term)| (figure * factor, term))
-            } else {
-                Some((1, Term::Figure(figure)))
-            };
+        let (mut factor, mut word) = (1_i64, self.next()?);
+        while let Ok(figure) = word.parse::<i64>() {
+            if !self.takes("*") {
+                return Some((factor, Term::Figure(figure)));
+            }
+            (factor, word) = (factor.checked_mul(figure)?, self.next()?);
         }
         if !is_path(&word) {
             return None;
@@ -189,15 +200,14 @@ impl Words {
                 "count" => Term::CountOf(path),
                 _ => return None,
             };
-            return self.takes(")").then_some((1, term));
+            return self.takes(")").then_some((factor, term));
         }
-        (!word.contains('*')).then_some((1, Term::At(word)))
+        (!word.contains('*')).then_some((factor, Term::At(word)))
     }
 }
 
 fn is_path(word: &str) -> bool {
-    const RESERVED: [&str; 7] = ["and", "or", "not", "is", "blank", "filled", "includes"];
-    word.chars().next().is_some_and(char::is_alphabetic) && !RESERVED.contains(&word)
+    word.chars().next().is_some_and(char::is_alphabetic) && !super::WORDS.contains(&word)
 }
 
 fn quoted(word: &str) -> Option<String> {

@@ -54,6 +54,36 @@ fn a_blank_figure_says_nothing_and_what_is_certain_is_certain() {
 }
 
 #[test]
+fn a_sum_of_nothing_says_nothing() {
+    assert_eq!(holds("sum(nowhere.*) == 3", &[("a.x", "1")]), None);
+}
+
+#[test]
+fn a_rule_out_of_a_file_never_ends_the_program() {
+    let read = |rule: String| Rule::try_from(rule).is_ok();
+    for depth in [1, 20, 60] {
+        assert!(read(format!("{}a.x == 1", "not ".repeat(depth))), "{depth}");
+        assert!(read(format!("{}a.x == 1{}", "(".repeat(depth), ")".repeat(depth))), "{depth}");
+    }
+    for depth in [64, 500_000] {
+        assert!(!read(format!("{}a.x == 1", "not ".repeat(depth))), "{depth}");
+        assert!(!read(format!("{}a.x == 1{}", "(".repeat(depth), ")".repeat(depth))), "{depth}");
+    }
+    assert!(read(format!("{}a.x == 1", "1 * ".repeat(100_000))));
+    assert!(!read(format!("{}a.x == 1", "1000 * ".repeat(7))));
+    assert_eq!(holds("2 * 3 * a.x == 12", &[("a.x", "2")]), Some(true));
+    assert_eq!(holds("2 * 3 == a.x", &[("a.x", "6")]), Some(true));
+}
+
+#[test]
+fn the_sums_of_a_rule_are_what_it_compares() {
+    let rule = Rule::try_from("a.x + a.y == b.t or 5 >= sum(c.*) and v == 'good'".to_owned()).unwrap();
+    let told = |relation: Relation| (relation.less.join(" "), relation.more.join(" "), relation.is_equal);
+    let told: Vec<_> = rule.relations().into_iter().map(told).collect();
+    assert_eq!(told, [("a.x a.y".into(), "b.t".into(), true), ("c.*".into(), String::new(), false)]);
+}
+
+#[test]
 fn words_days_and_ticks_are_compared() {
     let sheet = [
         ("variant", "good"),

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{BY, Fate, Onto, ROW, Row, Step};
 use crate::domain::record::{DELETED, Field};
 use crate::domain::response::{self, Of, Response, Whose};
-use crate::domain::revision::{Body, Parts};
+use crate::domain::revision::{Body, Parts, named};
 use crate::domain::{Record, RecordId, Revision, Session, Stamp, Value, Writer, filled, order};
 
 /// What tells the sheet of a file apart by what stands on it.
@@ -30,7 +30,7 @@ pub(super) fn step(session: &Session, row: &Row, (onto, path, value): (&Onto, &s
         return Step::plain(Fate::Removed(id));
     }
     let field = response::field(path);
-    let Some(record) = known(session, row, &of) else {
+    let Some(record) = known(session, row, &of, path) else {
         let founding = founding(row, &of);
         let edit = edit(founding.record(), (founding.id(), founding.stamp()), &field, value, row.private);
         return Step { words: Some(edit), ..Step::plain(Fate::New) };
@@ -90,7 +90,9 @@ pub(super) fn write(writer: &mut Writer, row: &Row, (onto, path): (&Onto, &str),
         }
         _ => step,
     };
-    let id = response::fill(writer, &of, &row.at.question, &[]);
+    let first = response::fill(writer, &of, &row.at.question, &[]);
+    let known = known(writer.session(), row, &of, path).map(Record::id);
+    let id = step.words.as_ref().map(Revision::record).or(known).unwrap_or(first);
     if let Some(words) = step.words {
         writer.put_made(words);
     }
@@ -112,27 +114,17 @@ fn of(session: &Session, row: &Row, onto: &Onto) -> Of {
     Of { meeting: row.at.meeting, worksheet: row.at.worksheet.clone(), whose }
 }
 
-/// The response that is there already.
-fn known<'s>(session: &'s Session, row: &Row, of: &Of) -> Option<&'s Record> {
-    let found = Response::find(session, of, &row.at.question).records().first().copied();
+/// The response that is there already: the one a cell is shown from, else the first.
+fn known<'s>(session: &'s Session, row: &Row, of: &Of, path: &str) -> Option<&'s Record> {
+    let response = Response::find(session, of, &row.at.question);
+    let standing = response.standing(path).map(|(record, _)| record);
+    let found = standing.or_else(|| response.records().first().copied());
     found.or_else(|| session.record(founding(row, of).record()))
 }
 
 /// What founds the response, as filling it in does.
 fn founding(row: &Row, of: &Of) -> Revision {
-    let whose = match of.whose {
-        Whose::Agency(_) => "agency",
-        Whose::Sheet(_) => "sheet",
-    };
-    founded(
-        response::KIND,
-        &[
-            ("meeting", of.meeting.into()),
-            (whose, of.whose.id().into()),
-            ("worksheet", of.worksheet.as_str().into()),
-            ("question", row.at.question.as_str().into()),
-        ],
-    )
+    Revision::determined(response::KIND, &response::key(of, &row.at.question))
 }
 
 /// What founds a sheet that the file begins: alike wherever it is taken in.
@@ -145,18 +137,7 @@ fn sheet(row: &Row, word: &str) -> Revision {
     if row.at.agency != RecordId::MIN {
         key.push(("agency", row.at.agency.into()));
     }
-    founded(filled::KIND, &key)
-}
-
-fn founded(kind: &str, key: &[(&str, Value)]) -> Revision {
-    Revision::new(Parts {
-        record: None,
-        kind: kind.to_owned(),
-        parents: BTreeSet::new(),
-        stamp: Stamp::NONE,
-        by: String::new(),
-        body: Body::Open { nonce: None, set: named(key) },
-    })
+    Revision::determined(filled::KIND, &key)
 }
 
 fn edit(
@@ -178,10 +159,6 @@ fn edit(
         by: BY.to_owned(),
         body: Body::Open { nonce: None, set: named(&fields) },
     })
-}
-
-fn named(fields: &[(&str, Value)]) -> std::collections::BTreeMap<String, Value> {
-    fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
 }
 
 /// Whether a revision wrote a field, be it redacted or not.

@@ -51,14 +51,15 @@ pub fn between<'a>(before: &Tally<'a>, after: &Tally<'a>) -> Vec<Change<'a>> {
         .collect()
 }
 
-/// The figures of a tally: of its rows, or of its parts.
+/// The figures of a tally: of its rows, or of its parts. Of shares that somebody gave it is their mean, in tenths.
 fn rows<'a>(tally: &Tally<'a>) -> Vec<(&'a str, &'a Bilingual, Option<i64>)> {
     match tally.sum() {
         Sum::Shares(shares) => {
             // an option that nobody chose is 0 once anybody answered; a figure nobody gave is blank
             let given = |row: &super::shares::Row| {
                 let chosen = shares.none.is_some() && tally.answered > 0;
-                (chosen || row.given > 0).then_some(row.figure)
+                let figure = if tally.question.asks_shares() { row.tenths } else { Some(row.figure) };
+                figure.filter(|_| chosen || row.given > 0)
             };
             shares.rows.iter().map(|row| (row.id, row.name, given(row))).collect()
         }

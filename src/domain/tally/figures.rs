@@ -22,12 +22,10 @@ pub struct Figures<'a> {
 
 pub(super) fn of<'a>(answers: &Answers<'a>) -> Vec<Figures<'a>> {
     let question = answers.question;
-    // 12 a year and 1 a month, 1,500 cases and 3,000 leaflets add up to nothing
-    let has_measure = !question.rough || !question.unit.ja.is_empty();
     let part = |part: &'a Named| {
         let figures = answers.figures(&part.id);
         let one_rate = figures.windows(2).all(|pair| matches!(pair, [a, b] if a.per == b.per));
-        let adds_up = !figures.is_empty() && has_measure && one_rate;
+        let adds_up = !figures.is_empty() && question.is_measured() && one_rate;
         Figures {
             id: &part.id,
             name: &part.name,

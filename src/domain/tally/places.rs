@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::super::Session;
-use super::super::mention::Mention;
+use super::super::mention::{self, Mention};
 use super::super::response::Of as OfSheet;
-use super::super::worksheet::{Choice, Kind, Of};
+use super::super::worksheet::{Choice, Kind};
 use super::Answers;
 
 /// What was named.
@@ -48,9 +48,15 @@ impl Row<'_> {
 }
 
 impl<'a> Places<'a> {
+    /// Whether they are options, which stand in the order of the question.
+    #[must_use]
+    pub fn ranks_options(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.who, Who::Option(_)))
+    }
+
     pub(super) fn of(session: &'a Session, answers: &Answers<'a>) -> Self {
         let question = answers.question;
-        let ranks_options = question.kind == Kind::Ranking && question.of == Of::Options;
+        let ranks_options = question.ranks_options();
         let row = |who| Row { who, by: Vec::new(), first: 0, points: 0 };
         let mut rows: Vec<Row> = Vec::new();
         if ranks_options {
@@ -68,6 +74,10 @@ impl<'a> Places<'a> {
                     None if ranks_options => continue,
                     None => Who::Agency(Mention::read(text).settled(session)),
                 };
+                // whom an agency works with is never itself
+                if who == Who::Agency(Mention::Agency(session.stands_for(of.whose.id()))) {
+                    continue;
+                }
                 let at = rows.iter().position(|row| row.who == who).unwrap_or_else(|| {
                     rows.push(row(who));
                     rows.len() - 1
@@ -76,7 +86,7 @@ impl<'a> Places<'a> {
                 if let Some(row) = rows.get_mut(at).filter(|row| row.by.last() != Some(of)) {
                     row.by.push(of);
                     row.first += usize::from(place == 0);
-                    row.points += top - place;
+                    row.points += mention::points(place + 1, top);
                 }
             }
         }

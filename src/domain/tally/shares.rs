@@ -2,6 +2,7 @@
 
 use super::super::cell::WORDS;
 use super::super::figure::tenths;
+use super::super::response::Response;
 use super::super::worksheet::{Bilingual, Choice, Kind};
 use super::Answers;
 
@@ -10,7 +11,7 @@ use super::Answers;
 pub struct Shares<'a> {
     /// The options, in the order of the question.
     pub rows: Vec<Row<'a>>,
-    /// Those who did not answer; they count, and are no option. None where figures are added up.
+    /// Those who chose nothing; they count, and are no option. None where figures are added up.
     pub none: Option<(i64, Option<i64>)>,
     /// What the shares are of: the answers, or the sum of the figures.
     pub of: i64,
@@ -72,7 +73,14 @@ impl<'a> Shares<'a> {
         for row in &mut rows {
             row.tenths = tenths(row.figure, of);
         }
-        let none = i64::try_from(n.saturating_sub(answers.answered())).unwrap_or(0);
+        // who wrote words and chose nothing stands in no row of an option
+        let chose = if question.kind == Kind::Choices {
+            let ticked = |response: &Response| !response.ticked(question, answers.lane).is_empty();
+            answers.responses.iter().filter(|(_, response)| ticked(response)).count()
+        } else {
+            rows.iter().map(|row| row.given).sum()
+        };
+        let none = i64::try_from(n.saturating_sub(chose)).unwrap_or(0);
         Self {
             rows,
             none: (!counts).then(|| (none, tenths(none, of))),

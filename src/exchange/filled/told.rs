@@ -4,12 +4,12 @@ use super::small::{self, Hidden};
 use super::{Answer, One, Paper, Put};
 use crate::domain::Value;
 use crate::domain::agency::Agency;
-use crate::domain::cell::{Takes, WORDS};
+use crate::domain::cell::Takes;
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
 use crate::exchange::cells::Cells;
 use crate::exchange::counts::Count;
-use crate::exchange::labels::{self, Labelled};
 use crate::exchange::levels::PRIVATE;
+use crate::exchange::said::{self, Said, What};
 use crate::exchange::words::Words;
 
 /// One piece of what was filled in.
@@ -222,123 +222,68 @@ impl<'t, 'w, 's> Telling<'t, 'w, 's> {
     }
 
     fn known(&self, question: &Question, answer: &Answer) -> Vec<Piece> {
-        let places = answer.cells.len().max(1);
-        let all = labels::cells(question, places);
+        let lang = self.words.lang;
         let put = |path: &str| answer.cells.iter().find(|put| put.path == path);
-        let mut rest: Vec<&Put> =
-            answer.cells.iter().filter(|put| !all.iter().any(|known| known.cell.path == put.path)).collect();
-        let mut pieces = Vec::new();
-        match question.kind {
-            Kind::Grid => pieces.extend(self.grids(question, answer)),
-            Kind::Choices => {
-                for lane in lanes(&all) {
-                    let here = || all.iter().filter(|known| known.lane.map(|lane| &lane.id) == lane);
-                    let ticked = here().filter(|known| known.cell.takes == Takes::Tick);
-                    let ticked: Vec<String> = ticked
-                        .filter_map(|known| {
-                            let is = put(&known.cell.path)?;
-                            let name = labels::own(self.words.lang, question, known);
-                            let words = put(&format!("{}.{WORDS}", known.cell.path));
-                            let words = words.map(|put| self.cell(answer, put, Some(&Takes::Words)));
-                            let differs = is.values.len() > 1;
-                            let name = (self.words.dress)(&name)
-                                + &words.map(|words| self.words.lang.out_marks(&words)).unwrap_or_default();
-                            Some(if differs {
-                                name + &self.words.lang.out_marks(self.words.lang.mark_conflict())
-                            } else {
-                                name
-                            })
-                        })
-                        .collect();
-                    // words that stand beside an option that is not ticked are not lost
-                    let lonely = here().filter(|known| known.cell.takes == Takes::Words);
-                    let lonely = lonely.filter_map(|known| {
-                        let option = known.cell.path.rsplit_once('.').map_or("", |(option, _)| option);
-                        let words = put(&known.cell.path).filter(|_| put(option).is_none())?;
-                        let label = labels::own(self.words.lang, question, known);
-                        Some((label, self.cell(answer, words, Some(&Takes::Words))))
-                    });
-                    let lonely: Vec<(String, String)> = lonely.collect();
-                    let text = ticked.join(self.words.lang.out_comma());
-                    let name = here().find_map(|known| known.lane).map(|lane| named(self.words, &lane.name));
-                    match name {
-                        _ if text.is_empty() => {}
-                        None => pieces.push(Piece::Text(text)),
-                        Some(name) => self.fact(&mut pieces, name, text),
-                    }
-                    if !lonely.is_empty() {
-                        pieces.push(Piece::Facts(lonely));
-                    }
-                }
-            }
-            _ => {
-                let filled: Vec<(&Labelled, &Put)> =
-                    all.iter().filter_map(|known| Some((known, put(&known.cell.path)?))).collect();
-                for (known, put) in &filled {
-                    let mut text = self.cell(answer, put, Some(&known.cell.takes));
-                    if self.is_beside(question, known, &filled) {
-                        continue;
-                    }
-                    if let Some(beside) = self.beside(question, answer, put, &filled) {
-                        text.push_str(&self.words.lang.out_marks(&beside));
-                    }
-                    if matches!(known.cell.takes, Takes::Figure { .. }) {
-                        text.push_str(&self.unit(question, answer, put));
-                    }
-                    let label = (self.words.dress)(&labels::label(self.words.lang, question, known));
-                    if label.is_empty() {
-                        pieces.push(Piece::Text(text));
-                    } else {
-                        self.fact(&mut pieces, label, text);
-                    }
-                }
+        let value = |path: &str| put(path).and_then(|put| put.values.first().copied());
+        let show = |path: &str, takes: Option<&Takes>| {
+            put(path).map(|put| self.cell(answer, put, takes)).unwrap_or_default()
+        };
+        let paths = answer.cells.iter().map(|put| put.path.as_str()).collect();
+        let said = said::walk(lang, question, &said::Answer { paths, value: &value, show: &show });
+        let mut pieces = if question.kind == Kind::Grid { self.grids(question, answer) } else { Vec::new() };
+        // what is ticked stands in one line, lane by lane
+        for lane in question.each_lane() {
+            let here = |said: &&Said| said.what == What::Ticked && said.lane == lane;
+            let ticked: Vec<String> =
+                said.iter().filter(here).map(|said| self.ticked(answer, said)).collect();
+            let text = ticked.join(lang.out_comma());
+            match lane {
+                _ if text.is_empty() => {}
+                None => pieces.push(Piece::Text(text)),
+                Some(lane) => self.fact(&mut pieces, named(self.words, &lane.name), text),
             }
         }
-        if question.kind == Kind::Choices {
-            rest.retain(|put| !put.path.ends_with(WORDS));
-        }
-        for left in rest {
-            let text = self.cell(answer, left, None);
-            self.fact(&mut pieces, (self.words.dress)(&left.path), text);
+        for said in said.iter().filter(|said| said.what != What::Ticked) {
+            let mut text = said.text.clone();
+            if let What::Figure(true) = said.what {
+                text.push_str(&self.unit(question, answer, &said.path));
+            }
+            text.extend(said.beside.iter().map(|words| lang.out_marks(words)));
+            let lane = said.lane.filter(|_| said.what != What::Gone);
+            let lane = lane.map(|lane| named(self.words, &lane.name)).filter(|name| !name.is_empty());
+            let name = (self.words.dress)(&said.name);
+            let label = lane.into_iter().chain([name].into_iter().filter(|name| !name.is_empty()));
+            let label = label.collect::<Vec<_>>().join("・");
+            if label.is_empty() {
+                pieces.push(Piece::Text(text));
+            } else {
+                self.fact(&mut pieces, label, text);
+            }
         }
         pieces
     }
 
-    /// Whether a cell holds the words beside an option that is chosen, which stand behind its name.
-    fn is_beside(&self, question: &Question, known: &Labelled, filled: &[(&Labelled, &Put)]) -> bool {
-        let path = &known.cell.path;
-        question.kind == Kind::Choice
-            && known.cell.takes == Takes::Words
-            && filled.iter().any(|(_, put)| words_path(put).as_ref() == Some(path))
+    /// An option that is ticked, with the words beside it, and whether people differ about it.
+    fn ticked(&self, answer: &Answer, said: &Said) -> String {
+        let lang = self.words.lang;
+        let differs = answer.cells.iter().any(|put| put.path == said.path && put.values.len() > 1);
+        let differs = differs.then(|| lang.out_marks(lang.mark_conflict()));
+        let beside = said.beside.iter().map(|words| lang.out_marks(words));
+        std::iter::once((self.words.dress)(&said.name)).chain(beside).chain(differs).collect()
     }
 
-    /// The words beside the option that is chosen.
-    fn beside(
-        &self,
-        question: &Question,
-        answer: &Answer,
-        put: &Put,
-        filled: &[(&Labelled, &Put)],
-    ) -> Option<String> {
-        let path = words_path(put).filter(|_| question.kind == Kind::Choice)?;
-        let (known, words) = filled.iter().find(|(_, put)| put.path == path)?;
-        Some(self.cell(answer, words, Some(&known.cell.takes)))
-    }
-
-    /// What is counted, behind a figure that is told and is no rate of its own.
-    fn unit(&self, question: &Question, answer: &Answer, put: &Put) -> String {
+    /// What is counted, behind one figure that is told.
+    fn unit(&self, question: &Question, answer: &Answer, path: &str) -> String {
         let unit = named(self.words, &question.unit);
-        let is_told = !self.hidden.contains_key(&(answer.question.clone(), put.path.clone()));
-        let is_one = put.values.len() == 1 && put.values.iter().all(|value| matches!(value, Value::Int(_)));
+        let is_told = !self.hidden.contains_key(&(answer.question.clone(), path.to_owned()));
+        let is_one = answer.cells.iter().any(|put| put.path == path && put.values.len() == 1);
         if unit.is_empty() || !is_told || !is_one { String::new() } else { self.words.lang.sheet_unit(&unit) }
     }
 
     /// A grid for each lane.
     fn grids(&self, question: &Question, answer: &Answer) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let none = [None];
-        let lanes: Vec<_> = question.lanes.iter().map(Some).collect();
-        for lane in if lanes.is_empty() { &none[..] } else { &lanes[..] } {
+        for lane in question.each_lane() {
             let before = lane.map(|lane| format!("{}.", lane.id)).unwrap_or_default();
             let figure = |row: &str, column: &str| {
                 let path = format!("{before}{row}.{column}");
@@ -389,23 +334,4 @@ impl<'t, 'w, 's> Telling<'t, 'w, 's> {
         });
         told.collect()
     }
-}
-
-/// The path of the words beside the option that a cell says is chosen.
-fn words_path(put: &Put) -> Option<String> {
-    let option = put.values.first().and_then(|value| value.as_text())?;
-    let before = if put.path.is_empty() { String::new() } else { format!("{}.", put.path) };
-    Some(format!("{before}{option}.{WORDS}"))
-}
-
-/// The lanes in which cells stand, each once.
-fn lanes<'q>(all: &[Labelled<'q>]) -> Vec<Option<&'q String>> {
-    let mut lanes = Vec::new();
-    for known in all {
-        let lane = known.lane.map(|lane| &lane.id);
-        if !lanes.contains(&lane) {
-            lanes.push(lane);
-        }
-    }
-    lanes
 }

@@ -15,8 +15,6 @@ use crate::domain::submission::{self, Fate, Row, What};
 use crate::domain::worksheet::{Bilingual, Scope, Worksheet};
 use crate::domain::{Pen, RecordId, Session, Writer, meeting, response};
 use crate::exchange::cells::Cells;
-use crate::exchange::form::NO_KINDS;
-use crate::exchange::levels;
 use crate::i18n::Lang;
 use crate::text::fold;
 
@@ -44,6 +42,8 @@ pub struct Plan {
     pub faults: Vec<Fault>,
     /// How many of these are so whatever is chosen.
     of_files: usize,
+    /// The kinds of agencies that are known.
+    kinds: Kinds,
 }
 
 /// One row.
@@ -177,21 +177,6 @@ impl Item {
         &self.row.at.question
     }
 
-    /// What stands in the session in the place of an edited row.
-    #[must_use]
-    pub fn before(&self, session: &Session, lang: Lang) -> Option<String> {
-        let Some(Fate::Changed(id) | Fate::Replaced(id)) = self.fate else { return None };
-        let record = session.record(id)?;
-        let What::Answer { path, .. } = &self.row.what else {
-            let field = if matches!(self.row.what, What::Overlap { .. }) { "idea" } else { "text" };
-            return Some(record.text(field).to_owned());
-        };
-        let value = record.value(&response::field(path))?;
-        let today = NaiveDate::MIN;
-        let cells = Cells { lang, session, meeting: self.meeting, kinds: &NO_KINDS, today };
-        Some(self.takes.as_ref().map_or_else(String::new, |takes| cells.shown(takes, value)))
-    }
-
     /// Who is asked and what for, where it is a proposal.
     #[must_use]
     pub fn what(&self) -> &What {
@@ -206,7 +191,7 @@ impl Plan {
         let mut plan = rows::plan(session, kinds, reads);
         plan.pass_over_nothing();
         let is_reply = |meeting: RecordId, worksheet: &str| {
-            let sheets = levels::sheets(session, meeting);
+            let sheets = meeting::sheets(session, meeting);
             sheets.iter().any(|sheet| sheet.id == worksheet && sheet.scope == Scope::Reply)
         };
         plan.tell_sheets_apart(is_reply);
@@ -223,6 +208,21 @@ impl Plan {
     #[must_use]
     pub fn rows_of(&self, name: usize) -> usize {
         self.items.iter().filter(|item| item.name == name || item.asks_name(name)).count()
+    }
+
+    /// What stands in the session in the place of an edited row.
+    #[must_use]
+    pub fn before(&self, item: &Item, session: &Session, lang: Lang) -> Option<String> {
+        let Some(Fate::Changed(id) | Fate::Replaced(id)) = item.fate else { return None };
+        let record = session.record(id)?;
+        let What::Answer { path, .. } = &item.row.what else {
+            let field = if matches!(item.row.what, What::Overlap { .. }) { "idea" } else { "text" };
+            return Some(record.text(field).to_owned());
+        };
+        let value = record.value(&response::field(path))?;
+        let today = NaiveDate::MIN;
+        let cells = Cells { lang, session, meeting: item.meeting, kinds: &self.kinds, today };
+        Some(item.takes.as_ref().map_or_else(String::new, |takes| cells.shown(takes, value)))
     }
 
     /// How many rows have a fate.
@@ -373,7 +373,7 @@ fn remember(writer: &mut Writer, id: RecordId, name: &str) {
 pub fn sheets(session: &Session) -> Vec<Worksheet> {
     let mut all: Vec<Worksheet> = Vec::new();
     for meeting in meeting::all(session).into_iter().rev() {
-        for sheet in levels::sheets(session, meeting.id()) {
+        for sheet in meeting::sheets(session, meeting.id()) {
             if !all.contains(&sheet) {
                 all.push(sheet);
             }

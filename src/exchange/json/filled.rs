@@ -86,7 +86,7 @@ impl<'s> Writing<'s> {
                 let figure = put.values.first().filter(|_| !is_hidden).and_then(|value| Figure::read(value));
                 let each = told::each(&words, &hidden, (answer, put), takes.as_ref());
                 rows.push(ResponseRow {
-                    id: answer.records.first().map(|record| record.id()),
+                    id: answer.standing(&put.path).map(crate::domain::Record::id),
                     meeting: meeting.id(),
                     agency: one.agency.map(Agency::id),
                     agency_name: one.agency.map(Agency::name),

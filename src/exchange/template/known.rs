@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::agency::Agency;
-use crate::domain::cell::{Cell, Takes};
+use crate::domain::cell::Cell;
 use crate::domain::entry::{self, At};
 use crate::domain::meeting::Meeting;
-use crate::domain::mention::Mention;
 use crate::domain::overlap::{self, Asked, Overlap};
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::{Kind, Question, Scope, Worksheet};
@@ -89,16 +88,14 @@ impl Held<'_> {
         let Some(value) = response.value(&cell.path).filter(|_| sheet.scope == Scope::Agency) else {
             return none;
         };
-        let is_kind = cell.takes == Takes::Agency
-            && value.as_text().is_some_and(|text| matches!(Mention::read(text), Mention::Kind(_)));
         let (session, meeting, today) = (self.session, self.meeting.id(), NaiveDate::MIN);
         let cells = Cells { lang, session, meeting, kinds: &NO_KINDS, today };
         let text = cells.typeable(&cell.takes, value);
-        if is_kind || !cell::fits(&text) {
+        if cells.read(cell, &text).ok().flatten().as_ref() != Some(value) || !cell::fits(&text) {
             return none;
         }
         let field = response::field(&cell.path);
-        let record = response.records().iter().find(|record| record.field(&field).is_some());
+        let record = response.standing(&cell.path).map(|(record, _)| record);
         Known {
             text,
             id: record.map(|record| record.id().to_string()).unwrap_or_default(),

@@ -95,7 +95,7 @@ impl<'p> Paper<'p> {
     /// The title.
     pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
         let text = text.replace('\n', " ");
-        self.page.write_string_with_format(self.row, 0, text, &self.looks.title)?;
+        self.page.write_string_with_format(self.row, 0, fitting(&text), &self.looks.title)?;
         self.page.set_row_height(self.row, 30)?;
         self.form(Row::Form)
     }
@@ -109,8 +109,8 @@ impl<'p> Paper<'p> {
     /// Where the name of the agency stands.
     pub(super) fn agency(&mut self, label: &str, name: &str) -> Result<(), XlsxError> {
         let lines = wrap(name, wide(2, 3) - 4).len().max(2);
-        self.page.write_string_with_format(self.row, 1, label, &self.looks.label)?;
-        self.page.merge_range(self.row, 2, self.row, 3, name, &self.looks.name)?;
+        self.page.write_string_with_format(self.row, 1, fitting(label), &self.looks.label)?;
+        self.page.merge_range(self.row, 2, self.row, 3, &fitting(name), &self.looks.name)?;
         self.page.set_row_height(self.row, high(lines))?;
         self.form(Row::Agency)?;
         self.space()
@@ -124,8 +124,8 @@ impl<'p> Paper<'p> {
         text: &str,
         place: [&str; 3],
     ) -> Result<(), XlsxError> {
-        self.page.write_string_with_format(self.row, 0, number, &self.looks.question)?;
-        self.page.merge_range(self.row, 1, self.row, 3, text, &self.looks.question)?;
+        self.page.write_string_with_format(self.row, 0, fitting(number), &self.looks.question)?;
+        self.page.merge_range(self.row, 1, self.row, 3, &fitting(text), &self.looks.question)?;
         let lines = wrap(text, wide(1, 3) - 8).len();
         self.page.set_row_height(self.row, high(lines) + 4.0)?;
         self.place(row, place)
@@ -133,7 +133,7 @@ impl<'p> Paper<'p> {
 
     /// The name of a lane.
     pub(super) fn lane(&mut self, name: &str, place: [&str; 3]) -> Result<(), XlsxError> {
-        self.page.write_string_with_format(self.row, 1, name, &self.looks.lane)?;
+        self.page.write_string_with_format(self.row, 1, fitting(name), &self.looks.lane)?;
         self.page.set_row_height(self.row, high(1))?;
         self.place(Row::Head, place)
     }
@@ -142,7 +142,7 @@ impl<'p> Paper<'p> {
     pub(super) fn heads(&mut self, heads: [&str; 3]) -> Result<(), XlsxError> {
         let mut lines = 1;
         for (at, head) in (1..).zip(heads) {
-            self.page.write_string_with_format(self.row, at, head, &self.looks.head)?;
+            self.page.write_string_with_format(self.row, at, fitting(head), &self.looks.head)?;
             lines = lines.max(wrap(head, wide(at, at) - 2).len());
         }
         self.page.set_row_height(self.row, high(lines))?;
@@ -196,7 +196,7 @@ impl<'p> Paper<'p> {
     /// Guidance beside some rows.
     pub(super) fn beside(&mut self, first: u32, last: u32, guidance: &[String]) -> Result<(), XlsxError> {
         if !guidance.is_empty() && first < last {
-            self.page.merge_range(first, 2, last, 3, &guidance.join("\n"), &self.looks.beside)?;
+            self.page.merge_range(first, 2, last, 3, &fitting(&guidance.join("\n")), &self.looks.beside)?;
         }
         Ok(())
     }
@@ -204,7 +204,7 @@ impl<'p> Paper<'p> {
     /// Guidance beside one row.
     pub(super) fn beside_one(&mut self, row: u32, guidance: &[String]) -> Result<(), XlsxError> {
         if !guidance.is_empty() {
-            self.page.merge_range(row, 2, row, 3, &guidance.join("\n"), &self.looks.beside)?;
+            self.page.merge_range(row, 2, row, 3, &fitting(&guidance.join("\n")), &self.looks.beside)?;
         }
         Ok(())
     }
@@ -241,7 +241,7 @@ impl<'p> Paper<'p> {
     }
 
     fn across(&mut self, text: &str, first: u16, last: u16) -> Result<(), XlsxError> {
-        self.page.merge_range(self.row, first, self.row, last, text, &self.looks.note)?;
+        self.page.merge_range(self.row, first, self.row, last, &fitting(text), &self.looks.note)?;
         self.page.set_row_height(self.row, high(wrap(text, wide(first, last)).len()))?;
         Ok(())
     }
@@ -260,7 +260,7 @@ impl<'p> Paper<'p> {
     fn keys(&mut self, row: Row, keys: &[&str]) -> Result<(), XlsxError> {
         let all = std::iter::once(row.word()).chain(keys.iter().copied());
         for (at, key) in (5..).zip(all).filter(|(_, key)| !key.is_empty()) {
-            self.page.write_string_with_format(self.row, at, key, &self.looks.hidden)?;
+            self.page.write_string_with_format(self.row, at, fitting(key), &self.looks.hidden)?;
         }
         self.row += 1;
         Ok(())

@@ -5,6 +5,7 @@ use crate::domain::clearing;
 use crate::domain::filled;
 use crate::domain::response::{Of, Whose};
 use crate::domain::worksheet::Worksheet;
+use crate::exchange::Encoding;
 
 const EVERY: &str = r#"(
     id: "every", version: 1, title: (ja: "何でもシート", en: "Everything"),
@@ -27,6 +28,8 @@ const EVERY: &str = r#"(
         (id: "since", number: "8", text: (ja: "調査の期間", en: "Period"), short: (ja: "期間", en: "Period"), level: 1, kind: "period"),
         (id: "day", number: "9", text: (ja: "記入日", en: "Day"), short: (ja: "日", en: "Day"), level: 1, kind: "date"),
         (id: "who", number: "10", text: (ja: "相談先", en: "Asked"), short: (ja: "相談", en: "Asked"), level: 2, kind: "agency", several: true),
+        (id: "plan", number: "12", text: (ja: "計画", en: "Plan"), short: (ja: "計画", en: "Plan"), level: 0, kind: "number", rough: true,
+            parts: [(id: "planned", name: (ja: "予定", en: "Planned")), (id: "held", name: (ja: "実施", en: "Held"))]),
         (id: "worry", number: "11", text: (ja: "気になること", en: "Worries"), short: (ja: "気がかり", en: "Worry"), level: 3, kind: "text"),
     ],
 )"#;
@@ -234,6 +237,91 @@ fn small_figures_and_what_would_give_them_away_are_not_published() {
 }
 
 #[test]
+fn where_people_differ_the_smallest_that_counts_anything_is_hidden() {
+    let (mut filled, _) = Filled::full();
+    let ibasho = filled.ibasho;
+    let twin = Desk { session: filled.desk.session.clone(), meeting: filled.desk.meeting, seed: 100 };
+    filled.fill(ibasho, "jobs", &[("nurse", 0.into())]);
+    let mut other = Filled { desk: twin, hoken: filled.hoken, ibasho };
+    other.fill(ibasho, "jobs", &[("nurse", 3.into())]);
+    filled.desk.session.union(&other.desk.session);
+    for (form, text) in texts(&filled.desk.session, Audience::Public) {
+        assert!(!text.contains("相違: 0") && !text.contains("相違: 3"), "{}", form.word());
+    }
+    let flat = json::write(&filled.desk.session, &order(Audience::Public, Lang::Ja));
+    assert!(!flat.contains("\"conflicts\""), "{flat}");
+}
+
+#[test]
+fn how_often_something_was_held_counts_nobody_and_is_published() {
+    let (mut filled, _) = Filled::full();
+    let monthly = crate::domain::figure::Figure::typed("月1").unwrap().stored();
+    filled.fill(filled.hoken, "plan", &[("planned", monthly), ("held", 4.into())]);
+    let flat = json::write(&filled.desk.session, &order(Audience::Public, Lang::Ja));
+    let flat: serde_json::Value = serde_json::from_str(&flat).unwrap();
+    let rows = flat["responses"].as_array().unwrap().iter().filter(|row| row["question"] == "plan");
+    assert_eq!(rows.map(|row| row["value"].as_str().unwrap()).collect::<Vec<_>>(), ["4", "月1"]);
+}
+
+#[test]
+fn results_leave_out_what_is_marked_private_and_are_not_published() {
+    let mut desk = Desk::new();
+    let agencies = ["保健所", "社協"].map(|name| desk.agency(name, name, State::Present));
+    let sheet: Value = ron::from_str(
+        r#"(id: "every", version: 1, title: (ja: "まとめ"), summary: ["way"], questions: [
+            (id: "way", text: (ja: "連絡"), short: (ja: "連絡"), level: 1, kind: "choice",
+                options: [(id: "phone", name: (ja: "電話")), (id: "other", name: (ja: "その他"), text: true)])])"#,
+    )
+    .unwrap();
+    let (id, meeting) = (desk.write(|writer| worksheet::carry(writer, &sheet)), desk.meeting);
+    desk.set(meeting, "worksheets", Value::List(vec![id.to_string().into()]));
+    let mut filled = Filled { desk, hoken: agencies[0], ibasho: agencies[1] };
+    for (agency, words) in agencies.into_iter().zip(["回覧板", "ないしょの手紙"]) {
+        filled.fill(agency, "way", &[("", "other".into()), ("other.words", words.into())]);
+    }
+    let of = filled.of(Whose::Agency(agencies[1]), "every");
+    let record = crate::domain::response::Response::find(&filled.desk.session, &of, "way").records()[0].id();
+    filled.desk.set(record, "private", true);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    let kinds = crate::store::kinds::builtin();
+    let cells = crate::exchange::cells::Cells {
+        lang: Lang::Ja,
+        session: &filled.desk.session,
+        meeting,
+        kinds,
+        today,
+    };
+    let told = |audience| crate::exchange::results::text::write(&cells, audience, 80);
+    let room = told(Audience::Room);
+    assert!(room.contains("回覧板") && !room.contains("ないしょ"), "{room}");
+    assert!(told(Audience::Office).contains("ないしょの手紙"));
+    assert_eq!(told(Audience::Public), "");
+}
+
+#[test]
+fn where_a_question_took_entries_once_they_stand_beside_the_answers() {
+    let (mut filled, _) = Filled::full();
+    let (hoken, meeting) = (filled.hoken, filled.desk.meeting);
+    let at = At { meeting, agency: hoken, worksheet: "every".into(), question: "hours".into() };
+    filled.desk.write(|writer| entry::add(writer, &at, "", "昔の書き方", false));
+    let book = texts(&filled.desk.session, Audience::Room)
+        .remove(Form::ALL.iter().position(|form| *form == Form::Xlsx).unwrap());
+    assert!(book.1.contains("9時から") && book.1.contains("昔の書き方"), "{}", book.1);
+}
+
+#[test]
+fn an_agency_named_in_a_later_place_is_told_by_its_name() {
+    let mut filled = Filled::new();
+    let (hoken, ibasho) = (filled.hoken, filled.ibasho);
+    filled.fill(hoken, "who", &[("1", ibasho.into()), ("3", hoken.into())]);
+    for (form, text) in texts(&filled.desk.session, Audience::Office) {
+        if !matches!(form, Form::Json | Form::Jsonl | Form::Csv | Form::Xlsx) {
+            assert!(!text.contains(&hoken.to_string()), "{}", form.word());
+        }
+    }
+}
+
+#[test]
 fn a_case_that_was_re_read_is_for_the_room_until_it_is_edited() {
     let (mut filled, case) = Filled::full();
     let shows = |filled: &Filled| {
@@ -352,6 +440,44 @@ fn a_table_that_was_written_out_comes_back_whole_and_only_once() {
     let (plan, at_home) = take_in(&mut { full }.desk, &table);
     let adds: Vec<_> = plan.items.iter().filter(|item| item.is_chosen).collect();
     assert_eq!(at_home, 0, "where it comes from it adds nothing: {adds:?}");
+}
+
+#[test]
+fn a_table_that_nobody_edited_changes_nothing_whatever_its_words_mean_by_now() {
+    let (mut filled, _) = Filled::full();
+    let (hoken, ibasho) = (filled.hoken, filled.ibasho);
+    filled.fill(hoken, "hours", &[("", "𠮷野さんの日は〜17時".into())]);
+    // an option that the sheet no longer has
+    filled.fill(hoken, "way", &[("", "fax".into())]);
+    let order = Order { kinds: crate::store::kinds::builtin(), ..order(Audience::Office, Lang::Ja) };
+    let before = [Encoding::Utf8, Encoding::Cp932]
+        .map(|encoding| csv::write(&filled.desk.session, &Order { encoding, ..order }).0);
+    let english = csv::write(&filled.desk.session, &Order { lang: Lang::En, ..order }).0;
+    // one of those that were named is an agency by now, one is none any more
+    let town = filled.desk.agency("町の会", "町の会", State::Present);
+    filled.desk.write(|writer| writer.delete(ibasho));
+    let after = [Encoding::Utf8, Encoding::Cp932]
+        .map(|encoding| csv::write(&filled.desk.session, &Order { encoding, ..order }).0);
+    for table in before.iter().chain([&english]).chain(&after) {
+        let (plan, written) = take_in(&mut filled.desk, table);
+        let told: Vec<_> = plan.items.iter().filter(|item| item.is_chosen).collect();
+        let of_hoken = plan.faults.iter().filter(|fault| fault.expected != Expected::Question);
+        assert_eq!((written, of_hoken.count()), (0, 0), "{told:?} {:?}", plan.faults);
+    }
+    // one that was edited is an edit, without what the encoding had put into it
+    let [_, table] = &before;
+    let mut text = encoding_rs::SHIFT_JIS.decode(table).0.into_owned();
+    text = text
+        .replace("〓野さんの日は～17時", "〓野さんの日は18時")
+        .replace("\"町の会\"", "\"みなと市保健所\"");
+    take_in(&mut filled.desk, &encoding_rs::SHIFT_JIS.encode(&text).0);
+    let value = |question: &str, path: &str| {
+        let of = filled.of(Whose::Agency(hoken), "every");
+        crate::domain::response::Response::find(&filled.desk.session, &of, question).value(path).cloned()
+    };
+    assert_eq!(value("hours", ""), Some("𠮷野さんの日は18時".into()));
+    assert_eq!(value("partners", "2"), Some(hoken.to_string().into()));
+    assert_ne!(town, hoken);
 }
 
 #[test]

@@ -188,21 +188,20 @@ impl Place<'_, '_> {
     fn said(&self, words: &Words, minutes: &Minutes, agency: Option<Agency>) -> String {
         let lang = words.lang;
         let id = agency.map(Agency::id);
-        if let Some(paper) = self.asked.paper {
+        // where a question once took entries, those stand below
+        let answers = self.asked.paper.into_iter().flat_map(|paper| {
             let own = paper.to(self.asked.ids.1).filter(|(one, _)| one.agency.map(Agency::id) == id);
-            let told: Vec<String> =
-                own.map(|(one, answer)| told::in_one(words, paper, one, answer)).collect();
-            if !told.is_empty() || self.asked.said.is_empty() {
-                return told.join("\n");
-            }
-        }
+            own.map(|(one, answer)| told::in_one(words, paper, one, answer))
+        });
+        let mut told: Vec<String> = answers.collect();
         let own = || self.asked.said.iter().filter(|said| said.agency.map(Agency::id) == id);
         let entries = || own().filter(|said| matches!(said.what, What::Entry));
         let here = entries().filter(|said| said.record.text("lane") == self.lane);
         let items: Vec<String> = here.map(|said| words.said(minutes, said)).collect();
         if entries().next().is_none() && own().any(|said| matches!(said.what, What::Pass)) {
-            return lang.passed().to_owned();
+            told.push(lang.passed().to_owned());
         }
-        leaf::list(&items, lang.xlsx_bullet())
+        told.extend((!items.is_empty()).then(|| leaf::list(&items, lang.xlsx_bullet())));
+        told.join("\n")
     }
 }

@@ -57,6 +57,7 @@ phrases! {
     withheld_count(what: &str, count: usize) => "{count}件  {what}", "{count}  {what}";
     export_withheld(what: &str) => "書き出さないもの: {what}", "Not written: {what}";
     withheld_attendance => "出欠", "Attendance";
+    withheld_hints => "ヒントへのメモ", "Notes beside hints";
     out_none => "（記入なし）", "(no entries)";
     docx_title => "会議録（要点筆記）", "Minutes of the meeting";
     docx_title_of(title: &str) => "会議録（要点筆記） {title}", "Minutes: {title}";
@@ -96,6 +97,10 @@ impl Lang {
     pub fn withheld_because(self, reason: &str) -> &'static str {
         match reason {
             "private" => self.pick("非公開の印", "marked private"),
+            "small" => self.pick(
+                "小さい数と、それが分かってしまう数",
+                "small figures, and those that would give them away",
+            ),
             "delicate" => {
                 self.pick("個人が分かるおそれのある設問", "of a question in which a person may shine through")
             }

@@ -35,7 +35,9 @@ phrases! {
     sheet_fault_rule_end(at: usize) => "この決まり（規則）は、{at}文字目で途切れています。", "The rule ends too early, at its character {at}.";
     sheet_fault_kind => "書き方が違います。文字は \" で囲み、数と true・false はそのまま、いくつかあるものは [ ] で囲みます。", "This is not how it is written: texts between quotes, numbers and true or false as they are, several things in [ ].";
     sheet_fault_twice(id: &str) => "id「{id}」が二度あります。別の id にしてください。", "The id \"{id}\" stands twice. Give one of them another.";
-    sheet_fault_id(id: &str) => "id「{id}」は使えません。文字・数字・_・- だけで、文字から始めます。", "The id \"{id}\" cannot be used: only letters, figures, _ and -, beginning with a letter.";
+    sheet_fault_id(id: &str) => "id「{id}」は使えません。文字・数字・_ だけで、文字から始めます。規則の言葉（and・or・not・is・blank・filled・includes・row）は使えません。", "The id \"{id}\" cannot be used: only letters, figures and _, beginning with a letter, and no word of the rules (and, or, not, is, blank, filled, includes, row).";
+    sheet_fault_nested => "見出しの中に、見出しは置けません（kind: \"group\"）。", "A group cannot stand in a group (kind: \"group\").";
+    sheet_fault_widths(rows: usize) => "widths は rows と同じ数だけ書きます（rows は {rows} 個）。", "There must be as many widths as rows ({rows}).";
     sheet_fault_level(level: u8) => "取扱段階（level）は 0 から 3 までです（今は {level}）。", "The level is 0 to 3 (it is {level}).";
     sheet_fault_lacks(name: &str) => "この設問には「{name}」が要ります。", "This question needs \"{name}\".";
     sheet_fault_unknown(path: &str) => "「{path}」という設問や欄は、このシートにありません。", "The worksheet has no question or field \"{path}\".";

@@ -18,7 +18,7 @@ phrases! {
     works_none => "まだ答えがありません。アンケートかヒアリングの「連携の多い先」に書かれたものが、ここに並びます。", "No answers yet. What is written to that question of the survey or the hearing is listed here.";
     works_named => "連携の多い先（挙げた順）", "Whom each works with most, in its own order";
     works_were_named => "名前の挙がった所", "Who was named";
-    works_place(place: u32, name: &str) => "{place} {name}", "{place} {name}";
+    works_place(place: usize, name: &str) => "{place} {name}", "{place} {name}";
     works_pair(one: &str, other: &str) => "{one}と{other}", "{one} and {other}";
     works_mutual => "たがいに挙げたところ", "They named each other";
     works_by(names: &str) => "挙げた機関: {names}", "Named by {names}";

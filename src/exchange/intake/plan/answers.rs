@@ -8,15 +8,18 @@ use super::rows::{Rows, fault};
 use super::{ANYONE, Item, Plan};
 use crate::domain::cell::Takes;
 use crate::domain::entry::At;
+use crate::domain::figure::Figure;
+use crate::domain::mention::Mention;
 use crate::domain::record::Field;
 use crate::domain::submission::{self, Onto, Row, What};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
-use crate::domain::{Record, RecordId, filled, meeting, response};
+use crate::domain::{Record, RecordId, Value, filled, meeting, response};
 use crate::exchange::cells::{Cells, Unread};
 use crate::exchange::intake::question::Found;
 use crate::exchange::intake::{Brought, Expected, Fault};
-use crate::exchange::labels;
+use crate::exchange::{csv, labels};
 use crate::i18n::{Lang, date};
+use crate::text::Clean;
 
 /// What stands before a number by which a file counts its sheets.
 const COUNTED: &str = "#";
@@ -36,10 +39,26 @@ impl Rows<'_> {
             .filter(|one| session.class(meeting).contains(&one.id()))
             .find_map(|one| date::stored(one.date()));
         let cells = Cells { lang: Lang::Ja, session, meeting, kinds, today: day.unwrap_or(NaiveDate::MIN) };
-        let parts = parts(found.question, &brought.lane, &brought.text).map_err(|wanted| {
-            let found = if brought.lane.is_empty() { &brought.text } else { &brought.lane };
-            fault(brought, found, wanted)
-        })?;
+        let record = brought.known.and_then(|(id, _)| session.record(id));
+        let own = record.filter(|record| record.kind() == response::KIND);
+        let came_back = |path: &str, text: &str| {
+            let known = labels::at(found.question, path)?;
+            self.came_back(&cells, own?, brought, (&known.cell.takes, path, text))
+        };
+        let parts = match parts(found.question, &brought.lane, &brought.text) {
+            // a cell by its path is as it was written out, whatever one could read into it
+            _ if came_back(&brought.lane, &brought.text).is_some_and(|back| back.is_ok()) => {
+                vec![(brought.lane.clone(), brought.text.clone())]
+            }
+            Ok(parts) => parts,
+            Err(wanted) => {
+                if own.is_some_and(|own| stands(&cells, own, brought)) {
+                    return Ok(());
+                }
+                let found = if brought.lane.is_empty() { &brought.text } else { &brought.lane };
+                return Err(fault(brought, found, wanted));
+            }
+        };
         let scope = found.sheet.scope;
         let onto = match scope {
             Scope::Agency => Onto::Agency,
@@ -47,10 +66,20 @@ impl Rows<'_> {
             Scope::Case | Scope::Reply | Scope::Network => self.onto(meeting, found, brought),
         };
         let is_of_agency = scope == Scope::Agency || scope == Scope::Case && !brought.agency.is_empty();
-        let name = if is_of_agency { self.whose_row(meeting, brought, None) } else { ANYONE };
-        for (path, text) in parts {
+        let parts: Vec<_> = parts
+            .into_iter()
+            .map(|(path, text)| match came_back(&path, &text) {
+                Some(Ok(value)) => (path, text, Some(value)),
+                Some(Err(text)) => (path, text, None),
+                None => (path, text, None),
+            })
+            .collect();
+        let writer = own.map(|own| own.link("sheet").and_then(|id| session.record(id)).unwrap_or(own));
+        let name = if is_of_agency { self.whose_row(meeting, brought, writer) } else { ANYONE };
+        for (path, text, value) in parts {
             let Some(known) = labels::at(found.question, &path) else { continue };
-            let value = match cells.read(&known.cell, &text) {
+            let read = value.map_or_else(|| cells.read(&known.cell, &text), |value| Ok(Some(value)));
+            let value = match read {
                 Ok(Some(value)) => value,
                 Ok(None) => continue,
                 Err(unread) => {
@@ -98,11 +127,44 @@ impl Rows<'_> {
     pub(super) fn unasked(&self, own: &Record, meeting: RecordId, brought: &Brought) -> Result<(), Fault> {
         let (session, kinds) = (self.session, self.kinds);
         let cells = Cells { lang: Lang::Ja, session, meeting, kinds, today: NaiveDate::MIN };
-        let values = own.field(&response::field(&brought.lane)).map(Field::values).unwrap_or_default();
-        if values.iter().any(|value| cells.shown(&Takes::Text, value) == brought.text) {
+        if stands(&cells, own, brought) {
             return Ok(());
         }
         Err(fault(brought, &brought.question, Expected::Question))
+    }
+
+    /// What a cell holds that came back as it was written out, whatever that has come to mean since: a name that is an
+    /// agency's now, an option that was taken away. Of one that was edited, its text without what CP932 put into it.
+    fn came_back(
+        &self,
+        cells: &Cells,
+        own: &Record,
+        brought: &Brought,
+        (takes, path, text): (&Takes, &str, &str),
+    ) -> Option<Result<Value, String>> {
+        let written = self.written(own, brought, &response::field(path));
+        let values = written.into_iter().flat_map(Value::each);
+        let shown: Vec<(&Value, String)> = values
+            .flat_map(|value| {
+                let told = [Lang::Ja, Lang::En].map(|lang| Cells { lang, ..*cells }.typeable(takes, value));
+                let names = if *takes == Takes::Agency { self.names(value) } else { Vec::new() };
+                told.into_iter().chain(names).map(move |shown| (value, shown))
+            })
+            .collect();
+        let same = shown.iter().find(|(_, shown)| csv::is_written(text, shown));
+        if let Some((value, _)) = same {
+            return Some(Ok((*value).clone()));
+        }
+        let wordings: Vec<&str> = shown.iter().map(|(_, shown)| shown.as_str()).collect();
+        Some(Err(csv::restored(text, &wordings)))
+    }
+
+    /// What an agency that is named was ever called, also one that is in the bin now.
+    fn names(&self, value: &Value) -> Vec<String> {
+        let Some(Mention::Agency(id)) = value.as_text().map(Mention::read) else { return Vec::new() };
+        let writes = self.session.class(id).into_iter().flat_map(|id| self.session.revisions_of(id));
+        let names = writes.filter_map(|write| write.wrote("name")).flat_map(Value::each);
+        names.filter_map(Value::as_text).map(|name| Clean::line(name).into_string()).collect()
     }
 
     /// The sheet that a row names: one that is here, else one that the file begins.
@@ -123,9 +185,16 @@ impl Rows<'_> {
     }
 }
 
+/// Whether a cell that no question has any more came back as it was written out.
+fn stands(cells: &Cells, own: &Record, brought: &Brought) -> bool {
+    let values = own.field(&response::field(&brought.lane)).map(Field::values).unwrap_or_default();
+    values.iter().any(|value| csv::is_written(&brought.text, &cells.shown(&Takes::Text, value)))
+}
+
 impl Plan {
     /// Tells the sheets that the files begin apart: by their number where the file counts them, else by what stands on
-    /// them. An anonymous reply is always told by what stands on it, so that the replies of two files never become one.
+    /// them. An anonymous reply is always told by what stands on it, so that the replies of two files never become one;
+    /// two that say just the same are two where they come in with one import, and one where they come with two.
     pub(super) fn tell_sheets_apart(&mut self, is_reply: impl Fn(RecordId, &str) -> bool) {
         let mut all: BTreeMap<(usize, usize, RecordId, String, String), Vec<usize>> = BTreeMap::new();
         for (at, item) in self.items.iter().enumerate() {
@@ -167,7 +236,16 @@ pub fn row_of(row: usize) -> String {
 
 fn says(item: &Item) -> String {
     let What::Answer { path, value, .. } = &item.row.what else { return String::new() };
-    format!("{}/{path}={value:?}", item.row.at.question)
+    // a word for each sort of value, so that the figure 1 and the word 1 are two
+    let value = match value {
+        Value::Text(text) => format!("text {text}"),
+        Value::Int(figure) => format!("figure {figure}"),
+        Value::Bool(yes) => format!("is {yes}"),
+        Value::List(_) | Value::Map(_) => Figure::read(value)
+            .map(|figure| format!("figure {} {} {}", figure.value, figure.about, figure.per))
+            .unwrap_or_default(),
+    };
+    format!("{}/{path}={value}", item.row.at.question)
 }
 
 /// The cells that a lane and a text mean, each with its text.
@@ -177,9 +255,8 @@ fn parts(question: &Question, lane: &str, text: &str) -> Result<Vec<(String, Str
             return Ok(vec![(path, text.to_owned())]);
         }
         // the type alone, and all its cells in one text
-        let types = question.lanes.iter().filter(|known| {
-            known.id == lane.trim() || crate::text::fold(&known.name.ja) == crate::text::fold(lane)
-        });
+        let types =
+            question.lanes.iter().filter(|known| known.id == lane.trim() || known.name.is_called(lane));
         let [only] = types.collect::<Vec<_>>()[..] else { return Err(Expected::Cell) };
         return whole(question, &format!("{}.", only.id), text);
     }
@@ -229,9 +306,10 @@ fn whole(question: &Question, before: &str, text: &str) -> Result<Vec<(String, S
             if fits { Ok(cells) } else { Err(Expected::Cell) }
         }
         Kind::Period => {
-            let mut months = text
-                .split(['〜', '～', '~', '-'])
-                .map(|month| month.trim().trim_end_matches("から").trim_end_matches("まで"));
+            let signs: &[char] =
+                if text.contains(['〜', '～', '~']) { &['〜', '～', '~'] } else { &['-'] };
+            let mut months =
+                text.split(signs).map(|month| month.trim().trim_end_matches("から").trim_end_matches("まで"));
             let ends = if text.contains("から") {
                 text.split_once("から")
                     .map(|(from, to)| (from.trim().to_owned(), to.trim().trim_end_matches("まで").to_owned()))
@@ -263,11 +341,8 @@ fn beside(text: &str) -> (String, String) {
 }
 
 fn option(question: &Question, name: &str) -> Option<String> {
-    let key = crate::text::fold(name);
-    let is_it = |option: &&crate::domain::worksheet::Choice| {
-        option.id == name.trim()
-            || [&option.name.ja, &option.name.en].iter().any(|name| crate::text::fold(name) == key)
-    };
+    let is_it =
+        |option: &&crate::domain::worksheet::Choice| option.id == name.trim() || option.name.is_called(name);
     question.options.iter().find(is_it).map(|option| option.id.clone())
 }
 
@@ -324,6 +399,9 @@ mod tests {
         assert_eq!(told(Kind::Ranking, "保健所\n社協").unwrap(), "1=保健所 2=社協");
         assert_eq!(told(Kind::Ranking, "一、二、三"), Err(Expected::Cell));
         assert_eq!(told(Kind::Period, "R6.4〜R7.3").unwrap(), "from=R6.4 to=R7.3");
+        assert_eq!(told(Kind::Period, "2024-04〜2025-03").unwrap(), "from=2024-04 to=2025-03");
+        assert_eq!(told(Kind::Period, "2024.4-2025.3").unwrap(), "from=2024.4 to=2025.3");
+        assert_eq!(told(Kind::Period, "2024-04-2025-03"), Err(Expected::Fits(Unread::Month)));
         assert_eq!(
             told(Kind::Period, "令和6年4月から令和7年3月まで").unwrap(),
             "from=令和6年4月 to=令和7年3月"

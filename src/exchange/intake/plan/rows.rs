@@ -10,7 +10,7 @@ use crate::domain::overlap::Asked;
 use crate::domain::place::question_key;
 use crate::domain::submission::{Need, Row, What};
 use crate::domain::worksheet::{Bilingual, Kind, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, conflict, response};
+use crate::domain::{Record, RecordId, Session, Value, conflict, meeting, response};
 use crate::exchange::intake::columns::asked;
 use crate::exchange::intake::nothing::says_nothing;
 use crate::exchange::intake::whose::{self, Whose};
@@ -20,7 +20,8 @@ use crate::text::{Clean, fold};
 
 /// What the files brought, not yet compared with the session.
 pub(super) fn plan(session: &Session, kinds: &Kinds, reads: Vec<Read>) -> Plan {
-    let plan = Plan { items: Vec::new(), names: Vec::new(), faults: Vec::new(), of_files: 0 };
+    let plan =
+        Plan { items: Vec::new(), names: Vec::new(), faults: Vec::new(), of_files: 0, kinds: kinds.clone() };
     let mut rows = Rows { session, kinds, sheets: BTreeMap::new(), whose: BTreeMap::new(), plan };
     for (file, read) in reads.into_iter().enumerate() {
         rows.plan.faults.extend(read.faults);
@@ -52,7 +53,7 @@ impl Rows<'_> {
             return Err(fault(&brought, found, Expected::Meeting));
         };
         let (session, meeting) = (self.session, at.id());
-        let sheets = self.sheets.entry(meeting).or_insert_with(|| levels::sheets(session, meeting)).clone();
+        let sheets = self.sheets.entry(meeting).or_insert_with(|| meeting::sheets(session, meeting)).clone();
         self.add(&sheets, file, meeting, brought)
     }
 
@@ -188,10 +189,15 @@ impl Rows<'_> {
 
     /// The wordings that a row may be, the one that stood in the file first.
     fn wordings(&self, record: &Record, brought: &Brought, field: &str) -> Vec<&str> {
+        self.written(record, brought, field).into_iter().filter_map(Value::as_text).collect()
+    }
+
+    /// What was ever written into a field, what stood in the file first.
+    pub(super) fn written(&self, record: &Record, brought: &Brought, field: &str) -> Vec<&Value> {
         let seen = brought.known.and_then(|(_, seen)| seen);
         let mut all: Vec<_> = self.session.revisions_of(record.id()).collect();
         all.sort_by_key(|revision| (Some(revision.id()) != seen, std::cmp::Reverse(revision.stamp())));
-        all.into_iter().filter_map(|revision| revision.wrote(field).and_then(Value::as_text)).collect()
+        all.into_iter().filter_map(|revision| revision.wrote(field)).collect()
     }
 
     /// Where the name of a row stands among the names; what was written out is the agency's that it was, however its name

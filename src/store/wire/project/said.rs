@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Asked, Overlap};
-use crate::domain::worksheet::{self, Worksheet};
+use crate::domain::worksheet::Worksheet;
 use crate::domain::{Record, RecordId, attendance, entry, order, pass};
 
 use super::{Page, frame};
@@ -23,8 +23,7 @@ struct Spot {
 /// Puts the rows of a meeting down.
 pub(super) fn put<'s>(page: &mut Page<'s>, meeting: Meeting<'s>) {
     let session = page.session;
-    let sheets: Vec<Worksheet> =
-        meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)).collect();
+    let sheets = meeting::sheets(session, meeting.id());
     let seats = attendance::seats(session, meeting.id());
     let seats: BTreeMap<RecordId, usize> =
         seats.iter().enumerate().map(|(at, seat)| (session.stands_for(seat.id()), at)).collect();
