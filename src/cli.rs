@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod config;
 mod export;
+mod families;
 mod history;
 mod import;
 mod man;
@@ -20,6 +21,7 @@ mod settings;
 mod sheets;
 mod show;
 mod source;
+mod stats;
 mod template;
 
 use std::ffi::OsString;
@@ -88,6 +90,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("redact", sub)) => redact::run(&settings, sub),
         Some(("template", sub)) => template::run(&settings, sub),
         Some(("sheets", sub)) => sheets::run(&settings, sub),
+        Some(("stats", sub)) => stats::run(&settings, sub),
         _ => {
             let file = matches.get_one::<PathBuf>("file").cloned();
             open::run(settings, file.map_or(First::Home, First::File))
@@ -226,6 +229,7 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(redact::command(lang))
         .subcommand(template::command(lang))
         .subcommand(sheets::command(lang))
+        .subcommand(stats::command(lang))
         .subcommand(
             sub(lang, "completions", lang.cli_completions(), lang.cli_completions_usage()).arg(
                 Arg::new("shell")

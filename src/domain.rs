@@ -31,6 +31,7 @@ pub mod directory;
 pub mod entry;
 pub mod field;
 pub mod figure;
+pub mod figures;
 pub mod filled;
 pub mod hint_note;
 pub mod hints;

@@ -12,6 +12,7 @@ pub mod counts;
 mod csv;
 pub mod docx;
 mod escape;
+pub mod figures;
 mod filled;
 pub mod form;
 mod guard;

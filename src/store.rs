@@ -4,6 +4,7 @@
 //! be read is never written over, equal sessions are equal bytes. See `docs/session-format.md`.
 #![allow(clippy::disallowed_methods, reason = "this is the layer that may touch the file system")]
 
+pub mod abreast;
 pub mod agendas;
 pub mod alone;
 mod backup;
@@ -12,6 +13,7 @@ pub mod config;
 pub mod copies;
 pub mod disk;
 pub mod draft;
+pub mod families;
 #[cfg(test)]
 mod fault_tests;
 pub mod field;
@@ -34,6 +36,7 @@ pub mod tables;
 pub mod trouble;
 #[cfg(test)]
 mod two_tests;
+pub mod walk;
 pub mod wire;
 
 pub use config::Config;

@@ -14,7 +14,7 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "demo",
     "new",
     "show",
@@ -28,6 +28,7 @@ const COMMANDS: [&str; 15] = [
     "redact",
     "template",
     "sheets",
+    "stats",
     "completions",
     "man",
 ];

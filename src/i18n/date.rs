@@ -92,6 +92,15 @@ pub fn of_era(date: NaiveDate) -> String {
     format!("{}年{}月{}日", year_of_era(date), date.month(), date.day())
 }
 
+/// Writes the year of a day: 令和8年, 2026.
+#[must_use]
+pub fn year(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Ja => format!("{}年", year_of_era(date)),
+        Lang::En => date.year().to_string(),
+    }
+}
+
 /// Reads a day that is stored as `2026-11-21`.
 #[must_use]
 pub fn stored(text: &str) -> Option<NaiveDate> {

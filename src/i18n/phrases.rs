@@ -12,6 +12,7 @@ mod command;
 mod common;
 mod config;
 mod export;
+mod figures;
 mod form;
 mod hints;
 mod home;

@@ -16,7 +16,7 @@ use super::{backup, disk, open};
 pub use name::file_name;
 
 /// The sub folder of removed sessions.
-const REMOVED: &str = "removed";
+pub(super) const REMOVED: &str = "removed";
 
 /// A session of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -21,4 +21,5 @@ mod papers;
 mod quiet;
 mod recover;
 mod sheets;
+mod stats;
 mod two;

@@ -1,0 +1,132 @@
+//! `stats`: any number of session files in figures.
+
+use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::message::Failure;
+use super::settings::Settings;
+use super::{families, output, source};
+use crate::domain::figures::{Asking, By, Counted, count};
+use crate::exchange::figures::{Report, Telling, csv, json, text};
+use crate::i18n::{Lang, date};
+use crate::shell::moment;
+use crate::store;
+
+/// Columns that a line of text has where nobody looks on, and at least and at most on a terminal.
+const COLUMNS: (usize, usize, usize) = (100, 60, 160);
+
+/// What can be said to it.
+pub(super) fn command(lang: Lang) -> Command {
+    let option = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    super::sub(lang, "stats", lang.cli_stats(), lang.cli_stats_usage())
+        .arg(
+            Arg::new("files")
+                .value_name(lang.cli_file())
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_stats_files())
+                .required(true)
+                .num_args(1..),
+        )
+        .arg(
+            option("by", "month|year|agency|area|layer", lang.cli_stats_by())
+                .value_parser(By::ALL.map(By::word))
+                .hide_possible_values(true),
+        )
+        .arg(option("since", lang.cli_day(), lang.cli_stats_since()))
+        .arg(option("until", lang.cli_day(), lang.cli_stats_until()))
+        .arg(
+            option("to", "text|csv|json", lang.cli_stats_to())
+                .value_parser(["text", "csv", "json"])
+                .hide_possible_values(true)
+                .conflicts_with("json"),
+        )
+        .arg(flag("json", lang.cli_stats_json()))
+        .arg(flag("fictional", lang.cli_stats_fictional()))
+        .arg(
+            option("output", lang.cli_file(), lang.cli_export_output())
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
+}
+
+/// Counts what lies there and tells it.
+pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
+    let today = moment::now().today;
+    let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let asking = Asking {
+        by: word("by").and_then(By::read),
+        since: day(lang, word("since"), today)?,
+        until: day(lang, word("until"), today)?,
+        today: today.format("%Y-%m-%d").to_string(),
+    };
+    let places: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
+    let mut counted = Counted::default();
+    let told = families::each(
+        settings,
+        &places,
+        |united| count(&united.session, &asking, &united.areas),
+        |family| {
+            counted.add(family);
+            ControlFlow::Continue(())
+        },
+    );
+    let (made_up, real) = (counted.fictional.total.meetings(), counted.real.total.meetings());
+    // what is made up counts where nothing else is there
+    let counts_made_up = made_up > 0 && (real == 0 || matches.get_flag("fictional"));
+    let left_out = if counts_made_up { 0 } else { made_up };
+    let mut sums = counted.real;
+    if counts_made_up {
+        sums.add(counted.fictional);
+    }
+    let report = Report {
+        sums,
+        by: asking.by,
+        since: asking.since,
+        until: asking.until,
+        fictional: counts_made_up,
+        left_out,
+        undated: counted.undated,
+        files: told.files,
+        unread: told.unread,
+        copies: told.copies.iter().map(|path| source::name(lang, path)).collect(),
+    };
+    let telling = Telling { lang, kinds: store::kinds::builtin(), names: true };
+    let out = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
+    let form = if matches.get_flag("json") { "json" } else { word("to").unwrap_or("text") };
+    let bytes = match form {
+        "csv" => csv::write(&report, telling),
+        "json" => json::write(&report, telling).into_bytes(),
+        _ => text::write(&report, telling, columns(output::is_file(out))).into_bytes(),
+    };
+    output::result(lang, bytes, out)?;
+    told.end(lang)
+}
+
+/// A day as it is stored; empty where none is given.
+fn day(lang: Lang, typed: Option<&str>, today: NaiveDate) -> Result<String, Failure> {
+    let Some(typed) = typed else { return Ok(String::new()) };
+    let day = date::typed(typed, today).ok_or_else(|| Failure {
+        what: lang.new_bad_date().to_owned(),
+        shown: String::new(),
+        next: String::new(),
+    })?;
+    Ok(day.format("%Y-%m-%d").to_string())
+}
+
+/// The columns of the terminal it is shown on.
+fn columns(in_file: bool) -> usize {
+    let (usual, least, most) = COLUMNS;
+    let shown = !in_file && io::stdout().is_terminal();
+    let size = shown.then(crossterm::terminal::size).and_then(Result::ok);
+    size.map_or(usual, |(columns, _)| usize::from(columns).clamp(least, most))
+}

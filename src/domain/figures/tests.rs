@@ -1,0 +1,268 @@
+//! Counts of made sessions; adding them up.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::domain::attendance::{self, State};
+use crate::domain::desk::Desk;
+use crate::domain::entry;
+use crate::domain::figure::Figure;
+use crate::domain::filled;
+use crate::domain::issue;
+use crate::domain::meeting::{self, Facts};
+use crate::domain::mention::Mention;
+use crate::domain::overlap::{self, Asked};
+use crate::domain::promise::{self, Lead, Plan, Sort};
+use crate::domain::response::{self, Of, Whose};
+use crate::domain::same::{Verdict, judge};
+use crate::domain::{Session, Value};
+
+const NONE: BTreeMap<RecordId, String> = BTreeMap::new();
+
+fn asking(by: Option<By>) -> Asking {
+    Asking { by, today: "2026-11-21".into(), ..Asking::default() }
+}
+
+fn of(session: &Session, by: Option<By>) -> Sums {
+    count(session, &asking(by), &NONE).real
+}
+
+/// A meeting of three agencies with two entries, a proposal to two, an action and two issues.
+fn held() -> Desk {
+    let mut desk = Desk::new();
+    let (meeting, agencies) = (desk.meeting, desk.agencies.clone());
+    desk.write(|writer| {
+        writer.set(meeting, &[("date", "2026-03-10".into()), ("layer", "実務者会議".into())]);
+    });
+    for (agency, state) in agencies.iter().zip([State::Present, State::HandedIn, State::Absent]) {
+        desk.write(|writer| attendance::set(writer, meeting, *agency, state));
+    }
+    desk.add("ひとつ");
+    desk.add("ふたつ");
+    let at = desk.at(0);
+    let to = [(Asked::Agency(agencies[1]), Answer::Agreed), (Asked::Anyone, Answer::TakenBack)];
+    desk.write(|writer| overlap::propose(writer, &at, None, "送迎", &to, false));
+    let plan = Plan { words: "車".into(), lead: Some(Lead::Agency(agencies[1])), ..Plan::default() };
+    desk.write(|writer| promise::plan(writer, Sort::Action, meeting, &plan));
+    let issue = desk.write(|writer| issue::note(writer, meeting, "足"));
+    desk.write(|writer| issue::give(writer, issue, Some(Lead::Secretariat)));
+    desk.write(|writer| issue::note(writer, meeting, "宿"));
+    desk
+}
+
+fn another_meeting(desk: &mut Desk, date: &str) -> RecordId {
+    let facts = Facts { date: date.into(), layer: "代表者会議".into(), ..Facts::default() };
+    desk.write(|writer| meeting::found(writer, &facts, &[]))
+}
+
+/// A row of a sheet of a year, with what stands in its cells.
+fn row(desk: &mut Desk, meeting: RecordId, worksheet: &str, cells: &[(&str, &str, Value)]) {
+    let sheet = desk.write(|writer| filled::found(writer, meeting, worksheet, None));
+    let of = Of { meeting, worksheet: worksheet.into(), whose: Whose::Sheet(sheet) };
+    for (question, path, value) in cells {
+        desk.write(|writer| response::fill(writer, &of, question, &[(path, Some(value.clone()))]));
+    }
+}
+
+#[test]
+fn everything_of_a_meeting_is_counted() {
+    let total = of(&held().session, None).total;
+    assert_eq!((total.networks, total.held, total.planned, total.agencies.len()), (1, 1, 0, 2));
+    assert_eq!((total.seats, total.there, total.handed_in), (3, 1, 1));
+    assert_eq!(total.entries["groupwork/strengths"].count, 2);
+    // one proposal counts by its most open answer, and each who was asked has one
+    assert_eq!(total.overlaps, Counts::from([(Answer::TakenBack, 1)]));
+    assert_eq!(total.answers, Counts::from([(Answer::TakenBack, 1), (Answer::Agreed, 1)]));
+    assert_eq!(total.actions, Counts::from([(Fate::Open, 1)]));
+    assert_eq!((total.owned, total.ownerless), (1, 1));
+}
+
+#[test]
+fn what_is_in_the_bin_or_made_up_is_left_out() {
+    let mut desk = held();
+    let entry = desk.add("みっつ");
+    desk.write(|writer| writer.delete(entry));
+    assert_eq!(of(&desk.session, None).total.all_entries(), 2);
+    let meeting = desk.meeting;
+    desk.write(|writer| writer.set(meeting, &[("fictional", true.into())]));
+    let counted = count(&desk.session, &asking(None), &NONE);
+    assert_eq!((counted.real, counted.fictional.total.all_entries()), (Sums::default(), 2));
+}
+
+#[test]
+fn a_meeting_ahead_is_planned_and_one_without_a_day_is_held_once_something_was_said() {
+    let mut desk = held();
+    let later = another_meeting(&mut desk, "2026-12-01");
+    let agency = desk.agencies[3];
+    desk.write(|writer| attendance::set(writer, later, agency, State::Present));
+    let undated = another_meeting(&mut desk, "");
+    let total = of(&desk.session, None).total;
+    // who is to come has not taken part
+    assert_eq!((total.held, total.planned, total.agencies.len()), (1, 2, 2));
+    let at = entry::At { meeting: undated, ..desk.at(0) };
+    desk.write(|writer| entry::add(writer, &at, "", "言った", false));
+    assert_eq!(of(&desk.session, None).total.held, 2);
+    let since = Asking { since: "2026-04-01".into(), ..asking(None) };
+    let counted = count(&desk.session, &since, &NONE);
+    assert_eq!((counted.real.total.planned, counted.real.total.held, counted.undated), (1, 0, 1));
+    let until = Asking { until: "2026-03-10".into(), ..asking(None) };
+    assert_eq!(count(&desk.session, &until, &NONE).real.total.meetings(), 1);
+}
+
+#[test]
+fn groups_are_months_years_layers_areas_and_agencies() {
+    let mut desk = held();
+    another_meeting(&mut desk, "2026-04-02");
+    let words =
+        |by| -> Vec<String> { of(&desk.session, Some(by)).groups.into_keys().map(|key| key.words).collect() };
+    assert_eq!(words(By::Month), ["2026-03", "2026-04"]);
+    assert_eq!(words(By::Year), ["2025", "2026"]);
+    assert_eq!(words(By::Layer), ["代表者会議", "実務者会議"]);
+    assert_eq!(words(By::Area), [""]);
+    let agencies = of(&desk.session, Some(By::Agency)).groups;
+    let names: Vec<_> = agencies.keys().map(|key| key.words.as_str()).collect();
+    assert_eq!(names, ["保健所", "包括", "社協", "secretariat", ""]);
+    let of_agency = |name: &str| agencies.iter().find(|(key, _)| key.words == name).unwrap().1;
+    assert_eq!((of_agency("社協").all_entries(), of_agency("社協").held), (2, 1));
+    assert_eq!(of_agency("保健所").answers, Counts::from([(Answer::Agreed, 1)]));
+    assert_eq!(of_agency("保健所").actions, Counts::from([(Fate::Open, 1)]));
+    assert_eq!((of_agency("包括").seats, of_agency("包括").held), (1, 0));
+}
+
+#[test]
+fn the_area_is_what_the_meeting_says_and_else_where_its_file_lies() {
+    let mut desk = held();
+    let meeting = desk.meeting;
+    let folders = BTreeMap::from([(meeting, "しおかぜ市".to_owned())]);
+    let area = |desk: &Desk| {
+        let sums = count(&desk.session, &asking(Some(By::Area)), &folders).real;
+        sums.groups.into_keys().map(|key| key.words).collect::<Vec<_>>()
+    };
+    assert_eq!(area(&desk), ["しおかぜ市"]);
+    desk.write(|writer| writer.set(meeting, &[("area", "みなと市".into())]));
+    assert_eq!(area(&desk), ["みなと市"]);
+}
+
+#[test]
+fn one_agency_or_meeting_made_twice_is_one() {
+    let mut desk = held();
+    let (a, b, meeting) = (desk.agencies[0], desk.agencies[1], desk.meeting);
+    let twin = another_meeting(&mut desk, "2026-03-10");
+    desk.write(|writer| judge(writer, a, b, Verdict::Same));
+    desk.write(|writer| judge(writer, meeting, twin, Verdict::Same));
+    let total = of(&desk.session, None).total;
+    assert_eq!((total.held, total.agencies.len(), total.all_entries()), (1, 1, 2));
+}
+
+#[test]
+fn cases_count_once_by_their_number_and_the_newest_word_holds() {
+    let mut desk = held();
+    let (meeting, agency) = (desk.meeting, desk.agencies[0]);
+    let main = |agency| ("main", "", Value::from(Mention::Agency(agency).stored()));
+    let text = |question: &'static str, value: &str| (question, "", Value::from(value));
+    row(
+        &mut desk,
+        meeting,
+        "register",
+        &[text("number", "R7-01"), text("date", "2026-01-10"), text("route", "desk"), text("state", "again")],
+    );
+    row(
+        &mut desk,
+        meeting,
+        "register",
+        &[text("number", "Ｒ７－０１"), text("date", "2026-02-10"), main(agency)],
+    );
+    row(&mut desk, meeting, "register", &[text("number", "R7-02"), text("state", "again")]);
+    row(&mut desk, meeting, "register", &[text("route", "desk")]);
+    let sums = of(&desk.session, Some(By::Month));
+    let cases = &sums.total.cases;
+    assert_eq!((cases.distinct, cases.cumulative), (3, 4));
+    let routes: Vec<_> = cases.routes.iter().map(|(id, one)| (id.as_str(), one.count)).collect();
+    assert_eq!(routes, [("", 1), ("desk", 2)]);
+    let expected = [(Main::Agency("社協".into()), 1), (Main::Again, 1), (Main::NotTold, 1)];
+    assert_eq!(cases.main, Counts::from(expected));
+    // a row is in the month it was brought in, else in that of its meeting; each month counts its own cases
+    let months: Vec<_> =
+        sums.groups.iter().map(|(key, figures)| (key.words.as_str(), figures.cases.distinct)).collect();
+    assert_eq!(months, [("2026-01", 1), ("2026-02", 1), ("2026-03", 2)]);
+}
+
+#[test]
+fn a_programme_keeps_blanks_and_adds_up_only_what_is_of_one_measure() {
+    let figure = |text: &str| Figure::typed(text).unwrap();
+    let town = |item: &str, plan: Option<&str>, held: Option<&str>| {
+        let mut desk = held_without_cases();
+        let meeting = desk.meeting;
+        let mut cells = vec![("item", "", Value::from(item)), ("unit", "", "times".into())];
+        cells.extend(plan.map(|plan| ("plan", "plan", figure(plan).stored())));
+        cells.extend(held.map(|held| ("held", "held", figure(held).stored())));
+        row(&mut desk, meeting, "programme", &cells);
+        of(&desk.session, None).total.programme
+    };
+    let mut sum = town("家族教室", Some("12程度"), Some("0"));
+    sum.add(town("家族教室", Some("10程度"), None));
+    assert_eq!(sum.year(), Some(2025));
+    let items = sum.items();
+    let [(name, item)] = &items[..] else { panic!("{items:?}") };
+    assert_eq!((*name, item.plan.figure.clone(), item.plan.given), ("家族教室", Some(figure("22程度")), 2));
+    // a blank is no 0, and is told beside the sum
+    assert_eq!((item.held.figure.clone(), item.held.given, item.held.of), (Some(figure("0")), 1, 2));
+    sum.add(town("家族教室", Some("月1"), Some("3")));
+    assert!(sum.items()[0].1.plan.is_mixed());
+    assert_eq!(sum.items()[0].1.held.figure, Some(figure("3")));
+}
+
+fn held_without_cases() -> Desk {
+    let mut desk = Desk::new();
+    let meeting = desk.meeting;
+    desk.write(|writer| writer.set(meeting, &[("date", "2026-03-10".into())]));
+    desk
+}
+
+#[test]
+fn of_an_item_on_two_sheets_of_a_year_the_newest_figures_hold_and_only_the_newest_year_is_told() {
+    let mut desk = held_without_cases();
+    let before = another_meeting(&mut desk, "2025-03-01");
+    let (first, last) = (another_meeting(&mut desk, "2025-05-01"), desk.meeting);
+    let item = ("item", "", Value::from("研修"));
+    row(&mut desk, before, "programme", &[item.clone(), ("held", "held", 9.into())]);
+    row(
+        &mut desk,
+        first,
+        "programme",
+        &[item.clone(), ("plan", "plan", 2.into()), ("held", "held", 0.into())],
+    );
+    row(&mut desk, last, "programme", &[item, ("held", "held", 1.into())]);
+    let programme = of(&desk.session, None).total.programme;
+    let [(_, item)] = programme.items()[..] else { panic!("{programme:?}") };
+    assert_eq!(item.plan.figure, Some(Figure::plain(2)));
+    assert_eq!((programme.year(), item.held.figure.clone()), (Some(2025), Some(Figure::plain(1))));
+}
+
+#[test]
+fn figures_add_up_alike_in_any_order() {
+    let mut one = held();
+    let meeting = one.meeting;
+    row(&mut one, meeting, "register", &[("number", "", "R7-01".into())]);
+    let mut two = held_without_cases();
+    let later = another_meeting(&mut two, "2026-05-05");
+    for plan in [("plan", "plan", Figure::typed("約3").unwrap().stored()), ("plan", "plan", 4.into())] {
+        row(&mut two, later, "programme", &[("item", "", "研修".into()), plan]);
+    }
+    let three = Desk::new();
+    let sums = [one, two, three].map(|desk| of(&desk.session, Some(By::Month)));
+    let added = |order: [usize; 3]| {
+        let mut sum = Sums::default();
+        order.into_iter().for_each(|at| sum.add(sums[at].clone()));
+        sum
+    };
+    let all = added([0, 1, 2]);
+    for order in [[2, 1, 0], [1, 2, 0], [1, 0, 2]] {
+        assert_eq!(added(order), all);
+    }
+    let mut right = sums[1].clone();
+    right.add(sums[2].clone());
+    let mut left = sums[0].clone();
+    left.add(right);
+    assert_eq!(left, all);
+}
