@@ -170,7 +170,7 @@ impl Board {
         }
         let asked = worksheet.sheet().and_then(|sheet| sheet.questions.get(self.question));
         if let Some(question) = asked.map(|question| question.id.clone()) {
-            worksheet.jump_to_agency(&question, self.agency, work);
+            worksheet.jump_to_turn(&question, self.agency, work);
         }
     }
 

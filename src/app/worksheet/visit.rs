@@ -5,7 +5,7 @@ use crate::app::choice::Choice;
 use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
-use crate::domain::{RecordId, Session};
+use crate::domain::{RecordId, Session, filled};
 
 /// Where the room was before a visit.
 #[derive(Clone, Debug)]
@@ -39,10 +39,15 @@ impl WorksheetScreen {
         self.tell_line_goes_along(work);
     }
 
-    /// Gives an agency the turn at a question.
-    pub(crate) fn jump_to_agency(&mut self, question: &str, agency: Option<RecordId>, work: &mut Work) {
+    /// Gives an agency, or a filled sheet, the turn at a question.
+    pub(crate) fn jump_to_turn(&mut self, question: &str, turn: Option<RecordId>, work: &mut Work) {
         self.leave_for_another(work);
-        let spot = Spot { agency, question: question.to_owned(), lane: String::new(), ..self.spot() };
+        let here = Spot { question: question.to_owned(), lane: String::new(), ..self.spot() };
+        let is_sheet = |id| work.session().visible(id).is_some_and(|record| record.kind() == filled::KIND);
+        let spot = match turn {
+            Some(id) if is_sheet(id) => Spot { sheet: turn, ..here },
+            _ => Spot { agency: turn, ..here },
+        };
         self.go_to(&work.open.session, &spot);
         self.tell_line_goes_along(work);
     }
