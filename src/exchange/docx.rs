@@ -75,6 +75,7 @@ fn pieces(words: &Words, order: &Order, minutes: &Minutes) -> Vec<Piece> {
     facts::write(&mut draft, words, minutes);
     course::write(&mut draft, words, minutes);
     course::sheets(&mut draft, words, minutes);
+    course::sums(&mut draft, words, minutes);
     outcome::write(&mut draft, words, minutes, order.small);
     draft.pieces
 }

@@ -2,6 +2,7 @@
 //! what stands in each cell.
 
 pub(super) mod small;
+pub(super) mod sums;
 pub(super) mod told;
 
 use std::collections::BTreeMap;

@@ -91,6 +91,7 @@ impl Part<'_, '_> {
         add("map", lang.paper_map(), map::markup(self));
         add("questions", lang.paper_by_question(), by_question::markup(self));
         add("sheets", lang.paper_sheets(), filled::sheets(self));
+        add("results", lang.paper_results(), filled::sums(self));
         add(by_agency::ID, lang.paper_by_agency(), by_agency::markup(self));
         for (seat, number) in self.minutes.seats.iter().zip(1..) {
             let name = self.words.wordings(seat.agency.0, "name");

@@ -5,6 +5,7 @@ use crate::domain::attendance::Seat;
 use crate::domain::meeting::{self, Duty};
 use crate::domain::{RecordId, Session, common, decision, issue};
 
+use super::filled::sums;
 use super::filled::told::{self, Piece};
 use super::levels::Levels;
 use super::minutes::{Asked, Minutes, Said, What};
@@ -90,6 +91,14 @@ impl Page<'_, '_> {
             for one in &paper.ones {
                 self.blocks.push(Block::Heading(told::name(words, paper, one)));
                 self.filled(told::of_sheet(words, paper, one));
+            }
+        }
+        for sums in sums::all(words, minutes) {
+            self.blocks.push(Block::Heading(sums.heading));
+            self.blocks.extend(sums.sheets.into_iter().map(Block::Line));
+            for (heading, pieces) in sums.asked {
+                self.blocks.push(Block::Lane(heading));
+                self.filled(pieces);
             }
         }
         self.outcome(minutes);

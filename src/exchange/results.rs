@@ -3,6 +3,7 @@
 pub mod before;
 pub mod lines;
 pub mod text;
+pub(super) mod told;
 
 use crate::domain::figure::{grouped, percent};
 use crate::domain::response::{Of, Whose};

@@ -46,7 +46,12 @@ fn bytes(session: &Session, order: &Order) -> Result<Vec<u8>, XlsxError> {
         };
         let margin = margin(&words, minutes, order);
         book.read(&named(overview::leaf(&words, minutes, order.small)), &margin, lang)?;
-        for leaf in answers::leaves(&words, minutes).into_iter().chain(answers::filled(&words, minutes)) {
+        let leaves = [
+            answers::leaves(&words, minutes),
+            answers::filled(&words, minutes),
+            answers::results(&words, minutes),
+        ];
+        for leaf in leaves.into_iter().flatten() {
             book.read(&named(leaf), &margin, lang)?;
         }
         for leaf in [

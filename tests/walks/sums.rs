@@ -12,8 +12,8 @@ use norishiro::domain::tally::places::Who;
 use norishiro::domain::tally::{Faulty, Sheets, Sum, Tally};
 use norishiro::domain::worksheet::{Bilingual, Choice, Kind, Named, Question, Scope, Worksheet};
 use norishiro::domain::{Value, figure::Figure, filled as repeating};
-use norishiro::exchange::Audience;
 use norishiro::exchange::cells::Cells;
+use norishiro::exchange::{self, Audience, Order};
 use norishiro::i18n::Lang;
 use norishiro::store::sheets;
 use serde_json::{Value as Json, json};
@@ -433,7 +433,7 @@ fn those_that_are_not_ranked_stand_foremost_by_how_often_they_were_named() {
     let question = Question { kind: Kind::Agency, several: true, ..Question::default() };
     let (town, worksheet, of) = filled_in(question, &sheets);
     let tally = Tally::of(&town.session, &worksheet, &worksheet.questions[0], &of);
-    let named = norishiro::exchange::results::foremost(&cells_of(&town), tally.sum());
+    let named = exchange::results::foremost(&cells_of(&town), tally.sum());
     assert_eq!(named.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["乙", "丁", "甲", "丙"]);
 }
 
@@ -450,8 +450,8 @@ fn beside_the_year_before_a_blank_stays_blank_and_shares_are_not_added_up() {
         let before = Tally::of(&earlier.session, &worksheet, &worksheet.questions[0], &of);
         let (town, worksheet, of) = filled_in(question, &[after]);
         let after = Tally::of(&town.session, &worksheet, &worksheet.questions[0], &of);
-        let mut table = norishiro::exchange::results::tables(&cells_of(&town), &after, true).remove(0);
-        norishiro::exchange::results::before::add(&cells_of(&town), &mut table, &before, &after);
+        let mut table = exchange::results::tables(&cells_of(&town), &after, true).remove(0);
+        exchange::results::before::add(&cells_of(&town), &mut table, &before, &after);
         table.rows.iter().map(|row| row.cells.join(" ")).collect::<Vec<_>>()
     };
     // nobody gave any before: what is new is all of it
@@ -551,7 +551,7 @@ fn the_results_are_told_as_text_for_the_room() {
         let (meeting, kinds) = (town.meeting, norishiro::store::kinds::builtin());
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let cells = Cells { lang, session: &town.session, meeting, kinds, today };
-        norishiro::exchange::results::text::write(&cells, Audience::Room, 80)
+        exchange::results::text::write(&cells, Audience::Room, 80)
     };
     let text = told(&filled::year(), Lang::Ja);
     for shown in [
@@ -578,4 +578,31 @@ fn the_results_are_told_as_text_for_the_room() {
     assert!(told(&filled::survey(), Lang::En).contains("Results: Survey"));
     // where nothing was filled in, nothing is told
     assert_eq!(told(&Town::empty(&["survey", "feedback"], &fixture("survey")), Lang::Ja), "");
+}
+
+#[test]
+fn every_form_of_export_says_what_the_sheets_come_to_but_none_for_the_public() {
+    let town = filled::feedback();
+    let order = Order::flat(Audience::Room);
+    let text = |order: &Order| exchange::text::write(&town.session, order, 80);
+    for (word, figure, share) in
+        fixture("feedback")["expected"]["good"]["rows"].as_array().unwrap().iter().map(|row| {
+            let of = |at: usize| row[at].to_string().replace('"', "");
+            (of(0), of(1), of(2))
+        })
+    {
+        let row = |line: &str| {
+            let mut parts = line.trim_matches(['|', ' ']).split(['|', ' ']).filter(|part| !part.is_empty());
+            parts.next() == Some(word.as_str())
+                && parts.next() == Some(figure.as_str())
+                && parts.next() == Some(share.as_str())
+        };
+        assert!(text(&order).lines().any(row), "text: {word}");
+        assert!(exchange::markdown::write(&town.session, &order).lines().any(row), "markdown: {word}");
+        let cells = format!(
+            "<th scope=\"row\">{word}</th><td class=\"figure\">{figure}</td><td class=\"figure\">{share}</td>"
+        );
+        assert!(exchange::html::write(&town.session, &order).contains(&cells), "html: {word}");
+    }
+    assert!(!text(&Order { audience: Audience::Public, ..order }).contains("66.7"));
 }

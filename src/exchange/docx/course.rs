@@ -3,6 +3,7 @@
 use crate::domain::RecordId;
 use crate::domain::agency::Agency;
 use crate::domain::agenda::Shows;
+use crate::exchange::filled::sums;
 use crate::exchange::filled::told::{self, Piece};
 use crate::exchange::minutes::{Asked, Minutes, Said, What};
 use crate::exchange::words::Words;
@@ -49,6 +50,18 @@ pub(super) fn sheets(draft: &mut Draft, words: &Words, minutes: &Minutes) {
         for one in &paper.ones {
             draft.heading(2, &told::name(words, paper, one));
             filled(draft, told::of_sheet(words, paper, one));
+        }
+    }
+}
+
+/// What the filled sheets come to.
+pub(super) fn sums(draft: &mut Draft, words: &Words, minutes: &Minutes) {
+    for sums in sums::all(words, minutes) {
+        draft.heading(1, &sums.heading);
+        sums.sheets.iter().for_each(|text| draft.text("", text));
+        for (heading, pieces) in sums.asked {
+            draft.heading(2, &heading);
+            filled(draft, pieces);
         }
     }
 }

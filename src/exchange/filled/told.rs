@@ -2,10 +2,10 @@
 
 use super::small::{self, Hidden};
 use super::{Answer, One, Paper, Put};
-use crate::domain::Value;
 use crate::domain::agency::Agency;
 use crate::domain::cell::Takes;
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
+use crate::domain::{RecordId, Value};
 use crate::exchange::cells::Cells;
 use crate::exchange::counts::Count;
 use crate::exchange::levels::PRIVATE;
@@ -137,18 +137,14 @@ fn told(
     if let Some(count) = hidden.get(&(answer.question.clone(), put.path.clone())) {
         return vec![count_told(words, *count)];
     }
-    let cells = Cells {
-        lang: words.lang,
-        session: words.session,
-        meeting: answer
-            .records
-            .first()
-            .and_then(|record| record.link("meeting"))
-            .unwrap_or(crate::domain::RecordId::MIN),
-        kinds: words.kinds,
-        today: words.made,
-    };
+    let meeting = answer.records.first().and_then(|record| record.link("meeting"));
+    let cells = cells(words, meeting.unwrap_or(RecordId::MIN));
     put.values.iter().map(|value| shown(&cells, value)).collect()
+}
+
+/// How answers given at a meeting are read.
+pub(super) fn cells<'w>(words: &Words<'w>, meeting: RecordId) -> Cells<'w> {
+    Cells { lang: words.lang, session: words.session, meeting, kinds: words.kinds, today: words.made }
 }
 
 fn count_told(words: &Words, count: Count) -> String {

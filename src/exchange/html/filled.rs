@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Part;
+use crate::exchange::filled::sums;
 use crate::exchange::filled::told::{self, Piece};
 
 /// The sheets that were begun one by one: cases, replies, the rows of a year; none where there are none to be seen.
@@ -13,6 +14,22 @@ pub(super) fn sheets(part: &Part) -> Option<Markup> {
         @for (paper, one) in &all {
             h3 { (told::name(part.words, paper, one)) }
             (markup(&told::of_sheet(part.words, paper, one)))
+        }
+    };
+    (!all.is_empty()).then_some(markup)
+}
+
+/// What the filled sheets come to; none where nothing was filled in.
+pub(super) fn sums(part: &Part) -> Option<Markup> {
+    let all = sums::all(part.words, part.minutes);
+    let markup = html! {
+        @for sums in &all {
+            h3 { (sums.heading) }
+            @for text in &sums.sheets { p { (text) } }
+            @for (heading, pieces) in &sums.asked {
+                h4 { (heading) }
+                (markup(pieces))
+            }
         }
     };
     (!all.is_empty()).then_some(markup)

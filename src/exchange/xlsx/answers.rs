@@ -4,6 +4,7 @@ use crate::domain::agency::Agency;
 use crate::domain::response::Whose;
 use crate::domain::worksheet::{Kind, Question, Scope};
 use crate::exchange::filled::Paper;
+use crate::exchange::filled::sums::{self, Sums};
 use crate::exchange::filled::told::{self, Piece};
 use crate::exchange::minutes::{Asked, Minutes, What};
 use crate::exchange::words::Words;
@@ -124,7 +125,7 @@ fn grid(words: &Words, minutes: &Minutes, paper: &Paper, question: &Question) ->
             .iter()
             .map(|column| Column::new((words.dress)(lang.of(&column.name.ja, &column.name.en)), 12)),
     );
-    let mut leaf = Leaf::new(&short, titled(words, minutes), columns);
+    let mut leaf = Leaf::new(&short, titled(words, minutes), columns).with_figures();
     let mut whose = String::new();
     for piece in told::of_question(words, paper, &question.id) {
         match piece {
@@ -139,6 +140,35 @@ fn grid(words: &Words, minutes: &Minutes, paper: &Paper, question: &Question) ->
         }
     }
     (!leaf.rows.is_empty()).then_some(leaf)
+}
+
+/// What the filled sheets come to, a sheet for each worksheet.
+pub(super) fn results(words: &Words, minutes: &Minutes) -> Vec<Leaf> {
+    sums::all(words, minutes).into_iter().map(|sums| result(words, minutes, sums)).collect()
+}
+
+fn result(words: &Words, minutes: &Minutes, sums: Sums) -> Leaf {
+    let grids = || {
+        sums.asked.iter().flat_map(|(_, pieces)| pieces).filter_map(|piece| match piece {
+            Piece::Grid(heads, _) => Some(heads.len()),
+            _ => None,
+        })
+    };
+    let most = grids().max().unwrap_or(1);
+    let columns = (0..most).map(|at| Column::new("", if at == 0 { 44 } else { 14 })).collect();
+    let mut leaf = Leaf::new(&sums.heading, titled(words, minutes), columns).with_figures();
+    sums.sheets.into_iter().for_each(|text| leaf.row([text]));
+    for (heading, pieces) in sums.asked {
+        leaf.heading(&heading);
+        for piece in pieces {
+            match piece {
+                Piece::Grid(heads, rows) => std::iter::once(heads).chain(rows).for_each(|row| leaf.row(row)),
+                Piece::Whose(text) | Piece::Text(text) | Piece::Note(text) => leaf.row([text]),
+                Piece::Facts(facts) => facts.into_iter().for_each(|(label, text)| leaf.row([label, text])),
+            }
+        }
+    }
+    leaf
 }
 
 /// The agencies as they sit, then those that said something and have no seat.

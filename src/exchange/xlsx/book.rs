@@ -131,7 +131,10 @@ impl Book {
                 for at in 0..=last {
                     let text = cells.get(usize::from(at)).map_or("", String::as_str);
                     let look = if at == 0 { &looks.first } else { &looks.text };
-                    sheet.write_string_with_format(row, at, text, look)?;
+                    match leaf.figure(at, text) {
+                        Some(figure) => sheet.write_number_with_format(row, at, figure, look)?,
+                        None => sheet.write_string_with_format(row, at, text, look)?,
+                    };
                 }
                 sheet.set_row_height(row, high(leaf.lines(&cells)))?;
                 row += 1;

@@ -52,12 +52,28 @@ pub(super) struct Leaf {
     pub(super) columns: Vec<Column>,
     /// Its rows.
     pub(super) rows: Vec<Row>,
+    /// Whether what reads as a figure is one, so that it can be added up.
+    pub(super) figures: bool,
 }
 
 impl Leaf {
     /// A sheet without rows.
     pub(super) fn new(name: &str, title: String, columns: Vec<Column>) -> Self {
-        Self { name: name.to_owned(), title, columns, rows: Vec::new() }
+        Self { name: name.to_owned(), title, columns, rows: Vec::new(), figures: false }
+    }
+
+    /// The same, in which what reads as a figure is one.
+    pub(super) fn with_figures(self) -> Self {
+        Self { figures: true, ..self }
+    }
+
+    /// The figure in a cell of one of its rows, where it is one.
+    pub(super) fn figure(&self, column: u16, text: &str) -> Option<f64> {
+        let plain = text.replace(',', "");
+        let digits = plain.strip_prefix('-').unwrap_or(&plain);
+        let is_figure = digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        (self.figures && column > 0 && is_figure).then(|| plain.parse().ok()).flatten()
     }
 
     /// Adds a row of text.

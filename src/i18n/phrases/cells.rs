@@ -10,6 +10,7 @@ phrases! {
     cell_wants_tick => "当てはまるときは「はい」と書きます。", "Write yes where it applies.";
     cell_words(option: &str) => "{option}の内容", "{option}: what";
     sheet_numbered(title: &str, number: usize) => "{title} {number}", "{title} {number}";
+    paper_results => "シートの集計", "Results of the sheets";
     paper_sheets => "事例などのシート", "Sheets filled in one by one";
     sheet_below(small: usize) => "{small}未満", "fewer than {small}";
     sheet_unit(unit: &str) => "{unit}", " {unit}";
