@@ -10,6 +10,8 @@
 mod common;
 #[path = "speed/files.rs"]
 mod files;
+#[path = "speed/home.rs"]
+mod home;
 #[path = "speed/keys.rs"]
 mod keys;
 #[path = "speed/least.rs"]
@@ -38,6 +40,7 @@ fn main() {
         .configure_from_args();
     keys::measure(&mut criterion);
     files::measure(&mut criterion);
+    home::measure(&mut criterion);
     merge::measure(&mut criterion);
     criterion.final_summary();
     ratios::print(&folder);

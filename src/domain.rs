@@ -68,6 +68,7 @@ pub mod same;
 pub mod session;
 pub mod since;
 pub mod soundness;
+pub mod stage;
 pub mod stamp;
 pub mod submission;
 pub mod suggested;

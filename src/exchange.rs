@@ -21,7 +21,7 @@ pub mod html;
 pub mod intake;
 pub mod json;
 pub mod labels;
-mod levels;
+pub(crate) mod levels;
 pub mod markdown;
 mod minutes;
 mod names;

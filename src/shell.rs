@@ -6,11 +6,13 @@ mod console;
 mod decode;
 pub mod events;
 pub mod input;
+mod library;
 pub mod moment;
 mod perform;
 mod run;
 pub mod screen;
 pub mod signals;
+mod sweep;
 pub mod terminal;
 pub mod trouble;
 #[cfg(any(windows, test))]

@@ -19,7 +19,7 @@ pub mod wrap;
 pub use buffer::Buffer;
 pub use clean::Clean;
 pub use differing::differing;
-pub use fold::{find, find_at, fold, fold_key, nfkc, yes_no};
+pub use fold::{find, find_at, find_range, fold, fold_key, nfkc, yes_no};
 pub use romaji::romaji_match;
 pub use width::{Glyph, fit, glyphs, is_unambiguous, shorten, width};
 pub use wrap::{Row, wrap};

@@ -60,8 +60,10 @@ fn listings() -> Vec<Listing> {
         open_actions: 3,
         next: "2027-01-20".to_owned(),
         fictional: trouble.is_none(),
+        is_read: true,
         waiting: false,
         trouble,
+        ..Listing::default()
     };
     let many = (0..30).map(|at| one(&format!("会議{at}"), None));
     [one("壊", Some(Trouble::NotUtf8)), Listing { titles: vec![String::new()], ..one("無", None) }]

@@ -13,6 +13,7 @@ use common::torn::{self, first_entry, words_differ};
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
+use norishiro::domain::stage::Outlook;
 use norishiro::domain::{Record, Session};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::wire;
@@ -35,8 +36,10 @@ fn listings() -> Vec<Listing> {
             open_actions: counts.1 / 20,
             next: if counts.1 > 100 { "2027-01-20".to_owned() } else { String::new() },
             fictional: false,
+            is_read: true,
             waiting: false,
             trouble,
+            ..Listing::default()
         };
     vec![
         one(
@@ -48,6 +51,67 @@ fn listings() -> Vec<Listing> {
         one("顔合わせの会", (2025, 6, 3), (5, 31), None),
         one("メールから", (2025, 1, 1), (0, 0), Some(Trouble::NotUtf8)),
     ]
+}
+
+/// A folder of which only some is read, with a damaged file and one of a newer version.
+fn half_read() -> Vec<Listing> {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+    let file = |name: &str| Listing {
+        path: PathBuf::from(name),
+        name: name.to_owned(),
+        written: day(2026, 11, 20),
+        ..Listing::default()
+    };
+    let read = |name: &str, title: &str, outlook: Outlook| Listing {
+        is_read: true,
+        titles: vec![title.to_owned()],
+        date: NaiveDate::parse_from_str(&outlook.day, "%Y-%m-%d").ok(),
+        agencies: 8,
+        entries: 152,
+        next: outlook.next.clone(),
+        outlook,
+        ..file(name)
+    };
+    let held = |date: &str| Outlook {
+        day: date.to_owned(),
+        seats: 8,
+        items: 9,
+        has_spoken: true,
+        has_promises: true,
+        ..Outlook::default()
+    };
+    let mut all = vec![
+        read(
+            "次回.ron",
+            "北町ネットワーク会議 第3回",
+            Outlook { day: "2026-12-10".to_owned(), seats: 8, handed_in: 3, ..Outlook::default() },
+        ),
+        read("今日.ron", "北町ネットワーク会議 臨時", held("2026-11-21")),
+        read(
+            "先週.ron",
+            "北町ネットワーク会議 第2回",
+            Outlook { silent: 1, unread: 4, ..held("2026-11-14") },
+        ),
+        read(
+            "六月.ron",
+            "令和8年度 第1回 北町ひきこもり支援ネットワーク会議（代表者会議）",
+            Outlook {
+                dues: vec!["2026-09-30".to_owned(), "2026-12".to_owned(), String::new()],
+                answers: 2,
+                next: "2027-01-20".to_owned(),
+                ..held("2026-06-03")
+            },
+        ),
+        read("去年.ron", "顔合わせの会", held("2025-06-03")),
+    ];
+    let damaged = Trouble::Damaged { line: 12, column: 3, kept: 140, lost: 1 };
+    all.extend([(damaged, "壊.ron"), (Trouble::Newer(9, 0), "新.ron")].map(|(trouble, name)| Listing {
+        is_read: true,
+        trouble: Some(trouble),
+        ..file(name)
+    }));
+    all.extend((1..40).map(|at| file(&format!("2025-{at:02} 会議.ron"))));
+    all
 }
 
 /// The picture of a screen at every size, in both languages.
@@ -69,6 +133,58 @@ fn worksheet(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
 #[test]
 fn home_before_the_first_meeting() {
     pictures("home_empty", Room::new);
+}
+
+#[test]
+fn home_half_read() {
+    pictures("home_half_read", |lang, size| {
+        let mut room = Room::new(lang, size);
+        room.library = half_read();
+        room.send(Msg::Listed(room.library.clone()));
+        room.times(5, Code::Down).key(Code::Tab);
+        room
+    });
+    pictures("home_damaged", |lang, size| {
+        let mut room = Room::new(lang, size);
+        room.library = half_read();
+        room.send(Msg::Listed(room.library.clone()));
+        room.times(7, Code::Down);
+        room
+    });
+}
+
+/// Home over two sessions that can be looked through, and one that cannot.
+fn two_sessions(lang: Lang, size: (u16, u16)) -> Room {
+    let mut room = Room::new(lang, size);
+    room.file("みなと1.ron", &minato());
+    let second = wire::load(include_bytes!("../sessions/minato-2.ron")).unwrap().session;
+    room.file("みなと2.ron", &second).file("壊れた記録.ron", &minato());
+    room.files.pop();
+    room.send(Msg::Listed(room.library.clone()));
+    room
+}
+
+#[test]
+fn open_actions_of_all_sessions() {
+    pictures("found_actions", |lang, size| {
+        let mut room = two_sessions(lang, size);
+        room.press(Key::function(5));
+        room
+    });
+}
+
+#[test]
+fn what_was_said_in_all_sessions() {
+    pictures("found_words", |lang, size| {
+        let mut room = two_sessions(lang, size);
+        room.ctrl('f').text("夜間").key(Code::Enter).key(Code::Down);
+        room
+    });
+    pictures("found_words_none", |lang, size| {
+        let mut room = two_sessions(lang, size);
+        room.ctrl('f');
+        room
+    });
 }
 
 #[test]

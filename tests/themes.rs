@@ -28,8 +28,10 @@ fn listings() -> Vec<Listing> {
         open_actions: 3,
         next: "2027-01-20".to_owned(),
         fictional: true,
+        is_read: true,
         waiting: false,
         trouble: None,
+        ..Listing::default()
     };
     vec![one("会議一"), one("会議二")]
 }

@@ -34,6 +34,11 @@ impl Wall {
         wall
     }
 
+    /// The program on Home.
+    pub fn home() -> Self {
+        Self { room: Room::new(Lang::Ja, SIZE), terminal: window() }
+    }
+
     /// Takes an input; what is to happen outside is left to nobody.
     pub fn take(&mut self, input: Input) {
         let moment = self.room.moment();

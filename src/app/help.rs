@@ -100,6 +100,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
     match context {
         Context::Anywhere => lang.context_anywhere(),
         Context::Home => lang.context_home(),
+        Context::Found => lang.context_found(),
         Context::New => lang.context_new(),
         Context::Room => lang.context_room(),
         Context::Agenda => lang.context_agenda(),

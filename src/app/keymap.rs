@@ -13,6 +13,8 @@ pub enum Context {
     Anywhere,
     /// In the list of sessions.
     Home,
+    /// In what was found over all sessions.
+    Found,
     /// In the form of a new meeting.
     New,
     /// On every screen of an open session.
@@ -71,9 +73,10 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Anywhere,
         Self::Home,
+        Self::Found,
         Self::New,
         Self::Room,
         Self::Agenda,
@@ -111,6 +114,7 @@ impl Context {
         match self {
             Anywhere => &[Anywhere],
             Home => &[Home, Anywhere],
+            Found => &[Found, Anywhere],
             New => &[New, Anywhere],
             Room => &[Room, Anywhere],
             Agenda => &[Agenda, Meeting, Room, Anywhere],
@@ -158,9 +162,9 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Form, Help,
-    Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack, Room,
-    Silence, Stroll, WorksWith,
+    Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Form,
+    Found, Help, Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack,
+    Room, Silence, Stroll, WorksWith,
 };
 
 /// The table, in the order help shows it.
@@ -275,8 +279,22 @@ pub const BINDINGS: &[Binding] = &[
     bind(Home, Key::plain(Code::Up), Action::Up),
     bind(Home, Key::plain(Code::Down), Action::Down),
     bind(Home, Key::plain(Code::Enter), Action::Open),
+    bind(Home, Key::plain(Code::Tab), Action::Tick),
     bind(Home, Key::plain(Code::Right), Action::Menu),
+    bind(Home, Key::plain(Code::PageDown), Action::NextPage),
+    bind(Home, Key::plain(Code::PageUp), Action::PreviousPage),
+    bind(Home, Key::function(5), Action::Actions),
+    bind(Home, Key::ctrl('f'), Action::Find),
     bind(Home, Key::plain(Code::Esc), Action::Back),
+    bind(Found, Key::plain(Code::Up), Action::Up),
+    bind(Found, Key::plain(Code::Down), Action::Down),
+    bind(Found, Key::plain(Code::PageDown), Action::NextPage),
+    bind(Found, Key::plain(Code::PageUp), Action::PreviousPage),
+    bind(Found, Key::plain(Code::Enter), Action::Confirm),
+    bind(Found, Key::function(5), Action::Actions),
+    bind(Found, Key::ctrl('f'), Action::Find),
+    bind(Found, Key::ctrl('w'), Action::Desk),
+    bind(Found, Key::plain(Code::Esc), Action::Back),
     bind(New, Key::plain(Code::Enter), Action::Confirm),
     bind(New, Key::plain(Code::Tab), Action::NextField),
     bind(New, Key::shift(Code::Tab), Action::PreviousField),

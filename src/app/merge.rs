@@ -70,14 +70,22 @@ pub(super) fn ask(model: &mut Model, into: PathBuf, effects: &mut Vec<Effect>) {
         return;
     }
     let copies = model.open.as_ref().filter(|open| open.path == into).map(|open| open.copies.clone());
-    let pick = Pick::open(into, model.home.sessions.as_deref(), copies.unwrap_or_default(), model.lang);
+    let pick = Pick::open(into, model.home.sessions(), copies.unwrap_or_default(), model.lang);
     model.merging = Some(Merging::Pick(Box::new(pick)));
     effects.push(Effect::List);
 }
 
+/// Several sessions were ticked that are to go into one of them.
+pub(super) fn ask_all(model: &mut Model, into: PathBuf, files: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+    let pick = Pick::of(into.clone(), files.clone(), model.home.sessions(), model.lang);
+    model.merging = Some(Merging::Pick(Box::new(pick)));
+    model.notice = Some(Notice::calm(model.lang.intake_reading()));
+    effects.push(Effect::ReadOthers { into, files });
+}
+
 /// The library was read: the files to choose from.
 pub(super) fn listed(model: &mut Model) {
-    if let (Some(Merging::Pick(pick)), Some(sessions)) = (&mut model.merging, &model.home.sessions) {
+    if let (Some(Merging::Pick(pick)), Some(sessions)) = (&mut model.merging, model.home.sessions()) {
         pick.listed(sessions, model.lang);
     }
 }

@@ -12,7 +12,8 @@ use super::likening::{Likened, Likening};
 use super::merge::Fetched;
 use super::open::{Draft, Opened};
 use super::proposals::{Asking, Proposed};
-use super::submission::{Found, Tables};
+use super::submission::{self, Tables};
+use super::sweep::{Found, Sweep};
 use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
 use crate::domain::worksheet::Worksheet;
@@ -40,8 +41,14 @@ pub enum Msg {
     Input(Input),
     /// The time that [`super::Model::wake_at`] asked for has come.
     Woke,
-    /// The sessions of the library, newest first.
+    /// The session files of the library, newest first; what is in them may still have to be read.
     Listed(Vec<Listing>),
+    /// What was read of some of them.
+    Summaries(Vec<Listing>),
+    /// A folder of the library cannot be read: its name and why.
+    Unlisted(String, Trouble),
+    /// What some files hold of what is looked for over all of them: the number of the sweep, how many are left.
+    Swept(u64, Vec<Found>, usize),
     /// A session was opened.
     Opened(Box<Opened>),
     /// A file could not be used; its name and why.
@@ -61,7 +68,7 @@ pub enum Msg {
     /// Who could help, as it was asked for.
     Proposed(Box<Proposed>),
     /// Tables that lie in the usual folders.
-    TablesFound(Vec<Found>),
+    TablesFound(Vec<submission::Found>),
     /// Tables were read that agencies handed in.
     Tables(Box<Tables>),
     /// What came of writing a session for other people.
@@ -89,8 +96,14 @@ pub enum Msg {
 /// What the world outside is asked to do; the answer comes as a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Read the library.
+    /// Look at the library; what is in its files is told as it is read.
     List,
+    /// Of the files that are still to be read, these come first: they show.
+    ReadFirst(Vec<PathBuf>),
+    /// Look through files for something.
+    Sweep(Box<Sweep>),
+    /// Look no further.
+    StopSweep,
     /// Open a session file.
     Open(PathBuf),
     /// Open a fresh copy of the sample.

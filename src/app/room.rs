@@ -497,29 +497,43 @@ impl Room {
 
     /// The next meeting of the session, the oldest after the newest; the line being typed goes along.
     pub(super) fn other_meeting(&mut self, on: &mut Screen, work: &mut Work) {
-        if domain::meeting::all(work.session()).len() < 2 {
-            return work.say(work.lang.notice_one_meeting());
-        }
-        if matches!(self.worksheet.focus, Focus::Editing(_)) {
-            return work.mark(work.lang.notice_change_first());
-        }
-        self.worksheet.leave_cell(work);
         let session = work.session();
         let meetings = domain::meeting::all(session);
+        if meetings.len() < 2 {
+            return work.say(work.lang.notice_one_meeting());
+        }
         let own = session.stands_for(self.meeting_id());
         let at = meetings.iter().position(|meeting| session.stands_for(meeting.id()) == own);
         let next = at.map_or(0, |at| (at + 1) % meetings.len());
         let Some(meeting) = meetings.get(next) else { return };
-        let class = session.class(meeting.id());
+        let (count, meeting, title) =
+            (meetings.len(), meeting.id(), Clean::line(meeting.title()).into_string());
+        if self.turn_to(meeting, work) {
+            *on = Screen::Worksheet;
+            work.say(work.lang.notice_other_meeting(&title, next + 1, count));
+        }
+    }
+
+    /// Opens another meeting of the session; says whether it is on now.
+    fn turn_to(&mut self, meeting: RecordId, work: &mut Work) -> bool {
+        if matches!(self.worksheet.focus, Focus::Editing(_)) {
+            work.mark(work.lang.notice_change_first());
+            return false;
+        }
+        self.worksheet.leave_cell(work);
+        let session = work.session();
+        let class = session.class(meeting);
         let left = self.elsewhere.iter().position(|screen| class.contains(&screen.meeting));
         let worksheet = match left {
             Some(at) => Some(self.elsewhere.remove(at)),
-            None => WorksheetScreen::of_meeting(session, *meeting),
+            None => session
+                .visible(meeting)
+                .and_then(|record| WorksheetScreen::of_meeting(session, domain::meeting::Meeting(record))),
         };
         let Some(mut worksheet) = worksheet else {
-            return work.mark(work.lang.notice_no_sheet());
+            work.mark(work.lang.notice_no_sheet());
+            return false;
         };
-        let title = Clean::line(meeting.title()).into_string();
         worksheet.line = std::mem::take(&mut self.worksheet.line);
         let words = self.overlap.take_words();
         self.worksheet.drop_beside();
@@ -535,8 +549,32 @@ impl Room {
         self.overlap = OverlapScreen::default();
         let line = std::mem::take(&mut self.actions.line);
         self.actions = ActionsScreen { line, ..ActionsScreen::default() };
-        *on = Screen::Worksheet;
-        work.say(work.lang.notice_other_meeting(&title, next + 1, meetings.len()));
+        true
+    }
+
+    /// Shows something of any meeting of the session. A promise that this meeting asks after is shown here; for all else its
+    /// own meeting is opened.
+    pub(super) fn reach(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
+        let session = work.session();
+        let Some(record) = session.visible(id) else { return work.say(work.lang.found_gone()) };
+        let here = session.stands_for(self.meeting_id());
+        let is_asked = || {
+            let before = domain::promise::before(session, self.meeting_id());
+            before.into_iter().any(|promise| promise.id() == id)
+        };
+        let meetings: Vec<RecordId> =
+            domain::meeting::all(session).into_iter().map(domain::meeting::Meeting::id).collect();
+        let own = record.link("meeting").map(|meeting| session.class(meeting)).unwrap_or_default();
+        let is_here = own.iter().any(|meeting| session.stands_for(*meeting) == here);
+        let there = meetings.into_iter().find(|meeting| own.contains(meeting));
+        if let Some(there) = there.filter(|_| !is_here && !is_asked()) {
+            self.turn_to(there, work);
+        }
+        if !self.show_outcome(id, on, work) {
+            *on = Screen::Worksheet;
+            self.show(id, work);
+        }
+        self.settle(on, work.session(), *work.view);
     }
 
     /// Begins to type in paper sheets on the worksheet, or ends it there.

@@ -265,13 +265,15 @@ impl<T: Clone> Scroll<T> {
         (lines, above, below)
     }
 
-    /// Where the selected row stands, with what is only read right above it.
+    /// Where the selected row stands, with what is only read right above it; after the last choice, to the end.
     fn place(&self, lines: &[Line]) -> Range<usize> {
         let first =
             (0..self.at).rev().take_while(|at| self.rows.get(*at).is_some_and(|row| row.value.is_none()));
         let first = first.last().unwrap_or(self.at);
         let start = lines.iter().position(|line| line.row >= first).unwrap_or(0);
-        let end = lines.iter().rposition(|line| line.row <= self.at).map_or(0, |at| at + 1);
+        let is_last = !self.choices().any(|choice| choice > self.at);
+        let until = if is_last { usize::MAX } else { self.at };
+        let end = lines.iter().rposition(|line| line.row <= until).map_or(0, |at| at + 1);
         start..end.max(start)
     }
 
@@ -388,6 +390,17 @@ mod tests {
         assert_eq!(press(&mut empty, Code::Enter), Picked::Moved);
         press(&mut empty, Code::Down);
         assert_eq!(empty.shown(SIZE).0.len(), 1);
+    }
+
+    #[test]
+    fn what_is_only_read_after_the_last_choice_shows_with_it() {
+        let mut rows: Vec<Row<u8>> = (0..40).map(|at| Row::new(at, "行")).collect();
+        rows.extend([Row::text("まだある"), Row::text("終わり")]);
+        let mut list = Scroll::new("", rows);
+        press(&mut list, Code::Up);
+        assert_eq!((list.at(), list.shown(SIZE).2), (39, 0));
+        press(&mut list, Code::Up);
+        assert_eq!(list.at(), 38);
     }
 
     #[test]

@@ -178,7 +178,7 @@ fn row(
 }
 
 /// What a record says, field by field, the main one first.
-fn texts(record: &Record, lang: Lang) -> Vec<(&'static str, String)> {
+pub(super) fn texts(record: &Record, lang: Lang) -> Vec<(&'static str, String)> {
     let says = |field: &&'static str| {
         let text = match conflict::words(record) == Some(*field) {
             true => entries::shown_text(record, lang),
@@ -190,13 +190,13 @@ fn texts(record: &Record, lang: Lang) -> Vec<(&'static str, String)> {
 }
 
 /// Whether what a meeting came to is called by this word, in either language.
-fn is_called(record: &Record, word: &str) -> bool {
+pub(super) fn is_called(record: &Record, word: &str) -> bool {
     let names = [Lang::Ja, Lang::En].map(|lang| lang.outcome(record.kind()));
     outcome::is(record.kind()) && names.into_iter().any(|name| text::find(name, word))
 }
 
 /// The agencies that said it, lead it, take part in it or are concerned.
-fn concerned(record: &Record) -> impl Iterator<Item = RecordId> {
+pub(super) fn concerned(record: &Record) -> impl Iterator<Item = RecordId> {
     let links = ["agency", "lead", "owner"].into_iter().flat_map(|field| record.links(field));
     let takes_part = |(name, field): (&String, &Field)| {
         let (_, id) = members::read(name)?;
@@ -230,7 +230,7 @@ fn place(record: &Record, worksheet: &WorksheetScreen, seats: &[Seat], work: &Wo
 }
 
 /// A text from where the word shows within its first columns.
-fn in_context(text: &str, word: &str, room: usize) -> String {
+pub(super) fn in_context(text: &str, word: &str, room: usize) -> String {
     let Some(at) = text::find_at(text, word) else { return text.to_owned() };
     let before = text.get(..at).unwrap_or_default();
     let needed = width(before) + 2 * word.chars().count() + 2;

@@ -15,7 +15,7 @@ use super::open::{Access, Open, Opened, Saving};
 use super::palette;
 use super::room::{self, Room};
 use super::work::Work;
-use super::{arrivals, export, home, merge, new, submission, theme};
+use super::{arrivals, export, home, lookup, merge, new, submission, theme};
 use crate::i18n::Trouble;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -35,12 +35,25 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             model.home.listed(sessions);
             merge::listed(model);
         }
+        Msg::Summaries(sessions) => {
+            model.home.read(sessions);
+            merge::listed(model);
+        }
+        Msg::Unlisted(folder, trouble) => {
+            // where there is nothing else to be seen it stands in place of the list
+            if model.home.sessions().is_some_and(|sessions| !sessions.is_empty()) {
+                tell(model, &trouble, &folder);
+            }
+            model.home.trouble = Some((folder, trouble));
+        }
         Msg::Opened(opened) => {
             open(model, *opened, &mut effects);
             merge::opened(model);
             export::opened(model);
             submission::opened(model, &mut effects);
+            lookup::opened(model, moment, &mut effects);
         }
+        Msg::Swept(number, found, left) => lookup::swept(model, number, found, left, moment),
         Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
         Msg::TablesFound(found) => submission::found(model, found),
         Msg::Tables(tables) => submission::tables(model, *tables),
@@ -54,6 +67,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             merge::failed(model);
             export::failed(model);
             submission::failed(model);
+            lookup::failed(model);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             tell(model, &trouble, &name);
             model.home.ask_restore(path, model.lang);
@@ -77,6 +91,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             merge::failed(model);
             export::failed(model);
             submission::failed(model);
+            lookup::failed(model);
             tell(model, &trouble, &name);
         }
         Msg::Proposed(proposed) => {
@@ -131,6 +146,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             keep_line(model, moment, &mut effects);
             effects.push(Effect::Quit);
         }
+    }
+    if model.screen == Screen::Home {
+        effects.extend(model.home.wanted(model.size));
     }
     if arrivals::let_go(model) {
         in_room(model, moment, &mut effects, |room, on, work| room.refresh(*on, work));
@@ -192,6 +210,7 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
 fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
         model.size = (*columns, *rows);
+        lookup::refresh(model, moment);
         in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
         return;
     }
@@ -248,6 +267,10 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
         in_merge(model, input, moment, effects);
         return;
     }
+    if model.screen == Screen::Home && model.home.found.is_some() {
+        in_found(model, input, moment, effects);
+        return;
+    }
     let here = context(model);
     if is_undoing_merge(model, input) {
         merge::take_back(model);
@@ -255,12 +278,17 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
     }
     let passed = match model.screen {
         Screen::Home => {
-            let wish = model.home.input(input, model.lang, &mut model.notice, effects);
+            let wish = model.home.input(input, (model.lang, model.size), effects);
             match wish {
                 home::Wish::New => {
                     model.new.enter(model.lang, moment.today);
                     model.screen = Screen::New;
                 }
+                home::Wish::Find => {
+                    let typed = model.home.search.text().to_owned();
+                    lookup::words(model, &typed, moment, effects);
+                }
+                home::Wish::Actions => lookup::actions(model, moment, effects),
                 home::Wish::Palette => model.palette = Some(palette::open(here, model.lang)),
                 home::Wish::Next(path) => {
                     model.screen = Screen::New;
@@ -270,12 +298,13 @@ fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut V
                 home::Wish::Submit(path) => submission::of_file(model, path, effects),
                 home::Wish::Export(path) => export::of_file(model, path, effects),
                 home::Wish::Merge(path) => merge::ask(model, path, effects),
+                home::Wish::MergeAll(into, files) => merge::ask_all(model, into, files, effects),
                 home::Wish::None => {}
             }
             key_of(input, Context::Home)
         }
         Screen::New => {
-            let sessions = model.home.sessions.as_deref().unwrap_or_default();
+            let sessions = model.home.sessions().unwrap_or_default();
             let around =
                 new::Around { lang: model.lang, moment, sessions, sheets: &model.sheets, size: model.size };
             let wish = model.new.input(input, around, (&mut model.notice, &mut *effects));
@@ -330,6 +359,18 @@ fn in_submission(model: &mut Model, input: &Input, moment: &Moment, effects: &mu
     }
 }
 
+/// While what was found over all sessions is looked over: what means the same everywhere still does.
+fn in_found(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    let here = context(model);
+    let own = |key: &Key| !matches!(keymap::action(here, *key), Some(Action::Undo | Action::Redo));
+    if let Some(key) = keymap::everywhere_in(here, input).filter(own) {
+        act(model, keymap::action(here, key), moment, effects);
+    } else {
+        (model.ending, model.leaving) = (None, None);
+        lookup::input(model, input, moment, effects);
+    }
+}
+
 /// While the session is being written for other people: what means the same everywhere still does.
 fn in_export(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     let here = context(model);
@@ -380,7 +421,7 @@ fn choose_command(
 /// Whether a list is open that letters would answer.
 fn is_asking(model: &Model) -> bool {
     let popup = match (model.screen, &model.room) {
-        (Screen::Home, _) => model.home.popup.is_some(),
+        (Screen::Home, _) => model.home.popup.is_some() || model.home.found.is_some(),
         (Screen::New, _) => model.new.popup.is_some(),
         (on, room) => room.as_ref().is_some_and(|room| room.is_asking(on)),
     };
@@ -442,6 +483,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
             in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
             export::refresh(model);
             submission::refresh(model);
+            lookup::refresh(model, moment);
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
@@ -504,6 +546,7 @@ fn contexts(model: &Model) -> Vec<Context> {
         return vec![over, Context::Anywhere];
     }
     let own: &[Context] = match (model.screen, &model.room) {
+        (Screen::Home, _) if model.home.found.is_some() => &[Context::Found],
         (Screen::Home, _) => &[Context::Home],
         (Screen::New, _) => &[Context::New],
         (Screen::Worksheet, Some(room)) if room.worksheet.is_overlap() => {
@@ -611,8 +654,10 @@ fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
         }
         effects.push(Effect::Close(Box::new(open.session)));
     }
-    model.screen = Screen::Home;
+    (model.screen, model.view) = (Screen::Home, View::Wall);
     effects.push(Effect::List);
+    lookup::again(model, effects);
+    lookup::refresh(model, moment);
 }
 
 fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -650,6 +695,7 @@ fn lift(model: &mut Model) {
     model.curtain = None;
     if model.view == View::Desk {
         model.view = View::Wall;
+        model.home.found = None;
         if let (Some(room), Some(open)) = (&mut model.room, &model.open) {
             room.lifted(&mut model.screen, &open.session);
         }

@@ -312,6 +312,12 @@ impl<'s> Meeting<'s> {
         self.0.link("previous")
     }
 
+    /// The meetings it comes after: the one it continues, and those of which only what waits came along.
+    #[must_use]
+    pub fn comes_after(self, session: &Session) -> Vec<RecordId> {
+        self.previous().into_iter().chain(members::of(session, self.0, REMEMBERS)).collect()
+    }
+
     /// Whether everything in it is made up.
     #[must_use]
     pub fn is_fictional(self) -> bool {

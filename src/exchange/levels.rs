@@ -11,15 +11,15 @@ use crate::domain::{
 };
 
 /// The level of what is said inside the meeting: parked lines, the agenda, what it came to, and who was there.
-pub(super) const INSIDE: u8 = 1;
+pub(crate) const INSIDE: u8 = 1;
 /// The level of what is marked private.
-pub(super) const PRIVATE: u8 = 2;
+pub(crate) const PRIVATE: u8 = 2;
 /// The level of a question that no carried worksheet knows: nothing is known of it, so it is treated with most care.
-pub(super) const UNKNOWN: u8 = 3;
+pub(crate) const UNKNOWN: u8 = 3;
 
 /// The levels of all questions of a session.
 #[derive(Debug)]
-pub(super) struct Levels<'s> {
+pub(crate) struct Levels<'s> {
     session: &'s Session,
     of_question: BTreeMap<(RecordId, String), u8>,
     /// The worksheets of each meeting.
@@ -28,7 +28,7 @@ pub(super) struct Levels<'s> {
 
 impl<'s> Levels<'s> {
     /// Reads them out of the worksheets the meetings carry; where two definitions differ, the stricter one counts.
-    pub(super) fn of(session: &'s Session) -> Self {
+    pub(crate) fn of(session: &'s Session) -> Self {
         let (mut of_question, mut all) = (BTreeMap::new(), BTreeMap::new());
         for record in session.of_kind(meeting::KIND) {
             let meeting = session.stands_for(record.id());
@@ -46,7 +46,7 @@ impl<'s> Levels<'s> {
     }
 
     /// The level of a record; where people differ about its question or meeting, the strictest of all counts.
-    pub(super) fn level(&self, record: &Record) -> u8 {
+    pub(crate) fn level(&self, record: &Record) -> u8 {
         let base = match record.kind() {
             agenda::KIND => INSIDE,
             kind if outcome::is(kind) => INSIDE,
@@ -116,6 +116,6 @@ impl<'s> Levels<'s> {
 }
 
 /// Whether a record is marked private; where people differ, it is.
-pub(super) fn is_private(record: &Record) -> bool {
+pub(crate) fn is_private(record: &Record) -> bool {
     Entry(record).is_private()
 }

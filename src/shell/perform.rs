@@ -5,11 +5,12 @@ use std::sync::mpsc::Sender;
 
 use chrono::NaiveDate;
 
+use super::library::Reader;
 use super::run::Event;
+use super::sweep::Sweeper;
 use super::trouble;
 use super::watchdog::Lead;
 use crate::app::export::Exported;
-use crate::app::home::Listing;
 use crate::app::likening::Likening;
 use crate::app::merge::{Fetched, Incoming};
 use crate::app::message::{Effect, Existing, Filed, Msg};
@@ -21,7 +22,7 @@ use crate::domain::redaction::Redacted;
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, RecordId, Session};
 use crate::exchange::{self, blank, template};
-use crate::i18n::{self, Lang, date};
+use crate::i18n::{self, Lang};
 use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
 
 /// The hands of the program: its folders, and the saver of the open session.
@@ -29,6 +30,10 @@ pub(super) struct Hands {
     library: PathBuf,
     state: PathBuf,
     shelf: Shelf,
+    /// Reads the library.
+    reader: Reader,
+    /// Looks through it.
+    sweeper: Sweeper,
     /// The label under which others see that a session is open here.
     by: String,
     events: Sender<Event>,
@@ -52,13 +57,35 @@ impl Hands {
         lead: Lead,
     ) -> Self {
         let shelf = Shelf::new(&real(), &state);
-        Self { library, state, shelf, by: by.to_owned(), events, lead, open: None, opening: 0 }
+        let telling = events.clone();
+        let reader = Reader::new(&library, &state, &shelf, move |msg| {
+            let _ = telling.send(Event::Msg(msg));
+        });
+        let telling = events.clone();
+        let sweeper = Sweeper::new(move |msg| {
+            let _ = telling.send(Event::Msg(msg));
+        });
+        Self {
+            reader,
+            sweeper,
+            library,
+            state,
+            shelf,
+            by: by.to_owned(),
+            events,
+            lead,
+            open: None,
+            opening: 0,
+        }
     }
 
     /// Does what is asked; what comes of it at once is returned, the rest comes as events.
     pub(super) fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
-            Effect::List => self.list(),
+            Effect::List => self.reader.look(),
+            Effect::Sweep(sweep) => self.sweeper.begin(*sweep),
+            Effect::StopSweep => _ = self.sweeper.stop(),
+            Effect::ReadFirst(paths) => self.reader.first(&paths),
             Effect::Open(path) => return self.open_or_restore(&path),
             Effect::Restore(path) => return self.restore(&path),
             Effect::OpenSample => return vec![self.open_sample()],
@@ -130,23 +157,6 @@ impl Hands {
         }
     }
 
-    /// Reads the library on a thread of its own, so that the first picture need not wait for it.
-    fn list(&self) {
-        let (library, events, shelf) = (self.library.clone(), self.events.clone(), self.shelf.clone());
-        let practice = store::open::resolved(&self.state);
-        let read = move || {
-            let listed = library::list(&library).unwrap_or_default().into_iter().map(listing).collect();
-            let mut leftovers = shelf.leftovers();
-            // practice begins afresh every time
-            leftovers.retain(|left| left.file.parent() != Some(&practice));
-            let sessions = with_leftovers(listed, leftovers);
-            let _ = events.send(Event::Msg(Msg::Listed(sessions)));
-        };
-        if std::thread::Builder::new().name("library".to_owned()).spawn(read).is_err() {
-            let _ = self.events.send(Event::Msg(Msg::Listed(Vec::new())));
-        }
-    }
-
     /// Looks for copies of a session that sync programs left beside it, on a thread of its own.
     fn look_for_copies(&self, path: &Path, session: &Session) {
         let (events, path, session) = (self.events.clone(), path.to_owned(), session.clone());
@@ -211,7 +221,7 @@ impl Hands {
 
     /// Tells what was done with a file, and reads the library again.
     fn file(&self, filed: Filed, done: Result<PathBuf, Trouble>) -> Vec<Msg> {
-        self.list();
+        self.reader.look();
         vec![match done {
             Ok(path) => Msg::Filed(filed, base_name(&path)),
             Err(trouble) => failed(&trouble),
@@ -252,6 +262,9 @@ impl Hands {
     /// Starts the saver of what was opened for writing.
     fn hold(&mut self, opened: store::Opened, path: &Path, sample: bool) -> Msg {
         let store::Opened { session, file, journal, access, draft, notes } = opened;
+        self.reader.stop();
+        self.sweeper.stop();
+        self.reader.leave_out(Some(path.to_owned()));
         let path = path.to_owned();
         let access = match access {
             store::Access::ReadOnly(_) => Access::ReadOnly,
@@ -308,6 +321,7 @@ impl Hands {
     /// Saves what is unsaved and lets the file go. Where that fails, the journal has it; where that has failed, too, the
     /// session is kept in the state folder.
     pub(super) fn close(&mut self, session: &Session) -> Option<Msg> {
+        self.reader.leave_out(None);
         let held = self.open.take()?;
         let ended = held.saver.quit();
         self.lead.hold(None);
@@ -454,7 +468,7 @@ fn fetched(into: PathBuf, files: &[PathBuf]) -> Msg {
         }
         match store::incoming::read(path) {
             Ok(store::incoming::Incoming::Folder(listed)) => {
-                return Msg::Folder(path.clone(), listed.into_iter().map(listing).collect());
+                return Msg::Folder(path.clone(), listed.into_iter().map(super::library::listing).collect());
             }
             Ok(store::incoming::Incoming::Session(session, lost)) => {
                 fetched.files.push(Incoming { path: path.clone(), name: base_name(path), session, lost });
@@ -466,43 +480,6 @@ fn fetched(into: PathBuf, files: &[PathBuf]) -> Msg {
         }
     }
     Msg::Fetched(Box::new(fetched))
-}
-
-/// Marks the sessions with something left in a journal; those that are not in the library come first.
-fn with_leftovers(mut listed: Vec<Listing>, leftovers: Vec<store::Leftover>) -> Vec<Listing> {
-    let mut elsewhere = Vec::new();
-    for left in leftovers {
-        let known = listed.iter_mut().find(|listing| store::open::resolved(&listing.path) == left.file);
-        if let Some(known) = known {
-            known.waiting = true;
-            continue;
-        }
-        let summary = Ok(library::Summary::of(&left.session));
-        let of_journal = library::Listed { path: left.file, modified: None, summary };
-        elsewhere.push(Listing { waiting: true, ..listing(of_journal) });
-    }
-    elsewhere.append(&mut listed);
-    elsewhere
-}
-
-fn listing(listed: library::Listed) -> Listing {
-    let library::Listed { path, summary, .. } = listed;
-    let trouble = summary.as_ref().err().map(|cause| trouble::told(&Trouble::new(&path, cause.clone()), 1));
-    let summary = summary.unwrap_or_default();
-    let newest = summary.meetings.iter().rev();
-    Listing {
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        titles: newest.clone().map(|meeting| meeting.title.clone()).collect(),
-        date: newest.clone().find_map(|meeting| date::stored(&meeting.date)),
-        agencies: summary.agencies,
-        entries: summary.entries,
-        open_actions: summary.open_actions,
-        next: summary.next,
-        fictional: summary.fictional,
-        waiting: false,
-        trouble,
-        path,
-    }
 }
 
 /// The line being typed, as it is written beside the session.

@@ -19,6 +19,7 @@ use super::trouble::{Cause, Trouble};
 use super::wire;
 
 pub use leftover::{Leftover, Standing};
+pub(super) use shelf::key;
 pub use shelf::{Found, Shelf};
 
 /// Bytes beyond its beginning after which a journal is begun anew.

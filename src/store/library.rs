@@ -1,19 +1,23 @@
 //! The library: the folder with the sessions, what stands in it, and new names in it. Nothing is ever written over.
 
+pub mod files;
+pub mod known;
 mod name;
+mod summary;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use crate::domain::promise::{Fate, Promise, Sort};
-use crate::domain::{Record, Session, agency, entry, meeting};
+use crate::domain::{Session, meeting};
 
 use super::journal::Shelf;
 use super::trouble::{Cause, Trouble};
 use super::{backup, disk, open};
 
+pub use files::{Files, Seen, Stamp, look};
+pub use known::Known;
 pub use name::file_name;
+pub use summary::{Gathering, Summary};
 
 /// The sub folder of removed sessions.
 pub(super) const REMOVED: &str = "removed";
@@ -21,68 +25,10 @@ pub(super) const REMOVED: &str = "removed";
 /// A session of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// Its file.
-    pub path: PathBuf,
-    /// When the file was written last, where the system knows.
-    pub modified: Option<SystemTime>,
+    /// Its file, as it was seen before it was read.
+    pub seen: Seen,
     /// What it holds, or why that cannot be told.
     pub summary: Result<Summary, Cause>,
-}
-
-/// What a session holds, in a few words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Its meetings, the newest date last.
-    pub meetings: Vec<Gathering>,
-    /// How many agencies it knows.
-    pub agencies: usize,
-    /// How many entries were made at its meetings, without those that only came along from an earlier one.
-    pub entries: usize,
-    /// How many actions are open.
-    pub open_actions: usize,
-    /// When the next meeting is, as a day or in words; empty where that is not known.
-    pub next: String,
-    /// Whether all its meetings are made up.
-    pub fictional: bool,
-}
-
-/// A meeting in a few words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Gathering {
-    /// Its title.
-    pub title: String,
-    /// Its day, as `2026-11-21`; empty where it is not fixed.
-    pub date: String,
-}
-
-impl Summary {
-    /// Reads it out of a session.
-    #[must_use]
-    pub fn of(session: &Session) -> Self {
-        let all = meeting::all(session);
-        let agencies =
-            session.of_kind(agency::KIND).filter(|record| session.stands_for(record.id()) == record.id());
-        let held: Vec<_> = all.iter().map(|meeting| session.stands_for(meeting.id())).collect();
-        let came_along = |entry: &Record| {
-            let meeting = entry.link("meeting").filter(|id| session.visible(*id).is_some());
-            meeting.is_some_and(|id| !held.contains(&session.stands_for(id)))
-        };
-        let is_open = |action: &Record| Promise(action).fate() == Fate::Open;
-        Self {
-            fictional: !all.is_empty() && all.iter().all(|meeting| meeting.is_fictional()),
-            agencies: agencies.count(),
-            entries: session.of_kind(entry::KIND).filter(|entry| !came_along(entry)).count(),
-            open_actions: session.of_kind(Sort::Action.kind()).filter(|action| is_open(action)).count(),
-            next: all.last().map(|meeting| meeting.next().to_owned()).unwrap_or_default(),
-            meetings: all
-                .into_iter()
-                .map(|meeting| Gathering {
-                    title: meeting.title().to_owned(),
-                    date: meeting.date().to_owned(),
-                })
-                .collect(),
-        }
-    }
 }
 
 /// The sessions of a folder, the one written last first; a folder that is not there holds none.
@@ -90,21 +36,14 @@ impl Summary {
 /// # Errors
 /// A [`Trouble`] where the folder cannot be read; a session that cannot be read is listed with its cause.
 pub fn list(folder: &Path) -> Result<Vec<Listed>, Trouble> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Trouble::io(folder, &error)),
-    };
-    let mut listed = Vec::new();
-    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
-        if is_session(&path) && !path.is_dir() {
-            let modified = fs::metadata(&path).and_then(|known| known.modified()).ok();
-            let summary = open::read(&path).map(|loaded| Summary::of(&loaded.session));
-            listed.push(Listed { path, modified, summary: summary.map_err(|trouble| trouble.cause) });
-        }
-    }
-    listed.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
-    Ok(listed)
+    Ok(files::of_folder(folder)?.into_iter().map(read).collect())
+}
+
+/// Reads what a file holds.
+#[must_use]
+pub fn read(seen: Seen) -> Listed {
+    let summary = open::read(&seen.path).map(|loaded| Summary::of(&loaded.session));
+    Listed { seen, summary: summary.map_err(|trouble| trouble.cause) }
 }
 
 /// Whether a file is named like a session: `.ron`, or `.ron.txt` as mail gates make of it.

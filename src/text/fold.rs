@@ -1,5 +1,7 @@
 //! Keys: what is compared when people search, and keys typed with the IME on.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::clean::is_banned;
@@ -36,14 +38,22 @@ pub fn find(haystack: &str, needle: &str) -> bool {
 /// Where in `haystack` a folded `needle` begins, in bytes; none where it is not found grapheme by grapheme.
 #[must_use]
 pub fn find_at(haystack: &str, needle: &str) -> Option<usize> {
+    find_range(haystack, needle).map(|found| found.start)
+}
+
+/// Where in `haystack` a folded `needle` stands, in bytes: the whole graphemes it is in.
+#[must_use]
+pub fn find_range(haystack: &str, needle: &str) -> Option<Range<usize>> {
     let (mut folded, mut starts) = (String::new(), Vec::new());
     for glyph in glyphs(haystack) {
         starts.push((folded.len(), glyph.at));
         folded += &fold(glyph.source);
     }
     let found = folded.find(needle)?;
-    let glyph = starts.partition_point(|(start, _)| *start <= found);
-    starts.get(glyph.checked_sub(1)?).map(|(_, at)| *at)
+    let first = starts.partition_point(|(start, _)| *start <= found).checked_sub(1)?;
+    let after = starts.partition_point(|(start, _)| *start < found + needle.len());
+    let end = starts.get(after).map_or(haystack.len(), |(_, at)| *at);
+    Some(starts.get(first)?.1..end)
 }
 
 fn is_dropped(c: char) -> bool {
@@ -70,7 +80,7 @@ fn hiragana(c: char) -> impl Iterator<Item = char> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{find, find_at, fold};
+    use super::{find, find_at, find_range, fold};
 
     #[test]
     fn one_key_for_all_spellings() {
@@ -116,6 +126,20 @@ mod tests {
         ] {
             assert_eq!(find_at(haystack, needle), at, "{haystack} {needle}");
         }
+    }
+
+    #[test]
+    fn what_was_found_is_whole_letters() {
+        for (haystack, needle, found) in [
+            ("地域のｻﾎﾟｰﾄを", "さぽーと", "ｻﾎﾟｰﾄ"),
+            ("夜 間の窓口", "夜間", "夜 間"),
+            ("㈱しおかぜ", "株", "㈱"),
+            ("おわり", "おわり", "おわり"),
+            ("か\u{3099}っこう", "が", "か\u{3099}"),
+        ] {
+            assert_eq!(find_range(haystack, needle).and_then(|at| haystack.get(at)), Some(found));
+        }
+        assert_eq!(find_range("なし", "あ"), None);
     }
 
     proptest! {

@@ -15,6 +15,7 @@ mod erase;
 #[cfg(target_os = "linux")]
 mod faults;
 mod kill;
+mod library;
 mod meetings;
 mod merge;
 mod papers;

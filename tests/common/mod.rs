@@ -86,7 +86,9 @@ pub fn listing(path: &Path) -> Listing {
         next: String::new(),
         fictional: false,
         trouble: None,
+        is_read: true,
         waiting: false,
+        ..Listing::default()
     }
 }
 
@@ -223,6 +225,13 @@ impl Room {
                 return Some(Msg::Exported(self.put(&folder, &stem, order.form, bytes, existing)));
             }
             Effect::List => return Some(Msg::Listed(self.library.clone())),
+            Effect::Sweep(sweep) if !self.thinks => {
+                let answer = |path: &PathBuf| {
+                    let session = self.files.iter().find(|(known, ..)| known == path);
+                    sweep.answer(path, session.map(|(_, session, _)| session).ok_or(Trouble::NotUtf8))
+                };
+                return Some(Msg::Swept(sweep.number, sweep.files.iter().map(answer).collect(), 0));
+            }
             Effect::ReadEarlier(path) => {
                 let (_, session, _) = self.files.iter().find(|(known, ..)| *known == path)?;
                 return Some(Msg::Earlier(Box::new(session.clone())));
@@ -286,7 +295,8 @@ impl Room {
     /// Puts a session file into the library.
     pub fn file(&mut self, name: &str, session: &Session) -> &mut Self {
         let path = PathBuf::from(name);
-        self.library.push(listing(&path));
+        let actions = session.of_kind("action").count();
+        self.library.push(Listing { actions, ..listing(&path) });
         self.files.push((path, session.clone(), 0));
         self
     }

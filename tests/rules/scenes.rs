@@ -71,10 +71,19 @@ fn listings() -> Vec<Listing> {
         open_actions: 3,
         next: "2027-01-20".to_owned(),
         fictional: false,
+        is_read: true,
         waiting: false,
         trouble: None,
+        ..Listing::default()
     };
     (1..=30).map(one).collect()
+}
+
+/// A session that can be looked through.
+fn found(room: &mut Room) {
+    let session = wire::load(include_bytes!("../../sessions/minato-1.ron")).unwrap().session;
+    room.file("みなと.ron", &session);
+    room.send(Msg::Listed(room.library.clone()));
 }
 
 /// The list of the agenda, with a ready agenda in it.
@@ -125,6 +134,17 @@ pub(crate) const SCENES: &[Scene] = &[
     }),
     scene("home, putting away", Kind::Popup, |room| {
         room.times(5, Code::Down).key(Code::Right).text("4");
+    }),
+    scene("home, several ticked", Kind::Line, |room| {
+        room.times(5, Code::Down).key(Code::Tab).key(Code::Down).key(Code::Tab).text("第");
+    }),
+    scene("home, open actions of all sessions", Kind::PopupLine, |room| {
+        found(room);
+        room.press(Key::function(5)).key(Code::Down);
+    }),
+    scene("home, what was said in all sessions", Kind::PopupLine, |room| {
+        found(room);
+        room.ctrl('f').text("相談").key(Code::Enter);
     }),
     scene("form, the title", Kind::Line, |room| {
         room.enter().text("第1回①");

@@ -58,6 +58,15 @@ impl Pick {
         pick
     }
 
+    /// The list of files that were ticked elsewhere and are being read.
+    #[must_use]
+    pub fn of(into: PathBuf, ticked: Vec<PathBuf>, library: Option<&[Listing]>, lang: Lang) -> Self {
+        let mut pick = Self::open(into, library, Vec::new(), lang);
+        (pick.ticked, pick.reading) = (ticked, true);
+        pick.narrow(lang);
+        pick
+    }
+
     /// The library was read; the row that was selected stays selected.
     pub fn listed(&mut self, library: &[Listing], lang: Lang) {
         let selected = self.choice.rows.get(self.choice.at).map(|row| row.value.clone());

@@ -235,8 +235,8 @@ struct Taking {
     damaged: Option<Trouble>,
 }
 
-/// The name of a session's journals: 80 bits over its whole path.
-fn key(session: &Path) -> String {
+/// The name under which the state folder keeps what belongs to a path: 80 bits over all of it.
+pub(in crate::store) fn key(session: &Path) -> String {
     let spelled = session.to_str().filter(|_| cfg!(windows)).map(windows_spelling);
     let bytes = spelled.as_ref().map_or(session.as_os_str().as_encoded_bytes(), String::as_bytes);
     base32(Sha256::digest(bytes).get(..10).unwrap_or_default())

@@ -14,11 +14,13 @@ fn sessions_are_listed_with_what_they_hold() {
         fs::write(home.path().join(other), "x").unwrap();
     }
     let mut listed = list(home.path()).unwrap();
-    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    listed.sort_by(|a, b| a.seen.path.cmp(&b.seen.path));
     let [a, b] = &listed[..] else { panic!("{listed:?}") };
     let summary = a.summary.as_ref().unwrap();
     assert_eq!((summary.agencies, summary.entries, summary.fictional), (2, 2, false));
-    assert_eq!(summary.meetings, [Gathering { title: "みなと市会議".into(), date: "2026-11-21".into() }]);
+    let [meeting] = &summary.meetings[..] else { panic!("{summary:?}") };
+    assert_eq!((meeting.title.as_str(), meeting.date.as_str()), ("みなと市会議", "2026-11-21"));
+    assert_eq!((meeting.records.len(), meeting.after.len()), (1, 0));
     assert_eq!(b.summary, Err(Cause::Newer { major: 9, minor: 0 }));
 }
 

@@ -12,43 +12,65 @@
 //!  Enter 開く  右 メニュー                  F1 ヘルプ        keys
 //! ```
 
-use crate::app::home::{Entry, Listing, Popup};
+mod found;
+
+use crate::app::home::{Entry, HomeScreen, Library, Listing, Popup};
 use crate::app::keymap::Context;
-use crate::app::region::{Rect, window};
+use crate::app::model::View;
+use crate::app::region::{self, Rect};
 use crate::app::{Action, Model};
-use crate::i18n::{Lang, date};
-use crate::text::Clean;
+use crate::i18n::{Lang, Trouble, date};
+use crate::text::{Clean, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, choice, line};
+
+/// How many columns before the end of a row it is told what is next, in a wide window.
+const STAGE: u16 = 48;
 
 /// Paints the list of sessions.
 pub fn view(model: &Model, canvas: &mut Canvas) {
     let lang = model.lang;
     let (columns, rows) = canvas.size();
     bars::header(model, lang.program(), canvas);
+    let unread = model.home.library.as_ref().map_or(0, Library::unread);
+    let mut end = columns.saturating_sub(1);
+    if model.view == View::Desk {
+        end = canvas.right(end, 0, lang.desk(), Ink::Alarm).saturating_sub(2);
+    }
+    if unread > 0 {
+        end = canvas.right(end, 0, &lang.home_still(unread), Ink::Header).saturating_sub(2);
+    }
+    if !model.home.ticked.is_empty() {
+        canvas.right(end, 0, &lang.home_ticked(model.home.ticked.len()), Ink::Alarm);
+    }
     let after = canvas.text(1, 2, columns, lang.home_title(), Ink::Heading) + 4;
     let after = canvas.text(after, 2, columns.saturating_sub(after), lang.home_search(), Ink::Body) + 1;
-    let has_keys = model.home.popup.is_none();
+    let has_keys = model.home.popup.is_none() && model.home.found.is_none();
     line::single(
         &model.home.search,
         Rect::new(after, 2, columns.saturating_sub(after + 2), 1),
         has_keys,
         canvas,
     );
-    list(model, Rect::new(1, 4, columns.saturating_sub(2), rows.saturating_sub(8)), canvas);
-    if let Some(Entry::Session(listing)) = model.home.entries().get(model.home.at) {
-        let ahead = ahead(listing, lang);
-        canvas.short(3, rows.saturating_sub(3), columns.saturating_sub(4), &ahead, Ink::Body);
-        let name = lang.home_file(&listing.name);
-        canvas.short(3, rows.saturating_sub(2), columns.saturating_sub(4), &name, Ink::Quiet);
+    list(model, HomeScreen::area((columns, rows)), canvas);
+    if let Some(Entry::Session(listing)) = model.home.entry(model.home.at) {
+        let stage = model.home.stage(model.home.at, &model.today, lang).unwrap_or_default().1;
+        // when people met next stands in the record that goes on
+        let next = if model.home.goes_on(model.home.at) { "" } else { &listing.next };
+        let place = Rect::new(3, rows.saturating_sub(3), columns.saturating_sub(4), 2);
+        detail(listing, (&stage, next), lang, place, canvas);
     }
-    let actions = [Action::Open, Action::Menu, Action::Quit];
+    let actions = [Action::Open, Action::Menu, Action::Tick, Action::Find, Action::Actions, Action::Quit];
     bars::keys(model, Context::Home, &actions, canvas);
+    if let Some(page) = &model.home.found {
+        found::view(model, page, canvas);
+    }
     bars::notice(model, canvas);
     match &model.home.popup {
         Some(Popup::Menu(path, menu)) => {
             let about = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let about = if model.home.ticked.len() > 1 { String::new() } else { about };
             choice::view(model, &menu.clone().about(about), canvas);
         }
         Some(Popup::Remove(_, ask) | Popup::Restore(_, ask)) => choice::view(model, ask, canvas),
@@ -62,84 +84,141 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
 }
 
 fn list(model: &Model, area: Rect, canvas: &mut Canvas) {
-    let entries = model.home.entries();
-    let heights = vec![1; entries.len()];
-    let shown = window(&heights, usize::from(area.h), Some(model.home.at));
-    let (above, below) = (shown.start, entries.len() - shown.end);
+    let home = &model.home;
+    let shown = home.window(model.size);
+    let (above, below) = (shown.start, home.len() - shown.end);
+    let end = area.y + u16::try_from(shown.len()).unwrap_or(0);
     for (y, at) in (area.y..).zip(shown) {
-        let selected = at == model.home.at;
+        let selected = at == home.at;
         let ink = if selected { Ink::Selected } else { Ink::Body };
         let place = area.row(y - area.y);
         canvas.fill(place, ink);
         canvas.text(place.x, y, 2, if selected { "> " } else { "  " }, ink);
-        match entries.get(at) {
+        match home.entry(at) {
             Some(Entry::New) => {
                 canvas.short(place.x + 2, y, place.w - 2, model.lang.home_new(), ink);
             }
             Some(Entry::Practise) => {
                 canvas.short(place.x + 2, y, place.w - 2, model.lang.home_practise(), ink);
             }
-            Some(Entry::Session(listing)) => session(model, listing, place, ink, canvas),
+            Some(Entry::Session(listing)) => {
+                let is_wide = region::is_wide(model.size);
+                let stage = is_wide.then(|| home.stage(at, &model.today, model.lang)).flatten();
+                let row = Row {
+                    listing,
+                    has_twin: home.has_twin(at),
+                    is_ticked: (!home.ticked.is_empty()).then(|| home.ticked.contains(&listing.path)),
+                    stage: stage.unwrap_or_default().0,
+                };
+                let ink = if selected { ink } else { quiet(listing) };
+                session(&row, model.lang, (place, ink), canvas);
+            }
             None => {}
         }
     }
-    let y = area.y + u16::try_from(entries.len()).unwrap_or(0) + 1;
-    match &model.home.sessions {
-        None => {
-            canvas.short(area.x + 2, y, area.w, model.lang.home_reading(), Ink::Quiet);
-        }
-        Some(sessions) if sessions.is_empty() && model.home.search.is_empty() => {
-            let lines = [model.lang.home_empty_1(), model.lang.home_empty_2(), model.lang.home_empty_3()];
-            for (y, line) in (y..).zip(lines) {
-                canvas.short(area.x + 2, y, area.w - 2, line, Ink::Body);
-            }
-        }
-        Some(_) if entries.is_empty() => {
-            canvas.short(area.x + 2, y, area.w - 2, model.lang.home_nothing_found(), Ink::Body);
-        }
-        Some(_) => {}
-    }
+    beneath(model, Rect::new(area.x + 2, end + 1, area.w - 2, area.bottom().saturating_sub(end + 1)), canvas);
     if above + below > 0 {
         canvas.short(area.x + 2, area.bottom(), area.w - 2, &model.lang.hidden(above, below), Ink::Quiet);
     }
 }
 
-/// What of a session is still to be done, and when people meet again.
-fn ahead(listing: &Listing, lang: Lang) -> String {
-    let actions = (listing.open_actions > 0).then(|| lang.home_open_actions(listing.open_actions));
-    let next = Clean::line(&listing.next).into_string();
-    let next = date::stored(&next).map_or(next, |day| date::long(lang, day));
-    let next = (!next.is_empty()).then(|| lang.home_next_meeting(&next));
-    actions.into_iter().chain(next).collect::<Vec<_>>().join("  ")
+/// A row that is not read yet stands back.
+fn quiet(listing: &Listing) -> Ink {
+    if listing.is_read { Ink::Body } else { Ink::Quiet }
 }
 
-/// A session: its day, its title, and what is in it.
-fn session(model: &Model, listing: &Listing, place: Rect, ink: Ink, canvas: &mut Canvas) {
-    let lang = model.lang;
+/// What is said below a list that is short: that it is being looked for, that there is nothing, that a folder cannot be
+/// read.
+fn beneath(model: &Model, place: Rect, canvas: &mut Canvas) {
+    let (home, lang) = (&model.home, model.lang);
+    let mut lines: Vec<String> = Vec::new();
+    let has_none = home.sessions().is_some_and(<[_]>::is_empty);
+    if let Some((name, trouble)) = home.trouble.as_ref().filter(|_| has_none) {
+        let told = lang.trouble(trouble, name);
+        lines.push(told.what);
+        lines.push(told.next);
+    } else if has_none && home.search.is_empty() {
+        lines.extend([lang.home_empty_1(), lang.home_empty_2(), lang.home_empty_3()].map(ToOwned::to_owned));
+    } else if home.library.is_none() {
+        lines.push(lang.home_reading().to_owned());
+    } else if home.is_empty() {
+        lines.extend([lang.home_nothing_titled(), lang.home_find_words()].map(ToOwned::to_owned));
+    }
+    let ink = if home.library.is_none() { Ink::Quiet } else { Ink::Body };
+    for (y, line) in (place.y..place.bottom()).zip(lines) {
+        canvas.short(place.x, y, place.w, &line, ink);
+    }
+}
+
+/// Paints more about the session that is selected: what is to be done, its file; what is wrong with it and what can be done.
+fn detail(listing: &Listing, (stage, next): (&str, &str), lang: Lang, place: Rect, canvas: &mut Canvas) {
+    if let Some(trouble) = &listing.trouble {
+        let told = lang.trouble(trouble, &listing.name);
+        let next = match trouble {
+            Trouble::Damaged { .. } | Trouble::NotUtf8 => lang.home_can_restore().to_owned(),
+            _ => told.next,
+        };
+        canvas.short(place.x, place.y, place.w, &told.what, Ink::Body);
+        canvas.short(place.x, place.y + 1, place.w, &next, Ink::Body);
+        return;
+    }
+    canvas.short(place.x, place.y, place.w, &ahead(stage, next, lang), Ink::Body);
+    canvas.short(place.x, place.y + 1, place.w, &lang.home_file(&listing.name), Ink::Quiet);
+}
+
+/// What is next for a session, and when people meet again.
+fn ahead(stage: &str, next: &str, lang: Lang) -> String {
+    let next = Clean::line(next).into_string();
+    let next = date::stored(&next).map_or(next, |day| date::long(lang, day));
+    let next = (!next.is_empty()).then(|| lang.home_next_meeting(&next));
+    let stage = Some(stage.to_owned()).filter(|stage| !stage.is_empty());
+    stage.into_iter().chain(next).collect::<Vec<_>>().join("  ")
+}
+
+/// A session as its row shows it.
+struct Row<'a> {
+    listing: &'a Listing,
+    has_twin: bool,
+    /// Whether it is ticked; none while nothing is.
+    is_ticked: Option<bool>,
+    /// What is next, in a few words; empty where there is no room for it.
+    stage: String,
+}
+
+/// A session: its day, its title, and what is in it; of one that is not read yet its file and when that was written.
+fn session(row: &Row, lang: Lang, (place, ink): (Rect, Ink), canvas: &mut Canvas) {
+    let listing = row.listing;
     let day = listing.date.map(|day| date::short(lang, day)).unwrap_or_default();
-    canvas.text(place.x + 2, place.y, 11, &day, ink);
+    let mut start = place.x + 2;
+    if let Some(is_ticked) = row.is_ticked {
+        start = canvas.text(start, place.y, 4, if is_ticked { "[x] " } else { "[ ] " }, ink);
+    }
+    canvas.text(start, place.y, 11, &day, ink);
+    start += 12;
     let mut behind = match &listing.trouble {
         _ if listing.waiting => lang.home_waiting().to_owned(),
+        Some(Trouble::Damaged { .. } | Trouble::NotUtf8) => lang.home_damaged().to_owned(),
+        Some(Trouble::Newer(..)) => lang.home_newer().to_owned(),
         Some(_) => lang.home_unreadable().to_owned(),
-        None => lang.home_counts(listing.agencies, listing.entries),
+        None if listing.is_read => lang.home_counts(listing.agencies, listing.entries),
+        None => listing.written.map(|day| lang.home_written(&date::short(lang, day))).unwrap_or_default(),
     };
     if listing.fictional {
         behind = format!("{}  {behind}", lang.home_fictional());
     }
-    let end = canvas.right(place.x + place.w - 1, place.y, &behind, ink);
-    let title = match (listing.titles.first(), &listing.trouble) {
+    let mut end = canvas.right(place.x + place.w - 1, place.y, &behind, ink);
+    if !row.stage.is_empty() {
+        // what is next stands in a column of its own, as far as the counts leave it
+        let column = (place.x + place.w).saturating_sub(STAGE);
+        let from = column.min(end.saturating_sub(u16::try_from(width(&row.stage)).unwrap_or(0) + 2));
+        canvas.text(from, place.y, end.saturating_sub(from + 1), &row.stage, ink);
+        end = from;
+    }
+    let title = match listing.titles.first().filter(|title| !title.is_empty()) {
         // two of one title and day are told apart by their files
-        (Some(title), _) if !title.is_empty() && has_twin(model, listing) => listing.name.clone(),
-        (Some(title), _) if !title.is_empty() => title.clone(),
-        (_, Some(_)) => listing.name.clone(),
-        _ => lang.home_no_title().to_owned(),
+        Some(title) if !row.has_twin => title.as_str(),
+        None if listing.is_read && listing.trouble.is_none() => lang.home_no_title(),
+        _ => &listing.name,
     };
-    let start = place.x + 14;
-    canvas.short(start, place.y, end.saturating_sub(start + 1), &title, ink);
-}
-
-/// Whether another session of the list has the same title and day.
-fn has_twin(model: &Model, listing: &Listing) -> bool {
-    let of = |listing: &Listing| (listing.titles.first().cloned(), listing.date);
-    model.home.sessions.iter().flatten().filter(|other| of(other) == of(listing)).count() > 1
+    canvas.short(start, place.y, end.saturating_sub(start + 1), title, ink);
 }

@@ -147,6 +147,10 @@ pub fn keys_with(
             Action::NextStep if context == Context::Cases => {
                 cases(model).map_or("", |cases| cases.page_does(lang))
             }
+            Action::Confirm if context == Context::Found => found_does(model),
+            Action::Find if matches!(context, Context::Home | Context::Found) => lang.found_do_words(),
+            Action::Actions if matches!(context, Context::Home | Context::Found) => lang.found_do_actions(),
+            Action::Desk if context == Context::Found => lang.found_do_desk(),
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
             Action::NextAgency if context == Context::Board && repeats(model) => lang.do_next_sheet(),
@@ -174,6 +178,12 @@ pub fn keys_with(
         }
         x = canvas.text(x, y, columns, &text, Ink::Keys) + 2;
     }
+}
+
+/// What Enter does in what was found over all sessions.
+fn found_does(model: &Model) -> &'static str {
+    let looks = model.home.found.as_ref().is_some_and(|page| page.is_to_look());
+    if looks { model.lang.found_look() } else { model.lang.found_open() }
 }
 
 /// What the board's key does on the board.

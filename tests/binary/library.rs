@@ -1,0 +1,144 @@
+//! Home of the real program over a folder of three hundred sessions: read aside, looked through, remembered.
+#![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use crate::pty::{Home, Pty, names};
+use norishiro::app::input::{Code, Key};
+use norishiro::app::new::{self, Guest, named};
+use norishiro::domain::meeting::Facts;
+use norishiro::domain::{Pen, Session, Writer, attendance, entry, meeting};
+use norishiro::store::{sheets, wire};
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// The session of one town: a meeting of two agencies, of which one says what the other towns do not say.
+fn town(number: usize) -> Session {
+    let mut seed = [0; 16];
+    seed[..8].copy_from_slice(&u64::try_from(number).unwrap().to_be_bytes());
+    let pen = Pen { by: "記録1".into(), now: 1_795_237_200_000, seed };
+    let facts =
+        Facts {
+            title: format!("第{number}回 北町会議"), date: "2026-11-21".into(), ..Facts::default()
+        };
+    let guests = ["北町保健所／保健所／ほけんじょ", "北町社協"];
+    let guests = guests.map(|name| Guest { named: named(name).unwrap(), known: None });
+    let mut session = new::session(pen.clone(), facts, &guests, &sheets::usual(), None);
+    let at = meeting::all(&session).last().unwrap().id();
+    let agency = attendance::seats(&session, at)[0].id();
+    let asked = entry::At {
+        meeting: at,
+        agency,
+        worksheet: "groupwork".to_owned(),
+        question: "strengths".to_owned(),
+    };
+    let pen = Pen { now: pen.now + 1_000, ..pen };
+    entry::add(&mut Writer::new(&mut session, pen), &asked, "", &format!("合言葉は{number}番"), false);
+    session
+}
+
+/// A folder of so many towns, written an hour ago.
+fn towns(count: usize) -> Home {
+    let home = Home::new();
+    for number in 1..=count {
+        let path = home.sessions().join(format!("town-{number:03}.ron"));
+        fs::write(&path, wire::print(&town(number))).unwrap();
+        set_back(&path, Duration::from_secs(3_600 + number as u64));
+    }
+    home
+}
+
+fn set_back(path: &PathBuf, ago: Duration) {
+    let file = fs::OpenOptions::new().write(true).open(path).unwrap();
+    file.set_modified(SystemTime::now() - ago).unwrap();
+}
+
+/// What is kept of the library on this machine.
+fn index(home: &Home) -> String {
+    let folder = home.folder.path().join("state/norishiro/library");
+    let files = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    files.map(|path| fs::read_to_string(path).unwrap_or_default()).collect()
+}
+
+fn read(screen: &mut Pty) -> &mut Pty {
+    screen.until("会議の記録").until("北町会議").until_gone("読んでいます")
+}
+
+#[test]
+fn three_hundred_sessions_are_read_narrowed_and_looked_through() {
+    let home = towns(300);
+    fs::write(home.sessions().join("壊.ron"), "Session(\nversion: (9, 0),").unwrap();
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).until("新しい版の記録");
+    screen.text("２５０回").until("第250回 北町会議").until_gone("第249回");
+    screen.key(Key::plain(Code::Esc)).until("新しい会議を作る");
+    // what was said in one of them, from all
+    screen.key(Key::ctrl('f')).until("言葉か機関名").text("合言葉は77番").key(Key::plain(Code::Enter));
+    screen.until("見つかったもの 1件").until("第77回 北町会議").until_gone("読んでいます");
+    screen.until("新しい版（9.0）の記録です");
+    screen.key(Key::plain(Code::Enter)).until("自分たちの").until("合言葉は77番");
+    screen
+        .key(Key::ctrl('o'))
+        .until("見つかったもの 1件")
+        .key(Key::plain(Code::Esc))
+        .until("新しい会議を作る");
+    assert_eq!(screen.quit(), 0);
+}
+
+#[test]
+fn what_was_read_is_not_read_again_and_nothing_of_it_lies_beside_the_sessions() {
+    let home = towns(40);
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen);
+    screen.until_file(|| index(&home).contains("第40回 北町会議"));
+    assert_eq!(screen.quit(), 0);
+    assert!(!index(&home).contains("合言葉"), "no words of anybody are kept");
+    assert_eq!(names(&home.sessions()).len(), 40);
+    // spoilt without being touched, as far as the folder tells: it is not read, so that does not show
+    let spoilt = home.sessions().join("town-001.ron");
+    let known = fs::metadata(&spoilt).unwrap();
+    let (size, time) = (usize::try_from(known.len()).unwrap(), known.modified().unwrap());
+    fs::write(&spoilt, vec![b'x'; size]).unwrap();
+    fs::OpenOptions::new().write(true).open(&spoilt).unwrap().set_modified(time).unwrap();
+    let changed = home.sessions().join("town-002.ron");
+    fs::write(&changed, wire::print(&town(902))).unwrap();
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).until("第1回 北町会議").until("第902回 北町会議");
+    assert_eq!(screen.quit(), 0);
+    // without what was kept all is read
+    fs::remove_dir_all(home.folder.path().join("state/norishiro/library")).unwrap();
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).until("読めません");
+    assert_eq!(screen.quit(), 0);
+}
+
+#[test]
+fn nothing_is_kept_of_a_session_that_is_worked_on() {
+    let home = towns(3);
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).until_file(|| index(&home).contains("第3回 北町会議"));
+    screen.text("第2回").until_gone("第1回 北町会議").key(Key::plain(Code::Enter)).until("日ごろ");
+    screen.until_file(|| !index(&home).contains("第2回 北町会議") && index(&home).contains("第3回 北町会議"));
+    assert_eq!(screen.quit(), 0);
+    assert!(!index(&home).contains("第2回 北町会議"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_said_and_a_town_has_a_folder_of_its_own() {
+    let home = Home::new();
+    fs::write(home.sessions().join("no-folder"), "").unwrap();
+    let place = home.sessions().join("no-folder");
+    let args = [crate::pty::BINARY, "--lang", "ja", "--dir", place.to_str().unwrap()];
+    let mut screen = home.run("ja", SIZE, &args);
+    screen.until("「no-folder」");
+    assert!(!screen.seen().shows("まだ記録がありません"));
+    assert_eq!(screen.quit(), 0);
+    let town_of = home.sessions().join("北町");
+    fs::create_dir(&town_of).unwrap();
+    fs::write(town_of.join("一.ron"), wire::print(&town(8))).unwrap();
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).text("北町").until("第8回 北町会議").until("北町/一.ron");
+    assert_eq!(screen.quit(), 0);
+}
