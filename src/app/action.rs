@@ -66,6 +66,10 @@ actions! {
     ToNeeds = "to-needs", do_to_needs;
     /// From the line down to the entries.
     ToEntries = "to-entries", do_to_entries;
+    /// The next page of a list.
+    NextPage = "next-page", do_next_page;
+    /// The page before.
+    PreviousPage = "previous-page", do_previous_page;
     /// One row up.
     Up = "up", do_up;
     /// One row down.

@@ -16,7 +16,7 @@ use crate::domain::coding::{self, Case};
 use crate::domain::worksheet::{Scope, Worksheet};
 use crate::domain::{RecordId, Session};
 use crate::i18n::Lang;
-use crate::text::{Buffer, Clean};
+use crate::text::{self, Buffer, Clean};
 use rows::Reading;
 
 /// Columns of a line of letters; it scrolls sideways.
@@ -80,8 +80,8 @@ pub struct Cases {
     pub asking: Option<Buffer>,
     /// A word that is looked for among those that come up again.
     pub word: Buffer,
-    /// The case in hand, by its place.
-    at: usize,
+    /// The case in hand.
+    case: Option<RecordId>,
     /// The question that is read side by side, by its place.
     question: usize,
 }
@@ -95,7 +95,7 @@ impl Default for Cases {
             coder: String::new(),
             asking: None,
             word: Buffer::new(),
-            at: 0,
+            case: None,
             question: 0,
         }
     }
@@ -162,13 +162,19 @@ impl Cases {
         }
     }
 
+    /// Where the case in hand stands now; the first where it is gone.
+    fn place(&self, cases: &[Case]) -> usize {
+        cases.iter().position(|case| Some(case.filled.id()) == self.case).unwrap_or(0)
+    }
+
     /// Reads it anew, after anything changed; what is selected stays so.
     pub(super) fn renew(&mut self, screen: &WorksheetScreen, work: &Work) {
         if !self.open {
             return;
         }
         let cases = read(screen, work.session(), *work.view);
-        self.at = self.at.min(cases.len().saturating_sub(1));
+        let at = self.place(&cases);
+        self.case = cases.get(at).map(|case| case.filled.id());
         let reading = Reading { screen, cases: &cases, work };
         let pages = reading.pages();
         self.question = self.question.min(pages.len().saturating_sub(1));
@@ -176,8 +182,8 @@ impl Cases {
         let selected = self.spot().cloned();
         let (title, rows) = match self.face {
             Face::Side => reading.side(&pages, self.question),
-            Face::Mark => reading.mark(self.at, &self.coder, selected.as_ref()),
-            Face::Settle => reading.settle(self.at, selected.as_ref()),
+            Face::Mark => reading.mark(at, &self.coder, selected.as_ref()),
+            Face::Settle => reading.settle(at, selected.as_ref()),
             Face::Counts => reading.counts(),
             Face::Words => reading.words(self.word.text()),
         };
@@ -186,6 +192,11 @@ impl Cases {
         let is_new = self.list.rows.is_empty();
         self.list = if is_new { list } else { list.following(&self.list, work.size) };
         self.list.settle(work.size);
+    }
+
+    /// Whether rows are ticked here.
+    fn ticks(&self) -> bool {
+        matches!(self.face, Face::Mark | Face::Settle)
     }
 
     /// What is selected.
@@ -209,6 +220,11 @@ impl Cases {
                     self.word.insert(&typed.replace('\n', " "));
                     self.list.select(0, work.size);
                 }
+                Input::Text(typed)
+                    if self.ticks() && typed.chars().map(text::fold_key).any(|key| key == ' ') =>
+                {
+                    self.choose(screen, work);
+                }
                 Input::Text(_) | Input::Paste(_) => work.say(work.lang.notice_no_line()),
                 Input::Resize(..) => {}
             }
@@ -227,7 +243,9 @@ impl Cases {
             Some(Action::NextStep) => self.step(1, screen, work),
             Some(Action::PreviousStep) => self.step(-1, screen, work),
             Some(Action::Open) => self.choose(screen, work),
-            Some(Action::Back) if !self.word.is_empty() => self.word = Buffer::new(),
+            Some(Action::Back) if self.face == Face::Words && !self.word.is_empty() => {
+                self.word = Buffer::new();
+            }
             Some(Action::Back) => self.open = false,
             _ if self.face == Face::Words && line::key(&mut self.word, key, LINE_COLUMNS) => {
                 self.list.select(0, work.size);
@@ -246,22 +264,27 @@ impl Cases {
     fn step(&mut self, by: isize, screen: &WorksheetScreen, work: &Work) {
         let cases = read(screen, work.session(), *work.view);
         let reading = Reading { screen, cases: &cases, work };
-        let (at, count) = match self.face {
-            Face::Side => (&mut self.question, reading.pages().len()),
-            Face::Mark | Face::Settle => (&mut self.at, cases.len()),
-            Face::Counts | Face::Words => return,
+        let turned = |at: usize, count: usize| {
+            at.checked_add_signed(by).unwrap_or(count.saturating_sub(1)) % count.max(1)
         };
-        *at = at.checked_add_signed(by).unwrap_or(count.saturating_sub(1)) % count.max(1);
+        match self.face {
+            Face::Side => self.question = turned(self.question, reading.pages().len()),
+            Face::Mark | Face::Settle => {
+                let next = cases.get(turned(self.place(&cases), cases.len()));
+                self.case = next.map(|case| case.filled.id());
+            }
+            Face::Counts | Face::Words => return,
+        }
         self.list = Scroll::new("", Vec::new());
     }
 
     /// Enter: to the codes of a case, marks one, settles on one, or asks who codes.
     fn choose(&mut self, screen: &WorksheetScreen, work: &mut Work) {
         let cases = read(screen, work.session(), *work.view);
-        let in_hand = cases.get(self.at).map(|case| (case.filled.id(), case.coding.clone()));
+        let in_hand = cases.get(self.place(&cases)).map(|case| (case.filled.id(), case.coding.clone()));
         match (self.spot().cloned(), self.face) {
             (Some(Spot::Case(id)), _) => {
-                self.at = cases.iter().position(|case| case.filled.id() == id).unwrap_or(0);
+                self.case = Some(id);
                 (self.face, self.list) = (Face::Mark, Scroll::new("", Vec::new()));
             }
             (Some(Spot::Coder), _) => self.asking = Some(Buffer::from_text(&self.coder)),

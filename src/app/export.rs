@@ -42,8 +42,8 @@ pub struct Page {
     pub scrolled: usize,
     /// Which row is selected.
     pub at: usize,
-    /// The form that is being written.
-    pub writing: Option<Form>,
+    /// The row whose files are being written.
+    pub writing: Option<Entry>,
     /// What is asked over the page.
     pub asking: Option<Asking>,
 }
@@ -216,7 +216,7 @@ pub(super) fn exported(model: &mut Model, exported: Exported) {
                 Row::new(Existing::Ask, lang.export_leave()),
             ];
             // a page that was left and opened anew wrote nothing yet
-            if let Some(page) = page.filter(|page| page.writing == Some(form)) {
+            if let Some(page) = page.filter(|page| page.writing == Some(Entry::Form(form))) {
                 model.notice = None;
                 page.writing = None;
                 page.asking =
@@ -291,8 +291,8 @@ fn act(
         Some(Action::Confirm) if page.writing.is_some() => {}
         Some(Action::Confirm) => match entries.get(page.at) {
             Some(Entry::Form(form)) => begin(model, page, *form, moment, effects),
-            Some(Entry::Forms) => write_forms(model, false, moment, effects),
-            Some(Entry::Paper) => write_forms(model, true, moment, effects),
+            Some(Entry::Forms) => write_forms(model, page, Entry::Forms, moment, effects),
+            Some(Entry::Paper) => write_forms(model, page, Entry::Paper, moment, effects),
             Some(Entry::Audience) => {
                 page.asking = Some(Asking::Audience(audiences(page.audience, model.lang)));
             }
@@ -363,11 +363,12 @@ fn write(
         existing,
     });
     model.notice = Some(Notice::calm(model.lang.export_writing()));
-    page.writing = Some(form);
+    page.writing = Some(Entry::Form(form));
 }
 
 /// Writes forms of the worksheet that is on, for the agencies of the meeting to fill in; a file there is stays.
-fn write_forms(model: &mut Model, on_paper: bool, moment: &Moment, effects: &mut Vec<Effect>) {
+fn write_forms(model: &mut Model, page: &mut Page, entry: Entry, moment: &Moment, effects: &mut Vec<Effect>) {
+    let on_paper = entry == Entry::Paper;
     let (lang, folder) = (model.lang, model.exports.clone());
     let (Some(open), Some(room)) = (&model.open, &model.room) else { return };
     let Some(sheet) = room.worksheet.sheet().cloned() else { return };
@@ -378,6 +379,7 @@ fn write_forms(model: &mut Model, on_paper: bool, moment: &Moment, effects: &mut
     let (session, meeting, made) = (Box::new(open.session.clone()), room.meeting_id(), moment.today);
     effects.push(Effect::Forms { session, meeting, sheet: Box::new(sheet), lang, made, folder, on_paper });
     model.notice = Some(Notice::calm(lang.export_writing()));
+    page.writing = Some(entry);
 }
 
 /// Takes the answer to what is asked over the page; false where the page is left.

@@ -74,12 +74,14 @@ pub struct Hints {
     pub noting: Option<Noting>,
     /// The sentence for a silent room that stands instead of the library.
     pub invitation: Option<Invitation>,
-    /// The pages one came through, with what was selected there.
-    trail: Vec<(Page, Option<Spot>)>,
+    /// The pages one came through, with what was typed and selected there.
+    trail: Vec<(Page, Buffer, Option<Spot>)>,
     /// The notes that were left half written.
     left: Vec<Noting>,
-    /// The headings that are shown otherwise than a view shows them by itself.
-    turned: BTreeSet<String>,
+    /// The headings whose rest was asked for on the wall.
+    opened: BTreeSet<String>,
+    /// The headings that were folded at the desk.
+    folded: BTreeSet<String>,
 }
 
 /// What an input came to.
@@ -111,7 +113,8 @@ impl Hints {
             invitation,
             trail: Vec::new(),
             left,
-            turned: BTreeSet::new(),
+            opened: BTreeSet::new(),
+            folded: BTreeSet::new(),
         };
         hints.renew(worksheet, work);
         hints
@@ -133,7 +136,10 @@ impl Hints {
         self.notice = lang.of(&work.hints.notice.ja, &work.hints.notice.en).to_owned();
         let content =
             content::Content { hints: work.hints, session: work.session(), lang, kinds: work.kinds };
-        let is_open = |id: &str| (*work.view == View::Desk) != self.turned.contains(id);
+        let is_open = |id: &str| match *work.view {
+            View::Wall => self.opened.contains(id),
+            View::Desk => !self.folded.contains(id),
+        };
         let rows = if self.filter.text().trim().is_empty() {
             content.rows(&self.page, silence::has(worksheet), is_open)
         } else {
@@ -206,12 +212,14 @@ impl Hints {
     fn key(&mut self, key: Key, worksheet: &WorksheetScreen, shown: &mut Shown, work: &mut Work) -> Next {
         match keymap::action(Context::Hints, key) {
             Some(Action::Up | Action::Down) => _ = self.list.input(&Input::Key(key), work.size),
+            Some(Action::NextPage) => self.list.page(true, work.size),
+            Some(Action::PreviousPage) => self.list.page(false, work.size),
             Some(Action::Open) => self.choose(worksheet, shown, work),
             Some(Action::Tried) => self.mark(work),
             Some(Action::Back) if !self.filter.is_empty() => self.filter = Buffer::new(),
             Some(Action::Back) => match self.trail.pop() {
-                Some((page, spot)) => {
-                    self.page = page;
+                Some((page, filter, spot)) => {
+                    (self.page, self.filter) = (page, filter);
                     self.renew(worksheet, work);
                     let at = self.list.rows.iter().position(|row| row.value == spot);
                     self.list.select(at.unwrap_or(0), work.size);
@@ -239,19 +247,20 @@ impl Hints {
         match self.spot().cloned() {
             Some(Spot::Silence) => self.invitation = Invitation::of(worksheet, shown),
             Some(Spot::Page(page)) => {
-                let from = (std::mem::replace(&mut self.page, page), self.spot().cloned());
-                self.trail.push(from);
-                self.filter = Buffer::new();
+                let spot = self.spot().cloned();
+                let before = std::mem::replace(&mut self.page, page);
+                self.trail.push((before, std::mem::take(&mut self.filter), spot));
                 self.list = Scroll::new("", Vec::new());
             }
             Some(Spot::Heading(id)) => {
-                let was = self.turned.remove(&id);
+                let turned = if *work.view == View::Wall { &mut self.opened } else { &mut self.folded };
+                let was = turned.remove(&id);
                 if *work.view == View::Wall {
                     // the rest of one heading at a time
-                    self.turned.clear();
+                    turned.clear();
                 }
                 if !was {
-                    self.turned.insert(id);
+                    turned.insert(id);
                 }
             }
             Some(Spot::Idea(id)) if work.may_write() => {

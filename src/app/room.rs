@@ -329,10 +329,8 @@ impl Room {
         }
         let cases::Next::Passed(key) = self.cases.input(input, &self.worksheet, work) else { return None };
         let means = keymap::action(self.cases.context(), key);
-        if !stays_over(means) {
-            self.cases.open = means.is_none();
-        }
-        if means.is_none() { None } else { self.pass_below(on, key, means, work) }
+        self.cases.open = stays_over(means);
+        self.pass_below(on, key, means, work)
     }
 
     /// An input while it shows who works with whom.
@@ -341,9 +339,9 @@ impl Room {
             return Some(key);
         }
         let key = self.partners.input(input, &self.worksheet, work)?;
-        let means = keymap::action(Context::WorksWith, key)?;
-        self.partners.open = stays_over(Some(means));
-        self.pass_below(on, key, Some(means), work)
+        let means = keymap::action(Context::WorksWith, key);
+        self.partners.open = stays_over(means);
+        self.pass_below(on, key, means, work)
     }
 
     /// A key that what lies over the screen has no use for.
@@ -360,7 +358,8 @@ impl Room {
                 self.settle(on, work.session(), *work.view);
                 None
             }
-            _ => self.act(on, key, work),
+            Some(_) => self.act(on, key, work),
+            None => None,
         };
         self.renew_over(work);
         passed
@@ -508,6 +507,7 @@ impl Room {
         let Some(meeting) = meetings.get(next) else { return };
         let (count, meeting, title) =
             (meetings.len(), meeting.id(), Clean::line(meeting.title()).into_string());
+        self.close_over();
         if self.turn_to(meeting, work) {
             *on = Screen::Worksheet;
             work.say(work.lang.notice_other_meeting(&title, next + 1, count));
@@ -579,6 +579,7 @@ impl Room {
 
     /// Begins to type in paper sheets on the worksheet, or ends it there.
     pub(super) fn paper(&mut self, on: &mut Screen, work: &mut Work) {
+        self.close_over();
         if *on == Screen::Worksheet || !self.worksheet.on_paper {
             self.worksheet.toggle_paper(work);
         }
@@ -587,6 +588,7 @@ impl Room {
 
     /// What a wish means for the filled sheets of the meeting.
     pub(super) fn sheet(&mut self, wish: Action, on: &mut Screen, work: &mut Work) {
+        self.close_over();
         *on = Screen::Worksheet;
         match wish {
             Action::RemoveSheet => self.worksheet.remove_sheet(work),
@@ -865,10 +867,10 @@ fn over_all(context: Context, input: &Input) -> Option<Key> {
     keymap::everywhere_in(context, input).filter(|key| !undoes(key))
 }
 
-/// Whether what lies over the screens stays when this is done.
+/// Whether what lies over the screens stays when this is done; a key that means nothing does nothing.
 fn stays_over(means: Option<Action>) -> bool {
     let stays = [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo];
-    means.is_some_and(|action| stays.contains(&action))
+    means.is_none_or(|action| stays.contains(&action))
 }
 
 /// Switches between what the wall may show and the secretariat's view.

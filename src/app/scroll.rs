@@ -290,6 +290,21 @@ impl<T: Clone> Scroll<T> {
         self.top = top.min(lines.len().saturating_sub(room));
     }
 
+    /// A page on (or back): the first row there that can be chosen is selected, at the end the last.
+    pub fn page(&mut self, down: bool, size: (u16, u16)) {
+        let room = usize::from(self.room(size));
+        let lines = self.lines(size);
+        let last = lines.len().saturating_sub(room);
+        let top = if down { (self.top + room).min(last) } else { self.top.saturating_sub(room) };
+        let is_there =
+            |row: &usize| lines.iter().position(|line| line.row == *row).is_some_and(|at| at >= top);
+        let first = self.choices().find(is_there).filter(|_| top != self.top);
+        let end = if down { self.choices().last() } else { self.choices().next() };
+        self.top = top;
+        self.at = first.or(end).unwrap_or(self.at);
+        self.settle(size);
+    }
+
     /// One row on; of a row that is longer than the room, first the rest of it.
     fn step(&mut self, down: bool, size: (u16, u16)) {
         let room = usize::from(self.room(size));

@@ -592,8 +592,8 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
     match keymap::action(Context::Help, *key) {
         Some(Action::Up) => screen.scroll(-1, total, room),
         Some(Action::Down) => screen.scroll(1, total, room),
-        Some(Action::PreviousStep) => screen.scroll(-page, total, room),
-        Some(Action::NextStep) => screen.scroll(page, total, room),
+        Some(Action::PreviousPage) => screen.scroll(-page, total, room),
+        Some(Action::NextPage) => screen.scroll(page, total, room),
         Some(Action::Back) => model.help = None,
         // once more: from the keys to what else may help
         Some(Action::Help) => {

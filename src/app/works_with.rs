@@ -127,8 +127,11 @@ impl Partners {
             Input::Resize(..) => {}
             Input::Key(key) => match keymap::action(Context::WorksWith, *key) {
                 Some(Action::Up | Action::Down) => _ = self.list.input(input, work.size),
+                Some(Action::NextPage) => self.list.page(true, work.size),
+                Some(Action::PreviousPage) => self.list.page(false, work.size),
                 Some(Action::NextFace) => self.turn(1),
                 Some(Action::PreviousFace) => self.turn(-1),
+                Some(Action::CellLeft | Action::CellRight) if self.face != Face::Map => {}
                 Some(Action::CellLeft) => self.left = self.left.saturating_sub(1),
                 Some(Action::CellRight) => self.left += 1,
                 Some(Action::Back) => self.open = false,

@@ -244,3 +244,35 @@ fn a_meeting_without_cases_and_one_without_the_sheet_say_so() {
     let mut room = Room::with(Lang::Ja, (60, 20), without.session);
     room.ctrl('p').text("事例を並べる").enter().must_show("事例シートを使っていません");
 }
+
+#[test]
+fn enter_marks_nothing_on_a_case_that_is_not_on_the_screen() {
+    let mut room = room(&filled::cases(), (120, 36));
+    let before = room.disk.clone();
+    room.times(3, Code::Tab).must_show("符号の集計").key(Code::Down).enter().enter().text(" ");
+    assert_eq!(room.disk, before);
+}
+
+#[test]
+fn the_case_in_hand_stays_in_hand_when_one_before_it_goes() {
+    let town = filled::cases();
+    let mut room = room(&town, (80, 24));
+    room.ctrl('w').key(Code::Down).key(Code::Down).enter().must_show("符号を付ける: 3 ");
+    let second = town.sheets["case-g2"];
+    let mut other = super::shared::Other::of(&room);
+    let place = |room: &Room| {
+        let cases = sheets::find("case").unwrap().worksheet.clone();
+        let all = coding::cases(room.session(), town.meeting, &cases, |_| true);
+        all.iter().map(|case| case.filled.id()).collect::<Vec<_>>()
+    };
+    let third = place(&room)[2];
+    other.write(&mut room, |writer| writer.delete(if third == second { third } else { second }));
+    let at = place(&room).iter().position(|id| *id == third).unwrap() + 1;
+    room.must_show(&format!("符号を付ける: {at} "));
+    // Space marks, too
+    room.key(Code::Down).text("　").must_show("[x] G1").text(" ").must_show("[ ] G1").text(" ");
+    let marked = coding::Coding::of(room.disk.record(third).unwrap());
+    assert_eq!(marked.either().len(), 1);
+    // Esc leaves it, also where a word was typed on another page
+    room.times(3, Code::Tab).text("年金").key(Code::Tab).key(Code::Esc).must_not_show("事例シート: ");
+}

@@ -516,3 +516,100 @@ fn keys_that_come_at_once_choose_each_and_a_paste_chooses_nothing() {
     let words = Response::find(room.session(), &of(&room), "words").value("").cloned();
     assert_eq!(words.as_ref().and_then(Value::as_text), Some(lines.as_str()));
 }
+
+#[test]
+fn enter_goes_on_from_what_a_digit_ticked_to_the_words_beside_it() {
+    let mut room = room_of(&["survey"], "survey");
+    let has_words = |question: &Question| {
+        question.kind == norishiro::domain::worksheet::Kind::Choices
+            && question.options.iter().any(|one| one.text)
+    };
+    while !has_words(room.worksheet().question().unwrap()) {
+        room.key(Code::PageDown);
+    }
+    let question = room.worksheet().question().unwrap().clone();
+    room.text("1").must_show("[x] 1").enter();
+    assert_ne!(room.worksheet().question().unwrap().id, question.id, "on to the next question");
+    room.key(Code::PageUp);
+    let at = question.options.iter().position(|one| one.text).unwrap();
+    // 0 is the tenth, and what stands behind it has no digit
+    room.text(&((at + 1) % 10).to_string()).enter().text("ほかの方法").enter();
+    let response = Response::find(room.session(), &of(&room), &question.id);
+    let words = format!("{}.words", question.options[at].id);
+    assert_eq!(response.value(&words).and_then(Value::as_text), Some("ほかの方法"));
+}
+
+#[test]
+fn the_tenth_option_is_0_and_those_behind_it_have_no_digit() {
+    let more: String = (7..=12)
+        .map(|at| format!("(id: \"more{at}\", name: (ja: \"別{at}\", en: \"More {at}\")),"))
+        .collect();
+    let first = "(id: \"views\"";
+    let text = sheets::text_of("feedback").unwrap().replace(first, &format!("{more}{first}"));
+    let sheet = sheets::read(&text).unwrap();
+    let mut town = Town::empty(&["survey"], &fixture("survey"));
+    let meeting = town.meeting;
+    town.write(|writer| {
+        let id = norishiro::domain::worksheet::carry(writer, &sheet.definition);
+        norishiro::domain::meeting::use_worksheets(writer, meeting, &[id]);
+    });
+    let mut room = Room::with(Lang::Ja, SIZE, town.session);
+    room.ctrl('w').key(Code::PageDown);
+    let question = room.worksheet().question().unwrap().clone();
+    room.text("0");
+    let ticked = Response::find(room.session(), &of(&room), &question.id);
+    assert_eq!(ticked.ticked(&question, room.worksheet().lane()), [question.options[9].id.as_str()]);
+    room.times(20, Code::Down).must_not_show("] 11 ").must_show("[x] 0 ");
+}
+
+#[test]
+fn a_longer_text_that_is_emptied_can_be_had_back_and_that_is_said() {
+    let mut room = room_of(&["feedback"], "feedback");
+    room.times(2, Code::PageDown).text("よい会でした").enter().times(2, Code::PageDown);
+    room.key(Code::Delete)
+        .must_show("Ctrl+Z で戻ります")
+        .must_not_show("よい会")
+        .ctrl('z')
+        .must_show("よい会");
+    // a sheet that is there already is not begun once more
+    room.ctrl('d').must_show("もうあります");
+}
+
+#[test]
+fn enter_ends_the_choice_of_sheets() {
+    let mut room = Room::with(Lang::Ja, SIZE, crate::common::meeting_of(&["保健所"]));
+    let before = room.disk.clone();
+    room.ctrl('p')
+        .text("シートを選ぶ")
+        .enter()
+        .must_show("Enter で終わる")
+        .enter()
+        .must_not_show("Enter で終わる");
+    assert_eq!(room.disk, before);
+}
+
+#[test]
+fn finding_an_agency_leaves_the_slip_in_hand() {
+    let mut room = room_of(&["feedback"], "feedback");
+    room.text("1").key(Code::Tab).text("2").ctrl('g').enter().must_show("[2票目]");
+}
+
+#[test]
+fn a_sheet_of_the_whole_meeting_is_one_whoever_is_in_turn() {
+    let text = sheets::text_of("programme").unwrap();
+    let own =
+        text.replace("scope: \"network\"", "scope: \"meeting\"").replace("id: \"programme\"", "id: \"own\"");
+    let sheet = sheets::read(&own).unwrap();
+    let mut town = Town::empty(&["survey"], &fixture("survey"));
+    let meeting = town.meeting;
+    town.write(|writer| {
+        let id = norishiro::domain::worksheet::carry(writer, &sheet.definition);
+        norishiro::domain::meeting::use_worksheets(writer, meeting, &[id]);
+    });
+    let mut room = Room::with(Lang::Ja, SIZE, town.session);
+    room.ctrl('w').must_show("会議全体で一枚のシートです").must_not_show("未[");
+    let passes = |room: &Room| room.session().of_kind(norishiro::domain::pass::KIND).count();
+    room.key(Code::Tab).must_show("会議全体で一枚").ctrl('d').must_show("会議全体で一枚");
+    assert_eq!(passes(&room), 0);
+    room.text("1").must_show("(x) 1").key(Code::Tab).must_show("(x) 1");
+}

@@ -163,7 +163,12 @@ fn the_curtain_falls_over_the_page_and_the_line_being_typed_waits() {
 fn forms_are_made_for_the_agencies_of_the_meeting() {
     let mut room = room(Lang::Ja);
     room.ctrl('e').enter();
-    choose(&mut room, "提出用シートを作る").enter().must_show("書き出しています");
+    choose(&mut room, "提出用シートを作る").enter().must_show("書き出しています").enter();
+    // the second press waits until they are written
+    room.send(norishiro::app::Msg::Exported(norishiro::app::export::Exported::Forms(
+        7,
+        PathBuf::from("提出用シート"),
+    )));
     choose(&mut room, "手書き用の白紙を作る").enter();
     let on_paper: Vec<bool> = room
         .asked

@@ -1,7 +1,7 @@
 //! The hint library by keys, and what to say when the room is silent.
 
 use crate::common::{Room, meeting_of};
-use norishiro::app::input::Code;
+use norishiro::app::input::{Code, Key};
 use norishiro::domain::hint_note;
 use norishiro::i18n::Lang;
 use norishiro::store::sheets;
@@ -201,4 +201,61 @@ fn a_session_that_may_only_be_read_takes_no_notes() {
     room.open(meeting_of(&NAMES), norishiro::app::open::Access::ReadOnly);
     room.key(Code::Function(3)).times(2, Code::Function(1)).enter().key(Code::Down).enter().key(Code::Down);
     room.key(Code::Tab).enter().must_not_show("[x]").must_show(NOTICE);
+}
+
+#[test]
+fn a_key_that_means_nothing_there_leaves_it_open_and_pages_turn() {
+    let mut room = library((60, 20));
+    room.enter();
+    let selected =
+        |room: &Room| room.rows().into_iter().find(|row| row.trim_start().starts_with("> ")).unwrap();
+    let first = selected(&room);
+    room.press(Key::shift(Code::Tab)).ctrl('g').ctrl('d').ctrl('u').must_show(NOTICE);
+    assert_eq!(selected(&room), first);
+    room.key(Code::PageDown).must_show(NOTICE);
+    assert_ne!(selected(&room), first);
+    room.times(9, Code::PageDown);
+    let last = selected(&room);
+    room.key(Code::PageDown).must_show(NOTICE);
+    assert_eq!(selected(&room), last);
+    room.times(10, Code::PageUp);
+    assert_eq!(selected(&room), first);
+    // a sentence for a silent room stays, too
+    room.key(Code::Esc).key(Code::Esc).key(Code::Function(2)).times(2, Code::Function(1));
+    let spoken = spoken(&room);
+    room.ctrl('g').key(Code::PageDown).press(Key::shift(Code::Tab));
+    assert_eq!(self::spoken(&room), spoken);
+}
+
+#[test]
+fn what_is_folded_at_the_desk_is_not_opened_on_the_wall() {
+    let mut room = library((80, 24));
+    room.enter().ctrl('w').must_show("部屋の前で天気の話").key(Code::Down).enter();
+    room.must_not_show("部屋の前で天気の話").ctrl('w').must_not_show("部屋の前で天気の話");
+    room.ctrl('w').must_not_show("部屋の前で天気の話").enter().must_show("部屋の前で天気の話");
+}
+
+#[test]
+fn what_was_searched_for_stands_there_again_on_coming_back() {
+    let mut room = library((80, 24));
+    let card = &norishiro::store::hints::BUILTIN.cards[0].title.ja;
+    let word: String = card.chars().take(8).collect();
+    room.text(&word).times(9, Code::PageDown);
+    while !room.rows().iter().any(|row| row.contains("> ") && row.contains(&word)) {
+        room.key(Code::Up);
+    }
+    let at = room.picture();
+    room.enter();
+    assert_ne!(room.picture(), at);
+    room.key(Code::Esc);
+    assert_eq!(room.picture(), at);
+    room.key(Code::Esc).must_show("本人となかなかつながれない");
+}
+
+#[test]
+fn a_wish_of_the_palette_is_not_done_beneath_it() {
+    for wish in ["この会議のシートを選ぶ", "紙のシートを写す"] {
+        let mut room = library((80, 24));
+        room.ctrl('p').text(wish).enter().must_not_show(NOTICE);
+    }
 }

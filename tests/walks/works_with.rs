@@ -198,3 +198,17 @@ fn points_to_ask_are_proposed_by_the_survey_and_worded_in_the_line() {
     room.enter();
     assert_eq!(room.disk.records().count(), before + 1);
 }
+
+#[test]
+fn pages_turn_and_a_key_that_means_nothing_leaves_it_open() {
+    let town = filled::hearings();
+    let mut room = Room::with(Lang::Ja, (60, 20), town.session);
+    room.ctrl('w').ctrl('p').text("だれとだれ").enter().must_show("だれとだれ");
+    let first = room.picture();
+    room.ctrl('g').ctrl('k').key(Code::Right).key(Code::Left);
+    assert_eq!(room.picture(), first);
+    room.key(Code::PageDown);
+    assert_ne!(room.picture(), first);
+    room.times(5, Code::PageUp);
+    assert_eq!(room.picture(), first);
+}

@@ -7,6 +7,7 @@ use crate::app::new;
 use crate::app::work::Work;
 use crate::domain::agency::{self, Agency};
 use crate::domain::attendance::{self, State};
+use crate::domain::worksheet::Scope;
 use crate::domain::{RecordId, directory};
 use crate::i18n::Lang;
 use crate::text::fold;
@@ -76,7 +77,8 @@ impl WorksheetScreen {
         match choice.input_narrowing(input, |typed| self.found(work, typed)) {
             Picked::Chosen(Found::Agency(id)) => {
                 self.take_up(work.session(), Some(id));
-                if self.repeats() {
+                // of replies and rows none belongs to an agency
+                if self.repeats() && self.sheet().is_some_and(|sheet| sheet.scope == Scope::Case) {
                     // a sheet on paper is typed into no sheet that is there already
                     let sheet = self.sheet_of(work.session(), id).filter(|_| !self.on_paper);
                     self.take_sheet(sheet);

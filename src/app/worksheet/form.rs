@@ -59,6 +59,12 @@ impl WorksheetScreen {
         self.sheet().is_some_and(|sheet| sheet.scope.repeats())
     }
 
+    /// Whether one sheet of the whole meeting is filled in, whoever is in turn.
+    #[must_use]
+    pub fn is_of_meeting(&self) -> bool {
+        self.takes_cells() && self.sheet().is_some_and(|sheet| sheet.scope == Scope::Meeting)
+    }
+
     /// The filled sheet in turn; none while it is a new one that nothing was filled in of.
     #[must_use]
     pub fn of(&self, session: &Session) -> Option<Of> {

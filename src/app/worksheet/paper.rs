@@ -78,7 +78,7 @@ impl WorksheetScreen {
             return work.say(work.lang.notice_paper_new());
         }
         let (at, ids) = self.sheets_of(work.session());
-        if let Some(id) = ids.get(at + 1).copied() {
+        if let Some(id) = ids.get(at + 1).copied().filter(|_| !self.is_of_meeting()) {
             self.take_up(work.session(), Some(id));
             self.tell_sheet(work);
         } else {

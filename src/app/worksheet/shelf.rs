@@ -3,6 +3,7 @@
 use super::{Popup, WorksheetScreen};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
+use crate::app::keymap;
 use crate::app::work::Work;
 use crate::domain::meeting;
 use crate::domain::worksheet::{self, Worksheet};
@@ -56,6 +57,7 @@ impl WorksheetScreen {
 
     pub(super) fn answer_shelf(&mut self, mut choice: Choice<String>, input: &Input, work: &mut Work) {
         match choice.input(input) {
+            Picked::Chosen(_) if keymap::is_confirm(input) => {}
             Picked::Ticked(id) | Picked::Chosen(id) => {
                 self.toggle_sheet(&id, work);
                 choice.rows = self.shelf_rows(work);

@@ -106,6 +106,9 @@ impl WorksheetScreen {
 
     /// Gives the turn on; a line that is being typed goes along, and that is said.
     pub(super) fn turn(&mut self, by: isize, work: &mut Work) {
+        if self.is_of_meeting() {
+            return work.say(work.lang.form_of_meeting());
+        }
         if self.repeats() {
             return self.step_sheet(by, work);
         }

@@ -31,6 +31,8 @@ phrases! {
     form_sheet(number: usize) => "{number}", "No. {number}";
     form_no_sheet => "消す一枚がありません。", "There is no filled sheet to remove.";
     form_blank_sheet => "何も書かれていない一枚として加えました。", "Added as a sheet that was handed in blank.";
+    form_of_meeting => "会議全体で一枚のシートです。", "One sheet for the whole meeting.";
+    form_emptied => "空にしました。Ctrl+Z で戻ります。", "It is empty now. Ctrl+Z brings it back.";
     form_begun_already => "この一枚は、もうあります。次の一枚は Tab で開けます。", "This sheet is there already. Tab goes on to the next one.";
     form_removed => "この一枚をごみ箱に入れました。Ctrl+Z で戻ります。", "This sheet is in the bin now. Ctrl+Z brings it back.";
     form_new_of(who: &str) => "新しい一枚（{who}）", "A new one ({who})";
@@ -44,7 +46,7 @@ phrases! {
     form_proposed => "提案の設問", "proposed";
     form_differs(texts: &str) => "相違: {texts}", "differs: {texts}";
     form_more(above: usize, below: usize) => "上に {above}、下に {below}", "{above} above, {below} below";
-    form_sheets_title => "この会議で使うシート（Space で選ぶ）", "Sheets of this meeting (Space ticks)";
+    form_sheets_title => "この会議で使うシート（Space で選ぶ・Enter で終わる）", "Sheets of this meeting (Space ticks, Enter ends)";
     form_sheet_added(title: &str) => "「{title}」を加えました。F2 で移れます。", "\"{title}\" was added. F2 goes there.";
     form_sheet_taken(title: &str) => "「{title}」を外しました。書いたものは記録に残ります。", "\"{title}\" was taken out. What was written stays in the record.";
     form_sheet_last => "シートは一つは必要です。", "One sheet at least is needed.";

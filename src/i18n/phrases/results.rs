@@ -44,6 +44,7 @@ phrases! {
     out_beside(words: &str) => "（{words}）", " ({words})";
     out_span(from: &str, to: &str) => "{from}〜{to}", "{from} to {to}";
     do_next_page => "次のページ", "next page";
+    do_previous_page => "前のページ", "previous page";
     results_of(title: &str) => "{title}の結果", "Results: {title}";
     results_rest(count: usize) => "ほか{count}", "{count} more";
     results_zero_rest => "ほかの行は0", "all other rows 0";

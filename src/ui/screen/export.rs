@@ -82,7 +82,7 @@ fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
             Entry::Folder => (lang.export_folder(), ""),
         };
         canvas.short(3, y, columns.saturating_sub(4), name, ink);
-        let is_written = matches!(entry, Entry::Form(form) if page.writing == Some(*form));
+        let is_written = page.writing == Some(*entry);
         let note = if is_written { lang.export_writing() } else { note };
         canvas.short(5 + widest, y, columns.saturating_sub(7 + widest), note, quiet);
         if selected {

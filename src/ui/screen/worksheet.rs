@@ -117,6 +117,10 @@ fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, c
     if screen.repeats() {
         return filled_name(model, screen, open, area, canvas);
     }
+    if screen.is_of_meeting() {
+        canvas.short(area.x, area.y, area.w, model.lang.form_of_meeting(), Ink::Heading);
+        return;
+    }
     let Some(seat) = screen.seat(&open.session) else {
         canvas.short(area.x, area.y, area.w, model.lang.no_agencies(), Ink::Body);
         return;

@@ -44,7 +44,8 @@ impl WorksheetScreen {
     fn choose_typed(&mut self, typed: &str, work: &mut Work) {
         let mut chosen = false;
         for key in typed.chars().map(text::fold_key) {
-            let number = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+            // 0 is the tenth
+            let number = key.to_digit(10).map(|digit| if digit == 0 { 9 } else { digit as usize - 1 });
             let mut fields = self.fields(work.session()).into_iter().enumerate();
             let found = match number {
                 Some(number) => fields.filter(|(_, field)| field.is_option()).nth(number),
@@ -120,6 +121,7 @@ impl WorksheetScreen {
                     self.open_find(work);
                 }
             }
+            Action::Pass if self.is_of_meeting() => work.say(work.lang.form_of_meeting()),
             Action::Pass if !self.repeats() => self.pass(work),
             Action::Pass => self.blank_sheet(work),
             Action::LineBreak => self.break_cell(work),
@@ -176,7 +178,11 @@ impl WorksheetScreen {
                     self.response(work.session()).value(path).and_then(Value::as_text) == Some(&option.id);
                 if is_chosen { self.after_options(work) } else { self.choose(&field, work) }
             }
-            Field::Cell(cell) if cell.takes == Takes::Tick => self.choose(&field, work),
+            Field::Cell(cell) if cell.takes == Takes::Tick => {
+                // what a digit has just ticked is gone on from
+                let is_ticked = self.response(work.session()).value(&cell.path) == Some(&Value::Bool(true));
+                if is_ticked { self.after_options(work) } else { self.choose(&field, work) }
+            }
             Field::Cell(_) => {
                 if self.take_over(work) {
                     self.next_field(work);
@@ -199,8 +205,8 @@ impl WorksheetScreen {
     /// The words beside the options, else the next question.
     fn after_options(&mut self, work: &mut Work) {
         let is_words = |field: &Field| matches!(field, Field::Cell(cell) if cell.takes == Takes::Words);
-        let words = self.fields(work.session()).iter().position(is_words);
-        match words.filter(|words| *words > self.form.at) {
+        let mut behind = self.fields(work.session()).into_iter().enumerate().skip(self.form.at + 1);
+        match behind.find(|(_, field)| is_words(field)).map(|(at, _)| at) {
             Some(at) => self.form.at = at,
             None if self.on_paper => self.advance_on_paper(work),
             None => self.step_question(work, 1),
@@ -269,11 +275,14 @@ impl WorksheetScreen {
         if !work.may_write() || !self.may_fill(work) {
             return;
         }
-        let path = match self.field(work.session()) {
-            Some(Field::Cell(cell)) => cell.path,
-            Some(Field::Option { path, .. }) => path,
+        let (path, is_words) = match self.field(work.session()) {
+            Some(Field::Cell(cell)) => (cell.path, matches!(cell.takes, Takes::Text | Takes::Words)),
+            Some(Field::Option { path, .. }) => (path, false),
             None => return,
         };
-        self.put(&path, None, work);
+        let stood = self.response(work.session()).value(&path).is_some();
+        if self.put(&path, None, work) && is_words && stood {
+            work.say(work.lang.form_emptied());
+        }
     }
 }

@@ -25,6 +25,9 @@ pub(super) fn view(
     if screen.repeats() {
         return sheets(&screen.turns(session, model.view, model.lang), screen.filled, area, canvas);
     }
+    if screen.is_of_meeting() {
+        return;
+    }
     let seats = screen.seats(session);
     let Some(round) = screen.round(session) else { return };
     let at = seats.iter().position(|seat| Some(seat.id()) == screen.agency).unwrap_or(0);

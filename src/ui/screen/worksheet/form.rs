@@ -240,7 +240,9 @@ impl Form<'_> {
         let ink = if current && self.has_keys() { Ink::Selected } else { Ink::Body };
         let line = Rect { x: area.x + MARK, w: area.w.saturating_sub(MARK), ..area };
         canvas.fill(line, ink);
-        let text = format!("{left}{mark}{right} {} {name}", before + 1);
+        // 0 chooses the tenth, and no digit those behind it
+        let digit = if before < 10 { ((before + 1) % 10).to_string() } else { " ".to_owned() };
+        let text = format!("{left}{mark}{right} {digit} {name}");
         canvas.short(line.x, line.y, line.w, &text, ink);
         if current && self.has_keys() {
             canvas.set_caret(line.x + 1, line.y);
