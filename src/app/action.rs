@@ -74,10 +74,6 @@ actions! {
     Up = "up", do_up;
     /// One row down.
     Down = "down", do_down;
-    /// As many rows down as show.
-    NextPage = "next-page", do_next_page;
-    /// As many rows up.
-    PreviousPage = "previous-page", do_previous_page;
     /// Changes the selected entry in place.
     Edit = "edit", do_edit;
     /// Removes what is selected.

@@ -23,7 +23,6 @@ phrases! {
     home_ask_restore => "読める所と控えから、別のファイルを作りますか", "Make a new file of what can be read and the backups?";
     home_restore => "作って開く（元のファイルはそのまま残ります）", "Make and open it (the damaged file stays as it is)";
     home_leave => "作らない", "No";
-    do_previous_page => "前のページ", "previous page";
     home_still(count: usize) => "あと{count}件を読んでいます", "reading {count} more";
     home_written(day: &str) => "更新 {day}", "written {day}";
     home_damaged => "壊れています", "damaged";
