@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::message::{Effect, Moment};
 use super::model::View;
-use super::notice::Notice;
+use super::notice::{Notice, Weight};
 use super::open::{Access, Open};
 use super::proposals::Question;
 use crate::domain::agenda::Template;
@@ -118,6 +118,12 @@ impl Work<'_> {
     /// Says something that may be read or not.
     pub fn say(&mut self, text: impl Into<String>) {
         *self.notice = Some(Notice::calm(text));
+    }
+
+    /// Whether something was said that should be read.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.notice.as_ref().is_some_and(|notice| notice.weight == Weight::Marked)
     }
 
     /// Says something that should be read.

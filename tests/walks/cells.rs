@@ -78,7 +78,7 @@ impl<'t> Typist<'t> {
             match field {
                 Field::Option { path, option } => {
                     if response.value(path).and_then(Value::as_text) == Some(&option.id) {
-                        self.room.key(Code::Enter);
+                        self.room.text(" ");
                     }
                 }
                 Field::Cell(cell) => match (response.value(&cell.path), &cell.takes) {
@@ -221,6 +221,8 @@ fn errors_are_told_at_the_field_and_in_a_list_and_more_licences_than_staff_are_n
     room.text("8").enter().text("3").enter();
     room.must_not_show("確かめてください");
     room.text("４").enter().must_show("確かめてください");
+    assert_eq!(room.worksheet().question().unwrap().id, "staff", "what is to be looked at stays");
+    room.enter();
     assert_eq!(room.worksheet().question().unwrap().id, "licences");
     room.text("9").enter().text("9").enter().must_not_show("確かめてください");
     room.ctrl('p').text("シートの確かめ").enter().must_show("確かめるところ").must_show("集計の前に直します");
@@ -256,22 +258,20 @@ fn what_is_typed_and_does_not_fit_stays_and_says_what_is_expected() {
 }
 
 #[test]
-fn an_option_is_chosen_by_enter_space_or_its_digit_and_taken_back() {
+fn an_option_is_chosen_by_space_or_its_digit_and_enter_goes_on() {
     let mut room = room_of(&["feedback"], "feedback");
-    room.text("２")
-        .must_show("(x) 2 やや満足")
-        .text("　")
-        .must_show("( ) 2 やや満足")
-        .enter()
-        .must_show("(x) 2 やや満足");
-    room.enter().text("1").text("6").must_show("[x] 1").must_show("[x] 6 その他").must_show("その他の中身");
-    room.text("い").must_show("Space か数字で選びます");
-    room.key(Code::Down)
-        .text("地区の様子")
-        .key(Code::PageDown)
-        .must_show("[1票目]")
-        .key(Code::PageUp)
-        .must_show("地区の様子");
+    // Enter chooses nothing, and says so
+    room.enter().must_show("2/3").must_show("選ばずに進みました").key(Code::PageUp).must_not_show("(x)");
+    room.text("２").must_show("(x) 2 やや満足");
+    // once more is no taking back; Space is
+    room.text("2").must_show("(x) 2 やや満足").text("　").must_show("( ) 2 やや満足").text("2");
+    room.enter().must_show("2/3").must_not_show("選ばずに").text("1").text("6");
+    room.must_show("[x] 1").must_show("[x] 6 その他").must_show("その他の中身");
+    // letters on an option are the words beside one
+    room.text("地区の").text("様子").key(Code::PageDown).must_show("[1票目]");
+    room.key(Code::PageUp).must_show("地区の様子");
+    // what was chosen has the keys, and Enter leaves it as it is
+    room.key(Code::PageUp).must_show("> (x) 2").enter().key(Code::PageUp).must_show("(x) 2 やや満足");
 }
 
 #[test]
@@ -375,8 +375,9 @@ fn words_that_may_point_to_a_person_are_told_and_kept() {
     }
     room.text("中学では教室に入れず、たけるくんの世話をして過ごす。")
         .enter()
-        .must_show("個人が分かる言葉かもしれません");
-    room.key(Code::PageUp).must_show("たけるくん");
+        .must_show("個人が分かる言葉かもしれません")
+        .must_show("たけるくん");
+    room.enter().key(Code::PageUp).must_show("たけるくん");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn on_paper_questions_that_are_not_asked_are_passed_over_at_the_end_too() {
 #[test]
 fn what_is_typed_into_a_new_case_is_not_in_the_first_one_after_a_crash() {
     let mut room = room_of(&["case"], "cases");
-    room.text("2").key(Code::PageDown).key(Code::Tab).must_show("新しい一枚").text("54");
+    room.text("2").key(Code::Tab).key(Code::PageDown).must_show("新しい一枚").text("54");
     let mut again = after_a_crash(&mut room);
     again.must_show("54").must_show("新しい一枚").enter();
     let cases = sheets(&again, "case");
@@ -100,7 +100,7 @@ fn what_is_typed_into_a_new_case_is_not_in_the_first_one_after_a_crash() {
 #[test]
 fn what_was_left_in_a_new_case_goes_on_in_a_new_case() {
     let mut room = room_of(&["case"], "cases");
-    room.text("2").key(Code::PageDown).key(Code::Tab).text("54").key(Code::Esc);
+    room.text("2").key(Code::Tab).key(Code::PageDown).text("54").key(Code::Esc);
     room.press(Key::shift(Code::Tab)).must_show("[事例1").ctrl('z').must_show("54").must_show("新しい一枚");
     assert_eq!(room.worksheet().filled, None);
 }

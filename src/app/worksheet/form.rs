@@ -1,7 +1,8 @@
 //! Filling in the cells of a question: figures, options, words, one field after the other.
 //!
 //! What is typed belongs to the cell in hand and is taken over when one goes on; the cell says at once where it does not
-//! fit. Options are chosen with Enter, Space or their digit, so that nothing depends on how the IME stands.
+//! fit. Options are chosen with Space or their digit, of either width, so that nothing depends on how the IME stands; Enter
+//! goes on and chooses nothing.
 
 mod checks;
 mod keys;
@@ -9,7 +10,7 @@ mod offer;
 pub mod rows;
 mod typing;
 
-use super::WorksheetScreen;
+use super::{WorksheetScreen, telltale};
 use crate::app::model::{Model, View};
 use crate::app::work::Work;
 use crate::domain::check::Sheet;
@@ -121,6 +122,19 @@ impl WorksheetScreen {
         self.form_rows(session).into_iter().flat_map(|row| row.fields).collect()
     }
 
+    /// Where one of several options is chosen already, it has the keys.
+    pub(super) fn stand_on_choice(&mut self, session: &Session) {
+        let response = self.response(session);
+        let chosen = |field: &Field| match field {
+            Field::Option { path, option } => {
+                response.value(path).and_then(Value::as_text) == Some(&option.id)
+            }
+            Field::Cell(_) => false,
+        };
+        let at = self.fields(session).iter().position(chosen);
+        self.form.at = at.unwrap_or(self.form.at);
+    }
+
     /// The field that has the keys.
     fn field(&self, session: &Session) -> Option<Field> {
         self.fields(session).into_iter().nth(self.form.at)
@@ -187,6 +201,15 @@ impl WorksheetScreen {
             self.filled = Some(id);
         }
         self.settle_left(&here, path);
+        if clearing::says_reread(&sheet, &question.id)
+            && clearing::is_cleared(&Sheet { session: work.session(), worksheet: &sheet, of: &of })
+        {
+            let found = self.telltale_of_sheet(work.session(), &sheet, &of);
+            if !found.is_empty() {
+                work.mark(lang.form_cleared_telltale(&telltale::names(&found, lang)));
+                return true;
+            }
+        }
         let now = self.all_failed(work.session(), work.lang);
         if let Some(failed) = now.into_iter().find(|failed| !before.contains(failed)) {
             let told =

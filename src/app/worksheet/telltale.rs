@@ -8,7 +8,9 @@ use super::WorksheetScreen;
 use crate::app::work::Work;
 use crate::domain::attendance::Seat;
 use crate::domain::entry::Entry;
-use crate::domain::{Record, RecordId, Session, wording};
+use crate::domain::response::{Of, Response};
+use crate::domain::worksheet::Worksheet;
+use crate::domain::{Record, RecordId, Session, Value, clearing, wording};
 use crate::i18n::Lang;
 use crate::text::telltale::{self, Kind};
 
@@ -20,6 +22,18 @@ impl WorksheetScreen {
         kinds.sort_unstable();
         kinds.dedup();
         kinds
+    }
+
+    /// What in the words of a whole filled sheet may point to a person.
+    pub(super) fn telltale_of_sheet(&self, session: &Session, sheet: &Worksheet, of: &Of) -> Vec<Kind> {
+        let asked = sheet.questions.iter().filter(|question| !clearing::says_reread(sheet, &question.id));
+        let responses = asked.map(|question| Response::find(session, of, &question.id));
+        let mut words: Vec<String> = Vec::new();
+        for response in responses {
+            let values = response.paths().into_iter().flat_map(|path| response.values(path));
+            words.extend(values.filter_map(Value::as_text).map(ToOwned::to_owned));
+        }
+        self.telltale(session, &words.join("\n"))
     }
 
     /// The names of the agencies of the meeting, which are called さん as people are.

@@ -67,9 +67,13 @@ impl WorksheetScreen {
         let here =
             turns.iter().position(|turn| turn.id == self.filled).unwrap_or(turns.len().saturating_sub(1));
         let next = here.checked_add_signed(by).unwrap_or(turns.len().saturating_sub(1)) % turns.len().max(1);
-        if let Some(turn) = turns.get(next) {
-            self.take_sheet(turn.id);
+        let Some(turn) = turns.get(next) else { return };
+        if turn.id.is_none() {
+            // a new one is filled in from its beginning
+            self.step_at = 0;
         }
+        self.take_sheet(turn.id);
+        self.stand_on_choice(work.session());
     }
 
     /// Gives a sheet the turn; none is the new one.

@@ -34,6 +34,7 @@ impl WorksheetScreen {
     pub fn turn_to(&mut self, session: &Session, agency: Option<RecordId>) {
         self.agency = agency;
         self.fresh_form();
+        self.stand_on_choice(session);
         self.focus = Focus::Line;
         self.need = self.first_need(session);
     }
@@ -141,7 +142,10 @@ impl WorksheetScreen {
                     self.own_clock().toggle(work.moment.now);
                 }
             }
+            // what should be read is not talked over
+            None if work.is_marked() => {}
             None if by < 0 => work.say(work.lang.notice_first_question()),
+            None if self.takes_cells() && !self.is_of_meeting() => work.say(work.lang.form_last_question()),
             None if self.has_agenda(work.session()) => work.say(work.lang.notice_next_item()),
             None => work.say(work.lang.notice_last_question()),
         }

@@ -40,7 +40,9 @@ fn sums(words: &Words, told: Told) -> Sums {
 }
 
 fn pieces(words: &Words, table: &Table) -> Vec<Piece> {
-    let dress = |cells: &[String]| -> Vec<String> { cells.iter().map(|cell| (words.dress)(cell)).collect() };
+    let is_figure = |cell: &str| cell.chars().all(|c| c.is_ascii_digit() || ".,-".contains(c));
+    let told = |cell: &String| if is_figure(cell) { cell.clone() } else { (words.dress)(cell) };
+    let dress = |cells: &[String]| -> Vec<String> { cells.iter().map(told).collect() };
     let lane = (!table.lane.is_empty()).then(|| Piece::Whose((words.dress)(&table.lane)));
     let grid = Piece::Grid(dress(&table.head), table.rows.iter().map(|row| dress(&row.cells)).collect());
     lane.into_iter().chain([grid]).collect()

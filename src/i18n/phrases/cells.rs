@@ -3,7 +3,7 @@
 use super::phrases;
 
 phrases! {
-    cell_wants_figure => "数字で書いてください。わからないときは空けておきます。", "Please write a number, or leave it blank.";
+    cell_wants_figure => "数字で書いてください（整数）。わからないときは消します（Esc で元に戻ります）。", "Please write a whole number, or leave it blank (Esc: as it was).";
     cell_wants_month => "年と月を書いてください（例　R6.4、2024年4月）。", "Please write a year and a month (such as 2024-04).";
     cell_wants_day => "日付を書いてください（例　R7.7.24、7月24日）。", "Please write a day (such as 2025-07-24).";
     cell_wants_option(options: &str) => "次の中から選んでください: {options}", "Please choose one of these: {options}";

@@ -54,6 +54,10 @@ phrases! {
     form_copy_none => "写せる事例シートが、まだありません。", "There is no case sheet to copy from yet.";
     form_copy_not_here => "このシートは、写して作るものではありません。", "This sheet is not made by copying.";
     form_copied => "写しました。年齢は年代にしました。人が読み直すまで、会議では映しません。", "Copied, the age in decades. Until a person has re-read it, it is not for the wall.";
+    form_cleared_telltale(what: &str) => "読み直し済みにしました。まだ{what}があるようです。もう一度お確かめください。", "Marked as re-read, but there still seems to be {what}. Please look once more.";
+    form_withheld => "この設問の記入は投影しません。Ctrl+W（事務局用の表示）で書けます。Enter で次へ。", "What is filled in here is not for the wall. Ctrl+W (desk view) lets you write it; Enter goes on.";
+    form_none_chosen => "選ばずに進みました（PgUp で戻り、Space か数字で選びます）。", "Nothing was chosen (PgUp goes back; Space or a digit chooses).";
+    form_last_question => "最後の設問です。Tab で次の一枚、Ctrl+O でホームへ。", "This is the last question. Tab: the next sheet; Ctrl+O: Home.";
     form_cleared => "読み直し済み。会議で映せます。", "Re-read: it may be shown.";
     form_not_cleared => "読み直しがまだです。会議では映しません。", "Not re-read yet: not for the wall.";
 }

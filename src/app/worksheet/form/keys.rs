@@ -40,7 +40,8 @@ impl WorksheetScreen {
         }
     }
 
-    /// Space chooses the option in hand, a digit the one with that number; each of several keys that came at once counts.
+    /// Space chooses the option in hand or lets it go, a digit chooses the one with that number; each of several keys that
+    /// came at once counts. Other letters are words beside an option, where there is room for such.
     fn choose_typed(&mut self, typed: &str, work: &mut Work) {
         let mut chosen = false;
         for key in typed.chars().map(text::fold_key) {
@@ -53,13 +54,31 @@ impl WorksheetScreen {
             };
             if let Some((at, field)) = found {
                 self.form.at = at;
-                self.choose(&field, work);
+                // the digit of what is chosen already takes nothing back
+                if !(number.is_some() && self.is_the_choice(&field, work)) {
+                    self.choose(&field, work);
+                }
                 chosen = true;
             }
         }
-        if !chosen {
-            work.say(work.lang.form_choose());
+        if chosen {
+            return;
         }
+        let is_words = |field: &Field| matches!(field, Field::Cell(cell) if cell.takes == Takes::Words);
+        let words = self.fields(work.session()).iter().position(is_words);
+        match words.filter(|_| !typed.trim().is_empty()) {
+            Some(at) => {
+                self.form.at = at;
+                self.type_cell(typed, work);
+            }
+            None => work.say(work.lang.form_choose()),
+        }
+    }
+
+    /// Whether an option is the one that is chosen of a question that takes one.
+    fn is_the_choice(&self, field: &Field, work: &Work) -> bool {
+        let Field::Option { path, option } = field else { return false };
+        self.response(work.session()).value(path).and_then(Value::as_text) == Some(&option.id)
     }
 
     /// Chooses an option, or takes the choice back.
@@ -173,18 +192,13 @@ impl WorksheetScreen {
     fn confirm_cell(&mut self, work: &mut Work) {
         let Some(field) = self.field(work.session()) else { return self.step_question(work, 1) };
         match &field {
-            Field::Option { path, option } => {
-                let is_chosen =
-                    self.response(work.session()).value(path).and_then(Value::as_text) == Some(&option.id);
-                if is_chosen { self.after_options(work) } else { self.choose(&field, work) }
-            }
-            Field::Cell(cell) if cell.takes == Takes::Tick => {
-                // what a digit has just ticked is gone on from
-                let is_ticked = self.response(work.session()).value(&cell.path) == Some(&Value::Bool(true));
-                if is_ticked { self.after_options(work) } else { self.choose(&field, work) }
-            }
+            // Enter goes on everywhere; what is chosen was chosen by Space or its digit
+            Field::Option { .. } => self.after_options(work),
+            Field::Cell(cell) if cell.takes == Takes::Tick => self.after_options(work),
             Field::Cell(_) => {
-                if self.take_over(work) {
+                let is_last = self.form.at + 1 == self.fields(work.session()).len();
+                // what is to be looked at stays on the wall until Enter is pressed once more
+                if self.take_over(work) && !(is_last && work.is_marked()) {
                     self.next_field(work);
                 }
             }
@@ -204,12 +218,18 @@ impl WorksheetScreen {
 
     /// The words beside the options, else the next question.
     fn after_options(&mut self, work: &mut Work) {
+        let is_blank = self.response(work.session()).paths().is_empty();
         let is_words = |field: &Field| matches!(field, Field::Cell(cell) if cell.takes == Takes::Words);
         let mut behind = self.fields(work.session()).into_iter().enumerate().skip(self.form.at + 1);
         match behind.find(|(_, field)| is_words(field)).map(|(at, _)| at) {
             Some(at) => self.form.at = at,
             None if self.on_paper => self.advance_on_paper(work),
-            None => self.step_question(work, 1),
+            None => {
+                self.step_question(work, 1);
+                if is_blank && !work.is_marked() {
+                    work.say(work.lang.form_none_chosen());
+                }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use crate::domain::cell::{Cell, Takes};
 use crate::domain::response::Response;
 use crate::domain::worksheet::{Bilingual, Kind, Question};
 use crate::domain::{Session, Value};
-use crate::text::{self, Buffer, shorten, width};
+use crate::text::{self, Buffer, shorten, width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::line;
@@ -43,7 +43,13 @@ pub(super) fn view(
         canvas.short(area.x + MARK, area.y + 1, area.w.saturating_sub(MARK), text, Ink::Quiet);
     };
     if !screen.shows_cells(session, model.view) {
-        return quiet(lang.withheld(), canvas);
+        let rows = wrap(lang.form_withheld(), usize::from(area.w.saturating_sub(2 * MARK)).max(2));
+        let place = Rect { x: area.x + MARK, w: area.w.saturating_sub(MARK), ..area };
+        for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
+            let text = lang.form_withheld().get(row.range).unwrap_or_default();
+            canvas.short(place.x, y, place.w, text, Ink::Heading);
+        }
+        return;
     }
     if !screen.asks(session) {
         return quiet(lang.form_not_asked(), canvas);
@@ -52,9 +58,17 @@ pub(super) fn view(
     let response = screen.response(session);
     let form = Form { model, screen, response, cells: cells(model, screen, session) };
     let failed = screen.failed(session, lang);
-    let told = u16::try_from(failed.len()).unwrap_or(0).min(2);
-    for (y, text) in (area.bottom().saturating_sub(told)..).zip(failed.iter().take(usize::from(told))) {
-        canvas.short(area.x, y, area.w, &lang.form_error(text), Ink::NoticeMarked);
+    let failed: Vec<String> = failed.iter().take(2).map(|text| lang.form_error(text)).collect();
+    let lines: Vec<&str> = failed
+        .iter()
+        .flat_map(|text| {
+            wrap(text, usize::from(area.w).max(2)).into_iter().filter_map(|row| text.get(row.range))
+        })
+        .take(usize::from(area.h / 2).max(1))
+        .collect();
+    let told = u16::try_from(lines.len()).unwrap_or(0);
+    for (y, text) in (area.bottom().saturating_sub(told)..).zip(lines) {
+        canvas.short(area.x, y, area.w, text, Ink::NoticeMarked);
     }
     let area = Rect { h: area.h.saturating_sub(told), ..area };
     let rows = screen.form_rows(session);
