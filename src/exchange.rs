@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod audience;
+pub mod bilingual;
 pub mod blank;
 pub mod cells;
 mod conflicts;

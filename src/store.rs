@@ -11,6 +11,7 @@ mod backup;
 pub mod codebook;
 pub mod config;
 pub mod copies;
+mod data;
 pub mod disk;
 pub mod draft;
 pub mod families;

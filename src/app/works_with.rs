@@ -234,7 +234,7 @@ impl<'a, 'w> Reading<'a, 'w> {
             let by = self.joined(count.by.iter().map(|id| name(*id)));
             let mut row = Row::new(self.mentions.len() + 1 + at, self.name(mention)).and(lang.works_by(&by));
             if *self.work.view == View::Desk {
-                row = row.and(lang.works_count(count.by.len(), count.first, count.points as usize));
+                row = row.and(lang.works_count(count.by.len(), count.first, count.points));
             }
             rows.push(row);
         }

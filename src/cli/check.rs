@@ -54,7 +54,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     if bad == 0 {
         return Ok(());
     }
-    Err(Failure { what: lang.check_bad(bad, files.len()), shown: String::new(), next: String::new() })
+    Err(Failure::plain(lang.check_bad(bad, files.len()), ""))
 }
 
 /// Every damaged place: where, what, and the line with a caret.

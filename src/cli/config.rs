@@ -36,7 +36,7 @@ pub(super) fn failure(lang: Lang, trouble: &Trouble) -> Failure {
         };
     }
     let what = lang.trouble(&trouble::told(trouble, 0), &name).what;
-    Failure { what: lang.config_not_read(&what), shown: String::new(), next: lang.config_next().to_owned() }
+    Failure::plain(lang.config_not_read(&what), lang.config_next())
 }
 
 /// What should stand at the place.

@@ -21,12 +21,12 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let output = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
     if form.is_binary() && !output::is_file(output) && std::io::stdout().is_terminal() {
         let (what, next) = (lang.cli_export_binary().to_owned(), lang.cli_export_binary_next().to_owned());
-        return Err(Failure { what, shown: String::new(), next });
+        return Err(Failure::plain(what, next));
     }
     let encoding = matches.get_one::<String>("encoding").and_then(|word| Encoding::read(word));
     if encoding.is_some() && form != Form::Csv {
         let what = lang.export_encoding_only().to_owned();
-        return Err(Failure { what, shown: String::new(), next: String::new() });
+        return Err(Failure::plain(what, ""));
     }
     let order = Order { encoding: encoding.unwrap_or_default(), ..settings.order(form, audience) };
     let written = form::write(&session, &order);

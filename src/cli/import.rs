@@ -84,7 +84,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     }
     if plan.items.is_empty() {
         let what = lang.import_nothing().to_owned();
-        return Err(Failure { what, shown: String::new(), next: String::new() });
+        return Err(Failure::plain(what, ""));
     }
     if matches.get_flag("dry-run") {
         source::tell(lang.merge_dry().to_owned());

@@ -164,7 +164,7 @@ fn must_be_free(lang: Lang, to: &Path) -> Result<(), Failure> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         let what = lang.cli_no_folder(&folder.display().to_string());
-        return Err(Failure { what, shown: String::new(), next: lang.cli_no_folder_next().to_owned() });
+        return Err(Failure::plain(what, lang.cli_no_folder_next()));
     }
     Ok(())
 }

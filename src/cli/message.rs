@@ -16,10 +16,15 @@ pub(super) struct Failure {
 }
 
 impl Failure {
+    /// What happened, and what to do now.
+    pub(super) fn plain(what: impl Into<String>, next: impl Into<String>) -> Self {
+        Self { what: what.into(), shown: String::new(), next: next.into() }
+    }
+
     /// Words a trouble with a file.
     pub(super) fn of(lang: Lang, trouble: &Trouble, name: &str) -> Self {
         let told = lang.trouble(trouble, name);
-        Self { what: told.what, shown: String::new(), next: told.next }
+        Self::plain(told.what, told.next)
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         let what = lang.cli_no_folder(&folder.display().to_string());
-        return Err(Failure { what, shown: String::new(), next: lang.cli_no_folder_next().to_owned() });
+        return Err(Failure::plain(what, lang.cli_no_folder_next()));
     }
     let title =
         Clean::line(matches.get_one::<String>("title").map(String::as_str).unwrap_or_default()).into_string();
@@ -65,5 +65,5 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
 }
 
 fn wrong(why: &str) -> Failure {
-    Failure { what: why.to_owned(), shown: String::new(), next: String::new() }
+    Failure::plain(why, "")
 }

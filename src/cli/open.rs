@@ -35,16 +35,10 @@ pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
         Ok(Ended::InJournal(name, why, place)) => {
             Err(unsaved(lang, &name, why.as_ref(), lang.cli_in_journal(&place)))
         }
-        Err(EnterError::InputNotATerminal | EnterError::OutputNotATerminal) => Err(Failure {
-            what: lang.cli_no_terminal().to_owned(),
-            shown: String::new(),
-            next: lang.cli_no_terminal_next().to_owned(),
-        }),
-        Err(EnterError::TooOld) => Err(Failure {
-            what: lang.cli_old_terminal().to_owned(),
-            shown: String::new(),
-            next: lang.cli_old_terminal_next().to_owned(),
-        }),
+        Err(EnterError::InputNotATerminal | EnterError::OutputNotATerminal) => {
+            Err(Failure::plain(lang.cli_no_terminal(), lang.cli_no_terminal_next()))
+        }
+        Err(EnterError::TooOld) => Err(Failure::plain(lang.cli_old_terminal(), lang.cli_old_terminal_next())),
         Err(EnterError::System(error)) => {
             Err(Failure::of(lang, &Trouble::Other(error.kind().to_string()), lang.cli_the_terminal()))
         }
@@ -53,5 +47,5 @@ pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
 
 fn unsaved(lang: Lang, name: &str, why: Option<&Trouble>, next: String) -> Failure {
     let what = why.map_or_else(|| lang.cli_not_saved(name), |why| lang.trouble(why, name).what);
-    Failure { what, shown: String::new(), next }
+    Failure::plain(what, next)
 }

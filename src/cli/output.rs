@@ -39,7 +39,7 @@ fn bytes(content: &[u8]) -> io::Result<()> {
 /// Words what the system says of standard output.
 pub(super) fn failure(lang: Lang, error: &io::Error) -> Failure {
     let what = lang.trouble(&trouble::told(&Trouble::io(Path::new("-"), error), 0), lang.cli_stdout()).what;
-    Failure { what, shown: String::new(), next: lang.cli_stdout_next().to_owned() }
+    Failure::plain(what, lang.cli_stdout_next())
 }
 
 /// Whether a file is named; `-` is standard output.

@@ -13,7 +13,7 @@ pub(super) fn find(lang: Lang, session: &Session, typed: &str) -> Result<RecordI
     let key = fold(typed);
     let begins = |id: &RecordId| key.len() >= FEWEST && id.to_string().starts_with(&key);
     let found: Vec<RecordId> = session.records().map(crate::domain::Record::id).filter(begins).collect();
-    let failure = |what| Failure { what, shown: String::new(), next: lang.record_next().to_owned() };
+    let failure = |what| Failure::plain(what, lang.record_next());
     match found.as_slice() {
         [id] => Ok(*id),
         [] => Err(failure(lang.record_none(typed))),

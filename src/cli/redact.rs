@@ -74,7 +74,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let copies = alone.copies_with(&gone).len();
     source::tell(preview(lang, &alone.session, id, &field, copies));
     if !matches.get_flag("yes") && !agreed(lang)? {
-        return Err(plain(lang.redact_left(), ""));
+        return Err(Failure::plain(lang.redact_left(), ""));
     }
     let now = moment::now();
     let pen = crate::domain::Pen { by, now: now.now, seed: now.seed };
@@ -115,11 +115,12 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
         None => usual(),
     }
     .ok_or_else(|| match named {
-        None if fields.is_empty() => plain(lang.redact_nothing(), lang.redact_nothing_next()),
-        None => plain(lang.redact_which(), &lang.redact_which_next(&fields.join(lang.out_comma()))),
-        Some(named) => {
-            plain(&lang.redact_no_field(named), &lang.redact_which_next(&fields.join(lang.out_comma())))
-        }
+        None if fields.is_empty() => Failure::plain(lang.redact_nothing(), lang.redact_nothing_next()),
+        None => Failure::plain(lang.redact_which(), lang.redact_which_next(&fields.join(lang.out_comma()))),
+        Some(named) => Failure::plain(
+            lang.redact_no_field(named),
+            lang.redact_which_next(&fields.join(lang.out_comma())),
+        ),
     })
 }
 
@@ -157,14 +158,10 @@ fn preview(lang: Lang, session: &Session, id: RecordId, field: &str, backups: us
 /// Asks on the terminal; without one nobody can be asked.
 fn agreed(lang: Lang) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
-        return Err(plain(lang.redact_not_asked(), lang.redact_not_asked_next()));
+        return Err(Failure::plain(lang.redact_not_asked(), lang.redact_not_asked_next()));
     }
     source::tell(lang.redact_ask().to_owned());
     let mut answer = String::new();
     let _ = io::BufReader::new(io::stdin().lock().take(ANSWER)).read_line(&mut answer);
     Ok(yes_no(&answer) == Some(true))
-}
-
-fn plain(what: &str, next: &str) -> Failure {
-    Failure { what: what.to_owned(), shown: String::new(), next: next.to_owned() }
 }

@@ -59,7 +59,7 @@ fn list(settings: &Settings) -> Result<(), Failure> {
     output::result(lang, lines.join("\n") + "\n", None)?;
     let bad = known.troubles.len();
     known.troubles.iter().for_each(|trouble| message::tell(&broken(lang, &trouble.path, trouble)));
-    if bad == 0 { Ok(()) } else { Err(plain(lang.sheets_broken(bad), "")) }
+    if bad == 0 { Ok(()) } else { Err(Failure::plain(lang.sheets_broken(bad), "")) }
 }
 
 /// A worksheet on a line: its id, title, whom it belongs to, where it comes from.
@@ -143,14 +143,14 @@ fn asked<'k>(lang: Lang, known: &'k Known, matches: &ArgMatches) -> Result<&'k S
     let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
     known.sheets.iter().find(|sheet| sheet.worksheet.id == id).ok_or_else(|| {
         let ids: Vec<&str> = known.sheets.iter().map(|sheet| sheet.worksheet.id.as_str()).collect();
-        plain(lang.sheets_unknown(id), &lang.sheets_unknown_next(&ids.join(lang.out_comma())))
+        Failure::plain(lang.sheets_unknown(id), lang.sheets_unknown_next(&ids.join(lang.out_comma())))
     })
 }
 
 /// Checks files of worksheets, every place that is wrong told.
 fn checked(lang: Lang, files: &[&PathBuf]) -> Result<(), Failure> {
     let bad = files.iter().filter(|file| !is_sound(lang, file)).count();
-    if bad == 0 { Ok(()) } else { Err(plain(lang.check_bad(bad, files.len()), "")) }
+    if bad == 0 { Ok(()) } else { Err(Failure::plain(lang.check_bad(bad, files.len()), "")) }
 }
 
 /// Tells whether a file is a sound worksheet, and what is to be known of it.
@@ -184,8 +184,4 @@ fn broken(lang: Lang, file: &Path, trouble: &Trouble) -> Failure {
         },
         _ => Failure::of(lang, &trouble::told(trouble, 0), &name),
     }
-}
-
-fn plain(what: String, next: &str) -> Failure {
-    Failure { what, shown: String::new(), next: next.to_owned() }
 }

@@ -74,7 +74,7 @@ pub(super) fn try_read(
 
 /// Tells something that is no failure on standard error.
 pub(super) fn tell(what: String) {
-    message::tell(&Failure { what, shown: String::new(), next: String::new() });
+    message::tell(&Failure::plain(what, ""));
 }
 
 /// What a file is called in a message.

@@ -104,13 +104,15 @@ fn of_session<'s>(
     id: &str,
 ) -> Result<(Worksheet, Vec<Blank<'s>>), Failure> {
     let meetings = meeting::all(session);
-    let Some(meeting) = meetings.last().copied() else { return Err(wrong(lang.template_no_meeting(), "")) };
+    let Some(meeting) = meetings.last().copied() else {
+        return Err(Failure::plain(lang.template_no_meeting(), ""));
+    };
     let carried = meeting::sheets(session, meeting.id());
     let Some(sheet) = carried.iter().find(|sheet| sheet.id == id) else {
         return Err(unknown(lang, id, &carried));
     };
     if attendance::seats(session, meeting.id()).is_empty() {
-        return Err(wrong(lang.template_no_agencies(), lang.template_no_agencies_next()));
+        return Err(Failure::plain(lang.template_no_agencies(), lang.template_no_agencies_next()));
     }
     Ok((sheet.clone(), Blank::of_meeting(session, meeting, lang, moment::now().today)))
 }
@@ -155,9 +157,5 @@ fn files(to: &Path, title: &str, blanks: &[Blank]) -> Vec<PathBuf> {
 
 fn unknown(lang: Lang, id: &str, known: &[Worksheet]) -> Failure {
     let ids: Vec<&str> = known.iter().map(|sheet| sheet.id.as_str()).collect();
-    wrong(&lang.template_no_sheet(id), &lang.template_sheets(&ids.join(lang.out_comma())))
-}
-
-fn wrong(what: &str, next: &str) -> Failure {
-    Failure { what: what.to_owned(), shown: String::new(), next: next.to_owned() }
+    Failure::plain(lang.template_no_sheet(id), lang.template_sheets(&ids.join(lang.out_comma())))
 }

@@ -4,7 +4,7 @@
 //! (`other.words`), row and column of a grid (`a65.male`), the place of a ranking (`1`); a question that takes one value
 //! has the empty path. What is asked for each type of the worksheet begins with the type (`going_on.1`).
 
-use super::worksheet::{Bilingual, Choice, Kind, Lane, Named, Of, Question};
+use super::worksheet::{Bilingual, Choice, Kind, Lane, Named, Question};
 use crate::text::fold;
 
 /// The last part of the path of the words beside an option.
@@ -18,6 +18,16 @@ pub const PLACES: usize = 99;
 pub fn place(path: &str) -> Option<usize> {
     let last = path.rsplit('.').next()?;
     last.parse().ok().filter(|place| (1..=PLACES).contains(place))
+}
+
+/// The path of a cell in a lane, where there is one.
+#[must_use]
+pub fn in_lane(lane: Option<&Lane>, path: &str) -> String {
+    let parts = lane
+        .map(|lane| lane.id.as_str())
+        .into_iter()
+        .chain([path].into_iter().filter(|path| !path.is_empty()));
+    parts.collect::<Vec<_>>().join(".")
 }
 
 /// One thing that can be filled in.
@@ -60,21 +70,18 @@ impl Question {
     /// cell more than `filled` says.
     #[must_use]
     pub fn cells(&self, lane: Option<&Lane>, filled: usize) -> Vec<Cell> {
-        let before = lane.map(|lane| format!("{}.", lane.id)).unwrap_or_default();
-        let cell = |path: &str, name: &Bilingual, takes: Takes| {
-            let path = if path.is_empty() {
-                before.trim_end_matches('.').to_owned()
-            } else {
-                format!("{before}{path}")
-            };
-            Cell { path, name: name.clone(), takes }
+        let cell = |path: &str, name: &Bilingual, takes| Cell {
+            path: in_lane(lane, path),
+            name: name.clone(),
+            takes,
         };
         let only = |takes: Takes| vec![cell("", &Bilingual::default(), takes)];
         let named =
             |of: &[Named], takes: &Takes| of.iter().map(|of| cell(&of.id, &of.name, takes.clone())).collect();
         let with_words = |takes: &Takes| {
             let one = |option: &Choice| {
-                let words = (option.text || option.names)
+                let words = option
+                    .takes_words()
                     .then(|| cell(&format!("{}.{WORDS}", option.id), &option.name, Takes::Words));
                 std::iter::once(cell(&option.id, &option.name, takes.clone()))
                     .chain(words)
@@ -97,7 +104,7 @@ impl Question {
             Kind::Counts => with_words(&Takes::Figure { rough: self.rough }),
             Kind::Choices => with_words(&Takes::Tick),
             Kind::Choice => {
-                let words = |option: &&Choice| option.text || option.names;
+                let words = |option: &&Choice| option.takes_words();
                 let beside = self
                     .options
                     .iter()
@@ -116,10 +123,7 @@ impl Question {
                 self.rows.iter().flat_map(row).collect()
             }
             Kind::Ranking => {
-                let takes = match self.of {
-                    Of::Agencies => Takes::Agency,
-                    Of::Options => Takes::Pick(self.choices()),
-                };
+                let takes = if self.ranks_options() { Takes::Pick(self.choices()) } else { Takes::Agency };
                 places(self.top.max(1) as usize, &takes)
             }
             Kind::Period => {

@@ -84,16 +84,26 @@ impl Case<'_> {
     #[must_use]
     pub fn tells(&self, word: &str) -> bool {
         let word = text::nfkc(word);
-        self.texts.iter().any(|told| text::nfkc(told.text).contains(&word))
+        self.told().iter().any(|told| told.contains(&word))
+    }
+
+    /// What is told of it, as words are looked for in it.
+    fn told(&self) -> Vec<String> {
+        self.texts.iter().map(|told| text::nfkc(told.text)).collect()
     }
 
     /// The codes that its words propose, each with those words.
     #[must_use]
     pub fn proposed<'c>(&self, codebook: &'c Codebook) -> Vec<(&'c Code, Vec<&'c str>)> {
         let suits = codebook.codes.iter().filter(|code| code.group.suits(self.variant));
+        let texts = self.told();
+        let tells = |word: &str| {
+            let word = text::nfkc(word);
+            texts.iter().any(|told| told.contains(&word))
+        };
         let found = suits.map(|code| {
             let words = code.keywords.iter().map(String::as_str);
-            (code, words.filter(|word| self.tells(word)).collect::<Vec<_>>())
+            (code, words.filter(|word| tells(word)).collect::<Vec<_>>())
         });
         found.filter(|(_, words)| !words.is_empty() && !self.variant.is_empty()).collect()
     }

@@ -1,5 +1,7 @@
 //! Filled sheets of worksheets that repeat: the cases of agencies, anonymous replies, the rows of a year.
 
+use std::collections::BTreeSet;
+
 use super::response::{Of, Response, Whose};
 use super::worksheet::{Kind, Question, Scope, Worksheet};
 use super::{Record, RecordId, Session, Value, Writer, attendance, order};
@@ -62,13 +64,8 @@ pub fn found_from(
 #[must_use]
 pub fn list<'s>(session: &'s Session, meeting: RecordId, worksheet: &str) -> Vec<Filled<'s>> {
     let of_sheet = session.met(KIND, meeting).filter(|record| record.text("worksheet") == worksheet);
-    let mut known = Vec::new();
-    let records = order::sort(of_sheet).into_iter().filter(|record| {
-        let new = !known.contains(&record.id());
-        known.push(record.id());
-        new
-    });
-    records.map(Filled).collect()
+    let mut known = BTreeSet::new();
+    order::sort(of_sheet).into_iter().filter(|record| known.insert(record.id())).map(Filled).collect()
 }
 
 /// Whose sheets of a worksheet there are at a meeting: its agencies, or what was begun one by one.

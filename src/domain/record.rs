@@ -152,6 +152,12 @@ impl Record {
         self.fields.get(name)
     }
 
+    /// The write whose value is shown in a field.
+    #[must_use]
+    pub fn shown_by(&self, name: &str) -> Option<&Revision> {
+        self.field(name)?.writes().rev().find(|write| write.wrote(name).is_some())
+    }
+
     /// The value of a field where there is room for one.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&Value> {

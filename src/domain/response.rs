@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Takes, place};
+use super::cell::{Cell, Takes, in_lane, place};
 use super::place::question_key;
 use super::record::Field;
 use super::worksheet::{Lane, Question};
@@ -170,9 +170,8 @@ impl<'s> Response<'s> {
     /// The options that are ticked, in the order of the question.
     #[must_use]
     pub fn ticked<'q>(&self, question: &'q Question, lane: Option<&Lane>) -> Vec<&'q str> {
-        let before = lane.map(|lane| format!("{}.", lane.id)).unwrap_or_default();
         let options = question.options.iter().map(|option| option.id.as_str());
-        let is_ticked = |option: &&str| self.value(&format!("{before}{option}")) == Some(&Value::Bool(true));
+        let is_ticked = |option: &&str| self.value(&in_lane(lane, option)) == Some(&Value::Bool(true));
         options.filter(is_ticked).collect()
     }
 }

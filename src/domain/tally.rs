@@ -17,6 +17,7 @@ pub use sheets::{Faulty, Sheets};
 pub use spans::Span;
 
 use super::Session;
+use super::cell::in_lane;
 use super::check::Sheet;
 use super::response::{Of, Response};
 use super::worksheet::{Kind, Lane, Question, Worksheet};
@@ -73,11 +74,7 @@ pub(super) struct Answers<'a> {
 impl<'a> Answers<'a> {
     /// The path of a cell in this lane.
     fn path(&self, cell: &str) -> String {
-        match self.lane {
-            None => cell.to_owned(),
-            Some(lane) if cell.is_empty() => lane.id.clone(),
-            Some(lane) => format!("{}.{cell}", lane.id),
-        }
+        in_lane(self.lane, cell)
     }
 
     /// The figures that stand in a cell, of all sheets where one does.
@@ -111,10 +108,6 @@ impl<'a> Tally<'a> {
         let asked = |of: &&Of| Sheet { session, worksheet, of }.asks(question);
         let responses: Vec<(&Of, Response)> =
             sheets.iter().filter(asked).map(|of| (of, Response::find(session, of, &question.id))).collect();
-        let lanes: Vec<Option<&Lane>> = match &question.lanes[..] {
-            [] => vec![None],
-            lanes => lanes.iter().map(Some).collect(),
-        };
         let part = |lane| {
             let answers = Answers { question, lane, responses: responses.clone() };
             Part { lane, answered: answers.answered(), sum: sum(session, &answers) }
@@ -123,7 +116,7 @@ impl<'a> Tally<'a> {
             question,
             n: responses.len(),
             answered: responses.iter().filter(|(_, response)| !response.is_blank()).count(),
-            parts: lanes.into_iter().map(part).collect(),
+            parts: question.each_lane().map(part).collect(),
         }
     }
 
@@ -149,17 +142,6 @@ impl Kind {
     /// Whether the answers of many come to a table.
     #[must_use]
     pub fn is_summed(self) -> bool {
-        matches!(
-            self,
-            Self::Number
-                | Self::Choice
-                | Self::Choices
-                | Self::Counts
-                | Self::Grid
-                | Self::Ranking
-                | Self::Agency
-                | Self::Period
-                | Self::Date
-        )
+        !matches!(self, Self::Text | Self::List | Self::Overlap | Self::Group)
     }
 }

@@ -1,6 +1,6 @@
 //! What one sheet says to one question, in words.
 
-use crate::domain::cell::Takes;
+use crate::domain::cell::{Takes, in_lane};
 use crate::domain::figure::Figure;
 use crate::domain::response::Response;
 use crate::domain::worksheet::{Kind, Lane, Question};
@@ -112,11 +112,10 @@ pub fn told(cells: &Cells, question: &Question, lane: Option<&Lane>, response: &
 
 /// The rows of a grid in which something stands; those that are all 0 are told together.
 fn grid(cells: &Cells, question: &Question, lane: Option<&Lane>, response: &Response) -> Vec<String> {
-    let before = lane.map(|lane| format!("{}.", lane.id)).unwrap_or_default();
     let (mut lines, mut noughts) = (Vec::new(), false);
     for row in &question.rows {
         let figure = |column: &crate::domain::worksheet::Named| {
-            let value = response.value(&format!("{before}{}.{}", row.id, column.id))?;
+            let value = response.value(&in_lane(lane, &format!("{}.{}", row.id, column.id)))?;
             Some((cells.named(&column.name), Figure::read(value)?))
         };
         let figures: Vec<_> = question.columns.iter().filter_map(figure).collect();

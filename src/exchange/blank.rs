@@ -9,6 +9,7 @@ use crate::domain::worksheet::{Bilingual, Kind, Lane, Question, Worksheet};
 use crate::i18n::Lang;
 use crate::text::Clean;
 
+use super::bilingual;
 use super::paper::{self, Edges};
 use variant::Variant;
 
@@ -36,7 +37,7 @@ pub fn write(sheet: &Worksheet, agencies: &[String], lang: Lang) -> String {
             numbered: copies.len() == 1,
         })
         .collect();
-    let title = Clean::lines(lang.of(&sheet.title.ja, &sheet.title.en)).into_string();
+    let title = bilingual::lines(lang, &sheet.title);
     let body = html! { main { @for (name, agency, form) in &copies { (form.copy(name, agency)) } } };
     paper::document(lang, &title, &edges, &body)
 }
@@ -50,7 +51,7 @@ struct Form<'s> {
 
 impl Form<'_> {
     fn of(&self, text: &Bilingual) -> String {
-        Clean::lines(self.lang.of(&text.ja, &text.en)).into_string()
+        bilingual::lines(self.lang, text)
     }
 
     /// What is written to a sheet of which all may be published needs no care.

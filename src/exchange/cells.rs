@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::bilingual;
 use crate::domain::agency::{self, Agency};
 use crate::domain::cell::{Cell, Takes};
 use crate::domain::figure::Figure;
@@ -127,7 +128,7 @@ impl Cells<'_> {
     /// A name in the language of the screen or the file.
     #[must_use]
     pub fn named(&self, name: &Bilingual) -> String {
-        Clean::lines(self.lang.of(&name.ja, &name.en)).into_string()
+        bilingual::lines(self.lang, name)
     }
 
     /// What a mentioned agency is called.

@@ -3,16 +3,15 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use encoding_rs::SHIFT_JIS;
 
-use super::filled::{One, Paper, small, told};
+use super::filled::flat::{self, Row};
+use super::filled::{One, Paper};
 use super::guard::guarded;
-use super::labels;
 use super::levels::{self, Levels};
 use super::minutes::{Minutes, What};
 use super::words::Words;
 use super::{Encoding, Lost, Order};
 use crate::domain::agency::Agency;
 use crate::domain::meeting::Meeting;
-use crate::domain::record::Field;
 use crate::domain::{Record, Session, meeting, response};
 use crate::text::Clean;
 
@@ -103,42 +102,32 @@ fn rows(session: &Session, order: &Order) -> Vec<[String; 14]> {
 fn cells(words: &Words, meeting: Meeting, paper: &Paper, one: &One) -> Vec<[String; 14]> {
     let line = |text: &str| guarded(&Clean::line(text));
     let flag = |is: bool| if is { "1" } else { "0" }.to_owned();
-    let hidden = small::hidden(paper, one, words.audience, words.small);
-    let mut rows = Vec::new();
-    for answer in &one.answers {
-        let question = paper.question(&answer.question);
-        for put in &answer.cells {
-            let takes = question.and_then(|question| labels::at(question, &put.path));
-            let takes = takes.map(|known| known.cell.takes);
-            let text = told::each(words, &hidden, (answer, put), takes.as_ref());
-            let field = response::field(&put.path);
-            let record = answer.standing(&put.path);
-            rows.push([
-                meeting.id().to_string(),
-                line(meeting.date()),
-                String::new(),
-                line(one.agency.map(Agency::name).unwrap_or_default()),
-                line(&paper.id),
-                line(&answer.question),
-                line(&put.path),
-                guarded(&Clean::lines(text.first().map(String::as_str).unwrap_or_default())),
-                flag(false),
-                flag(answer.is_private),
-                flag(record.is_some_and(|record| record.flag("handed_in"))),
-                record.map(|record| record.id().to_string()).unwrap_or_default(),
-                record.map(|record| revision(record, &field)).unwrap_or_default(),
-                one.record.map(|record| record.id().to_string()).unwrap_or_default(),
-            ]);
-        }
-    }
-    rows
+    let row = |row: Row| {
+        let text = row.each.first().map(String::as_str).unwrap_or_default();
+        let field = response::field(&row.put.path);
+        [
+            meeting.id().to_string(),
+            line(meeting.date()),
+            String::new(),
+            line(one.agency.map(Agency::name).unwrap_or_default()),
+            line(&paper.id),
+            line(&row.answer.question),
+            line(&row.put.path),
+            guarded(&Clean::lines(text)),
+            flag(false),
+            flag(row.answer.is_private),
+            flag(row.record.is_some_and(|record| record.flag("handed_in"))),
+            row.record.map(|record| record.id().to_string()).unwrap_or_default(),
+            row.record.map(|record| revision(record, &field)).unwrap_or_default(),
+            one.record.map(|record| record.id().to_string()).unwrap_or_default(),
+        ]
+    };
+    flat::rows(words, paper, one).into_iter().map(row).collect()
 }
 
 /// The write whose text is shown, by which its row is known again; empty where there is none.
 pub(super) fn revision(record: &Record, field: &str) -> String {
-    let writes = record.field(field).map(Field::writes);
-    let shown = writes.and_then(|writes| writes.rev().find(|write| write.wrote(field).is_some()));
-    shown.map(|write| write.id().to_string()).unwrap_or_default()
+    record.shown_by(field).map(|write| write.id().to_string()).unwrap_or_default()
 }
 
 /// The text in CP932; of what that has not, the row in which it stood.

@@ -1,11 +1,13 @@
 //! The filled sheets of a meeting, as far as an audience may see them: whose they are, which questions are answered, and
 //! what stands in each cell.
 
+pub(super) mod flat;
 pub(super) mod small;
 pub(super) mod sums;
 pub(super) mod told;
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::agency::Agency;
 use crate::domain::attendance::Seat;
@@ -19,7 +21,7 @@ use super::levels::{self, Levels, PRIVATE};
 use super::{Audience, names, outcome};
 
 /// One worksheet of a meeting with what was filled in of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Paper<'s> {
     /// Its stable id.
     pub(super) id: String,
@@ -27,6 +29,8 @@ pub(super) struct Paper<'s> {
     pub(super) sheets: Vec<Worksheet>,
     /// What was filled in, sheet by sheet.
     pub(super) ones: Vec<One<'s>>,
+    /// Its sums, found when they are first asked for.
+    sums: OnceCell<Vec<small::Sum>>,
 }
 
 /// One filled sheet.
@@ -86,6 +90,11 @@ impl<'s> Paper<'s> {
         self.sheets.iter().find_map(|sheet| sheet.question(id))
     }
 
+    /// The sums of its figures.
+    fn sums(&self) -> &[small::Sum] {
+        self.sums.get_or_init(|| small::sums(self))
+    }
+
     /// Whether its sheets are begun one by one.
     pub(super) fn repeats(&self) -> bool {
         self.sheet().is_some_and(|sheet| sheet.scope.repeats())
@@ -109,6 +118,11 @@ impl<'s> One<'s> {
 }
 
 impl<'s> Answer<'s> {
+    /// The paths of its cells.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> + Clone {
+        self.cells.iter().map(|put| put.path.as_str())
+    }
+
     /// The record that a cell is shown from.
     pub(super) fn standing(&self, path: &str) -> Option<&'s Record> {
         Response::of_records(self.records.clone()).standing(path).map(|(record, _)| record)
@@ -127,7 +141,7 @@ pub(super) fn papers<'s>(
     for sheet in meeting::sheets(session, meeting.id()) {
         match papers.iter_mut().find(|paper| paper.id == sheet.id) {
             Some(paper) => paper.sheets.push(sheet),
-            None => papers.push(Paper { id: sheet.id.clone(), sheets: vec![sheet], ones: Vec::new() }),
+            None => papers.push(Paper { id: sheet.id.clone(), sheets: vec![sheet], ..Paper::default() }),
         }
     }
     let mut all: BTreeMap<(&str, Whose), BTreeMap<&str, Vec<&Record>>> = BTreeMap::new();
@@ -140,10 +154,13 @@ pub(super) fn papers<'s>(
         let questions = all.entry((record.text("worksheet"), whose)).or_default();
         questions.entry(record.text("question")).or_default().push(record);
     }
-    let gathering = Gathering { session, levels, meeting, seats, audience };
+    let worksheets: BTreeSet<&str> = all.keys().map(|(worksheet, _)| *worksheet).collect();
+    let lists = worksheets.into_iter().map(|worksheet| filled::list(session, meeting.id(), worksheet));
+    let numbers = lists.flat_map(|list| list.into_iter().map(filled::Filled::id).zip(1..)).collect();
+    let gathering = Gathering { session, levels, meeting, seats, audience, numbers };
     for ((worksheet, whose), questions) in all {
         let at = papers.iter().position(|paper| paper.id == worksheet).unwrap_or_else(|| {
-            papers.push(Paper { id: worksheet.to_owned(), sheets: Vec::new(), ones: Vec::new() });
+            papers.push(Paper { id: worksheet.to_owned(), ..Paper::default() });
             papers.len() - 1
         });
         if let Some(paper) = papers.get_mut(at)
@@ -170,6 +187,8 @@ struct Gathering<'a, 's> {
     meeting: Meeting<'s>,
     seats: &'a [Seat<'s>],
     audience: Audience,
+    /// Which of its worksheet each sheet that was begun by itself is, from 1.
+    numbers: BTreeMap<RecordId, usize>,
 }
 
 impl<'s> Gathering<'_, 's> {
@@ -190,10 +209,7 @@ impl<'s> Gathering<'_, 's> {
             Whose::Agency(id) => Some(id),
             Whose::Sheet(_) => own.and_then(|record| filled::Filled(record).agency()),
         };
-        let number = own.map_or(0, |own| {
-            let all = filled::list(session, meeting, &paper.id);
-            all.iter().position(|filled| filled.id() == own.id()).map_or(0, |at| at + 1)
-        });
+        let number = own.and_then(|own| self.numbers.get(&own.id()).copied()).unwrap_or(0);
         let of = Of { meeting, worksheet: paper.id.clone(), whose };
         let level = own.map_or(0, |own| self.levels.level(own));
         let mut answers: Vec<Answer> =

@@ -13,6 +13,7 @@ pub mod xlsx;
 
 use super::cells::Unread;
 use crate::domain::{RecordId, RevisionId};
+use crate::text::Clean;
 
 /// Where something stands in a file that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,4 +146,12 @@ pub struct Read {
     pub rows: Vec<Brought>,
     /// What in it cannot be taken in.
     pub faults: Vec<Fault>,
+}
+
+/// Characters of a cell that are told of it at most.
+const TOLD: usize = 40;
+
+/// As much of a cell as is told.
+fn shown(cell: &str) -> String {
+    Clean::line(cell).chars().take(TOLD).collect()
 }

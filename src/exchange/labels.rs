@@ -1,9 +1,10 @@
 //! What a cell of a question is called in files: its type, row, column, part or option.
 
+use super::bilingual::line;
 use crate::domain::cell::{Cell, PLACES, Takes, WORDS, place};
-use crate::domain::worksheet::{Bilingual, Kind, Lane, Question};
+use crate::domain::worksheet::{Kind, Lane, Question};
 use crate::i18n::Lang;
-use crate::text::{Clean, fold};
+use crate::text::fold;
 
 /// A cell with the lane it stands in.
 #[derive(Clone, Debug)]
@@ -17,17 +18,17 @@ pub struct Labelled<'q> {
 /// All cells of a question, lane by lane; of what takes any number of agencies at least `places`.
 #[must_use]
 pub fn cells(question: &Question, places: usize) -> Vec<Labelled<'_>> {
-    let of = |lane: Option<&'_ Lane>| {
-        let cells = question.cells(lane, places.saturating_sub(1));
-        cells.into_iter().map(|cell| (cell, lane.map(|lane| lane.id.clone()))).collect::<Vec<_>>()
+    let of = |lane| {
+        let cells = question.cells(lane, places.saturating_sub(1)).into_iter();
+        cells.map(move |cell| Labelled { cell, lane })
     };
-    let all: Vec<_> = if question.lanes.is_empty() {
-        of(None)
-    } else {
-        question.lanes.iter().flat_map(|lane| of(Some(lane))).collect()
-    };
-    let lane = |id: Option<String>| id.and_then(|id| question.lanes.iter().find(|lane| lane.id == id));
-    all.into_iter().map(|(cell, id)| Labelled { cell, lane: lane(id) }).collect()
+    question.each_lane().flat_map(of).collect()
+}
+
+/// All cells of a question, with as many places as these paths need.
+#[must_use]
+pub fn filled<'q, 'p>(question: &'q Question, paths: impl Iterator<Item = &'p str>) -> Vec<Labelled<'q>> {
+    cells(question, paths.filter_map(place).max().unwrap_or(1))
 }
 
 /// The cell at a path; none where the question has none such.
@@ -58,7 +59,7 @@ pub fn path(question: &Question, words: &str) -> Option<String> {
 /// What stands before a cell: 支援が続いている・1, 65歳以上・男; empty where the question says it all.
 #[must_use]
 pub fn label(lang: Lang, question: &Question, known: &Labelled) -> String {
-    let lane = known.lane.map(|lane| named(lang, &lane.name));
+    let lane = known.lane.map(|lane| line(lang, &lane.name));
     let own = own(lang, question, known);
     [lane.unwrap_or_default(), own].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("・")
 }
@@ -66,13 +67,13 @@ pub fn label(lang: Lang, question: &Question, known: &Labelled) -> String {
 /// The same without the lane.
 #[must_use]
 pub fn own(lang: Lang, question: &Question, known: &Labelled) -> String {
-    let name = named(lang, &known.cell.name);
+    let name = line(lang, &known.cell.name);
     if question.kind == Kind::Grid {
         let row = question.rows.iter().find(|row| {
             let before = known.cell.path.rsplit_once('.').map_or("", |(before, _)| before);
             before == row.id || before.strip_suffix(row.id.as_str()).is_some_and(|lane| lane.ends_with('.'))
         });
-        return [row.map(|row| named(lang, &row.name)).unwrap_or_default(), name].join("・");
+        return [row.map(|row| line(lang, &row.name)).unwrap_or_default(), name].join("・");
     }
     if known.cell.takes == Takes::Words && known.cell.path.rsplit('.').next() == Some(WORDS) {
         return lang.cell_words(&name);
@@ -80,14 +81,10 @@ pub fn own(lang: Lang, question: &Question, known: &Labelled) -> String {
     name
 }
 
-fn named(lang: Lang, name: &Bilingual) -> String {
-    Clean::line(lang.of(&name.ja, &name.en)).into_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::worksheet::{Choice, Named};
+    use crate::domain::worksheet::{Bilingual, Choice, Named};
 
     fn name(id: &str, ja: &str) -> Named {
         Named { id: id.into(), name: Bilingual::of(ja, id) }

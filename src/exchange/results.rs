@@ -10,9 +10,9 @@ use crate::domain::response::{Of, Whose};
 use crate::domain::tally::places::Who;
 use crate::domain::tally::shares::Row as Share;
 use crate::domain::tally::{Figures, Grid, Part, Places, Shares, Span, Sum, Tally};
-use crate::domain::worksheet::{Kind, Question};
+use crate::domain::worksheet::{Kind, Question, Scope};
 use crate::domain::{agency, filled};
-use crate::i18n::date;
+use crate::i18n::{Lang, date};
 use crate::text::Clean;
 
 use super::cells::Cells;
@@ -60,6 +60,17 @@ pub fn n(cells: &Cells, tally: &Tally) -> String {
     }
 }
 
+/// How many sheets of a worksheet there are; of agencies also how many are still to come.
+#[must_use]
+pub fn how_many(lang: Lang, scope: Scope, count: usize, waiting: usize) -> String {
+    match scope {
+        Scope::Agency => lang.results_handed_in(count, count + waiting),
+        Scope::Reply => lang.results_replies(count),
+        Scope::Case => lang.results_cases(count),
+        Scope::Meeting | Scope::Network => lang.results_sheets(count),
+    }
+}
+
 /// The tables of a question, one for each lane; `points` tells of agencies how often they were named.
 #[must_use]
 pub fn tables(cells: &Cells, tally: &Tally, points: bool) -> Vec<Table> {
@@ -92,7 +103,7 @@ impl Told<'_> {
         let is_counted = shares.none.is_none();
         let unit = cells.named(&self.question.unit);
         // shares that were given as such are no cases to be added up
-        let is_mean = is_counted && unit == "%";
+        let is_mean = is_counted && self.question.asks_shares();
         let row = |name: String, figure: i64, share: Option<i64>, is_total: bool| {
             let mut told = vec![name];
             if !is_mean {

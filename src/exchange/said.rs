@@ -3,7 +3,7 @@
 
 use super::labels::{self, Labelled};
 use crate::domain::Value;
-use crate::domain::cell::{Takes, WORDS, place};
+use crate::domain::cell::{Takes, WORDS};
 use crate::domain::figure::Figure;
 use crate::domain::worksheet::{Kind, Lane, Question};
 use crate::i18n::Lang;
@@ -52,8 +52,7 @@ pub(super) enum What {
 
 /// Everything that an answer says, but for the figures of a grid, which stand in rows and columns.
 pub(super) fn walk<'q>(lang: Lang, question: &'q Question, answer: &Answer) -> Vec<Said<'q>> {
-    let places = answer.paths.iter().filter_map(|path| place(path)).max().unwrap_or(1);
-    let all = labels::cells(question, places);
+    let all = labels::filled(question, answer.paths.iter().copied());
     let is_filled = |path: &str| answer.paths.contains(&path);
     let told = all.iter().filter(|known| question.kind != Kind::Grid && is_filled(&known.cell.path));
     let mut said: Vec<Said> = told.filter_map(|known| of_cell(lang, question, answer, known)).collect();

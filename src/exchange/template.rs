@@ -10,11 +10,12 @@ use rust_xlsxwriter::{DataValidation, Formula, Workbook, Worksheet as Page, Xlsx
 
 use crate::domain::cell::Takes;
 use crate::domain::meeting::{Duty, Meeting};
-use crate::domain::worksheet::{Bilingual, Kind, Question, Worksheet};
+use crate::domain::worksheet::{Kind, Question, Worksheet};
 use crate::domain::{RecordId, Session, attendance};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
 
+use super::bilingual::lines;
 use super::labels;
 use super::xlsx::book;
 use super::xlsx::cell::fitting;
@@ -78,7 +79,7 @@ pub fn write(sheet: &Worksheet, blank: &Blank) -> Vec<u8> {
 
 fn bytes(sheet: &Worksheet, blank: &Blank) -> Result<Vec<u8>, XlsxError> {
     let lang = blank.lang;
-    let title = of(lang, &sheet.title);
+    let title = lines(lang, &sheet.title);
     let mut workbook = Workbook::new();
     workbook.set_properties(&book::properties(&title, blank.made)?);
     paper::room(&mut workbook)?;
@@ -169,7 +170,7 @@ impl Form<'_, '_> {
         let held = self.blank.held.as_ref();
         let said = held.map(|held| held.said(sheet, question, lang)).unwrap_or_default();
         let first = held.map_or(1, |held| held.first_line(sheet, question));
-        let text = of(lang, &question.text);
+        let text = lines(lang, &question.text);
         match question.kind {
             Kind::Overlap => {
                 self.paper.head(Row::TieHead, &question.number, &text, [&sheet.id, &question.id, ""])?;
@@ -190,7 +191,7 @@ impl Form<'_, '_> {
     /// Room for every cell of a question: beside its label, or a field of its own where the question says it all.
     fn cells(&mut self, question: &Question) -> Result<(), XlsxError> {
         let (lang, sheet) = (self.blank.lang, self.sheet);
-        let guidance: Vec<String> = question.guidance.iter().map(|text| of(lang, text)).collect();
+        let guidance: Vec<String> = question.guidance.iter().map(|text| lines(lang, text)).collect();
         let place = [sheet.id.as_str(), question.id.as_str()];
         let places = if question.several { PLACES } else { 1 };
         let all = labels::cells(question, places);
@@ -207,7 +208,7 @@ impl Form<'_, '_> {
             let label = match (label.is_empty(), known.cell.takes == Takes::Figure { rough: question.rough })
             {
                 (false, true) if !question.unit.ja.is_empty() => {
-                    label + &lang.out_marks(&of(lang, &question.unit))
+                    label + &lang.out_marks(&lines(lang, &question.unit))
                 }
                 _ => label,
             };
@@ -223,7 +224,7 @@ impl Form<'_, '_> {
                 2
             };
             let options: Vec<String> = match &known.cell.takes {
-                Takes::Pick(options) => options.iter().map(|option| of(lang, &option.name)).collect(),
+                Takes::Pick(options) => options.iter().map(|option| lines(lang, &option.name)).collect(),
                 Takes::Tick => vec![lang.cell_ticked().to_owned()],
                 _ => Vec::new(),
             };
@@ -252,20 +253,19 @@ impl Form<'_, '_> {
     /// The lines of a question, lane by lane, with its guidance beside them.
     fn list(&mut self, question: &Question, mut said: Vec<Known>, mut next: usize) -> Result<(), XlsxError> {
         let lang = self.blank.lang;
-        let mut guidance: Vec<String> = question.guidance.iter().map(|text| of(lang, text)).collect();
+        let mut guidance: Vec<String> = question.guidance.iter().map(|text| lines(lang, text)).collect();
         let mut rows: Option<(u32, u32)> = None;
-        let lanes =
-            if question.lanes.is_empty() { vec![None] } else { question.lanes.iter().map(Some).collect() };
-        let last = lanes.len().saturating_sub(1);
-        for (at, lane) in lanes.into_iter().enumerate() {
+        let last = question.each_lane().count().saturating_sub(1);
+        for (at, lane) in question.each_lane().enumerate() {
             let id = lane.map_or("", |lane| lane.id.as_str());
             // what stands in no lane of the question stands below the last
             let (here, rest) = said.into_iter().partition(|known: &Known| known.lane == id || at == last);
             said = rest;
             let top = self.paper.row();
             if let Some(lane) = lane {
-                self.paper.lane(&lang.out_lane(&of(lang, &lane.name)), [&self.sheet.id, &question.id, id])?;
-                guidance.extend(lane.guidance.iter().map(|text| of(lang, text)));
+                self.paper
+                    .lane(&lang.out_lane(&lines(lang, &lane.name)), [&self.sheet.id, &question.id, id])?;
+                guidance.extend(lane.guidance.iter().map(|text| lines(lang, text)));
             }
             let (from, to) = self.lines(Row::Line, question, id, here, &mut next)?;
             self.paper.beside(top, to, &guidance)?;
@@ -281,12 +281,12 @@ impl Form<'_, '_> {
     /// The rows of a question of proposals: the idea, the weakness out of the list above, and whom to ask.
     fn ties(&mut self, question: &Question, said: Vec<Known>, mut next: usize) -> Result<(), XlsxError> {
         let lang = self.blank.lang;
-        let guidance: Vec<String> = question.guidance.iter().map(|text| of(lang, text)).collect();
+        let guidance: Vec<String> = question.guidance.iter().map(|text| lines(lang, text)).collect();
         self.paper.note(&guidance.join("　"))?;
         let of_need = question.needs.as_ref().and_then(|id| self.sheet.question(id));
         let need = of_need.map_or_else(
             || lang.template_need_none().to_owned(),
-            |need| lang.template_need(&of(lang, &need.short)),
+            |need| lang.template_need(&lines(lang, &need.short)),
         );
         self.paper.heads([lang.xlsx_idea(), &need, lang.template_to()])?;
         let (from, to) = self.lines(Row::Tie, question, "", said, &mut next)?;
@@ -338,11 +338,6 @@ impl Form<'_, '_> {
             Clean::line(&self.blank.agency).into_string(),
         ]
     }
-}
-
-/// A text in the language of the form.
-fn of(lang: Lang, text: &Bilingual) -> String {
-    Clean::lines(lang.of(&text.ja, &text.en)).into_string()
 }
 
 /// A list to choose from, in which other words are welcome, too.

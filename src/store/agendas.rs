@@ -1,25 +1,21 @@
 //! The built-in agendas to begin a meeting with, as files of data.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use crate::domain::Value;
 use crate::domain::agenda::Template;
 
-use super::wire;
+use super::data;
 
 const FILES: [&str; 2] = [include_str!("../agendas/90.ron"), include_str!("../agendas/120.ron")];
-
-fn read(text: &str) -> Option<Template> {
-    let tree: Value = wire::read_ron(text).ok()?;
-    Template::read(&tree).ok()
-}
 
 /// Every built-in agenda, the shortest first.
 #[must_use]
 pub fn builtin() -> &'static [Template] {
-    static AGENDAS: OnceLock<Vec<Template>> = OnceLock::new();
     // each of them is read by a test, so none is left out here
-    AGENDAS.get_or_init(|| FILES.into_iter().filter_map(read).collect())
+    static AGENDAS: LazyLock<Vec<Template>> = LazyLock::new(|| {
+        FILES.into_iter().filter_map(|text| data::read(text, Template::read).ok()).collect()
+    });
+    &AGENDAS
 }
 
 #[cfg(test)]

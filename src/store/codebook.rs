@@ -2,23 +2,22 @@
 
 use std::sync::LazyLock;
 
-use crate::domain::Value;
 use crate::domain::codebook::Codebook;
 
-use super::wire::{self, Damage, Fault};
+use super::data;
+use super::wire::Damage;
 
 /// Reads a codebook, built-in or written by a town.
 ///
 /// # Errors
 /// A [`Damage`] where it is no RON, or (without a place) where it is no codebook this version knows.
 pub fn read(text: &str) -> Result<Codebook, Damage> {
-    let tree: Value = wire::read_ron(text)?;
-    Codebook::read(&tree).map_err(|misfit| Damage::at(1, 1, Fault::Other(misfit.to_string()), ""))
+    data::read(text, Codebook::read)
 }
 
-/// The built-in codebook, read when it is first asked for; a test reads it, so that it is never empty.
+/// The built-in codebook, read when it is first asked for.
 pub static BUILTIN: LazyLock<Codebook> =
-    LazyLock::new(|| read(include_str!("../cases/codebook.ron")).unwrap_or_default());
+    LazyLock::new(|| data::builtin(include_str!("../cases/codebook.ron"), Codebook::read));
 
 #[cfg(test)]
 mod tests {

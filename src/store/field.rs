@@ -1,18 +1,17 @@
 //! The built-in words of the field, as a file of data.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::domain::field::Field;
 
-use super::wire;
+use super::data;
 
 /// The words of the field.
 #[must_use]
 pub fn builtin() -> &'static Field {
-    static FIELD: OnceLock<Field> = OnceLock::new();
-    let read = || Field::read(&wire::read_ron(include_str!("../agencies/field.ron")).ok()?).ok();
-    // a test reads it, so that it is never empty
-    FIELD.get_or_init(|| read().unwrap_or_default())
+    static FIELD: LazyLock<Field> =
+        LazyLock::new(|| data::builtin(include_str!("../agencies/field.ron"), Field::read));
+    &FIELD
 }
 
 #[cfg(test)]

@@ -2,23 +2,22 @@
 
 use std::sync::LazyLock;
 
-use crate::domain::Value;
 use crate::domain::hints::Hints;
 
-use super::wire::{self, Damage, Fault};
+use super::data;
+use super::wire::Damage;
 
 /// Reads a library, built-in or written by a town.
 ///
 /// # Errors
 /// A [`Damage`] where it is no RON, or (without a place) where it is no library this version knows.
 pub fn read(text: &str) -> Result<Hints, Damage> {
-    let tree: Value = wire::read_ron(text)?;
-    Hints::read(&tree).map_err(|misfit| Damage::at(1, 1, Fault::Other(misfit.to_string()), ""))
+    data::read(text, Hints::read)
 }
 
-/// The built-in library, read when it is first asked for; a test reads it, so that it is never empty.
+/// The built-in library, read when it is first asked for.
 pub static BUILTIN: LazyLock<Hints> =
-    LazyLock::new(|| read(include_str!("../hints/hints.ron")).unwrap_or_default());
+    LazyLock::new(|| data::builtin(include_str!("../hints/hints.ron"), Hints::read));
 
 #[cfg(test)]
 mod tests {

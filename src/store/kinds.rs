@@ -1,18 +1,17 @@
 //! The built-in kinds of agencies, as a file of data.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::domain::kinds::Kinds;
 
-use super::wire;
+use super::data;
 
 /// Every built-in kind of agency.
 #[must_use]
 pub fn builtin() -> &'static Kinds {
-    static KINDS: OnceLock<Kinds> = OnceLock::new();
-    let read = || Kinds::read(&wire::read_ron(include_str!("../agencies/kinds.ron")).ok()?).ok();
-    // a test reads it, so that it is never empty
-    KINDS.get_or_init(|| read().unwrap_or_default())
+    static KINDS: LazyLock<Kinds> =
+        LazyLock::new(|| data::builtin(include_str!("../agencies/kinds.ron"), Kinds::read));
+    &KINDS
 }
 
 #[cfg(test)]

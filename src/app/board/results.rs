@@ -108,16 +108,10 @@ impl Words<'_> {
     /// One page: of each question that the worksheet names, what is foremost.
     fn summary(&self, sheet: &Worksheet, sheets: &Sheets, columns: usize) -> (Vec<Part>, String) {
         let lang = self.lang;
-        let told = match sheet.scope {
-            Scope::Agency => {
-                let all = sheets.counted.len() + sheets.waiting.len();
-                let left = if self.board.faulty == Faulty::LeftOut { sheets.faulty.len() } else { 0 };
-                lang.results_handed_in(sheets.counted.len() + left, all + left)
-            }
-            Scope::Reply => lang.results_replies(sheets.counted.len()),
-            Scope::Case => lang.results_cases(sheets.counted.len()),
-            Scope::Meeting | Scope::Network => lang.results_sheets(sheets.counted.len()),
-        };
+        // an agency whose sheet is left out has handed it in all the same
+        let is_left_out = self.board.faulty == Faulty::LeftOut && sheet.scope == Scope::Agency;
+        let left = if is_left_out { sheets.faulty.len() } else { 0 };
+        let told = results::how_many(lang, sheet.scope, sheets.counted.len() + left, sheets.waiting.len());
         let mut parts = Vec::new();
         for question in sheet.summary.iter().filter_map(|id| sheet.question(id)) {
             let counted = self.shown(sheet, question, &sheets.counted);

@@ -8,7 +8,7 @@ use crate::app::work::Work;
 use crate::domain::meeting;
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{RecordId, Session, Value, copied, filled};
-use crate::i18n::Lang;
+use crate::exchange::bilingual::line;
 use crate::text::Clean;
 
 impl WorksheetScreen {
@@ -144,8 +144,4 @@ impl WorksheetScreen {
 fn add(writer: &mut crate::domain::Writer, meeting: RecordId, mut ids: Vec<RecordId>, tree: &Value) {
     ids.push(worksheet::carry(writer, tree));
     meeting::use_worksheets(writer, meeting, &ids);
-}
-
-fn line(lang: Lang, text: &worksheet::Bilingual) -> String {
-    Clean::line(lang.of(&text.ja, &text.en)).into_string()
 }

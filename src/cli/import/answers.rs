@@ -32,12 +32,12 @@ pub(super) fn give(
         let in_file = |name: &str| plan.names.iter().any(|known| is_name(name, known));
         let Some((name, agency)) = sides.iter().find(|(name, _)| in_file(name)).or(sides.first()).copied()
         else {
-            return Err(failure(lang.import_as_form(text), lang.import_as_form_next()));
+            return Err(Failure::plain(lang.import_as_form(text), lang.import_as_form_next()));
         };
         if !in_file(name) {
             let names: Vec<&str> = plan.names.iter().map(|name| name.name.as_str()).collect();
             let next = lang.import_as_unused_next(&names.join(lang.out_comma()));
-            return Err(failure(lang.import_as_unused(name), &next));
+            return Err(Failure::plain(lang.import_as_unused(name), next));
         }
         let answer = answer(lang, session, name, agency)?;
         let meant = |(_, known): &(usize, &Name)| is_name(name, known);
@@ -68,12 +68,12 @@ fn answer(lang: Lang, session: &Session, name: &str, typed: &str) -> Result<Answ
             let names: Vec<String> =
                 agencies.iter().map(|agency| lang.naming_quoted(agency.name())).collect();
             let next = lang.merge_no_name_next(&names.join(lang.out_comma()));
-            Err(failure(lang.import_as_nobody(typed), &next))
+            Err(Failure::plain(lang.import_as_nobody(typed), next))
         }
         several => {
             let ids: Vec<String> = several.iter().map(ToString::to_string).collect();
             let next = lang.merge_many_names_next(&ids.join(lang.out_comma()));
-            Err(failure(lang.import_as_several(typed), &next))
+            Err(Failure::plain(lang.import_as_several(typed), next))
         }
     }
 }
@@ -115,8 +115,4 @@ pub(super) fn open(lang: Lang, session: &Session, plan: &Plan) -> Option<Failure
         shown,
         next: String::new(),
     })
-}
-
-fn failure(what: String, next: &str) -> Failure {
-    Failure { what, shown: String::new(), next: next.to_owned() }
 }

@@ -29,7 +29,7 @@ pub(super) fn read(
         for text in said(name).filter(|text| *text != EQUAL || verdict == Verdict::NotSame) {
             let key = of(lang, session, text)?;
             if verdicts.insert(key, verdict).is_some_and(|before| before != verdict) {
-                return Err(failure(lang.merge_both_said(text), lang.merge_settle_next().to_owned()));
+                return Err(Failure::plain(lang.merge_both_said(text), lang.merge_settle_next()));
             }
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn arguments(session: &Session, candidates: &[Candidate]) -> Vec<Stri
 
 /// The pair that a text names.
 fn of(lang: Lang, session: &Session, text: &str) -> Result<(RecordId, RecordId), Failure> {
-    let form = || failure(lang.merge_pair_form(text), lang.merge_pair_form_next().to_owned());
+    let form = || Failure::plain(lang.merge_pair_form(text), lang.merge_pair_form_next());
     // a name may have such a sign in it: the first place where both sides are something
     let places: Vec<(&str, &str)> = text
         .char_indices()
@@ -70,11 +70,11 @@ fn of(lang: Lang, session: &Session, text: &str) -> Result<(RecordId, RecordId),
     let (one, other) = known.or(places.first()).copied().ok_or_else(form)?;
     let (one, other) = (only(lang, session, one)?, only(lang, session, other)?);
     if one == other {
-        return Err(failure(lang.merge_one_thing(text), lang.merge_settle_next().to_owned()));
+        return Err(Failure::plain(lang.merge_one_thing(text), lang.merge_settle_next()));
     }
     let kind = |id| session.record(id).map(Record::kind);
     if kind(one) != kind(other) {
-        return Err(failure(lang.merge_two_kinds(text), lang.merge_settle_next().to_owned()));
+        return Err(Failure::plain(lang.merge_two_kinds(text), lang.merge_settle_next()));
     }
     Ok(pair(one, other))
 }
@@ -86,12 +86,18 @@ fn only(lang: Lang, session: &Session, name: &str) -> Result<RecordId, Failure> 
         [] => {
             let names: Vec<String> =
                 named(session).into_iter().map(|record| lang.naming_quoted(title(record))).collect();
-            Err(failure(lang.merge_no_name(name), lang.merge_no_name_next(&names.join(lang.out_comma()))))
+            Err(Failure::plain(
+                lang.merge_no_name(name),
+                lang.merge_no_name_next(&names.join(lang.out_comma())),
+            ))
         }
         [one] => Ok(*one),
         several => {
             let ids: Vec<String> = several.iter().map(ToString::to_string).collect();
-            Err(failure(lang.merge_many_names(name), lang.merge_many_names_next(&ids.join(lang.out_comma()))))
+            Err(Failure::plain(
+                lang.merge_many_names(name),
+                lang.merge_many_names_next(&ids.join(lang.out_comma())),
+            ))
         }
     }
 }
@@ -133,8 +139,4 @@ fn named(session: &Session) -> Vec<&Record> {
 
 fn title(record: &Record) -> &str {
     record.text(if record.kind() == agency::KIND { "name" } else { "title" })
-}
-
-fn failure(what: String, next: String) -> Failure {
-    Failure { what, shown: String::new(), next }
 }

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::domain::worksheet::{Bilingual, Kind, Lane, Of, Question};
+use crate::domain::worksheet::{Bilingual, Kind, Lane, Question};
+use crate::exchange::bilingual;
 use crate::i18n::Lang;
-use crate::text::Clean;
 
 /// Agencies that can be named in answer to a question that takes any number of them.
 const PLACES: u32 = 4;
@@ -28,7 +28,7 @@ struct Room<'q> {
 
 impl Room<'_> {
     fn of(&self, text: &Bilingual) -> String {
-        Clean::lines(self.lang.of(&text.ja, &text.en)).into_string()
+        bilingual::lines(self.lang, text)
     }
 
     fn lane(&self, lane: &Lane) -> Markup {
@@ -42,11 +42,11 @@ impl Room<'_> {
             Kind::Number => self.fields(question.parts.iter().map(|part| self.of(&part.name))),
             Kind::Counts => self.fields(question.options.iter().map(|option| {
                 let name = self.of(&option.name);
-                if option.text || option.names { name + lang.blank_beside() } else { name }
+                if option.takes_words() { name + lang.blank_beside() } else { name }
             })),
             Kind::Grid => self.grid(),
             Kind::Ranking => html! {
-                @if question.of == Of::Options { p { (self.names().join(lang.out_comma())) } }
+                @if question.ranks_options() { p { (self.names().join(lang.out_comma())) } }
                 (places(question.top.max(1)))
             },
             Kind::Agency if question.several => places(PLACES),
@@ -68,7 +68,7 @@ impl Room<'_> {
                 @for option in &self.question.options {
                     li {
                         span class="box" {} " " (self.of(&option.name))
-                        @if option.text || option.names { (self.lang.blank_beside()) }
+                        @if option.takes_words() { (self.lang.blank_beside()) }
                     }
                 }
             }

@@ -27,7 +27,7 @@ pub(in crate::exchange) type Hidden = BTreeMap<Place, Count>;
 
 /// Figures that belong together.
 #[derive(Clone, Debug)]
-struct Sum {
+pub(super) struct Sum {
     /// The cell that holds the sum; none where it is known without one (100), or several cells make it.
     whole: Option<Place>,
     /// What is added up; without a whole, all that belongs together.
@@ -41,7 +41,7 @@ pub(in crate::exchange) fn hidden(paper: &Paper, one: &One, audience: Audience, 
     if audience != Audience::Public {
         return Hidden::new();
     }
-    hide(&figures(paper, one), &sums(paper), small)
+    hide(&figures(paper, one), paper.sums(), small)
 }
 
 fn hide(figures: &BTreeMap<Place, i64>, sums: &[Sum], small: usize) -> Hidden {
@@ -191,7 +191,7 @@ fn figures(paper: &Paper, one: &One) -> BTreeMap<Place, i64> {
 }
 
 /// The sums of a worksheet: those of its checks, of the rows of its grids, and the parts beside a total.
-fn sums(paper: &Paper) -> Vec<Sum> {
+pub(super) fn sums(paper: &Paper) -> Vec<Sum> {
     let mut sums = Vec::new();
     for question in paper.sheets.iter().flat_map(|sheet| &sheet.questions) {
         let all = || labels::cells(question, 1).into_iter().map(|known| known.cell.path);

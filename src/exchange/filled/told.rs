@@ -3,7 +3,7 @@
 use super::small::{self, Hidden};
 use super::{Answer, One, Paper, Put};
 use crate::domain::agency::Agency;
-use crate::domain::cell::Takes;
+use crate::domain::cell::{Takes, in_lane};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
 use crate::domain::{RecordId, Value};
 use crate::exchange::cells::Cells;
@@ -280,9 +280,8 @@ impl<'t, 'w, 's> Telling<'t, 'w, 's> {
     fn grids(&self, question: &Question, answer: &Answer) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for lane in question.each_lane() {
-            let before = lane.map(|lane| format!("{}.", lane.id)).unwrap_or_default();
             let figure = |row: &str, column: &str| {
-                let path = format!("{before}{row}.{column}");
+                let path = in_lane(lane, &format!("{row}.{column}"));
                 let put = answer.cells.iter().find(|put| put.path == path);
                 put.map(|put| self.cell(answer, put, Some(&Takes::Figure { rough: question.rough })))
                     .unwrap_or_default()

@@ -6,7 +6,7 @@
 use super::grid::Grid;
 use super::plan::answers;
 use super::question::{self, Found};
-use super::{Brought, Expected, Fault, Place, Read};
+use super::{Brought, Expected, Fault, Place, Read, shown};
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{RecordId, entry};
 use crate::exchange::guard::unguarded;
@@ -304,10 +304,6 @@ fn lines(cell: &str) -> String {
 fn things(cell: &str) -> Vec<String> {
     let bare = |line: &str| line.trim().trim_start_matches(BULLETS).trim().to_owned();
     lines(cell).lines().map(bare).filter(|line| !line.is_empty()).collect()
-}
-
-fn shown(cell: &str) -> String {
-    Clean::line(cell).chars().take(40).collect()
 }
 
 /// The question of a column, or of a row.

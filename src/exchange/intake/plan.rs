@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::whose::{self, Whose};
-use super::{Brought, Expected, Fault, Place, Read};
+use super::{Brought, Expected, Fault, Place, Read, shown};
 use crate::domain::agency;
 use crate::domain::cell::Takes;
 use crate::domain::kinds::Kinds;
@@ -167,7 +167,7 @@ impl Item {
         let is_lost = self.is_chosen
             && self.fate == Some(Fate::New)
             && submission::needed(session, &self.row.at, need).is_none();
-        let (place, found) = (self.brought.place.clone(), rows::shown(&self.brought.need));
+        let (place, found) = (self.brought.place.clone(), shown(&self.brought.need));
         is_lost.then_some(Fault { place, found, expected: Expected::Need })
     }
 
@@ -190,8 +190,9 @@ impl Plan {
     pub fn of(session: &Session, kinds: &Kinds, reads: Vec<Read>) -> Self {
         let mut plan = rows::plan(session, kinds, reads);
         plan.pass_over_nothing();
+        let mut known: BTreeMap<RecordId, Vec<Worksheet>> = BTreeMap::new();
         let is_reply = |meeting: RecordId, worksheet: &str| {
-            let sheets = meeting::sheets(session, meeting);
+            let sheets = known.entry(meeting).or_insert_with(|| meeting::sheets(session, meeting));
             sheets.iter().any(|sheet| sheet.id == worksheet && sheet.scope == Scope::Reply)
         };
         plan.tell_sheets_apart(is_reply);

@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::{Writing, delicate};
-use crate::domain::RecordId;
 use crate::domain::agency::Agency;
-use crate::domain::figure::Figure;
 use crate::domain::filled::Filled;
 use crate::domain::meeting::Meeting;
-use crate::exchange::filled::{One, Paper, small, told};
-use crate::exchange::labels;
+use crate::domain::{Record, RecordId};
+use crate::exchange::filled::flat::{self, Row};
+use crate::exchange::filled::{One, Paper};
 use crate::exchange::words::Words;
 use crate::text::Clean;
 
@@ -75,33 +74,21 @@ impl<'s> Writing<'s> {
     ) -> Vec<ResponseRow<'s>> {
         let words =
             Words::of(self.session, &self.levels, &self.order, |text| Clean::lines(text).into_string());
-        let hidden = small::hidden(paper, one, self.audience, self.order.small);
-        let mut rows = Vec::new();
-        for answer in &one.answers {
-            let question = paper.question(&answer.question);
-            for put in &answer.cells {
-                let takes = question.and_then(|question| labels::at(question, &put.path));
-                let takes = takes.map(|known| known.cell.takes);
-                let is_hidden = hidden.contains_key(&(answer.question.clone(), put.path.clone()));
-                let figure = put.values.first().filter(|_| !is_hidden).and_then(|value| Figure::read(value));
-                let each = told::each(&words, &hidden, (answer, put), takes.as_ref());
-                rows.push(ResponseRow {
-                    id: answer.standing(&put.path).map(crate::domain::Record::id),
-                    meeting: meeting.id(),
-                    agency: one.agency.map(Agency::id),
-                    agency_name: one.agency.map(Agency::name),
-                    sheet: one.record.map(crate::domain::Record::id),
-                    worksheet: paper.id.clone(),
-                    question: answer.question.clone(),
-                    lane: put.path.clone(),
-                    value: each.first().cloned().unwrap_or_default(),
-                    figure: figure.map(|figure| figure.value),
-                    private: answer.is_private,
-                    level: delicate(answer.level),
-                    conflicts: if each.len() > 1 { each } else { Vec::new() },
-                });
-            }
-        }
-        rows
+        let row = |row: Row<'_, 's>| ResponseRow {
+            id: row.record.map(Record::id),
+            meeting: meeting.id(),
+            agency: one.agency.map(Agency::id),
+            agency_name: one.agency.map(Agency::name),
+            sheet: one.record.map(Record::id),
+            worksheet: paper.id.clone(),
+            question: row.answer.question.clone(),
+            lane: row.put.path.clone(),
+            value: row.each.first().cloned().unwrap_or_default(),
+            figure: row.figure,
+            private: row.answer.is_private,
+            level: delicate(row.answer.level),
+            conflicts: if row.each.len() > 1 { row.each } else { Vec::new() },
+        };
+        flat::rows(&words, paper, one).into_iter().map(row).collect()
     }
 }

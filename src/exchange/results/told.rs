@@ -3,12 +3,12 @@
 use super::super::Audience;
 use super::super::cells::Cells;
 use super::super::levels::Levels;
-use super::{Table, n, tables, writer};
+use super::{Table, how_many, n, tables, writer};
 use crate::domain::check::Sheet;
 use crate::domain::meeting;
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::tally::{Faulty, Sheets, Tally};
-use crate::domain::worksheet::{Question, Scope, Worksheet};
+use crate::domain::worksheet::{Question, Worksheet};
 use crate::domain::{clearing, filled};
 
 /// What the filled sheets of one worksheet come to.
@@ -90,7 +90,7 @@ impl Telling<'_> {
         };
         Some(Told {
             title: cells.named(&sheet.title),
-            sheets: std::iter::once(how_many(cells, sheet, count, sheets.waiting.len()))
+            sheets: std::iter::once(how_many(cells.lang, sheet.scope, count, sheets.waiting.len()))
                 .chain(names(cells, &sheets))
                 .collect(),
             asked: questions
@@ -124,16 +124,6 @@ impl Telling<'_> {
         let response = Response::find(session, of, &question.id);
         let records = response.records().iter().copied().chain(own);
         self.audience.sees(records.map(|record| self.levels.level(record)).max().unwrap_or(0).max(level))
-    }
-}
-
-/// How many sheets there are, of how many.
-fn how_many(cells: &Cells, sheet: &Worksheet, count: usize, waiting: usize) -> String {
-    match sheet.scope {
-        Scope::Agency => cells.lang.results_handed_in(count, count + waiting),
-        Scope::Reply => cells.lang.results_replies(count),
-        Scope::Case => cells.lang.results_cases(count),
-        Scope::Meeting | Scope::Network => cells.lang.results_sheets(count),
     }
 }
 

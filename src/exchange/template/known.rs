@@ -149,15 +149,13 @@ impl Held<'_> {
 }
 
 fn known(record: &Record, field: &str) -> Known {
-    let write =
-        record.field(field).and_then(|of| of.writes().rev().find(|write| write.wrote(field).is_some()));
     let line = record.text(LINE);
     Known {
         text: record.text(field).to_owned(),
         lane: record.text("lane").to_owned(),
         line: if line.is_empty() { format!("record.{}", record.id()) } else { line.to_owned() },
         id: record.id().to_string(),
-        revision: write.map(|write| write.id().to_string()).unwrap_or_default(),
+        revision: csv::revision(record, field),
         ..Known::default()
     }
 }

@@ -3,9 +3,9 @@
 use crate::domain::agency::Agency;
 use crate::domain::response::Whose;
 use crate::domain::worksheet::{Kind, Question, Scope};
-use crate::exchange::filled::Paper;
 use crate::exchange::filled::sums::{self, Sums};
 use crate::exchange::filled::told::{self, Piece};
+use crate::exchange::filled::{One, Paper};
 use crate::exchange::minutes::{Asked, Minutes, What};
 use crate::exchange::words::Words;
 
@@ -34,26 +34,42 @@ pub(super) fn leaves(words: &Words, minutes: &Minutes) -> Vec<Leaf> {
     let agencies = agencies(minutes);
     let names: Vec<String> = agencies.iter().map(|agency| words.name(*agency)).collect();
     let first = leaf::wide(names.iter().map(String::as_str), 14, 24);
-    let sheets = places.len().div_ceil(MOST).max(1);
-    let mut leaves = Vec::new();
-    for at in 0..sheets {
-        let here: Vec<&Place> = places.iter().skip(at * MOST).take(MOST).collect();
-        let wide = (146 - first).checked_div(here.len()).unwrap_or(30).clamp(22, 60);
-        let mut columns = vec![Column::new(lang.xlsx_agency(), first)];
-        columns.extend(here.iter().map(|place| Column::new(place.head.clone(), wide)));
-        let name = if sheets > 1 {
-            lang.xlsx_numbered(lang.xlsx_answers(), at + 1)
-        } else {
-            lang.xlsx_answers().to_owned()
+    let heads: Vec<String> = places.iter().map(|place| place.head.clone()).collect();
+    let rows = agencies.iter().zip(names).map(|(agency, name)| {
+        (name, places.iter().map(|place| place.said(words, minutes, *agency)).collect())
+    });
+    let book = Wide { name: lang.xlsx_answers(), first: Column::new(lang.xlsx_agency(), first), heads };
+    book.paged(words, minutes, &rows.collect::<Vec<_>>())
+}
+
+/// A table that may be too wide for one page.
+struct Wide<'n> {
+    name: &'n str,
+    /// The column that stands on every page.
+    first: Column,
+    heads: Vec<String>,
+}
+
+impl Wide<'_> {
+    /// As many sheets as its columns need, each with all rows.
+    fn paged(&self, words: &Words, minutes: &Minutes, rows: &[(String, Vec<String>)]) -> Vec<Leaf> {
+        let pages = self.heads.len().div_ceil(MOST).max(1);
+        let page = |at: usize| {
+            let here: Vec<&String> = self.heads.iter().skip(at * MOST).take(MOST).collect();
+            let wide = (146 - self.first.wide).checked_div(here.len()).unwrap_or(30).clamp(22, 60);
+            let mut columns = vec![self.first.clone()];
+            columns.extend(here.iter().map(|head| Column::new((*head).clone(), wide)));
+            let name =
+                if pages > 1 { words.lang.xlsx_numbered(self.name, at + 1) } else { self.name.to_owned() };
+            let mut leaf = Leaf::new(&name, titled(words, minutes), columns);
+            for (name, cells) in rows {
+                let cells = cells.iter().skip(at * MOST).take(MOST).cloned();
+                leaf.row(std::iter::once(name.clone()).chain(cells));
+            }
+            leaf
         };
-        let mut leaf = Leaf::new(&name, titled(words, minutes), columns);
-        for (agency, name) in agencies.iter().zip(&names) {
-            let cells = here.iter().map(|place| place.said(words, minutes, *agency));
-            leaf.row(std::iter::once(name.clone()).chain(cells));
-        }
-        leaves.push(leaf);
+        (0..pages).map(page).collect()
     }
-    leaves
 }
 
 /// Whether the answers to a question fit into one column beside others.
@@ -90,29 +106,23 @@ fn by_sheet(words: &Words, minutes: &Minutes, paper: &Paper) -> Vec<Leaf> {
         |id: &str| paper.sheets.iter().flat_map(|sheet| &sheet.questions).position(|known| known.id == id);
     ids.sort_by_key(|id| place(id).unwrap_or(usize::MAX));
     let title = told::title(words, paper);
-    let mut leaves = Vec::new();
-    for (number, ids) in ids.chunks(MOST).enumerate() {
-        let wide = (146 - 24_usize).checked_div(ids.len()).unwrap_or(30).clamp(22, 60);
-        let head = |id: &&str| match paper.question(id) {
-            Some(question) => {
-                let text = (words.dress)(lang.of(&question.text.ja, &question.text.en));
-                format!("{} {text}", (words.dress)(&question.number)).trim_start().to_owned()
-            }
-            None => (words.dress)(id),
-        };
-        let mut columns = vec![Column::new(title.clone(), 24)];
-        columns.extend(ids.iter().map(|id| Column::new(head(id), wide)));
-        let name = if number > 0 { lang.xlsx_numbered(&title, number + 1) } else { title.clone() };
-        let mut leaf = Leaf::new(&name, titled(words, minutes), columns);
-        for one in &paper.ones {
-            let cell = |id: &&str| {
-                one.answer(id).map(|answer| told::in_one(words, paper, one, answer)).unwrap_or_default()
-            };
-            leaf.row(std::iter::once(told::name(words, paper, one)).chain(ids.iter().map(cell)));
+    let head = |id: &&str| match paper.question(id) {
+        Some(question) => {
+            let text = (words.dress)(lang.of(&question.text.ja, &question.text.en));
+            format!("{} {text}", (words.dress)(&question.number)).trim_start().to_owned()
         }
-        leaves.push(leaf);
-    }
-    leaves
+        None => (words.dress)(id),
+    };
+    let row = |one: &One| {
+        let cell = |id: &&str| {
+            one.answer(id).map(|answer| told::in_one(words, paper, one, answer)).unwrap_or_default()
+        };
+        (told::name(words, paper, one), ids.iter().map(cell).collect())
+    };
+    let rows: Vec<(String, Vec<String>)> = paper.ones.iter().map(row).collect();
+    let heads: Vec<String> = ids.iter().map(head).collect();
+    let book = Wide { name: &title, first: Column::new(title.clone(), 24), heads };
+    if ids.is_empty() { Vec::new() } else { book.paged(words, minutes, &rows) }
 }
 
 fn grid(words: &Words, minutes: &Minutes, paper: &Paper, question: &Question) -> Option<Leaf> {

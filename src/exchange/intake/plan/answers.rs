@@ -16,7 +16,7 @@ use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
 use crate::domain::{Record, RecordId, Value, filled, meeting, response};
 use crate::exchange::cells::{Cells, Unread};
 use crate::exchange::intake::question::Found;
-use crate::exchange::intake::{Brought, Expected, Fault};
+use crate::exchange::intake::{Brought, Expected, Fault, shown};
 use crate::exchange::{csv, labels};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
@@ -84,7 +84,7 @@ impl Rows<'_> {
                 Ok(None) => continue,
                 Err(unread) => {
                     let place = brought.place.clone();
-                    let (found, expected) = (super::rows::shown(&text), Expected::Fits(unread));
+                    let (found, expected) = (shown(&text), Expected::Fits(unread));
                     self.plan.faults.push(Fault { place, found, expected });
                     continue;
                 }
@@ -195,7 +195,7 @@ impl Plan {
     /// Tells the sheets that the files begin apart: by their number where the file counts them, else by what stands on
     /// them. An anonymous reply is always told by what stands on it, so that the replies of two files never become one;
     /// two that say just the same are two where they come in with one import, and one where they come with two.
-    pub(super) fn tell_sheets_apart(&mut self, is_reply: impl Fn(RecordId, &str) -> bool) {
+    pub(super) fn tell_sheets_apart(&mut self, mut is_reply: impl FnMut(RecordId, &str) -> bool) {
         let mut all: BTreeMap<(usize, usize, RecordId, String, String), Vec<usize>> = BTreeMap::new();
         for (at, item) in self.items.iter().enumerate() {
             if let What::Answer { onto: Onto::New(word), .. } = &item.row.what {

@@ -1,6 +1,7 @@
 //! What the files brought, as rows of a session: the meeting, the question, whose they are, who is asked.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::{Ask, Item, Name, Plan};
 use crate::domain::agency::Agency;
@@ -14,7 +15,7 @@ use crate::domain::{Record, RecordId, Session, Value, conflict, meeting, respons
 use crate::exchange::intake::columns::asked;
 use crate::exchange::intake::nothing::says_nothing;
 use crate::exchange::intake::whose::{self, Whose};
-use crate::exchange::intake::{Brought, Expected, Fault, Place, Read, question};
+use crate::exchange::intake::{Brought, Expected, Fault, Place, Read, question, shown};
 use crate::exchange::{csv, levels};
 use crate::text::{Clean, fold};
 
@@ -39,7 +40,7 @@ pub(super) fn plan(session: &Session, kinds: &Kinds, reads: Vec<Read>) -> Plan {
 pub(super) struct Rows<'a> {
     pub(super) session: &'a Session,
     pub(super) kinds: &'a Kinds,
-    sheets: BTreeMap<RecordId, Vec<Worksheet>>,
+    sheets: BTreeMap<RecordId, Rc<[Worksheet]>>,
     /// Whose a name is at a meeting.
     whose: BTreeMap<(RecordId, String), Whose>,
     pub(super) plan: Plan,
@@ -53,7 +54,8 @@ impl Rows<'_> {
             return Err(fault(&brought, found, Expected::Meeting));
         };
         let (session, meeting) = (self.session, at.id());
-        let sheets = self.sheets.entry(meeting).or_insert_with(|| meeting::sheets(session, meeting)).clone();
+        let known = self.sheets.entry(meeting);
+        let sheets = Rc::clone(known.or_insert_with(|| meeting::sheets(session, meeting).into()));
         self.add(&sheets, file, meeting, brought)
     }
 
@@ -279,9 +281,4 @@ pub(super) fn fault(brought: &Brought, found: &str, expected: Expected) -> Fault
     // the place is that of the words, and something else in their row is not understood
     let place = Place { column: 0, ..brought.place.clone() };
     Fault { place, found: shown(found), expected }
-}
-
-/// As much of a cell as is told.
-pub(super) fn shown(cell: &str) -> String {
-    Clean::line(cell).chars().take(40).collect()
 }
