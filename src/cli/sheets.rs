@@ -156,8 +156,8 @@ fn checked(lang: Lang, files: &[&PathBuf]) -> Result<(), Failure> {
 /// Tells whether a file is a sound worksheet, and what is to be known of it.
 pub(super) fn is_sound(lang: Lang, file: &Path) -> bool {
     let name = file.display().to_string();
-    let sheet = match sheets::file_of(file) {
-        Ok(sheet) => sheet,
+    let (sheet, warnings) = match sheets::looked_over(file) {
+        Ok(read) => read,
         Err(trouble) => {
             message::tell(&broken(lang, file, &trouble));
             return false;
@@ -166,7 +166,6 @@ pub(super) fn is_sound(lang: Lang, file: &Path) -> bool {
     let worksheet = &sheet.worksheet;
     let title = lang.of(&worksheet.title.ja, &worksheet.title.en);
     let told = lang.sheets_sound(&name, title, worksheet.questions.len()) + "\n";
-    let warnings = sheets::content(file).map(|text| sheets::warnings(&text)).unwrap_or_default();
     if warnings.count > 0 {
         let shown = check::places(lang, &warnings);
         message::tell(&Failure { what: lang.sheets_warned(warnings.count), shown, next: String::new() });

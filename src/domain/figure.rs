@@ -180,7 +180,7 @@ pub fn grouped(value: i64) -> String {
 
 /// A percentage of whole numbers in tenths, half up (56.25 is 563); none of nothing.
 ///
-/// Printing floats rounds ties to even, which is not what an office does.
+/// Half up is how offices print shares (四捨五入); printing floats rounds ties to even.
 #[must_use]
 pub fn tenths(part: i64, of: i64) -> Option<i64> {
     let (part, of) = (i128::from(part), i128::from(of));

@@ -1,5 +1,6 @@
 //! What a question comes to over many filled sheets: sums, shares, points. Nothing here is said in words, and nothing is
-//! bent: shares are whole-number tenths (half up), a blank is no 0, who did not answer counts and has a row of their own.
+//! bent: shares are whole-number tenths (half up), a blank is no 0, who did not answer counts and has a row of their own (無回答),
+//! as in the tables of surveys of municipalities.
 
 pub mod change;
 pub mod figures;

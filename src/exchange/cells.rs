@@ -155,7 +155,7 @@ impl Cells<'_> {
     }
 }
 
-/// Yes where the option itself, a sign of yes or any figure but 0 stands there.
+/// Yes where the option itself, a sign of yes or 1 stands there, no where a sign of no or 0 does; anything else is neither.
 fn tick(cell: &Cell, text: &str) -> Option<bool> {
     if cell.name.is_called(text)
         || matches!(text, "○" | "〇" | "◯" | "●" | "◎" | "✓" | "✔" | "レ" | "1" | "１" | "x" | "X")

@@ -1,4 +1,5 @@
-//! The entries as a table for spreadsheets: one row an entry; `import` takes it back (`docs/flat-form.md`).
+//! Entries and answers as a table for spreadsheets: one row an entry, one row a cell of a filled sheet; `import` takes it
+//! back (`docs/flat-form.md`).
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use encoding_rs::SHIFT_JIS;

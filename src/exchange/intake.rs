@@ -155,3 +155,11 @@ const TOLD: usize = 40;
 fn shown(cell: &str) -> String {
     Clean::line(cell).chars().take(TOLD).collect()
 }
+
+/// What stands before a number by which a file counts its sheets.
+const COUNTED: &str = "#";
+
+/// The word of a row of a table that stands for a sheet of its own.
+fn row_of(row: usize) -> String {
+    format!("{COUNTED}{row}")
+}

@@ -143,12 +143,8 @@ impl<'s> Minutes<'s> {
                 rest = others;
                 // a second definition of the same sheet shows only what it alone has
                 let is_first = !self.sheets.iter().take(sheet).any(|other| other.id == known.id);
-                let is_new = is_first
-                    || !self
-                        .sheets
-                        .iter()
-                        .take(sheet)
-                        .any(|other| other.id == known.id && other.question(&question.id).is_some());
+                let mut before = self.sheets.iter().take(sheet).filter(|other| other.id == known.id);
+                let is_new = before.all(|other| other.question(&question.id).is_none());
                 let paper =
                     self.paper(&known.id).filter(|paper| is_new && paper.to(&question.id).next().is_some());
                 let ids = (known.id.as_str(), question.id.as_str());

@@ -204,14 +204,11 @@ impl Form<'_, '_> {
             let none = || Known { lane: known.cell.path.clone(), ..Known::default() };
             let filled = held.map_or_else(none, |held| held.filled(sheet, question, &known.cell, lang));
             let row = self.paper.row();
-            let label = labels::label(lang, question, known);
-            let label = match (label.is_empty(), known.cell.takes == Takes::Figure { rough: question.rough })
-            {
-                (false, true) if !question.unit.ja.is_empty() => {
-                    label + &lang.out_marks(&lines(lang, &question.unit))
-                }
-                _ => label,
-            };
+            let mut label = labels::label(lang, question, known);
+            let has_unit = matches!(known.cell.takes, Takes::Figure { .. }) && !question.unit.ja.is_empty();
+            if has_unit && !label.is_empty() {
+                label.push_str(&lang.out_marks(&lines(lang, &question.unit)));
+            }
             let column = if label.is_empty() {
                 let lines = if known.cell.takes == Takes::Text { ROOMY } else { 1 };
                 self.paper.answer(place, &filled, lines)?;
@@ -223,31 +220,39 @@ impl Form<'_, '_> {
                 self.paper.labelled(&label, place, &filled)?;
                 2
             };
-            let options: Vec<String> = match &known.cell.takes {
-                Takes::Pick(options) => options.iter().map(|option| lines(lang, &option.name)).collect(),
-                Takes::Tick => vec![lang.cell_ticked().to_owned()],
-                _ => Vec::new(),
-            };
-            if !options.is_empty() {
-                let at = self.lists.iter().position(|list| *list == options).unwrap_or_else(|| {
-                    self.lists.push(options.clone());
-                    self.lists.len() - 1
-                });
-                let column_of = rust_xlsxwriter::utility::column_number_to_name(
-                    u16::try_from(at + LISTS).unwrap_or(u16::MAX),
-                );
-                let list = format!("={}!${column_of}$1:${column_of}${}", keys::SHEET, options.len());
-                self.paper.offer(row, row, column, &list)?;
-            }
-            if known.cell.takes == Takes::Agency && !self.blank.others.is_empty() {
-                let list = format!("={}!$C$1:$C${}", keys::SHEET, self.blank.others.len());
-                self.paper.offer(row, row, column, &list)?;
-            }
+            self.offer(&known.cell.takes, row, column)?;
         }
         if is_alone && guidance.len() > 1 && all.iter().all(|known| known.cell.takes != Takes::Text) {
             self.paper.note(&guidance.join("　"))?;
         }
         self.paper.space()
+    }
+
+    /// What can be chosen in a cell.
+    fn offer(&mut self, takes: &Takes, row: u32, column: u16) -> Result<(), XlsxError> {
+        let lang = self.blank.lang;
+        let options: Vec<String> = match takes {
+            Takes::Pick(options) => options.iter().map(|option| lines(lang, &option.name)).collect(),
+            Takes::Tick => vec![lang.cell_ticked().to_owned()],
+            Takes::Agency if !self.blank.others.is_empty() => {
+                let list = format!("={}!$C$1:$C${}", keys::SHEET, self.blank.others.len());
+                return self.paper.offer(row, row, column, &list);
+            }
+            _ => return Ok(()),
+        };
+        if options.is_empty() {
+            return Ok(());
+        }
+        let known = self.lists.iter().position(|list| *list == options);
+        let count = options.len();
+        let at = known.unwrap_or_else(|| {
+            self.lists.push(options);
+            self.lists.len() - 1
+        });
+        let place = u16::try_from(at + LISTS).unwrap_or(u16::MAX);
+        let column_of = rust_xlsxwriter::utility::column_number_to_name(place);
+        let list = format!("={}!${column_of}$1:${column_of}${count}", keys::SHEET);
+        self.paper.offer(row, row, column, &list)
     }
 
     /// The lines of a question, lane by lane, with its guidance beside them.

@@ -10,7 +10,7 @@ use crate::domain::{Value, definition};
 
 use super::wire::{self, Damages};
 
-pub use shelf::{FOLDER, Known, Own, content, file_of, make_folder, shelf};
+pub use shelf::{FOLDER, Known, Own, content, file_of, looked_over, make_folder, shelf};
 
 /// In the order of a year: survey, hearing, cases, case study, group work; then what stands beside them.
 const FILES: [&str; 9] = [

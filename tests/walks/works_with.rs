@@ -57,7 +57,7 @@ fn hearings_tell_who_works_with_whom() {
     let mut table: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
     for named in &all.named {
         let row = table.entry(key(&town, &Mention::Agency(named.by))).or_default();
-        row.insert(key(&town, &named.to), (named.points() as u64).into());
+        row.insert(key(&town, &named.to), named.points() as u64);
     }
     assert_eq!(serde_json::to_value(table).unwrap(), expected["who_works_with_whom"]);
     let named = |pairs: Vec<_>| {

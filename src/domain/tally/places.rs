@@ -1,4 +1,5 @@
-//! Who or what was named, by how many, and how far in front: first place three points of three, last place one.
+//! Who or what was named, by how many, and how far in front: first place three points of three, last place one
+//! (`mention::points`). The order is that in which surveys of agencies are told; it grades nobody.
 
 use std::cmp::Reverse;
 

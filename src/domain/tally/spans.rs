@@ -18,14 +18,15 @@ pub struct Span<'a> {
 /// Every one that was written, the earliest first.
 pub(super) fn of<'a>(answers: &Answers<'a>) -> Vec<Span<'a>> {
     let paths = match answers.question.kind {
-        Kind::Period => [answers.path("from"), answers.path("to")],
-        _ => [answers.path(""), "-".to_owned()],
+        Kind::Period => [Some(answers.path("from")), Some(answers.path("to"))],
+        _ => [Some(answers.path("")), None],
     };
     let mut spans: Vec<Span> = Vec::new();
     for (of, response) in &answers.responses {
         let [from, to] = paths
             .each_ref()
-            .map(|path| response.value(path).and_then(super::super::Value::as_text).unwrap_or_default());
+            .map(|path| response.value(path.as_deref()?)?.as_text())
+            .map(Option::unwrap_or_default);
         match spans.iter_mut().find(|span| (span.from, span.to) == (from, to)) {
             _ if from.is_empty() && to.is_empty() => {}
             Some(span) => span.by.push(of),

@@ -2,7 +2,6 @@
 
 use super::small::{self, Hidden};
 use super::{Answer, One, Paper, Put};
-use crate::domain::agency::Agency;
 use crate::domain::cell::{Takes, in_lane};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
 use crate::domain::{RecordId, Value};
@@ -177,8 +176,7 @@ impl<'t, 'w, 's> Telling<'t, 'w, 's> {
         if self.one.record.is_some() {
             return Some(name(self.words, self.paper, self.one));
         }
-        (!is_meeting || self.one.agency.is_some())
-            .then(|| self.words.name(self.one.agency.map(|agency: Agency| agency)))
+        (!is_meeting || self.one.agency.is_some()).then(|| self.words.name(self.one.agency))
     }
 
     /// The heading of a question within a sheet: its number and a word or two.

@@ -23,10 +23,9 @@ fn question(part: &Part, asked: &Asked) -> Markup {
     let rows = by_agency(&asked.said);
     html! {
         h3 { (words.heading(part.minutes, asked)) }
-        @if rows.is_empty() && asked.paper.is_some() {
-        } @else if rows.is_empty() {
+        @if rows.is_empty() && asked.paper.is_none() {
             p { (lang.out_none()) }
-        } @else {
+        } @else if !rows.is_empty() {
             table class="lanes cards" {
                 thead { tr {
                     th scope="col" { (lang.paper_agency()) }

@@ -4,9 +4,8 @@
 //! and one column a question, as answers are gathered.
 
 use super::grid::Grid;
-use super::plan::answers;
 use super::question::{self, Found};
-use super::{Brought, Expected, Fault, Place, Read, shown};
+use super::{Brought, Expected, Fault, Place, Read, row_of, shown};
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{RecordId, entry};
 use crate::exchange::guard::unguarded;
@@ -116,37 +115,85 @@ impl Shape {
 #[must_use]
 pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
     let mut read = Read::default();
-    let place = |row: usize, column: usize| Place {
-        file: file.to_owned(),
-        sheet: grid.sheet.clone(),
-        row: grid.first_row.max(1) + row,
-        column,
-    };
     if grid.rows.iter().flatten().all(|cell| Clean::line(cell).is_empty()) {
         return read;
     }
-    let shape = match shape(grid, sheets) {
-        Ok(shape) => shape,
-        Err((row, missing)) => {
-            let found = grid.rows.get(row).map(|row| row.join(" ")).unwrap_or_default();
-            let expected = Expected::Column(missing.word());
-            read.faults.push(Fault { place: place(row, 0), found: shown(&found), expected });
-            return read;
+    match shape(grid, sheets) {
+        Ok(shape) => {
+            let table = Table { file, grid, shape };
+            for (at, row) in grid.rows.iter().enumerate().skip(table.shape.first) {
+                match table.row(at, row) {
+                    Ok(said) => said.into_iter().for_each(|brought| match too_long(&brought.text) {
+                        None => read.rows.push(brought),
+                        Some(found) => {
+                            let (place, expected) = (brought.place, Expected::Shorter);
+                            read.faults.push(Fault { place, found, expected });
+                        }
+                    }),
+                    Err(faults) => read.faults.extend(faults),
+                }
+            }
         }
-    };
-    for (at, row) in grid.rows.iter().enumerate().skip(shape.first) {
-        let cell = |column| shape.at(column).and_then(|at| row.get(at)).map_or("", String::as_str);
+        Err((row, missing)) => {
+            let found = shown(&grid.rows.get(row).map(|row| row.join(" ")).unwrap_or_default());
+            let expected = Expected::Column(missing.word());
+            read.faults.push(Fault { place: place(file, grid, row, 0), found, expected });
+        }
+    }
+    read
+}
+
+/// How many characters a text has, where they are more than an entry holds.
+fn too_long(text: &str) -> Option<String> {
+    Some(text.chars().count()).filter(|count| *count > entry::LONGEST).map(|count| count.to_string())
+}
+
+fn place(file: &str, grid: &Grid, row: usize, column: usize) -> Place {
+    Place { file: file.to_owned(), sheet: grid.sheet.clone(), row: grid.first_row.max(1) + row, column }
+}
+
+/// A table whose head is understood.
+struct Table<'t> {
+    file: &'t str,
+    grid: &'t Grid,
+    shape: Shape,
+}
+
+impl Table<'_> {
+    /// What a row says, thing by thing; nothing of one in which something is not understood, or too long.
+    fn row(&self, at: usize, row: &[String]) -> Result<Vec<Brought>, Vec<Fault>> {
+        let (common, wrong) = self.common(at, row);
+        let mut said = self.said(at, row, common);
+        said.retain(|brought| !brought.text.is_empty());
+        if said.is_empty() {
+            return Ok(said);
+        }
+        let long = |(_, column): &(Column, usize)| {
+            let found = too_long(row.get(*column)?)?;
+            Some(Fault { place: self.place(at, column + 1), found, expected: Expected::Shorter })
+        };
+        let wrong = if wrong.is_empty() {
+            self.shape.columns.iter().find_map(long).into_iter().collect()
+        } else {
+            wrong
+        };
+        if wrong.is_empty() { Ok(said) } else { Err(wrong) }
+    }
+
+    /// What a row says of all its things, and what of that is neither yes nor no.
+    fn common(&self, at: usize, row: &[String]) -> (Brought, Vec<Fault>) {
+        let cell = |column| self.cell(row, column);
         let line = |column| Clean::line(unguarded(cell(column))).into_string();
         let mut wrong = Vec::new();
         let mut flag = |column| {
             let said = flag(cell(column));
             if said.is_err() {
-                let at = place(at, shape.at(column).map_or(0, |at| at + 1));
-                wrong.push(Fault { place: at, found: shown(cell(column)), expected: Expected::YesOrNo });
+                let place = self.place(at, self.shape.at(column).map_or(0, |at| at + 1));
+                wrong.push(Fault { place, found: shown(cell(column)), expected: Expected::YesOrNo });
             }
             said.unwrap_or_default()
         };
-        let row_says = Brought {
+        let common = Brought {
             meeting: line(Column::Meeting),
             date: line(Column::Date),
             agency: line(Column::Agency),
@@ -165,57 +212,41 @@ pub fn read(file: &str, grid: &Grid, sheets: &[Worksheet]) -> Read {
             known: line(Column::Id).parse().ok().map(|id| (id, line(Column::Revision).parse().ok())),
             ..Brought::default()
         };
-        let mut said: Vec<Brought> = Vec::new();
-        if let Some(column) = shape.at(Column::Text) {
-            let (place, text) = (place(at, column + 1), lines(cell(Column::Text)));
-            said.push(Brought { place, text, ..row_says });
-        } else {
-            for asking in &shape.questions {
-                let cell = row.get(asking.column).map_or("", String::as_str);
-                let texts = if asking.is_cell { vec![lines(cell)] } else { things(cell) };
-                for text in texts {
-                    let mut brought = Brought {
-                        place: place(at, asking.column + 1),
-                        question: asking.question.clone(),
-                        text,
-                        ..row_says.clone()
-                    };
-                    if !asking.lane.is_empty() {
-                        brought.lane.clone_from(&asking.lane);
-                    }
-                    if asking.repeats && brought.sheet.is_empty() {
-                        brought.sheet = answers::row_of(grid.first_row.max(1) + at);
-                    }
-                    said.push(brought);
-                }
-            }
-        }
-        said.retain(|brought| !brought.text.is_empty());
-        if !said.is_empty() && !wrong.is_empty() {
-            read.faults.append(&mut wrong);
-            continue;
-        }
-        let too_long = |column: &(Column, usize)| {
-            let count = row.get(column.1).map_or(0, |cell| cell.chars().count());
-            (count > entry::LONGEST).then(|| (place(at, column.1 + 1), count))
-        };
-        if !said.is_empty()
-            && let Some((place, count)) = shape.columns.iter().find_map(too_long)
-        {
-            read.faults.push(Fault { place, found: count.to_string(), expected: Expected::Shorter });
-            continue;
-        }
-        for brought in said {
-            let count = brought.text.chars().count();
-            if count > entry::LONGEST {
-                let found = count.to_string();
-                read.faults.push(Fault { place: brought.place, found, expected: Expected::Shorter });
-            } else {
-                read.rows.push(brought);
-            }
-        }
+        (common, wrong)
     }
-    read
+
+    /// The things of a row: that of its text, else those of the columns of questions.
+    fn said(&self, at: usize, row: &[String], common: Brought) -> Vec<Brought> {
+        if let Some(column) = self.shape.at(Column::Text) {
+            let (place, text) = (self.place(at, column + 1), lines(self.cell(row, Column::Text)));
+            return vec![Brought { place, text, ..common }];
+        }
+        let mut said = Vec::new();
+        for asking in &self.shape.questions {
+            let cell = row.get(asking.column).map_or("", String::as_str);
+            let texts = if asking.is_cell { vec![lines(cell)] } else { things(cell) };
+            let lane = if asking.lane.is_empty() { &common.lane } else { &asking.lane };
+            let is_own = asking.repeats && common.sheet.is_empty();
+            let sheet = if is_own { row_of(self.grid.first_row.max(1) + at) } else { common.sheet.clone() };
+            said.extend(texts.into_iter().map(|text| Brought {
+                place: self.place(at, asking.column + 1),
+                question: asking.question.clone(),
+                lane: lane.clone(),
+                sheet: sheet.clone(),
+                text,
+                ..common.clone()
+            }));
+        }
+        said
+    }
+
+    fn cell<'r>(&self, row: &'r [String], column: Column) -> &'r str {
+        self.shape.at(column).and_then(|at| row.get(at)).map_or("", String::as_str)
+    }
+
+    fn place(&self, row: usize, column: usize) -> Place {
+        place(self.file, self.grid, row, column)
+    }
 }
 
 /// Whether the first rows of a table have a head.

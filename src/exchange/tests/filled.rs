@@ -322,6 +322,62 @@ fn an_agency_named_in_a_later_place_is_told_by_its_name() {
 }
 
 #[test]
+fn the_wall_and_the_files_leave_out_nothing_of_an_answer() {
+    let mut filled = Filled::new();
+    let hoken = filled.hoken;
+    let figure = |typed: &str| crate::domain::figure::Figure::typed(typed).unwrap().stored();
+    filled.fill(hoken, "since", &[("from", "2025-04".into())]);
+    filled.fill(
+        hoken,
+        "ways",
+        &[("phone", true.into()), ("other.words", "手紙".into()), ("fax", true.into())],
+    );
+    filled.fill(
+        hoken,
+        "staff",
+        &[("total", figure("約9")), ("full", figure("5程度")), ("part", figure("月1"))],
+    );
+    let definition: Value = ron::from_str(EVERY).unwrap();
+    let sheet = Worksheet::read(&definition).unwrap();
+    let session = &filled.desk.session;
+    let kinds = crate::store::kinds::builtin();
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    let cells =
+        crate::exchange::cells::Cells { lang: Lang::Ja, session, meeting: filled.desk.meeting, kinds, today };
+    let wall = |question: &str| {
+        let of = filled.of(Whose::Agency(hoken), "every");
+        let response = crate::domain::response::Response::find(session, &of, question);
+        crate::exchange::answers::told(&cells, sheet.question(question).unwrap(), None, &response)
+            .joined(Lang::Ja)
+    };
+    let file = text::write(session, &order(Audience::Office, Lang::Ja), 100);
+    assert_eq!(wall("since"), "令和7年（2025年）4月〜");
+    assert!(file.contains("令和7年（2025年）4月"), "{file}");
+    assert_eq!(wall("ways"), "電話・その他の内容: 手紙・fax: true");
+    assert_eq!(wall("staff"), "計 約9人・常勤 5程度・非常勤 月1");
+    for told in ["電話", "その他の内容", "手紙", "fax", "約9人", "5程度", "月1"] {
+        assert!(file.contains(told), "{told}\n{file}");
+    }
+    assert!(!file.contains("程度人") && !file.contains("月1人"), "{file}");
+}
+
+#[test]
+fn what_is_hidden_from_the_public_is_told_beforehand() {
+    let (mut filled, _) = Filled::full();
+    filled.desk.write(|writer| crate::domain::hint_note::note(writer, "K-1", "試してみた"));
+    let told =
+        |audience, small| super::super::withheld::withheld(&filled.desk.session, audience, small, Lang::Ja);
+    let small = |lines: &[String]| lines.iter().filter(|line| line.contains("小さい数")).count();
+    let public = told(Audience::Public, 5);
+    assert!(public.iter().any(|line| line.contains("ヒントへのメモ")), "{public:?}");
+    assert_eq!(
+        [small(&public), small(&told(Audience::Public, 0)), small(&told(Audience::Room, 5))],
+        [1, 0, 0]
+    );
+    assert!(!told(Audience::Room, 5).iter().any(|line| line.contains("ヒント")));
+}
+
+#[test]
 fn a_case_that_was_re_read_is_for_the_room_until_it_is_edited() {
     let (mut filled, case) = Filled::full();
     let shows = |filled: &Filled| {

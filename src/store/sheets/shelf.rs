@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Sheet, builtin, read};
+use super::{Sheet, builtin, read, warnings};
 use crate::store::disk;
 use crate::store::trouble::{Cause, Trouble};
-use crate::store::wire;
+use crate::store::wire::{self, Damages};
 
 /// The folder of a town's own worksheets, in that of the sessions.
 pub const FOLDER: &str = "sheets";
@@ -77,7 +77,17 @@ pub fn shelf(folder: &Path) -> Known {
 /// # Errors
 /// A [`Trouble`], with the first place that cannot be used.
 pub fn file_of(path: &Path) -> Result<Sheet, Trouble> {
-    read(&content(path)?).map_err(|damages| Trouble::new(path, Cause::Damaged(damages)))
+    looked_over(path).map(|(sheet, _)| sheet)
+}
+
+/// The same with what a sound worksheet had better not ask.
+///
+/// # Errors
+/// A [`Trouble`], with the first place that cannot be used.
+pub fn looked_over(path: &Path) -> Result<(Sheet, Damages), Trouble> {
+    let text = content(path)?;
+    let sheet = read(&text).map_err(|damages| Trouble::new(path, Cause::Damaged(damages)))?;
+    Ok((sheet, warnings(&text)))
 }
 
 /// The text of a file that people write.

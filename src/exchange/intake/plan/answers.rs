@@ -6,23 +6,23 @@ use chrono::NaiveDate;
 
 use super::rows::{Rows, fault};
 use super::{ANYONE, Item, Plan};
-use crate::domain::cell::Takes;
+use crate::domain::cell::{Takes, WORDS};
 use crate::domain::entry::At;
 use crate::domain::figure::Figure;
+use crate::domain::kinds::Kinds;
+use crate::domain::meeting::Meeting;
 use crate::domain::mention::Mention;
 use crate::domain::record::Field;
 use crate::domain::submission::{self, Onto, Row, What};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
-use crate::domain::{Record, RecordId, Value, filled, meeting, response};
+use crate::domain::{Record, RecordId, Session, Value, filled, response};
 use crate::exchange::cells::{Cells, Unread};
+use crate::exchange::csv;
 use crate::exchange::intake::question::Found;
-use crate::exchange::intake::{Brought, Expected, Fault, shown};
-use crate::exchange::{csv, labels};
+use crate::exchange::intake::{Brought, COUNTED, Expected, Fault, shown};
+use crate::exchange::labels::{self, Labelled};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
-
-/// What stands before a number by which a file counts its sheets.
-const COUNTED: &str = "#";
 
 impl Rows<'_> {
     /// Adds the cells that a row says; what does not fit is told, the others are taken all the same.
@@ -33,28 +33,14 @@ impl Rows<'_> {
         brought: &Brought,
         found: Found,
     ) -> Result<(), Fault> {
-        let (session, kinds) = (self.session, self.kinds);
-        let all = meeting::all(session).into_iter();
-        let day = all
-            .filter(|one| session.class(meeting).contains(&one.id()))
-            .find_map(|one| date::stored(one.date()));
-        let cells = Cells { lang: Lang::Ja, session, meeting, kinds, today: day.unwrap_or(NaiveDate::MIN) };
+        let session = self.session;
+        let cells = cells(session, self.kinds, meeting);
         let record = brought.known.and_then(|(id, _)| session.record(id));
         let own = record.filter(|record| record.kind() == response::KIND);
-        let came_back = |path: &str, text: &str| {
-            let known = labels::at(found.question, path)?;
-            self.came_back(&cells, own?, brought, (&known.cell.takes, path, text))
-        };
-        let parts = match parts(found.question, &brought.lane, &brought.text) {
-            // a cell by its path is as it was written out, whatever one could read into it
-            _ if came_back(&brought.lane, &brought.text).is_some_and(|back| back.is_ok()) => {
-                vec![(brought.lane.clone(), brought.text.clone())]
-            }
+        let parts = match self.parts(&cells, own, brought, found) {
             Ok(parts) => parts,
+            Err(_) if own.is_some_and(|own| stands(&cells, own, brought)) => return Ok(()),
             Err(wanted) => {
-                if own.is_some_and(|own| stands(&cells, own, brought)) {
-                    return Ok(());
-                }
                 let found = if brought.lane.is_empty() { &brought.text } else { &brought.lane };
                 return Err(fault(brought, found, wanted));
             }
@@ -66,17 +52,9 @@ impl Rows<'_> {
             Scope::Case | Scope::Reply | Scope::Network => self.onto(meeting, found, brought),
         };
         let is_of_agency = scope == Scope::Agency || scope == Scope::Case && !brought.agency.is_empty();
-        let parts: Vec<_> = parts
-            .into_iter()
-            .map(|(path, text)| match came_back(&path, &text) {
-                Some(Ok(value)) => (path, text, Some(value)),
-                Some(Err(text)) => (path, text, None),
-                None => (path, text, None),
-            })
-            .collect();
         let writer = own.map(|own| own.link("sheet").and_then(|id| session.record(id)).unwrap_or(own));
         let name = if is_of_agency { self.whose_row(meeting, brought, writer) } else { ANYONE };
-        for (path, text, value) in parts {
+        for Part { path, text, value } in parts {
             let Some(known) = labels::at(found.question, &path) else { continue };
             let read = value.map_or_else(|| cells.read(&known.cell, &text), |value| Ok(Some(value)));
             let value = match read {
@@ -89,38 +67,35 @@ impl Rows<'_> {
                     continue;
                 }
             };
-            let label = |lang| labels::label(lang, found.question, &known);
-            let lane = Bilingual { ja: label(Lang::Ja), en: label(Lang::En) };
-            let (worksheet, question) = (found.sheet.id.clone(), found.question.id.clone());
-            let row = Row {
-                at: At { meeting, agency: RecordId::MIN, worksheet, question },
-                lane: String::new(),
-                what: What::Answer { onto: onto.clone(), path, value },
-                table: String::new(),
-                private: brought.private == Some(true),
-                starred: false,
-                handed_in: false,
-                line: String::new(),
-                known: brought.known,
-            };
-            self.plan.items.push(Item {
-                brought: Brought { text, ..brought.clone() },
-                file,
-                name,
-                meeting,
-                question: (found.question.number.clone(), found.question.short.clone()),
-                lane: (!lane.ja.is_empty()).then_some(lane),
-                level: found.question.level,
-                fate: None,
-                is_chosen: false,
-                choice: None,
-                differs: false,
-                asks: Vec::new(),
-                takes: Some(known.cell.takes),
-                row,
-            });
+            let what = What::Answer { onto: onto.clone(), path, value };
+            let item = item(found, &known, (file, name, meeting), Brought { text, ..brought.clone() }, what);
+            self.plan.items.push(item);
         }
         Ok(())
+    }
+
+    /// The cells that a row says. A cell by its path is as it was written out, whatever one could read into it.
+    fn parts(
+        &self,
+        cells: &Cells,
+        own: Option<&Record>,
+        brought: &Brought,
+        found: Found,
+    ) -> Result<Vec<Part>, Expected> {
+        let came_back = |path: &str, text: &str| {
+            let known = labels::at(found.question, path)?;
+            self.came_back(cells, own?, brought, (&known.cell.takes, path, text))
+        };
+        let part = |(path, text): (String, String)| match came_back(&path, &text) {
+            Some(Ok(value)) => Part { path, text, value: Some(value) },
+            Some(Err(text)) => Part { path, text, value: None },
+            None => Part { path, text, value: None },
+        };
+        let whole = part((brought.lane.clone(), brought.text.clone()));
+        if whole.value.is_some() {
+            return Ok(vec![whole]);
+        }
+        Ok(parts(found.question, &brought.lane, &brought.text)?.into_iter().map(part).collect())
     }
 
     /// An answer to a question that is asked no more: it stays as it is, and nothing else can be read into it.
@@ -185,6 +160,61 @@ impl Rows<'_> {
     }
 }
 
+/// How cells of a meeting are read.
+fn cells<'s>(session: &'s Session, kinds: &'s Kinds, meeting: RecordId) -> Cells<'s> {
+    let held = session.class(meeting).into_iter().filter_map(|id| session.visible(id));
+    let day = held.map(Meeting).find_map(|held| date::stored(held.date()));
+    Cells { lang: Lang::Ja, session, meeting, kinds, today: day.unwrap_or(NaiveDate::MIN) }
+}
+
+/// A cell that a row says.
+struct Part {
+    path: String,
+    text: String,
+    /// What it holds, where it came back as it was written out.
+    value: Option<Value>,
+}
+
+/// A cell that is to be taken in.
+fn item(
+    found: Found,
+    known: &Labelled,
+    (file, name, meeting): (usize, usize, RecordId),
+    brought: Brought,
+    what: What,
+) -> Item {
+    let label = |lang| labels::label(lang, found.question, known);
+    let lane = Bilingual { ja: label(Lang::Ja), en: label(Lang::En) };
+    let (worksheet, question) = (found.sheet.id.clone(), found.question.id.clone());
+    let row = Row {
+        at: At { meeting, agency: RecordId::MIN, worksheet, question },
+        lane: String::new(),
+        what,
+        table: String::new(),
+        private: brought.private == Some(true),
+        starred: false,
+        handed_in: false,
+        line: String::new(),
+        known: brought.known,
+    };
+    Item {
+        brought,
+        file,
+        name,
+        meeting,
+        question: (found.question.number.clone(), found.question.short.clone()),
+        lane: (!lane.ja.is_empty()).then_some(lane),
+        level: found.question.level,
+        fate: None,
+        is_chosen: false,
+        choice: None,
+        differs: false,
+        asks: Vec::new(),
+        takes: Some(known.cell.takes.clone()),
+        row,
+    }
+}
+
 /// Whether a cell that no question has any more came back as it was written out.
 fn stands(cells: &Cells, own: &Record, brought: &Brought) -> bool {
     let values = own.field(&response::field(&brought.lane)).map(Field::values).unwrap_or_default();
@@ -193,8 +223,8 @@ fn stands(cells: &Cells, own: &Record, brought: &Brought) -> bool {
 
 impl Plan {
     /// Tells the sheets that the files begin apart: by their number where the file counts them, else by what stands on
-    /// them. An anonymous reply is always told by what stands on it, so that the replies of two files never become one;
-    /// two that say just the same are two where they come in with one import, and one where they come with two.
+    /// them. An anonymous reply is always told by what stands on it, so that the first of one file is not the first of
+    /// another; those that say just the same are as many as come in with one import, and with the next one they are those.
     pub(super) fn tell_sheets_apart(&mut self, mut is_reply: impl FnMut(RecordId, &str) -> bool) {
         let mut all: BTreeMap<(usize, usize, RecordId, String, String), Vec<usize>> = BTreeMap::new();
         for (at, item) in self.items.iter().enumerate() {
@@ -226,12 +256,6 @@ impl Plan {
             }
         }
     }
-}
-
-/// The word of a row of a table that stands for a sheet of its own.
-#[must_use]
-pub fn row_of(row: usize) -> String {
-    format!("{COUNTED}{row}")
 }
 
 fn says(item: &Item) -> String {
@@ -277,25 +301,11 @@ fn whole(question: &Question, before: &str, text: &str) -> Result<Vec<(String, S
             let (name, words) = beside(text);
             let option = option(question, &name).filter(|_| !words.is_empty());
             Ok(match option {
-                Some(option) => vec![(only, name), (at(&format!("{option}.words")), words)],
+                Some(option) => vec![(only, name), (at(&format!("{option}.{WORDS}")), words)],
                 None => vec![(only, text.to_owned())],
             })
         }
-        Kind::Choices => {
-            let mut cells = Vec::new();
-            for one in listed(text) {
-                let (name, words) = beside(&one);
-                let Some(option) = option(question, &name).or_else(|| option(question, &one)) else {
-                    let names = question.choices().iter().map(|option| option.name.ja.clone()).collect();
-                    return Err(Expected::Fits(Unread::Option(names)));
-                };
-                cells.push((at(&option), "1".to_owned()));
-                if !words.is_empty() {
-                    cells.push((at(&format!("{option}.words")), words));
-                }
-            }
-            Ok(cells)
-        }
+        Kind::Choices => ticked(question, before, text),
         Kind::Ranking | Kind::Agency => {
             let cells: Vec<_> = listed(text)
                 .into_iter()
@@ -306,20 +316,7 @@ fn whole(question: &Question, before: &str, text: &str) -> Result<Vec<(String, S
             if fits { Ok(cells) } else { Err(Expected::Cell) }
         }
         Kind::Period => {
-            let signs: &[char] =
-                if text.contains(['〜', '～', '~']) { &['〜', '～', '~'] } else { &['-'] };
-            let mut months =
-                text.split(signs).map(|month| month.trim().trim_end_matches("から").trim_end_matches("まで"));
-            let ends = if text.contains("から") {
-                text.split_once("から")
-                    .map(|(from, to)| (from.trim().to_owned(), to.trim().trim_end_matches("まで").to_owned()))
-            } else {
-                match (months.next(), months.next(), months.next()) {
-                    (Some(from), Some(to), None) => Some((from.to_owned(), to.to_owned())),
-                    _ => None,
-                }
-            };
-            let (from, to) = ends.ok_or(Expected::Fits(Unread::Month))?;
+            let (from, to) = ends(text).ok_or(Expected::Fits(Unread::Month))?;
             Ok(vec![(at("from"), from), (at("to"), to)])
         }
         Kind::Number => match &question.parts[..] {
@@ -327,6 +324,38 @@ fn whole(question: &Question, before: &str, text: &str) -> Result<Vec<(String, S
             _ => Err(Expected::Cell),
         },
         Kind::Counts | Kind::Grid | Kind::List | Kind::Overlap | Kind::Group => Err(Expected::Cell),
+    }
+}
+
+/// The options that are listed in one text, each with the words in brackets behind it.
+fn ticked(question: &Question, before: &str, text: &str) -> Result<Vec<(String, String)>, Expected> {
+    let mut cells = Vec::new();
+    for one in listed(text) {
+        let (name, words) = beside(&one);
+        let Some(option) = option(question, &name).or_else(|| option(question, &one)) else {
+            let names = question.choices().iter().map(|option| option.name.ja.clone()).collect();
+            return Err(Expected::Fits(Unread::Option(names)));
+        };
+        cells.push((format!("{before}{option}"), "1".to_owned()));
+        if !words.is_empty() {
+            cells.push((format!("{before}{option}.{WORDS}"), words));
+        }
+    }
+    Ok(cells)
+}
+
+/// The months between which a period lies, as they are written.
+fn ends(text: &str) -> Option<(String, String)> {
+    let bare = |month: &str| month.trim().trim_end_matches("まで").trim().to_owned();
+    if let Some((from, to)) = text.split_once("から") {
+        return Some((from.trim().to_owned(), bare(to.trim_start_matches(['〜', '～', '~']))));
+    }
+    // 2024-04 has a sign of its own
+    let signs: &[char] = if text.contains(['〜', '～', '~']) { &['〜', '～', '~'] } else { &['-'] };
+    let mut months = text.split(signs).map(bare);
+    match (months.next(), months.next(), months.next()) {
+        (Some(from), Some(to), None) => Some((from, to)),
+        _ => None,
     }
 }
 

@@ -92,25 +92,15 @@ impl Rows<'_> {
             brought.text = csv::restored(&brought.text, &self.wordings(record, &brought, field));
         }
         let name = self.whose_row(meeting, &brought, record);
-        let needs = found.and_then(|found| found.question.needs.clone());
-        let mut needs = needs.filter(|_| is_overlap && !brought.need.is_empty());
+        let mut needs = found.filter(|_| is_overlap).and_then(|found| found.question.needs.clone());
+        needs = needs.filter(|_| !brought.need.is_empty());
         if let Some(question) = &needs
             && let Err(fault) = self.add_need(sheets, file, meeting, (&brought, name), (&worksheet, question))
         {
             self.plan.faults.push(fault);
             needs = None;
         }
-        let mut asks = Vec::new();
-        let what = if says_nothing(&brought.text) {
-            What::Pass
-        } else if is_overlap {
-            let need = needs.map(|question| Need::Words { question, text: brought.need.clone() });
-            asks = self.asks(meeting, &brought.to);
-            let asked = named(&brought.to).map(str::to_owned).collect();
-            What::Overlap { need, to: Vec::new(), asked, idea: brought.text.clone() }
-        } else {
-            What::Entry(brought.text.clone())
-        };
+        let (what, asks) = self.what(meeting, &brought, is_overlap, needs);
         let row = Row {
             at: At { meeting, agency: RecordId::MIN, worksheet, question },
             lane: lane
@@ -146,6 +136,26 @@ impl Rows<'_> {
             row,
         });
         Ok(())
+    }
+
+    /// What a row says, and whom it asks.
+    fn what(
+        &mut self,
+        meeting: RecordId,
+        brought: &Brought,
+        is_overlap: bool,
+        needs: Option<String>,
+    ) -> (What, Vec<Ask>) {
+        if says_nothing(&brought.text) {
+            return (What::Pass, Vec::new());
+        }
+        if !is_overlap {
+            return (What::Entry(brought.text.clone()), Vec::new());
+        }
+        let need = needs.map(|question| Need::Words { question, text: brought.need.clone() });
+        let asked = named(&brought.to).map(str::to_owned).collect();
+        let what = What::Overlap { need, to: Vec::new(), asked, idea: brought.text.clone() };
+        (what, self.asks(meeting, &brought.to))
     }
 
     /// The weakness that a proposal answers is said by the proposal, where it is said nowhere else.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::grid::Grid;
-use super::super::{Brought, Expected, Fault, Place, Read};
+use super::super::{Brought, Expected, Fault, Place, Read, shown};
 use crate::domain::entry;
 use crate::exchange::template::keys::{self, Row};
 use crate::text::fold;
@@ -96,18 +96,12 @@ impl<'g> Reader<'g> {
         let agency = self.agency();
         for row in self.head + 1..self.grid.rows.len() {
             let sort = Row::read(self.cell(row, "row"));
-            match sort {
-                Some(Row::Form | Row::Agency) => continue,
-                Some(Row::Head | Row::TieHead) => {
-                    block = Some(self.block(row, sort == Some(Row::TieHead)));
-                    continue;
-                }
-                Some(Row::Cell | Row::Labelled) => {
-                    block = Some(self.block(row, false));
-                }
-                Some(Row::Line | Row::Tie) => block = Some(self.block(row, sort == Some(Row::Tie))),
-                // somebody put it in between: it belongs to what stands above it
-                None => {}
+            // a row that somebody put in between belongs to what stands above it
+            if let Some(sort) = sort.filter(|sort| !matches!(sort, Row::Form | Row::Agency)) {
+                block = Some(self.block(row, matches!(sort, Row::Tie | Row::TieHead)));
+            }
+            if matches!(sort, Some(Row::Form | Row::Agency | Row::Head | Row::TieHead)) {
+                continue;
             }
             let text = self.cell(row, if sort == Some(Row::Labelled) { "need" } else { "text" });
             let (need, to) = match block {
@@ -118,8 +112,7 @@ impl<'g> Reader<'g> {
                 continue;
             }
             let place = self.place(row);
-            let fault =
-                |expected| Fault { place: place.clone(), found: text.chars().take(40).collect(), expected };
+            let fault = |expected| Fault { place: place.clone(), found: shown(text), expected };
             let Some(block) = block else {
                 read.faults.push(fault(Expected::Question));
                 continue;
