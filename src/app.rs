@@ -13,6 +13,7 @@ pub mod choice;
 pub mod clock;
 pub mod curtain;
 pub mod export;
+pub mod figures;
 pub mod further;
 pub mod help;
 pub mod hints;

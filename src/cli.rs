@@ -196,7 +196,7 @@ fn command(lang: Lang, place: &str) -> Command {
         )
         .subcommand(
             sub(lang, "export", lang.cli_export(), lang.cli_export_usage())
-                .arg(file("file", lang.cli_read()).required(true))
+                .arg(file("files", lang.cli_export_files()).required(true).num_args(1..))
                 .arg(
                     option("to", Form::WORDS, lang.cli_export_to())
                         .required(true)

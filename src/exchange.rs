@@ -34,6 +34,7 @@ mod paper;
 pub mod preview;
 pub mod results;
 mod said;
+pub mod stream;
 pub mod template;
 pub mod text;
 mod tie;

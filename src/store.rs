@@ -18,6 +18,7 @@ pub mod families;
 #[cfg(test)]
 mod fault_tests;
 pub mod field;
+pub mod flow;
 pub mod hints;
 pub mod incoming;
 pub mod journal;

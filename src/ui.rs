@@ -84,6 +84,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(partners) = partners.filter(|partners| partners.open && !covered(model, size)) {
         widget::works_with::view(model, partners, &mut canvas);
     }
+    let figures = model.room.as_ref().map(|room| &room.figures);
+    if let Some(figures) = figures.filter(|figures| figures.open && !covered(model, size)) {
+        widget::figures::view(model, figures, &mut canvas);
+    }
     if is_enough(size) && model.curtain.is_none() {
         model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));

@@ -220,6 +220,7 @@ fn facts(source: &Source) -> Facts {
         date: source.date.clone(),
         time: source.time.clone(),
         place: source.place.clone(),
+        area: String::new(),
         layer: source.layer.clone(),
         theme: source.theme.clone(),
         shell: source.shell.clone(),

@@ -204,6 +204,8 @@ actions! {
     Suggested = "suggested", do_suggested;
     /// Who works with whom, out of surveys and hearings.
     WorksWith = "works-with", do_works_with;
+    /// The open session in figures.
+    Figures = "figures", do_figures;
     /// Another view of what lies over the screen.
     NextFace = "next-face", do_next_face;
     /// The view before.

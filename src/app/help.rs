@@ -128,5 +128,6 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Silence => lang.context_silence(),
         Context::Cases => lang.context_cases(),
         Context::WorksWith => lang.context_works_with(),
+        Context::Figures => lang.context_figures(),
     }
 }

@@ -69,11 +69,13 @@ pub enum Context {
     Cases,
     /// While it shows who works with whom.
     WorksWith,
+    /// While it tells the session in figures.
+    Figures,
 }
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Anywhere,
         Self::Home,
         Self::Found,
@@ -104,6 +106,7 @@ impl Context {
         Self::Silence,
         Self::Cases,
         Self::WorksWith,
+        Self::Figures,
     ];
 }
 
@@ -142,6 +145,7 @@ impl Context {
             Silence => &[Silence, Room, Anywhere],
             Cases => &[Cases, Room, Anywhere],
             WorksWith => &[WorksWith, Room, Anywhere],
+            Figures => &[Figures, Room, Anywhere],
         }
     }
 }
@@ -162,9 +166,9 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Form,
-    Found, Help, Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview, ReadBack,
-    Room, Silence, Stroll, WorksWith,
+    Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Figures,
+    Form, Found, Help, Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview,
+    ReadBack, Room, Silence, Stroll, WorksWith,
 };
 
 /// The table, in the order help shows it.
@@ -393,6 +397,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(WorksWith, Key::plain(Code::PageDown), Action::NextPage),
     bind(WorksWith, Key::plain(Code::PageUp), Action::PreviousPage),
     bind(WorksWith, Key::plain(Code::Esc), Action::Back),
+    bind(Figures, Key::plain(Code::Up), Action::Up),
+    bind(Figures, Key::plain(Code::Down), Action::Down),
+    bind(Figures, Key::plain(Code::PageDown), Action::NextPage),
+    bind(Figures, Key::plain(Code::PageUp), Action::PreviousPage),
+    bind(Figures, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
@@ -428,6 +437,7 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Room, Action::Silence),
     (Room, Action::Cases),
     (Room, Action::WorksWith),
+    (Room, Action::Figures),
     (Room, Action::Suggested),
     (Room, Action::Paper),
     (Room, Action::OtherMeeting),

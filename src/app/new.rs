@@ -426,6 +426,7 @@ pub fn session(
     if let Some(earlier) = earlier {
         earlier.bring(&mut session, guests);
         facts.previous = earlier.previous().map(meeting::Meeting::id);
+        facts.area = earlier.previous().map(meeting::Meeting::area).unwrap_or_default().to_owned();
         facts.remembers = session.of_kind(meeting::KIND).map(Record::id).collect();
     }
     let mut writer = Writer::new(&mut session, pen);

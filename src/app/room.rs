@@ -5,6 +5,7 @@ use super::actions::{self, ActionsScreen};
 use super::board::Board;
 use super::cases::{self, Cases};
 use super::clock::Clock;
+use super::figures::InFigures;
 use super::hints::noting::Noting;
 use super::hints::silence::{Invitation, Shown};
 use super::hints::{self, Hints};
@@ -47,6 +48,8 @@ pub struct Room {
     pub cases: Cases,
     /// Who works with whom, over any of them.
     pub partners: Partners,
+    /// The session in figures, which lies over any screen.
+    pub figures: InFigures,
     /// The sentences for a silent room that were shown.
     shown: Shown,
     /// The notes beside hints that were left half written.
@@ -85,6 +88,7 @@ impl Room {
             hints: None,
             cases: Cases::default(),
             partners: Partners::default(),
+            figures: InFigures::default(),
             shown: Shown::default(),
             noted: Vec::new(),
             elsewhere,
@@ -110,6 +114,9 @@ impl Room {
         }
         if self.cases.open {
             return self.in_cases(on, input, work);
+        }
+        if self.figures.open {
+            return self.in_figures(on, input, work);
         }
         if self.partners.open {
             return self.in_partners(on, input, work);
@@ -344,6 +351,17 @@ impl Room {
         self.pass_below(on, key, means, work)
     }
 
+    /// An input while the session is told in figures.
+    fn in_figures(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if let Some(key) = over_all(Context::Figures, input) {
+            return Some(key);
+        }
+        let key = self.figures.input(input, work)?;
+        let means = keymap::action(Context::Figures, key);
+        self.figures.open = stays_over(means);
+        self.pass_below(on, key, means, work)
+    }
+
     /// A key that what lies over the screen has no use for.
     fn pass_below(
         &mut self,
@@ -384,12 +402,18 @@ impl Room {
         self.partners.begin(&self.worksheet, work);
     }
 
+    /// Tells the session in figures.
+    pub(super) fn tell_figures(&mut self, work: &mut Work) {
+        self.close_over();
+        self.figures.begin(work);
+    }
+
     /// Nothing of its own lies over the screens any more.
     fn close_over(&mut self) {
         if let Some(hints) = self.hints.take() {
             self.noted = hints.into_left();
         }
-        (self.cases.open, self.partners.open) = (false, false);
+        (self.cases.open, self.partners.open, self.figures.open) = (false, false, false);
     }
 
     /// Where the keys go of what lies over the screens with a help of its own.
@@ -397,7 +421,9 @@ impl Room {
     pub fn over(&self) -> Option<Context> {
         let hints = self.hints.as_ref().map(|hints| hints.context());
         let cases = || self.cases.open.then(|| self.cases.context());
-        hints.or_else(cases).or_else(|| self.partners.open.then_some(Context::WorksWith))
+        let partners = || self.partners.open.then_some(Context::WorksWith);
+        let figures = || self.figures.open.then_some(Context::Figures);
+        hints.or_else(cases).or_else(partners).or_else(figures)
     }
 
     /// What lies over the screens is read anew.
@@ -407,6 +433,7 @@ impl Room {
         }
         self.cases.renew(&self.worksheet, work);
         self.partners.renew(&self.worksheet, work);
+        self.figures.renew(work);
     }
 
     /// Opens the library; where the question that is on has them, with a sentence to say first.

@@ -1,4 +1,6 @@
-//! `export`: a session for other people and other programs.
+//! `export`: a session for other people and other programs; a folder of them, one record a line.
+
+mod many;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -7,28 +9,32 @@ use clap::ArgMatches;
 
 use super::message::Failure;
 use super::settings::Settings;
-use super::{output, source};
+use super::{families, output, source};
 use crate::exchange::withheld::withheld;
 use crate::exchange::{Audience, Encoding, Form, Order, form};
 
-/// Writes a session in another form.
+/// Writes sessions in another form.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
-    let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
-    let session = source::session(settings, file)?;
+    let places: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
     let audience = matches.get_one::<String>("for").and_then(|word| Audience::read(word)).unwrap_or_default();
     let form = matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default();
     let output = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
-    if form.is_binary() && !output::is_file(output) && std::io::stdout().is_terminal() {
-        let (what, next) = (lang.cli_export_binary().to_owned(), lang.cli_export_binary_next().to_owned());
-        return Err(Failure::plain(what, next));
-    }
     let encoding = matches.get_one::<String>("encoding").and_then(|word| Encoding::read(word));
     if encoding.is_some() && form != Form::Csv {
         let what = lang.export_encoding_only().to_owned();
         return Err(Failure::plain(what, ""));
     }
     let order = Order { encoding: encoding.unwrap_or_default(), ..settings.order(form, audience) };
+    let [file] = &places[..] else { return many::run(settings, &places, &order, output) };
+    if families::is_folder(file) {
+        return many::run(settings, &places, &order, output);
+    }
+    let session = source::session(settings, file)?;
+    if form.is_binary() && !output::is_file(output) && std::io::stdout().is_terminal() {
+        let (what, next) = (lang.cli_export_binary().to_owned(), lang.cli_export_binary_next().to_owned());
+        return Err(Failure::plain(what, next));
+    }
     let written = form::write(&session, &order);
     for lost in &written.lost {
         source::tell(lang.export_lost(lost.row, &lost.what.to_string()));

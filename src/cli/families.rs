@@ -3,7 +3,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::message::{self, Failure};
 use super::settings::Settings;
@@ -117,4 +117,9 @@ impl Progress {
             let _ = write!(io::stderr().lock(), "\r\u{1b}[K");
         }
     }
+}
+
+/// Whether what is named is a folder.
+pub(super) fn is_folder(place: &Path) -> bool {
+    place.is_dir()
 }

@@ -8,6 +8,7 @@ use super::source;
 use crate::domain::Session;
 use crate::i18n::Lang;
 use crate::shell::trouble;
+use crate::store::flow::Flow;
 use crate::store::{self, Cause, SessionFile, Trouble, Written, open};
 
 /// Where a session was saved.
@@ -53,6 +54,57 @@ pub(super) fn result(lang: Lang, content: impl AsRef<[u8]>, file: Option<&Path>)
         None => bytes(content.as_ref()).map_err(|error| failure(lang, &error)),
         Some(file) => store::write_new(file, content.as_ref())
             .map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &file.display().to_string())),
+    }
+}
+
+/// Takes a result piece by piece: standard output, or a new file that is there once it is finished.
+pub(super) struct Sink {
+    lang: Lang,
+    file: Option<(Flow, String)>,
+    is_wanted: bool,
+}
+
+impl Sink {
+    /// Opens it; standard output where no file (or `-`) is named.
+    pub(super) fn open(lang: Lang, file: Option<&Path>) -> Result<Self, Failure> {
+        let file = match file.filter(|file| is_file(Some(file))) {
+            None => None,
+            Some(path) => {
+                let name = path.display().to_string();
+                let flow =
+                    Flow::begin(path).map_err(|error| Failure::of(lang, &trouble::told(&error, 0), &name))?;
+                Some((flow, name))
+            }
+        };
+        Ok(Self { lang, file, is_wanted: true })
+    }
+
+    /// Whether anybody takes more: a reader may have heard enough (`| head`).
+    pub(super) fn is_wanted(&self) -> bool {
+        self.is_wanted
+    }
+
+    /// Writes a piece.
+    pub(super) fn write(&mut self, content: &[u8]) -> Result<(), Failure> {
+        let lang = self.lang;
+        if let Some((flow, name)) = &mut self.file {
+            return flow.write(content).map_err(|error| Failure::of(lang, &trouble::told(&error, 0), name));
+        }
+        match io::stdout().lock().write_all(content) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.is_wanted = false,
+            other => other.map_err(|error| failure(lang, &error))?,
+        }
+        Ok(())
+    }
+
+    /// Ends it.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self.file {
+            Some((flow, name)) => {
+                flow.finish().map_err(|error| Failure::of(self.lang, &trouble::told(&error, 0), &name))
+            }
+            None => bytes(&[]).map_err(|error| failure(self.lang, &error)),
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Facts {
     pub time: (String, String),
     /// Where.
     pub place: String,
+    /// The city, town or village whose network it is.
+    pub area: String,
     /// 代表者会議, 実務者会議, or the town's own word.
     pub layer: String,
     /// What it is about.
@@ -94,6 +96,7 @@ pub fn found(writer: &mut Writer, facts: &Facts, worksheets: &[RecordId]) -> Rec
         ("start", &facts.time.0),
         ("end", &facts.time.1),
         ("place", &facts.place),
+        ("area", &facts.area),
         ("layer", &facts.layer),
         ("theme", &facts.theme),
         ("shell", &facts.shell),
@@ -236,6 +239,12 @@ impl<'s> Meeting<'s> {
     #[must_use]
     pub fn place(self) -> &'s str {
         self.0.text("place")
+    }
+
+    /// The city, town or village whose network it is.
+    #[must_use]
+    pub fn area(self) -> &'s str {
+        self.0.text("area")
     }
 
     /// 代表者会議, 実務者会議, or the town's own word.

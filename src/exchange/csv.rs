@@ -1,6 +1,8 @@
 //! Entries and answers as a table for spreadsheets: one row an entry, one row a cell of a filled sheet; `import` takes it
 //! back (`docs/flat-form.md`).
 
+use std::collections::BTreeMap;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use encoding_rs::SHIFT_JIS;
 
@@ -34,8 +36,11 @@ const HEADS: [&str; 14] = [
     "sheet",
 ];
 
+/// The column that rows of many sessions have besides.
+const AREA: &str = "area";
+
 /// What a spreadsheet knows UTF-8 by.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Stands for a character that an encoding has not.
 const GETA: char = '〓';
@@ -46,19 +51,52 @@ const TWINS: [(char, char); 6] =
 
 /// Writes the entries that the audience of an order may see, and says what its encoding has not.
 pub(super) fn write(session: &Session, order: &Order) -> (Vec<u8>, Vec<Lost>) {
+    let head = HEADS.map(str::to_owned);
+    let rows = std::iter::once(head).chain(rows(session, order));
+    let (bytes, lost) = encoded(&table(rows), order.encoding);
+    (if order.encoding == Encoding::Utf8 { [MARK, &bytes].concat() } else { bytes }, lost)
+}
+
+/// The heads over the rows of many sessions, which begin a file.
+pub(super) fn head_of_many(order: &Order) -> Vec<u8> {
+    let head = HEADS.into_iter().chain([AREA]).map(str::to_owned);
+    let bytes = table([head.collect::<Vec<_>>()]);
+    if order.encoding == Encoding::Utf8 { [MARK, &bytes].concat() } else { bytes }
+}
+
+/// The rows of one of many sessions, each with the area of its meeting; what the encoding has not, and how many lines it takes.
+pub(super) fn of_many(
+    session: &Session,
+    order: &Order,
+    areas: &BTreeMap<String, String>,
+) -> (Vec<u8>, Vec<Lost>, usize) {
+    let rows = rows(session, order).into_iter().map(|row| {
+        let area = row.first().and_then(|meeting| areas.get(meeting));
+        let area = guarded(&Clean::line(area.map(String::as_str).unwrap_or_default()));
+        row.into_iter().chain([area]).collect::<Vec<_>>()
+    });
+    let bytes = table(rows);
+    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    let (bytes, lost) = encoded(&bytes, order.encoding);
+    (bytes, lost, lines)
+}
+
+fn table(rows: impl IntoIterator<Item = impl IntoIterator<Item = impl AsRef<[u8]>>>) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
-    // memory takes everything
-    _ = writer.write_record(HEADS);
-    for row in rows(session, order) {
+    for row in rows {
+        // memory takes everything
         _ = writer.write_record(row);
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    match order.encoding {
-        Encoding::Utf8 => ([MARK, &bytes].concat(), Vec::new()),
-        Encoding::Cp932 => cp932(&String::from_utf8_lossy(&bytes)),
+    writer.into_inner().unwrap_or_default()
+}
+
+fn encoded(bytes: &[u8], encoding: Encoding) -> (Vec<u8>, Vec<Lost>) {
+    match encoding {
+        Encoding::Utf8 => (bytes.to_vec(), Vec::new()),
+        Encoding::Cp932 => cp932(&String::from_utf8_lossy(bytes)),
     }
 }
 

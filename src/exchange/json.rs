@@ -169,6 +169,7 @@ impl<'s> Writing<'s> {
             start: given(meeting.start()),
             end: given(meeting.end()),
             place: given(meeting.place()),
+            area: given(meeting.area()),
             layer: given(meeting.layer()),
             theme: given(meeting.theme()),
             shell: given(meeting.shell()),
@@ -181,6 +182,7 @@ impl<'s> Writing<'s> {
                 .previous()
                 .map(|id| self.session.stands_for(id))
                 .filter(|id| self.meetings.contains(id)),
+            fictional: meeting.is_fictional(),
             conflicts: self.conflicts(meeting.0),
         }
     }

@@ -171,6 +171,7 @@ impl Page<'_, '_> {
         let facts = [
             (lang.out_date(), words.when(meeting)),
             (lang.out_place(), words.wordings(meeting.0, "place")),
+            (lang.out_area(), words.wordings(meeting.0, "area")),
             (lang.out_layer(), words.wordings(meeting.0, "layer")),
             (lang.out_theme(), words.wordings(meeting.0, "theme")),
             (lang.out_shell(), words.wordings(meeting.0, "shell")),

@@ -15,6 +15,18 @@ use super::{Audience, Form, Order};
 /// One sentence for each sort of thing that is not written, and why; nothing of what was said stands in them.
 #[must_use]
 pub fn withheld(session: &Session, audience: Audience, small: usize, lang: Lang) -> Vec<String> {
+    sentences(&counted(session, audience, small, lang), lang)
+}
+
+/// What is not written with how often it is there, as sentences.
+#[must_use]
+pub fn sentences(counted: &[(String, usize)], lang: Lang) -> Vec<String> {
+    counted.iter().map(|(line, count)| lang.withheld_count(line, *count)).collect()
+}
+
+/// How often each is there that is not written, before it is put into sentences, so that it can be added up over many sessions.
+#[must_use]
+pub fn counted(session: &Session, audience: Audience, small: usize, lang: Lang) -> Vec<(String, usize)> {
     let levels = Levels::of(session);
     let order = Order { small, ..Order::new(Form::Text, audience, lang, NaiveDate::MIN) };
     let words = Words::of(session, &levels, &order, str::to_owned);
@@ -74,7 +86,7 @@ pub fn withheld(session: &Session, audience: Audience, small: usize, lang: Lang)
     }
     let notes = hint_note::list(session).into_iter().filter(|note| !audience.sees(levels.level(note.0)));
     tell(lang.withheld_hints(), lang.withheld_because("inside"), notes.count());
-    lines.into_iter().map(|(line, count)| lang.withheld_count(&line, count)).collect()
+    lines
 }
 
 /// Why a record is not written.

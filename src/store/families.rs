@@ -121,8 +121,10 @@ fn together(members: Vec<Member>) -> Vec<Family> {
     }
     let mut families: Vec<Family> = families.into_values().collect();
     for family in &mut families {
-        // what is a copy of which is told alike whatever the files are called; they stand in the order of their names
-        family.members.sort_by_key(|member| std::cmp::Reverse(member.bytes));
+        // of two that hold the same the one with the shorter name is no copy: 会議.ron, and 会議 (1).ron
+        family
+            .members
+            .sort_by_key(|member| (std::cmp::Reverse(member.bytes), member.file.path.as_os_str().len()));
     }
     families
 }

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod choice;
 pub mod clock;
 pub mod echo;
+pub mod figures;
 pub mod hints;
 pub mod line;
 pub mod review;

@@ -16,6 +16,7 @@ mod erase;
 mod faults;
 mod kill;
 mod library;
+mod many;
 mod meetings;
 mod merge;
 mod papers;

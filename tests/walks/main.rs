@@ -21,6 +21,7 @@ mod common_ground;
 mod differ;
 mod edges;
 mod export;
+mod figures;
 mod filled;
 mod hints;
 mod kept;

@@ -197,7 +197,9 @@ fn facts_are_written_and_what_is_none_is_told() {
     room.enter().ctrl('a').key(Code::Backspace).enter().must_show("会議名は空にできません").key(Code::Esc);
     room.key(Code::Down).enter().ctrl('a').text("きのう").enter().must_show("日付が読めません");
     room.ctrl('a').text("R8.12.1").enter().must_show("令和8年（2026年）12月1日（火）");
-    room.times(4, Code::Down).must_show("> 会議の層").enter().text("2").must_show("実務者会議");
+    room.times(4, Code::Down).must_show("> 市区町村").enter().text("みなと市").enter();
+    assert_eq!(meeting(&room).area(), "みなと市");
+    room.key(Code::Down).must_show("> 会議の層").enter().text("2").must_show("実務者会議");
     room.times(2, Code::Down).enter().must_show("支援会議").text("8").ctrl('a').text("要綱5条").enter();
     assert_eq!((meeting(&room).layer(), meeting(&room).shell()), ("実務者会議", "要綱5条"));
     // the usual ground rules, then one of our own, moved and taken out

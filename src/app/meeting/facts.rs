@@ -26,6 +26,8 @@ pub enum Fact {
     End,
     /// Where.
     Place,
+    /// The city, town or village whose network it is.
+    Area,
     /// 代表者会議, 実務者会議, or the town's own word.
     Layer,
     /// What it is about.
@@ -64,9 +66,9 @@ pub enum Command {
 /// The rows of the list.
 #[must_use]
 pub fn rows(session: &Session, meeting: RecordId) -> Vec<Fact> {
-    use Fact::{Date, End, Layer, Materials, Next, Openness, Place, Shell, Start, Theme, Title};
+    use Fact::{Area, Date, End, Layer, Materials, Next, Openness, Place, Shell, Start, Theme, Title};
     let count = known(session, meeting).map_or(0, |meeting| meeting.rules().len());
-    let mut rows = vec![Title, Date, Start, End, Place, Layer, Theme, Shell];
+    let mut rows = vec![Title, Date, Start, End, Place, Area, Layer, Theme, Shell];
     rows.extend((0..count).map(Fact::Rule));
     if count == 0 {
         rows.push(Fact::Rules);
@@ -89,6 +91,7 @@ pub fn name(fact: Fact, lang: Lang) -> String {
         Fact::Start => lang.fact_start(),
         Fact::End => lang.fact_end(),
         Fact::Place => lang.out_place(),
+        Fact::Area => lang.out_area(),
         Fact::Layer => lang.out_layer(),
         Fact::Theme => lang.out_theme(),
         Fact::Shell => lang.out_shell(),
@@ -135,6 +138,7 @@ fn field(fact: Fact) -> Option<&'static str> {
         Fact::Start => "start",
         Fact::End => "end",
         Fact::Place => "place",
+        Fact::Area => "area",
         Fact::Layer => "layer",
         Fact::Theme => "theme",
         Fact::Shell => "shell",
@@ -149,8 +153,8 @@ fn field(fact: Fact) -> Option<&'static str> {
 /// The fact that a field of a meeting holds; the ground rules are one.
 #[must_use]
 pub fn of_field(field_name: &str) -> Option<Fact> {
-    use Fact::{Date, End, Layer, Materials, Next, Openness, Place, Rules, Shell, Start, Theme, Title};
-    let plain = [Title, Date, Start, End, Place, Layer, Theme, Shell, Materials, Openness, Next];
+    use Fact::{Area, Date, End, Layer, Materials, Next, Openness, Place, Rules, Shell, Start, Theme, Title};
+    let plain = [Title, Date, Start, End, Place, Area, Layer, Theme, Shell, Materials, Openness, Next];
     let all = plain.into_iter().chain(Duty::ALL.map(Fact::Duty));
     all.into_iter().find(|fact| field(*fact) == Some(field_name)).or((field_name == "rules").then_some(Rules))
 }

@@ -293,8 +293,10 @@ pub(super) fn is_wording(record: &Record, field: &str) -> bool {
         agenda::KIND => field == "title",
         agency::KIND => matches!(field, "name" | "short" | "reading"),
         meeting::KIND => {
-            matches!(field, "title" | "place" | "theme" | "layer" | "shell" | "materials" | "openness")
-                || duty()
+            matches!(
+                field,
+                "title" | "place" | "area" | "theme" | "layer" | "shell" | "materials" | "openness"
+            ) || duty()
         }
         _ => wording::is(record, field),
     }

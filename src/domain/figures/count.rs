@@ -107,7 +107,7 @@ impl<'a> Counting<'a> {
     }
 
     fn area(&self, meeting: Meeting) -> String {
-        let said = meeting.0.text("area").trim();
+        let said = meeting.area().trim();
         if !said.is_empty() {
             return said.to_owned();
         }
@@ -116,10 +116,14 @@ impl<'a> Counting<'a> {
     }
 
     /// The groups of something that is tied to agencies.
-    fn keys(&self, own: Option<&Key>, agencies: impl IntoIterator<Item = Key>) -> BTreeSet<Key> {
+    fn keys<K: IntoIterator<Item = Key>>(
+        &self,
+        own: Option<&Key>,
+        agencies: impl FnOnce() -> K,
+    ) -> BTreeSet<Key> {
         match own {
             Some(key) => BTreeSet::from([key.clone()]),
-            None if self.asking.by == Some(By::Agency) => agencies.into_iter().collect(),
+            None if self.asking.by == Some(By::Agency) => agencies().into_iter().collect(),
             None => BTreeSet::new(),
         }
     }
@@ -137,13 +141,13 @@ impl<'a> Counting<'a> {
         let seats = attendance::seats(session, meeting.id());
         let took_part = |state: State| state.is_there() || state == State::HandedIn;
         let guests: Vec<_> = seats.iter().filter(|seat| is_held && took_part(seat.state)).collect();
-        let keys = self.keys(own.as_ref(), guests.iter().map(|seat| agency(Some(seat.id()))));
+        let keys = self.keys(own.as_ref(), || guests.iter().map(|seat| agency(Some(seat.id()))));
         self.sums.each(&keys, |figures| {
             figures.held += usize::from(is_held);
             figures.planned += usize::from(!is_held);
         });
         for seat in seats.iter().filter(|_| is_held) {
-            let keys = self.keys(own.as_ref(), [agency(Some(seat.id()))]);
+            let keys = self.keys(own.as_ref(), || [agency(Some(seat.id()))]);
             self.sums.each(&keys, |figures| {
                 figures.seats += 1;
                 figures.there += usize::from(seat.state.is_there());
@@ -153,15 +157,18 @@ impl<'a> Counting<'a> {
                 }
             });
         }
+        let mut said: BTreeMap<(&str, &str, BTreeSet<Key>), usize> = BTreeMap::new();
         for record in entries {
-            let keys = self.keys(own.as_ref(), [agency(record.link("agency"))]);
-            let (sheet, question) = (record.text("worksheet"), record.text("question"));
+            let keys = self.keys(own.as_ref(), || [agency(record.link("agency"))]);
+            *said.entry((record.text("worksheet"), record.text("question"), keys)).or_default() += 1;
+        }
+        for ((sheet, question, keys), count) in said {
             let name = self.question(&sheets, sheet, question);
             let id = format!("{sheet}/{question}");
-            self.sums.each(&keys, |figures| note(&mut figures.entries, id.clone(), 1, name.clone()));
+            self.sums.each(&keys, |figures| note(&mut figures.entries, id.clone(), count, name.clone()));
         }
         for overlap in overlaps.into_iter().map(Overlap) {
-            let keys = self.keys(own.as_ref(), [agency(overlap.agency())]);
+            let keys = self.keys(own.as_ref(), || [agency(overlap.agency())]);
             let most_open = overlap.answer();
             self.sums.each(&keys, |figures| *figures.overlaps.entry(most_open).or_default() += 1);
             for (asked, answer) in overlap.to() {
@@ -169,13 +176,13 @@ impl<'a> Counting<'a> {
                     Asked::Agency(id) => Some(id),
                     Asked::Kind(..) | Asked::Anyone | Asked::Undecided => None,
                 };
-                let keys = self.keys(own.as_ref(), [agency(asked)]);
+                let keys = self.keys(own.as_ref(), || [agency(asked)]);
                 self.sums.each(&keys, |figures| *figures.answers.entry(answer).or_default() += 1);
             }
         }
         for sort in Sort::ALL {
             for promise in self.here(meeting, sort.kind()).into_iter().map(Promise) {
-                let keys = self.keys(own.as_ref(), [Key::lead(session, promise.lead())]);
+                let keys = self.keys(own.as_ref(), || [Key::lead(session, promise.lead())]);
                 self.sums.each(&keys, |figures| {
                     let fates = match sort {
                         Sort::Action => &mut figures.actions,
@@ -186,7 +193,7 @@ impl<'a> Counting<'a> {
             }
         }
         for issue in self.here(meeting, issue::KIND).into_iter().map(Issue) {
-            let keys = self.keys(own.as_ref(), [Key::lead(session, issue.owner())]);
+            let keys = self.keys(own.as_ref(), || [Key::lead(session, issue.owner())]);
             let is_owned = issue.owner().is_some();
             self.sums.each(&keys, |figures| {
                 *(if is_owned { &mut figures.owned } else { &mut figures.ownerless }) += 1;
@@ -194,11 +201,11 @@ impl<'a> Counting<'a> {
         }
         let parked: BTreeSet<_> = parked::list(session, meeting.id()).iter().map(|line| line.id()).collect();
         for line in self.here(meeting, parked::KIND).into_iter().filter(|line| parked.contains(&line.id())) {
-            let keys = self.keys(own.as_ref(), [agency(line.link("agency"))]);
+            let keys = self.keys(own.as_ref(), || [agency(line.link("agency"))]);
             self.sums.each(&keys, |figures| figures.parked += 1);
         }
         let decisions = self.here(meeting, decision::KIND).len();
-        let keys = self.keys(own.as_ref(), []);
+        let keys = self.keys(own.as_ref(), || None);
         self.sums.each(&keys, |figures| figures.decisions += decisions);
         self.rows(meeting, own.as_ref(), &sheets);
     }
@@ -214,11 +221,11 @@ impl<'a> Counting<'a> {
         let items = programme::rows(session, meeting.id(), day, named(programme::WORKSHEET));
         for row in cases {
             let key = own.and_then(|_| self.key(meeting, &row.date));
-            let agency = row.agency.map(|id| Key::agency(session, id));
-            let keys = self.keys(key.as_ref(), [agency.unwrap_or_default()]);
+            let agency = || [row.agency.map(|id| Key::agency(session, id)).unwrap_or_default()];
+            let keys = self.keys(key.as_ref(), agency);
             self.cases.push((keys, row));
         }
-        let keys = self.keys(own, []);
+        let keys = self.keys(own, || None);
         self.items.extend(items.into_iter().map(|row| (keys.clone(), row)));
     }
 

@@ -20,6 +20,7 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes) {
         (lang.docx_name(), title),
         (lang.docx_when(), words.when(meeting)),
         (lang.out_place(), of("place")),
+        (lang.out_area(), of("area")),
         (lang.out_layer(), of("layer")),
         (lang.out_theme(), of("theme")),
         (lang.out_shell(), of("shell")),

@@ -5,14 +5,12 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::{Report, Telling, group, sections};
 use crate::domain::figure::percent;
 use crate::domain::figures::{Figures, Key};
+use crate::exchange::csv::MARK;
 use crate::exchange::guard::guarded;
 
 /// The heads of the columns.
 pub const HEADS: [&str; 9] =
     ["group", "group_id", "group_name", "figure", "part", "name", "value", "n", "percent"];
-
-/// What a spreadsheet knows UTF-8 by.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Writes figures: all in all under the group `total`, then those of each group.
 #[must_use]

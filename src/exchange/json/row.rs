@@ -16,6 +16,7 @@ pub(super) struct MeetingRow<'s> {
     pub(super) start: Option<&'s str>,
     pub(super) end: Option<&'s str>,
     pub(super) place: Option<&'s str>,
+    pub(super) area: Option<&'s str>,
     pub(super) layer: Option<&'s str>,
     pub(super) theme: Option<&'s str>,
     pub(super) shell: Option<&'s str>,
@@ -25,6 +26,7 @@ pub(super) struct MeetingRow<'s> {
     pub(super) materials: Vec<&'s str>,
     pub(super) openness: Option<&'s str>,
     pub(super) previous: Option<RecordId>,
+    pub(super) fictional: bool,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,
 }

@@ -52,9 +52,10 @@ fn outline(page: &Html) -> String {
 
 /// The texts of people that the flat form has for an audience.
 fn flat_texts(session: &Session, audience: Audience) -> BTreeSet<String> {
-    const SAID: [&str; 16] = [
+    const SAID: [&str; 17] = [
         "title",
         "place",
+        "area",
         "layer",
         "theme",
         "shell",

@@ -258,6 +258,7 @@ const TABLES: [(&str, bool, &[Column]); 15] = [
             ("start", From::Text("start")),
             ("end", From::Text("end")),
             ("place", From::Text("place")),
+            ("area", From::Text("area")),
             ("layer", From::Text("layer")),
             ("theme", From::Text("theme")),
             ("shell", From::Text("shell")),

@@ -34,7 +34,7 @@ phrases! {
     cli_check_usage => "norishiro check ファイル...", "norishiro check FILE...";
     cli_read => "会議の記録（- は標準入力）", "The session (- is standard input)";
     cli_export => "記録を別の形で書き出す", "Writes a session in another form";
-    cli_export_usage => "norishiro export ファイル --to docx|xlsx|html|csv|text|markdown|json|jsonl [--for room|office|public] [--encoding utf-8|cp932] [-o 出力先]", "norishiro export FILE --to docx|xlsx|html|csv|text|markdown|json|jsonl [--for room|office|public] [--encoding utf-8|cp932] [-o OUT]";
+    cli_export_usage => "norishiro export ファイル|フォルダー... --to docx|xlsx|html|csv|text|markdown|json|jsonl [--for room|office|public] [--encoding utf-8|cp932] [-o 出力先]", "norishiro export FILE|FOLDER... --to docx|xlsx|html|csv|text|markdown|json|jsonl [--for room|office|public] [--encoding utf-8|cp932] [-o OUT]";
     cli_export_to => "形（docx、xlsx、html、csv、text、markdown、json、jsonl）", "The form (docx, xlsx, html, csv, text, markdown, json, jsonl)";
     cli_export_for => "だれに（room: 会議の参加者、office: 事務局、public: 公開）。なければ room", "For whom (room, office, public; without it: room)";
     cli_export_output => "書き出すファイル（なければ標準出力）", "The file to write (without it: standard output)";

@@ -9,6 +9,7 @@ phrases! {
     out_parked => "駐車場", "Parking lot";
     out_date => "日付", "Date";
     out_place => "場所", "Place";
+    out_area => "市区町村", "City, town or village";
     out_layer => "会議の層", "Layer";
     out_theme => "主題", "Theme";
     out_fictional => "この記録は架空の見本です。", "This session is a made-up sample.";

@@ -13,6 +13,9 @@ phrases! {
     cli_stats_to => "形（text、csv、json）。なければ text", "The form (text, csv, json; without it: text)";
     cli_stats_json => "ほかのプログラム用（JSON）", "For other programs (JSON)";
     cli_stats_fictional => "架空の見本の会議も数える", "Made-up sample meetings count, too";
+    cli_export_files => "会議の記録（- は標準入力）。フォルダーかいくつものファイルは csv と jsonl で、一つにまとめて書き出します", "The session (- is standard input). A folder, or several files: only as csv or jsonl, all in one";
+    export_many_forms(form: &str) => "フォルダーやいくつものファイルは、{form} では書き出せません。", "A folder, or several files, cannot be written as {form}.";
+    export_many_next => "--to csv か --to jsonl にするか、ファイルを一つ選んでください。", "Use --to csv or --to jsonl, or choose one file.";
     stats_looking(done: usize, all: usize) => "ファイルを調べています {done}/{all}", "Looking through files {done}/{all}";
     stats_reading(done: usize, all: usize) => "記録を読んでいます {done}/{all}", "Reading sessions {done}/{all}";
     stats_copy(name: &str) => "ほかのファイルにすべてある写しです: {name}", "A copy, all of which is in other files: {name}";

@@ -20,6 +20,7 @@ impl Lang {
             "start" => self.pick("開始", "start"),
             "end" => self.pick("終了", "end"),
             "place" => self.pick("場所", "place"),
+            "area" => self.pick("市区町村", "city, town or village"),
             "layer" => self.pick("会議の層", "layer"),
             "theme" => self.pick("主題", "theme"),
             "shell" => self.pick("会議の位置づけ", "held under"),

@@ -75,6 +75,7 @@ impl Lang {
             "start" => "開始",
             "end" => "終了",
             "place" => "場所",
+            "area" => "市区町村",
             "layer" => "会議の層",
             "theme" => "主題",
             "shell" => "会議の位置づけ",

@@ -24,11 +24,25 @@ pub(in crate::store) struct Fresh {
 }
 
 impl Fresh {
+    /// Begins a file beside `path`, to be written piece by piece, synced and closed by whoever began it.
+    pub(in crate::store) fn begin(
+        disk: &Shared,
+        path: &Path,
+    ) -> Result<(Self, Box<dyn super::Handle>), Trouble> {
+        let begun = free_temp(disk, folder(path), |temp| disk.create(temp));
+        let (temp, file) = begun.map_err(|error| Trouble::io(path, &error))?;
+        Ok((Self { disk: disk.clone(), temp, placed: false }, file))
+    }
+
+    /// Where it is before it has its name.
+    pub(in crate::store) fn temp(&self) -> &Path {
+        &self.temp
+    }
+
     /// Writes the bytes beside `path`, with the mode of the file that stands there.
     pub(in crate::store) fn write(disk: &Shared, path: &Path, bytes: &[u8]) -> Result<Self, Trouble> {
         let trouble = |error: io::Error| Trouble::io(path, &error);
-        let (temp, mut file) = free_temp(disk, folder(path), |temp| disk.create(temp)).map_err(trouble)?;
-        let fresh = Self { disk: disk.clone(), temp, placed: false };
+        let (fresh, mut file) = Self::begin(disk, path)?;
         write_all(&mut *file, bytes).map_err(trouble)?;
         // a file system without modes is no reason not to save
         let _ = disk.give_mode(path, &fresh.temp);

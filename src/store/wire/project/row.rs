@@ -28,6 +28,7 @@ const FIELDS: [(&str, &[&str]); 14] = [
             "start",
             "end",
             "place",
+            "area",
             "layer",
             "theme",
             "shell",
