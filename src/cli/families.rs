@@ -11,6 +11,7 @@ use super::source;
 use crate::i18n::Lang;
 use crate::store::families::{self, United};
 use crate::store::{self, Shelf, Trouble, walk};
+use crate::text::width;
 
 /// How many copies are named; of more it is told how many they are.
 const NAMED: usize = 20;
@@ -96,26 +97,36 @@ struct Progress {
     shows: bool,
     /// Which hundredth was told last.
     last: Option<usize>,
+    /// How many columns the line has.
+    columns: usize,
 }
 
 impl Progress {
     fn new() -> Self {
-        Self { shows: io::stderr().is_terminal(), last: None }
+        Self { shows: io::stderr().is_terminal(), last: None, columns: 0 }
     }
 
     fn tell(&mut self, done: usize, all: usize, words: impl Fn(usize, usize) -> String) {
         let part = done * 100 / all.max(1);
-        if !self.shows || all < 2 || self.last == Some(part) {
-            return;
+        if self.shows && all > 1 && self.last != Some(part) {
+            self.last = Some(part);
+            self.write(&words(done, all));
         }
-        self.last = Some(part);
-        let _ = write!(io::stderr().lock(), "\r\u{1b}[K{}", words(done, all));
     }
 
     fn clear(&mut self) {
-        if self.shows && self.last.take().is_some() {
-            let _ = write!(io::stderr().lock(), "\r\u{1b}[K");
+        if self.columns > 0 {
+            self.write("");
+            let _ = write!(io::stderr().lock(), "\r");
         }
+    }
+
+    /// Blanks cover what is left of the line before; consoles of every age know these.
+    fn write(&mut self, line: &str) {
+        let columns = width(line);
+        let blank = " ".repeat(self.columns.saturating_sub(columns));
+        self.columns = columns;
+        let _ = write!(io::stderr().lock(), "\r{line}{blank}");
     }
 }
 

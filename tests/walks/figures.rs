@@ -25,7 +25,7 @@ fn room(lang: Lang, size: (u16, u16), session: Session) -> Room {
 fn read(room: &mut Room) -> String {
     let mut told = String::new();
     for _ in 0..60 {
-        told += &room.rows().join("\n");
+        told += &(room.rows().join("\n") + "\n");
         room.key(Code::Down);
     }
     told

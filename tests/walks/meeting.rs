@@ -206,7 +206,7 @@ fn facts_are_written_and_what_is_none_is_told() {
     room.key(Code::Down).enter().must_show("> 約束 1").text("時間を守る").enter();
     assert_eq!(meeting(&room).rules().len(), 6);
     assert_eq!(meeting(&room).rules()[5], "時間を守る");
-    room.times(9, Code::Down).key(Code::Right).text("3");
+    room.times(10, Code::Down).key(Code::Right).text("3");
     assert_eq!(meeting(&room).rules()[1], meeting_rule(&room, 0));
     room.key(Code::Delete).ctrl('z');
     assert_eq!(meeting(&room).rules().len(), 6);
