@@ -105,7 +105,8 @@ impl Telling<'_> {
         let shown: Vec<Of> = counted.iter().filter(|of| self.sees(sheet, question, of)).cloned().collect();
         let tally = Tally::of(cells.session, sheet, question, &shown);
         let tables = tables(cells, &tally, self.audience == Audience::Office);
-        if shown.is_empty() || tables.is_empty() {
+        // who said nothing at all made no nought
+        if shown.is_empty() || tally.answered == 0 || tables.is_empty() {
             return None;
         }
         let mut notes: Vec<String> = tables.iter().flat_map(|table| table.notes.clone()).collect();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::promise::{Fate, Promise, Sort};
 use crate::domain::stage::Outlook;
-use crate::domain::{Record, Session, agency, entry, meeting};
+use crate::domain::{Record, Session, agency, entry, meeting, response};
 
 /// What a session holds, in a few words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +13,8 @@ pub struct Summary {
     pub meetings: Vec<Gathering>,
     /// How many agencies it knows.
     pub agencies: usize,
-    /// How many entries were made at its meetings, without those that only came along from an earlier one.
+    /// How many entries were made at its meetings and questions answered on its sheets, without those that only came along
+    /// from an earlier one.
     pub entries: usize,
     /// How many actions there are, told of or not.
     pub actions: usize,
@@ -56,7 +57,8 @@ impl Summary {
         Self {
             fictional: !all.is_empty() && all.iter().all(|meeting| meeting.is_fictional()),
             agencies: agencies.count(),
-            entries: session.of_kind(entry::KIND).filter(|entry| !came_along(entry)).count(),
+            entries: session.of_kind(entry::KIND).filter(|entry| !came_along(entry)).count()
+                + session.of_kind(response::KIND).count(),
             actions: session.of_kind(Sort::Action.kind()).count(),
             open_actions: session.of_kind(Sort::Action.kind()).filter(|action| is_open(action)).count(),
             outlook: Outlook::of(session),

@@ -78,3 +78,17 @@ fn what_is_still_to_be_done_is_counted_and_what_only_came_along_is_not() {
     assert_eq!((second.meetings.len(), second.entries, second.next.as_str()), (1, 127, "2026-06-17"));
     assert_eq!(second.open_actions, 8);
 }
+
+#[test]
+fn what_was_filled_in_counts_as_something_that_was_said() {
+    use crate::domain::response::{Of, Whose, fill};
+    use crate::domain::{Pen, Writer, agency};
+    let mut session = session_of(&[Step::Entry("a".into())]);
+    let meeting = meeting::all(&session)[0].id();
+    let agency = session.of_kind(agency::KIND).next().unwrap().id();
+    let of = Of { meeting, worksheet: "survey".into(), whose: Whose::Agency(agency) };
+    let pen = Pen { by: "記録1".into(), now: 2_000_000_000_000, seed: [9; 16] };
+    let before = Summary::of(&session).entries;
+    fill(&mut Writer::new(&mut session, pen), &of, "staff", &[("total", Some(8.into()))]);
+    assert_eq!(Summary::of(&session).entries, before + 1);
+}
