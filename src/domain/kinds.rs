@@ -64,6 +64,17 @@ impl Kinds {
         &self.kinds
     }
 
+    /// The kind that is called so, by any of its names in either language.
+    #[must_use]
+    pub fn called(&self, words: &str) -> Option<&Kind> {
+        let key = fold(words);
+        let is_it = |kind: &&Kind| {
+            let names = std::iter::once(&kind.short).chain(&kind.aliases);
+            kind.name.is_called(words) || names.into_iter().any(|name| fold(name) == key)
+        };
+        self.kinds.iter().find(is_it)
+    }
+
     /// The kind that an agency's name speaks of: the one with the longest name in it. None where there is none.
     #[must_use]
     pub fn in_name(&self, name: &str) -> Option<&Kind> {

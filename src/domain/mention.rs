@@ -67,10 +67,7 @@ impl Mention {
         if let Some(agency) = agencies.iter().find(is_it) {
             return Self::Agency(agency.id());
         }
-        let kind = kinds.all().iter().find(|kind| {
-            let names = [&kind.name.ja, &kind.name.en, &kind.short].into_iter().chain(&kind.aliases);
-            kind.id == name || names.into_iter().any(|known| fold(known) == key)
-        });
+        let kind = kinds.all().iter().find(|kind| kind.id == name).or_else(|| kinds.called(name));
         kind.map_or_else(|| Self::Name(name.to_owned()), |kind| Self::Kind(kind.id.clone()))
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Ask, Item, Name, Plan};
 use crate::domain::agency::Agency;
 use crate::domain::entry::{self, At};
-use crate::domain::kinds::{self, Kinds};
+use crate::domain::kinds::Kinds;
 use crate::domain::overlap::Asked;
 use crate::domain::place::question_key;
 use crate::domain::submission::{Need, Row, What};
@@ -257,7 +257,7 @@ impl Rows<'_> {
         let mut all = Vec::new();
         for name in named(words) {
             let key = fold(name);
-            let ask = match (self.whose(meeting, name), key.as_str(), kind(self.kinds, &key)) {
+            let ask = match (self.whose(meeting, name), key.as_str(), self.kinds.called(name)) {
                 (Whose::Known(id), ..) => Ask::Is(Asked::Agency(id)),
                 (_, "anyone" | "どこでも" | "だれでも" | "誰でも" | "どの機関でも", _) => {
                     Ask::Is(Asked::Anyone)
@@ -271,15 +271,6 @@ impl Rows<'_> {
         }
         if all.is_empty() { vec![Ask::Is(Asked::Undecided)] } else { all }
     }
-}
-
-/// The kind of agency that a name means.
-fn kind<'k>(kinds: &'k Kinds, key: &str) -> Option<&'k kinds::Kind> {
-    let is = |known: &&kinds::Kind| {
-        let names = [&known.name.ja, &known.name.en, &known.short].into_iter().chain(&known.aliases);
-        names.into_iter().any(|known| fold(known) == key)
-    };
-    kinds.all().iter().find(is)
 }
 
 /// The names in a cell.
