@@ -131,9 +131,9 @@ fn home_lists_what_cannot_be_read_and_says_why_when_it_is_opened() {
     }
     for (word, lang) in LANGS {
         let mut screen = home.start(word, (60, 20), &[]);
-        screen.until(lang.home_unreadable());
+        screen.until(lang.home_damaged()).until(lang.home_newer());
         for (name, part) in [
-            ("a.ron", lang.pick("壊れています", "damaged from line")),
+            ("a.ron", lang.pick("文字目から壊れています", "damaged from line")),
             ("b.ron", lang.pick("新しい版（9.2）", "newer version")),
             ("c.ron", lang.pick("文字コードが違います", "another encoding")),
         ] {

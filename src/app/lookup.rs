@@ -10,6 +10,7 @@ use super::keymap::{self, Context};
 use super::message::{Effect, Moment};
 use super::model::{Model, View};
 use super::notice::Notice;
+use super::region::is_enough;
 use super::sweep::Found;
 use super::update::in_room;
 
@@ -55,8 +56,11 @@ pub(super) fn swept(model: &mut Model, number: u64, found: Vec<Found>, left: usi
     }
 }
 
-/// The window, the view or the language changed.
+/// The window, the view or the language changed; in a window too small to be laid out nothing moves.
 pub(super) fn refresh(model: &mut Model, moment: &Moment) {
+    if !is_enough(model.size) {
+        return;
+    }
     let around = around(model, moment);
     if let Some(page) = &mut model.home.found {
         page.lay_out(around);

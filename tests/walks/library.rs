@@ -160,7 +160,7 @@ fn what_is_wrong_with_a_file_is_said_with_what_can_be_done() {
     room.send(Msg::Summaries(vec![wrong(0, damaged), wrong(1, Trouble::Newer(9, 0)), read(2)]));
     room.must_show("壊れています").must_show("新しい版の記録");
     room.times(2, Code::Down);
-    room.must_show("12行目の3文字目から").must_show("元のファイルには手を付けません");
+    room.must_show("12行目の3文字目から").must_show("元は残ります");
     room.key(Code::Down);
     room.must_show("新しい版（9.0）").must_show("新しいプログラムで開いてください");
 }

@@ -27,7 +27,7 @@ phrases! {
     home_written(day: &str) => "更新 {day}", "written {day}";
     home_damaged => "壊れています", "damaged";
     home_newer => "新しい版の記録", "of a newer version";
-    home_can_restore => "元のファイルには手を付けません。Enter で、読める所と控えから別のファイルを作れます。", "The file is left untouched. Enter makes a new file of what can be read and the backups.";
+    home_can_restore => "Enter: 読める分から別に作れます（元は残ります）", "Enter: a new file of what is readable (this one stays)";
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";
     home_menu => "この記録を", "This session";

@@ -61,7 +61,11 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         let place = Rect::new(3, rows.saturating_sub(3), columns.saturating_sub(4), 2);
         detail(listing, (&stage, next), lang, place, canvas);
     }
-    let actions = [Action::Open, Action::Menu, Action::Tick, Action::Find, Action::Actions, Action::Quit];
+    let over_all: &[Action] = match model.home.sessions() {
+        Some([_, ..]) => &[Action::Find, Action::Actions, Action::Tick],
+        _ => &[],
+    };
+    let actions = [&[Action::Open, Action::Menu, Action::Quit], over_all].concat();
     bars::keys(model, Context::Home, &actions, canvas);
     if let Some(page) = &model.home.found {
         found::view(model, page, canvas);
@@ -155,7 +159,7 @@ fn detail(listing: &Listing, (stage, next): (&str, &str), lang: Lang, place: Rec
     if let Some(trouble) = &listing.trouble {
         let told = lang.trouble(trouble, &listing.name);
         let next = match trouble {
-            Trouble::Damaged { .. } | Trouble::NotUtf8 => lang.home_can_restore().to_owned(),
+            Trouble::Damaged { kept, .. } if *kept > 0 => lang.home_can_restore().to_owned(),
             _ => told.next,
         };
         canvas.short(place.x, place.y, place.w, &told.what, Ink::Body);
