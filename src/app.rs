@@ -46,6 +46,7 @@ mod update;
 pub mod work;
 pub mod works_with;
 pub mod worksheet;
+pub mod years;
 
 pub use action::Action;
 pub use message::{Effect, Moment, Msg};

@@ -65,6 +65,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
             widget::bars::notice(model, &mut canvas);
         }
     }
+    let years = model.room.as_ref().map(|room| &room.years);
+    if let Some(years) = years.filter(|years| years.open && !covered(model, size)) {
+        widget::years::view(model, years, &mut canvas);
+    }
     if let Some(search) = searched(model, size) {
         widget::choice::view(model, &search.choice, &mut canvas);
     }

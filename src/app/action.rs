@@ -206,6 +206,16 @@ actions! {
     WorksWith = "works-with", do_works_with;
     /// The open session in figures.
     Figures = "figures", do_figures;
+    /// What went on from meeting to meeting.
+    Review = "review", do_review;
+    /// Which meetings are compared.
+    Compare = "compare", do_compare;
+    /// One thing through the meetings.
+    Thread = "thread", do_thread;
+    /// The next group of rows.
+    NextGroup = "next-group", do_next_group;
+    /// The group before.
+    PreviousGroup = "previous-group", do_previous_group;
     /// Another view of what lies over the screen.
     NextFace = "next-face", do_next_face;
     /// The view before.

@@ -129,5 +129,6 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Cases => lang.context_cases(),
         Context::WorksWith => lang.context_works_with(),
         Context::Figures => lang.context_figures(),
+        Context::Years => lang.context_years(),
     }
 }

@@ -71,11 +71,13 @@ pub enum Context {
     WorksWith,
     /// While it tells the session in figures.
     Figures,
+    /// While it shows what went on from meeting to meeting.
+    Years,
 }
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Anywhere,
         Self::Home,
         Self::Found,
@@ -107,6 +109,7 @@ impl Context {
         Self::Cases,
         Self::WorksWith,
         Self::Figures,
+        Self::Years,
     ];
 }
 
@@ -146,6 +149,7 @@ impl Context {
             Cases => &[Cases, Room, Anywhere],
             WorksWith => &[WorksWith, Room, Anywhere],
             Figures => &[Figures, Room, Anywhere],
+            Years => &[Years, Room, Anywhere],
         }
     }
 }
@@ -168,7 +172,7 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 use Context::{
     Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Figures,
     Form, Found, Help, Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview,
-    ReadBack, Room, Silence, Stroll, WorksWith,
+    ReadBack, Room, Silence, Stroll, WorksWith, Years,
 };
 
 /// The table, in the order help shows it.
@@ -402,13 +406,24 @@ pub const BINDINGS: &[Binding] = &[
     bind(Figures, Key::plain(Code::PageDown), Action::NextPage),
     bind(Figures, Key::plain(Code::PageUp), Action::PreviousPage),
     bind(Figures, Key::plain(Code::Esc), Action::Back),
+    bind(Years, Key::plain(Code::Up), Action::Up),
+    bind(Years, Key::plain(Code::Down), Action::Down),
+    bind(Years, Key::plain(Code::Tab), Action::NextFace),
+    bind(Years, Key::shift(Code::Tab), Action::PreviousFace),
+    bind(Years, Key::ctrl('r'), Action::NextFace),
+    bind(Years, Key::plain(Code::PageDown), Action::NextGroup),
+    bind(Years, Key::plain(Code::PageUp), Action::PreviousGroup),
+    bind(Years, Key::plain(Code::Enter), Action::GoTo),
+    bind(Years, Key::plain(Code::Right), Action::Thread),
+    bind(Years, Key::plain(Code::Left), Action::Compare),
+    bind(Years, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),
     bind(Room, Key::function(3), Action::Board),
     bind(Room, Key::function(4), Action::Overlap),
     bind(Room, Key::function(5), Action::Actions),
     bind(Room, Key::ctrl('f'), Action::Find),
-    bind(Room, Key::ctrl('r'), Action::Conflicts),
+    bind(Room, Key::ctrl('r'), Action::Review),
     bind(Room, Key::ctrl('t'), Action::Clock),
     bind(Room, Key::function(6), Action::MinuteMore),
     bind(Room, Key::ctrl('w'), Action::Desk),
@@ -441,6 +456,7 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Room, Action::Suggested),
     (Room, Action::Paper),
     (Room, Action::OtherMeeting),
+    (Room, Action::Conflicts),
     (Room, Action::Bin),
     (Room, Action::TakeIn),
     (Room, Action::TakeBack),

@@ -68,11 +68,17 @@ impl Review {
     /// The list of what differs; where nothing does, says so.
     #[must_use]
     pub fn conflicts(worksheet: &WorksheetScreen, work: &mut Work) -> Option<Self> {
-        let list = conflicts::list(worksheet, work);
+        let list = Self::differing(worksheet, work);
         if list.is_none() {
             work.say(work.lang.notice_no_conflicts());
         }
-        list.map(Self::Conflicts)
+        list
+    }
+
+    /// The list of what differs; none where nothing does.
+    #[must_use]
+    pub fn differing(worksheet: &WorksheetScreen, work: &Work) -> Option<Self> {
+        conflicts::list(worksheet, work).map(Self::Conflicts)
     }
 
     /// What the menu of a record asked for.

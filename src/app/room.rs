@@ -21,6 +21,7 @@ use super::search::{self, Search};
 use super::work::Work;
 use super::works_with::Partners;
 use super::worksheet::{Focus, WorksheetScreen};
+use super::years::{self, Years};
 use crate::domain::agenda::{self, Item, Page, Shows};
 use crate::domain::{self, RecordId, Session, agency, attendance, common, parked};
 use crate::text::Clean;
@@ -50,6 +51,8 @@ pub struct Room {
     pub partners: Partners,
     /// The session in figures, which lies over any screen.
     pub figures: InFigures,
+    /// What went on from meeting to meeting, over any of them.
+    pub years: Years,
     /// The sentences for a silent room that were shown.
     shown: Shown,
     /// The notes beside hints that were left half written.
@@ -89,6 +92,7 @@ impl Room {
             cases: Cases::default(),
             partners: Partners::default(),
             figures: InFigures::default(),
+            years: Years::default(),
             shown: Shown::default(),
             noted: Vec::new(),
             elsewhere,
@@ -120,6 +124,9 @@ impl Room {
         }
         if self.partners.open {
             return self.in_partners(on, input, work);
+        }
+        if self.years.open {
+            return self.in_years(on, input, work);
         }
         let passed = match on {
             Screen::Worksheet => self.worksheet.input(input, work),
@@ -261,6 +268,11 @@ impl Room {
 
     /// An input to what lies over the screens of what came before; undo goes on there.
     fn look_back(&mut self, review: Review, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        // the list of what differs is the first page of the review
+        if let (Review::Conflicts(_), Some(last)) = (&review, years::turns(input)) {
+            self.years.begin_at(last, work);
+            return None;
+        }
         // while words are written, undo is the line's
         let writes = review.context() == Context::Editing;
         let lines = |key: &Key| {
@@ -362,6 +374,93 @@ impl Room {
         self.pass_below(on, key, means, work)
     }
 
+    /// An input while it shows what went on from meeting to meeting.
+    fn in_years(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
+        if let Some(key) = over_all(Context::Years, input) {
+            return Some(key);
+        }
+        match self.years.input(input, work) {
+            years::Next::Taken => {}
+            years::Next::Show(id) => self.visit(id, on, work),
+            years::Next::Beyond(forward) => {
+                // around the end; what differs comes first, where anything does
+                match Review::differing(&self.worksheet, work) {
+                    Some(review) => {
+                        self.years.close();
+                        self.review = Some(review);
+                    }
+                    None => self.years.begin_at(!forward, work),
+                }
+            }
+            years::Next::Passed(key) => {
+                let means = keymap::action(Context::Years, key);
+                if !stays_over(means) {
+                    self.years.close();
+                }
+                return self.pass_below(on, key, means, work);
+            }
+        }
+        None
+    }
+
+    /// Looks across the meetings: first at what people wrote differently, where anything waits to be settled; after a look at
+    /// where something was said, back to the same line.
+    fn look_across(&mut self, on: &mut Screen, work: &mut Work) {
+        self.close_over();
+        if let Some((meeting, screen)) = self.years.away.take() {
+            if self.come_back(meeting, screen, on, work) {
+                self.years.begin(work);
+            } else {
+                self.years.away = Some((meeting, screen));
+            }
+            return;
+        }
+        match Review::differing(&self.worksheet, work) {
+            Some(review) => self.review = Some(review),
+            None => self.years.begin(work),
+        }
+    }
+
+    /// The list of what people wrote differently; where nothing waits, says so.
+    pub(super) fn differing(&mut self, work: &mut Work) {
+        self.close_over();
+        self.review = Review::conflicts(&self.worksheet, work);
+    }
+
+    /// Shows something where it was said, be it at another meeting; Ctrl+R comes back.
+    fn visit(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
+        let session = work.session();
+        let Some(meeting) = session.visible(id).and_then(|record| record.link("meeting")) else { return };
+        let home = (self.meeting_id(), *on);
+        let is_here = session.class(self.meeting_id()).contains(&meeting);
+        if !is_here && !self.enter_meeting(meeting, on, work) {
+            return;
+        }
+        self.years.close();
+        self.years.away = Some(home);
+        self.show_back(id, on, work);
+        let lang = work.lang;
+        let day = years::day(work.session(), self.meeting_id(), lang);
+        work.say(if is_here { lang.years_here().to_owned() } else { lang.years_visiting(&day) });
+    }
+
+    /// Back to the meeting and the screen from which one looked across.
+    fn come_back(&mut self, meeting: RecordId, screen: Screen, on: &mut Screen, work: &mut Work) -> bool {
+        let is_here = work.session().class(self.meeting_id()).contains(&meeting);
+        if !is_here && !self.enter_meeting(meeting, on, work) {
+            return false;
+        }
+        *on = screen;
+        match screen {
+            Screen::Board => self.board.open(&self.worksheet, work.session(), *work.view),
+            Screen::Overlap if !is_here => self.overlap.open(&mut self.worksheet, work),
+            Screen::Actions => self.open_actions(on, work.session(), *work.view),
+            Screen::Meeting => self.open_meeting(on, work.session()),
+            _ => {}
+        }
+        true
+    }
+
     /// A key that what lies over the screen has no use for.
     fn pass_below(
         &mut self,
@@ -414,6 +513,7 @@ impl Room {
             self.noted = hints.into_left();
         }
         (self.cases.open, self.partners.open, self.figures.open) = (false, false, false);
+        self.years.close();
     }
 
     /// Where the keys go of what lies over the screens with a help of its own.
@@ -423,7 +523,8 @@ impl Room {
         let cases = || self.cases.open.then(|| self.cases.context());
         let partners = || self.partners.open.then_some(Context::WorksWith);
         let figures = || self.figures.open.then_some(Context::Figures);
-        hints.or_else(cases).or_else(partners).or_else(figures)
+        let years = || self.years.open.then_some(Context::Years);
+        hints.or_else(cases).or_else(partners).or_else(figures).or_else(years)
     }
 
     /// What lies over the screens is read anew.
@@ -434,6 +535,7 @@ impl Room {
         self.cases.renew(&self.worksheet, work);
         self.partners.renew(&self.worksheet, work);
         self.figures.renew(work);
+        self.years.renew(work);
     }
 
     /// Opens the library; where the question that is on has them, with a sentence to say first.
@@ -536,9 +638,25 @@ impl Room {
             (meetings.len(), meeting.id(), Clean::line(meeting.title()).into_string());
         self.close_over();
         if self.turn_to(meeting, work) {
+            self.years.away = None;
             *on = Screen::Worksheet;
             work.say(work.lang.notice_other_meeting(&title, next + 1, count));
         }
+    }
+
+    /// Goes to another meeting of the session, the line being typed along; says so where it cannot be.
+    fn enter_meeting(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) -> bool {
+        let class = work.session().class(id);
+        let held = domain::meeting::all(work.session()).into_iter().map(domain::meeting::Meeting::id);
+        let Some(meeting) = held.into_iter().find(|meeting| class.contains(meeting)) else {
+            work.mark(work.lang.years_not_here());
+            return false;
+        };
+        let is_on = self.turn_to(meeting, work);
+        if is_on {
+            *on = Screen::Worksheet;
+        }
+        is_on
     }
 
     /// Opens another meeting of the session; says whether it is on now.
@@ -725,7 +843,7 @@ impl Room {
             }
             Some(Action::Hints) => self.open_hints(*on, work),
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
-            Some(Action::Conflicts) => self.review = Review::conflicts(&self.worksheet, work),
+            Some(Action::Review) => self.look_across(on, work),
             Some(Action::Undo) => self.step_back(*on, false, work),
             Some(Action::Redo) => self.step_back(*on, true, work),
             _ => return Some(key),

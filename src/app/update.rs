@@ -510,6 +510,7 @@ fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut
         Some(Action::Figures) => {
             _ = in_room(model, moment, effects, |room, _, work| room.tell_figures(work));
         }
+        Some(Action::Conflicts) => _ = in_room(model, moment, effects, |room, _, work| room.differing(work)),
         Some(Action::Silence) => _ = in_room(model, moment, effects, |room, _, work| room.speak(work)),
         Some(Action::Bin) => _ = in_room(model, moment, effects, |room, _, work| room.open_bin(work)),
         Some(Action::Curtain) => model.curtain = Some(moment.now),

@@ -101,6 +101,14 @@ pub fn year(lang: Lang, date: NaiveDate) -> String {
     }
 }
 
+/// A fiscal year (April to March) by the year it begins in: 令和8年度（2026年度）.
+#[must_use]
+pub fn fiscal(lang: Lang, year: i32) -> String {
+    // of a year in which an era changed, the new name is the usual one
+    let era = NaiveDate::from_ymd_opt(year, 5, 1).map(year_of_era).unwrap_or_default();
+    lang.fiscal_year(&era, year)
+}
+
 /// Reads a day that is stored as `2026-11-21`.
 #[must_use]
 pub fn stored(text: &str) -> Option<NaiveDate> {

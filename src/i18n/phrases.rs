@@ -39,6 +39,7 @@ mod works_with;
 mod worksheet;
 mod write_out;
 mod xlsx;
+mod years;
 
 /// Declares phrases: `name => "日本語", "English";` or `name(count: usize) => "{count}件", "{count}";`.
 macro_rules! phrases {

@@ -11,3 +11,4 @@ pub mod line;
 pub mod review;
 pub mod scroll;
 pub mod works_with;
+pub mod years;

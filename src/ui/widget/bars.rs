@@ -10,6 +10,7 @@ use crate::app::notice::{Notice, Weight};
 use crate::app::open::{Access, Saving, Stay};
 use crate::app::region::Rect;
 use crate::app::review::conflicts;
+use crate::app::years;
 use crate::app::{Action, Model, Screen};
 use crate::domain::worksheet::Scope;
 use crate::text::width;
@@ -65,7 +66,7 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
     if let Some(room) = &model.room {
         let count = conflicts::count(&open.session, &room.worksheet, model.view);
         if count > 0 {
-            let key = keymap::key_of(Context::Room, Action::Conflicts).map(|key| key.label(lang));
+            let key = keymap::key_of(Context::Room, Action::Review).map(|key| key.label(lang));
             let word = lang.badge_conflicts(count);
             marks.push((format!(" {} {word} ", key.unwrap_or_default()), Ink::Waiting));
         }
@@ -151,6 +152,8 @@ pub fn keys_with(
             Action::Find if matches!(context, Context::Home | Context::Found) => lang.found_do_words(),
             Action::Actions if matches!(context, Context::Home | Context::Found) => lang.found_do_actions(),
             Action::Desk if context == Context::Found => lang.found_do_desk(),
+            Action::NextFace if context == Context::Years => lang.do_next_page_of(),
+            Action::GoTo if context == Context::Years => enter_does(model),
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
             Action::NextAgency if context == Context::Board && repeats(model) => lang.do_next_sheet(),
@@ -184,6 +187,18 @@ pub fn keys_with(
 fn found_does(model: &Model) -> &'static str {
     let looks = model.home.found.as_ref().is_some_and(|page| page.is_to_look());
     if looks { model.lang.found_look() } else { model.lang.found_open() }
+}
+
+/// What Enter does while it shows what went on from meeting to meeting.
+fn enter_does(model: &Model) -> &'static str {
+    let lang = model.lang;
+    let Some(room) = &model.room else { return lang.do_go_to_short() };
+    match room.years.spot() {
+        _ if room.review.is_some() => lang.do_confirm(),
+        Some(years::Spot::Compare) => lang.do_compare_short(),
+        Some(years::Spot::Fold(_)) => lang.do_fold(),
+        _ => lang.do_go_to_said(),
+    }
 }
 
 /// What the board's key does on the board.

@@ -14,7 +14,12 @@ use crate::ui::widget::{bars, choice, line, scroll};
 /// Paints it.
 pub fn view(model: &Model, review: &Review, canvas: &mut Canvas) {
     match review {
-        Review::Conflicts(list) => scroll::view(model, list, canvas),
+        Review::Conflicts(list) => {
+            scroll::view(model, list, canvas);
+            // it is the first page of the review
+            let actions = [Action::GoTo, Action::NextFace, Action::Back];
+            bars::keys(model, Context::Years, &actions, canvas);
+        }
         Review::Bin(list) => scroll::view(model, list, canvas),
         Review::Removed(_, list) => scroll::view(model, list, canvas),
         Review::History(_, list, _) => scroll::view(model, list, canvas),

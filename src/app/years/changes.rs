@@ -1,0 +1,170 @@
+//! What has changed from one meeting (or year) to another, agency by agency and question by question.
+
+use super::super::model::View;
+use super::super::scroll::{Row, Words};
+use super::reading::Reading;
+use super::{Fold, Folds, Spot};
+use crate::domain::participation::{Heard, heard, other_names};
+use crate::domain::period::Period;
+use crate::domain::place::question_key;
+use crate::domain::since::{self, Change, Line};
+use crate::domain::{RecordId, entry};
+use crate::text::differing;
+
+/// What is compared with what, and the lines of it that may be seen.
+pub(super) struct Changes {
+    pub(super) before: Period,
+    pub(super) after: Period,
+    lines: Vec<Line>,
+}
+
+impl Changes {
+    pub(super) fn of(read: &Reading, before: Period, after: Period) -> Self {
+        let [old, new] = [before, after].map(|period| period.meetings(read.session));
+        let mut lines = since::compare(read.session, read.threads, &old, &new);
+        // of what was not for these eyes on one side, that side is not told
+        lines.retain_mut(|line| {
+            line.before = line.before.filter(|id| read.seen(*id).is_some());
+            line.after = line.after.filter(|id| read.seen(*id).is_some());
+            match (line.before, line.after) {
+                (None, None) => return false,
+                (None, Some(_)) => line.change = Change::New,
+                (Some(_), None) => line.change = Change::Gone,
+                (Some(_), Some(_)) => {}
+            }
+            true
+        });
+        Self { before, after, lines }
+    }
+
+    /// How many lines there are that are no mere counts.
+    pub(super) fn told(&self) -> usize {
+        self.lines.iter().filter(|line| line.change != Change::Kept).count()
+    }
+
+    pub(super) fn rows(&self, read: &Reading, folds: &Folds) -> Vec<Row<Spot>> {
+        let lang = read.lang;
+        let mut rows = vec![compared(read, self.before, self.after)];
+        if self.lines.is_empty() {
+            rows.push(Row::text(lang.years_nothing_said()));
+            return rows;
+        }
+        let told = self.lines.iter().filter(|line| line.is_told());
+        let mut total = Row::text(counts(read, told));
+        let not_told = self.lines.iter().filter(|line| !line.is_told()).count();
+        if not_told > 0 {
+            total = total.and(lang.years_not_told(not_told));
+        }
+        if self.lines.iter().all(|line| line.change == Change::Kept) {
+            total = total.and(lang.years_nothing_changed());
+        }
+        rows.push(total);
+        for own in self.lines.chunk_by(|one, other| one.agency == other.agency) {
+            let Some(agency) = own.first().map(|line| line.agency) else { continue };
+            rows.push(Row::text(""));
+            rows.push(self.head(read, agency, own, folds));
+            if !folds.is_open(&Fold::Agency(agency)) {
+                continue;
+            }
+            let place = |line: &Line| (question_key(&line.worksheet, &line.question), line.lane.clone());
+            for said in own.chunk_by(|one, other| place(one) == place(other)) {
+                rows.extend(self.question(read, agency, said, folds));
+            }
+        }
+        rows
+    }
+
+    /// The agency; at the desk with its counts, at the wall nobody is counted.
+    fn head(&self, read: &Reading, agency: RecordId, own: &[Line], folds: &Folds) -> Row<Spot> {
+        let lang = read.lang;
+        let mut head = read.agency(agency);
+        let names = other_names(read.session, agency);
+        if !names.is_empty() {
+            head += &lang.years_also(&names.join(lang.out_comma()));
+        }
+        let sides = [self.after, self.before].map(|period| {
+            (heard(read.session, &period.meetings(read.session), agency), read.period_short(period))
+        });
+        let [(now, after), (then, before)] = sides;
+        head += &match now {
+            Heard::Yes => String::new(),
+            Heard::Absent => lang.years_absent(&after),
+            Heard::NoSeat => lang.years_no_seat(&after),
+        };
+        head += &match then {
+            Heard::Yes => String::new(),
+            Heard::Absent => lang.years_was_absent(&before),
+            Heard::NoSeat => lang.years_joined(&before),
+        };
+        let row = folds.row(Fold::Agency(agency), &head, lang);
+        if read.view == View::Desk { row.and(counts(read, own)) } else { row }
+    }
+
+    fn question(&self, read: &Reading, agency: RecordId, said: &[Line], folds: &Folds) -> Vec<Row<Spot>> {
+        let lang = read.lang;
+        let Some(first) = said.first() else { return Vec::new() };
+        let key = question_key(&first.worksheet, &first.question);
+        let name = read.question(&key, &first.lane);
+        let mut rows = vec![Row::text(lang.years_counts_of(&name, &counts(read, said)))];
+        rows.extend(
+            said.iter().filter(|line| line.change != Change::Kept).filter_map(|line| row(read, line)),
+        );
+        let kept: Vec<&Line> = said.iter().filter(|line| line.change == Change::Kept).collect();
+        if !kept.is_empty() {
+            let fold = Fold::Kept(agency, key, first.lane.clone());
+            let is_open = folds.is_open(&fold);
+            rows.push(folds.row(fold, &lang.years_kept(kept.len()), lang));
+            if is_open {
+                rows.extend(kept.into_iter().filter_map(|line| row(read, line)));
+            }
+        }
+        rows
+    }
+}
+
+fn counts<'l>(read: &Reading, lines: impl IntoIterator<Item = &'l Line>) -> String {
+    let mut counts = Change::ALL.map(|change| (change.word(), 0));
+    let counted = since::counts(lines);
+    counts.iter_mut().zip(counted).for_each(|(of, count)| of.1 = count);
+    read.lang.changed(counts)
+}
+
+/// What is compared with what, to be chosen.
+pub(super) fn compared(read: &Reading, before: Period, after: Period) -> Row<Spot> {
+    let lang = read.lang;
+    Row::new(Spot::Compare, lang.years_compared_before(&read.period(before)))
+        .and(lang.years_compared_after(&read.period(after)))
+}
+
+/// One thing that was said.
+fn row(read: &Reading, line: &Line) -> Option<Row<Spot>> {
+    let lang = read.lang;
+    let side = |id: Option<RecordId>| {
+        let record = read.session.visible(id?)?;
+        Some((record.id(), read.words(record), read.day_of(record)))
+    };
+    let (before, after) = (side(line.before), side(line.after));
+    Some(match (line.change, before, after) {
+        (Change::Reworded, Some((_, was, _)), Some((id, now, _))) => {
+            let (gone, come) = differing(&was, &now);
+            Row::new(Spot::Said(id), Words::marking(&was, &gone, lang).after(lang.years_was_line()))
+                .and(Words::marking(&now, &come, lang).after(lang.years_is_line()))
+        }
+        (Change::Kept, _, Some((id, now, _))) => {
+            Row::new(Spot::Said(id), lang.years_kept_line().to_owned() + &now)
+        }
+        (Change::New, _, Some((id, now, _))) => {
+            Row::new(Spot::Said(id), lang.years_new_line().to_owned() + &now)
+        }
+        (Change::Gone, Some((id, was, day)), _) => {
+            let mark = if line.is_told() { lang.years_gone_line() } else { lang.years_unheard_line() };
+            Row::new(Spot::Said(id), format!("{mark}{was}{}", lang.years_when(&day)))
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a record is one that may go on from another by what a person says.
+pub(super) fn may_be_tied(kind: &str) -> bool {
+    matches!(kind, entry::KIND | crate::domain::overlap::KIND)
+}

@@ -1,0 +1,162 @@
+//! What the pages are read with: what may be seen, and how agencies, meetings, questions and words are told.
+
+use std::collections::BTreeMap;
+
+use super::super::model::View;
+use super::super::work::Work;
+use super::super::worksheet::privacy::ROOM;
+use super::super::worksheet::{asking, entries};
+use crate::domain::meeting::{self, Meeting};
+use crate::domain::overlap::Asked;
+use crate::domain::period::Period;
+use crate::domain::place::question_key;
+use crate::domain::promise::{Lead, Promise};
+use crate::domain::thread::Threads;
+use crate::domain::worksheet::{self, Bilingual};
+use crate::domain::{Record, RecordId, Session};
+use crate::exchange::levels::Levels;
+use crate::i18n::{Lang, date};
+use crate::text::{Clean, shorten};
+
+/// Columns of a title within a sentence.
+const TITLE: usize = 32;
+
+/// What everything is read with.
+pub(super) struct Reading<'a> {
+    pub(super) session: &'a Session,
+    pub(super) threads: &'a Threads,
+    pub(super) view: View,
+    pub(super) lang: Lang,
+    levels: Levels<'a>,
+    /// The names of questions and lanes, by their key.
+    named: BTreeMap<(String, String), String>,
+    ranks: BTreeMap<RecordId, usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(work: &'a Work, threads: &'a Threads) -> Self {
+        let (session, lang) = (work.session(), work.lang);
+        let levels = Levels::of(session);
+        let say = |text: &Bilingual| Clean::line(lang.of(&text.ja, &text.en)).into_string();
+        let mut named = BTreeMap::new();
+        // the newest wording of a question is its name
+        for meeting in meeting::all(session) {
+            for sheet in meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)) {
+                for question in &sheet.questions {
+                    let key = question_key(&sheet.id, &question.id);
+                    for lane in &question.lanes {
+                        named.insert((key.clone(), lane.id.clone()), say(&lane.name));
+                    }
+                    named.insert((key, String::new()), say(&question.short));
+                }
+            }
+        }
+        let ranks = meeting::ranks(session);
+        Self { session, threads, view: *work.view, lang, levels, named, ranks }
+    }
+
+    /// Whether this view shows a record.
+    pub(super) fn sees(&self, record: &Record) -> bool {
+        self.view == View::Desk || self.levels.level(record) <= ROOM
+    }
+
+    /// A record that this view shows.
+    pub(super) fn seen(&self, id: RecordId) -> Option<&'a Record> {
+        self.session.visible(id).filter(|record| self.sees(record))
+    }
+
+    /// A question, with its lane where it has any.
+    pub(super) fn question(&self, key: &str, lane: &str) -> String {
+        let of = |lane: &str| self.named.get(&(key.to_owned(), lane.to_owned())).cloned();
+        let question = of("").unwrap_or_else(|| Clean::line(key).into_string());
+        match of(lane).filter(|_| !lane.is_empty()) {
+            Some(lane) => [question, lane].join(self.lang.review_joint()),
+            None => question,
+        }
+    }
+
+    /// An agency by its short name.
+    pub(super) fn agency(&self, id: RecordId) -> String {
+        Clean::line(&asking::name(self.session, &Asked::Agency(id), self.lang)).into_string()
+    }
+
+    /// The agency whose record it is.
+    pub(super) fn whose(&self, record: &Record) -> String {
+        record.link("agency").map(|id| self.agency(id)).unwrap_or_default()
+    }
+
+    pub(super) fn asked(&self, asked: &Asked) -> String {
+        Clean::line(&asking::name(self.session, asked, self.lang)).into_string()
+    }
+
+    /// Who leads a promise.
+    pub(super) fn lead(&self, promise: Promise) -> String {
+        match promise.lead() {
+            Some(Lead::Agency(id)) => self.agency(id),
+            Some(Lead::Secretariat) => self.lang.duty("secretariat").to_owned(),
+            None => self.lang.years_no_lead().to_owned(),
+        }
+    }
+
+    /// A record's own words on one line.
+    pub(super) fn words(&self, record: &Record) -> String {
+        Clean::line(&entries::shown_text(record, self.lang)).into_string()
+    }
+
+    /// How late a meeting comes.
+    pub(super) fn rank(&self, id: RecordId) -> Option<usize> {
+        self.ranks.get(&self.session.stands_for(id)).copied()
+    }
+
+    /// How late the meeting of a record comes.
+    pub(super) fn rank_of(&self, record: &Record) -> Option<usize> {
+        record.link("meeting").and_then(|id| self.rank(id))
+    }
+
+    /// The day of a meeting; its title where it has none.
+    pub(super) fn day(&self, id: RecordId) -> String {
+        day(self.session, id, self.lang)
+    }
+
+    /// The day of the meeting of a record.
+    pub(super) fn day_of(&self, record: &Record) -> String {
+        record.link("meeting").map(|id| self.day(id)).unwrap_or_default()
+    }
+
+    /// A meeting by its day and its title.
+    pub(super) fn meeting(&self, id: RecordId) -> String {
+        let title = of_meeting(self.session, id).map(|meeting| Clean::line(meeting.title()).into_string());
+        let title = shorten(&title.unwrap_or_default(), TITLE);
+        let day = self.day(id);
+        if day == title || title.is_empty() { day } else { format!("{day} {title}") }
+    }
+
+    /// A meeting or a fiscal year.
+    pub(super) fn period(&self, period: Period) -> String {
+        match period {
+            Period::Meeting(id) => self.meeting(id),
+            Period::Year(year) => date::fiscal(self.lang, year),
+        }
+    }
+
+    /// The same, shorter.
+    pub(super) fn period_short(&self, period: Period) -> String {
+        match period {
+            Period::Meeting(id) => self.day(id),
+            Period::Year(year) => date::fiscal(self.lang, year),
+        }
+    }
+}
+
+fn of_meeting(session: &Session, id: RecordId) -> Option<Meeting<'_>> {
+    session.class(id).into_iter().find_map(|id| session.visible(id)).map(Meeting)
+}
+
+/// The day of a meeting; its title where it has none.
+pub(in crate::app) fn day(session: &Session, id: RecordId, lang: Lang) -> String {
+    let Some(meeting) = of_meeting(session, id) else { return lang.years_no_day().to_owned() };
+    match date::stored(meeting.date()) {
+        Some(day) => date::short(lang, day),
+        None => shorten(&Clean::line(meeting.title()).into_string(), TITLE),
+    }
+}
