@@ -414,6 +414,10 @@ fn every_cell_of_the_hints_the_cases_and_who_works_with_whom_is_of_one_width() {
         for (session, called) in [
             (common::filled::cases().session, lang.do_cases()),
             (common::filled::hearings().session, lang.do_works_with()),
+            (
+                norishiro::store::wire::load(include_bytes!("../sessions/minato-2.ron")).unwrap().session,
+                lang.do_review(),
+            ),
         ] {
             let mut room = Room::with(lang, (60, 20), session);
             room.ctrl('w').ctrl('p').text(called).enter();

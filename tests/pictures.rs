@@ -799,3 +799,38 @@ fn who_works_with_whom() {
     pictures("works_map", |lang, size| open(lang, size, |room| _ = room.key(Code::Tab).key(Code::Down)));
     pictures("works_common", |lang, size| open(lang, size, |room| _ = room.times(2, Code::Tab)));
 }
+
+/// The three sample meetings of one network.
+fn years() -> Session {
+    let files: [&[u8]; 3] = [
+        include_bytes!("../sessions/minato-1.ron"),
+        include_bytes!("../sessions/minato-2.ron"),
+        include_bytes!("../sessions/minato-3.ron"),
+    ];
+    let mut session = Session::new();
+    files.into_iter().for_each(|file| session.union(&wire::load(file).unwrap().session));
+    session
+}
+
+#[test]
+fn across_the_meetings() {
+    let open = |lang, size, work: fn(&mut Room)| {
+        let mut room = Room::with(lang, size, years());
+        work(room.ctrl('r'));
+        room
+    };
+    pictures("years_changes", |lang, size| open(lang, size, |room| _ = room.times(2, Code::Down)));
+    pictures("years_thread", |lang, size| {
+        open(lang, size, |room| _ = room.times(2, Code::Down).key(Code::Right))
+    });
+    pictures("years_compare", |lang, size| open(lang, size, |room| _ = room.key(Code::Left)));
+    pictures("years_ways", |lang, size| open(lang, size, |room| _ = room.key(Code::Tab)));
+    pictures("years_promises", |lang, size| open(lang, size, |room| _ = room.times(2, Code::Tab)));
+    pictures("years_found", |lang, size| open(lang, size, |room| _ = room.times(3, Code::Tab)));
+    pictures("years_presence", |lang, size| open(lang, size, |room| _ = room.times(4, Code::Tab)));
+    pictures("years_alone", |lang, size| {
+        let mut room = Room::with(lang, size, minato());
+        room.ctrl('r');
+        room
+    });
+}

@@ -146,7 +146,7 @@ struct Made {
     page: Page,
     span: Option<(Period, Period)>,
     turned: BTreeSet<Fold>,
-    columns: u16,
+    size: (u16, u16),
     agency: Option<RecordId>,
 }
 
@@ -236,8 +236,8 @@ impl Years {
             if self.page == Page::Presence && self.made != Some(made) {
                 self.read(work, None, true);
             }
+            self.list.settle(work.size);
         }
-        self.list.settle(work.size);
     }
 
     fn to_be_made(&self, work: &Work) -> Made {
@@ -248,7 +248,7 @@ impl Years {
             page: self.page,
             span: self.span(work.session()),
             turned: self.turned.clone(),
-            columns: work.size.0,
+            size: work.size,
             agency: self.agency(),
         }
     }
@@ -350,8 +350,8 @@ impl Years {
             Some(Action::Up | Action::Down) => _ = self.list.input(input, work.size),
             Some(Action::NextFace) => return self.turn(true),
             Some(Action::PreviousFace) => return self.turn(false),
-            Some(Action::NextGroup) => self.to_group(true, work.size),
-            Some(Action::PreviousGroup) => self.to_group(false, work.size),
+            Some(Action::NextGroup) => self.step_group(true, work.size),
+            Some(Action::PreviousGroup) => self.step_group(false, work.size),
             Some(Action::Compare) => self.ask_after(work),
             Some(Action::Thread) => {
                 if let Some(Spot::Said(id)) = self.spot() {
@@ -376,7 +376,7 @@ impl Years {
     }
 
     /// The next group of rows, or the one before; beyond the last, the end.
-    fn to_group(&mut self, down: bool, size: (u16, u16)) {
+    fn step_group(&mut self, down: bool, size: (u16, u16)) {
         let begins = |row: &Row<Spot>| match &row.value {
             Some(Spot::Fold(fold)) => !matches!(fold, Fold::Kept(..)),
             Some(Spot::Agency(_) | Spot::Compare) => true,

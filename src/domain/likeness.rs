@@ -8,6 +8,15 @@ use crate::text::fold;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairs(BTreeMap<(char, char), u32>);
 
+/// What texts have in common with others: of each pair in which of them it stands, so that many are compared at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// How many pairs each text has.
+    counts: Vec<u32>,
+    /// In which texts a pair stands, and how often.
+    with: BTreeMap<(char, char), Vec<(usize, u32)>>,
+}
+
 /// How rare each pair is among many texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rarity {
@@ -30,14 +39,44 @@ impl Pairs {
         Self(pairs)
     }
 
-    /// How much of two texts is the same, from 0 (no pair in common) to 1 (all), each pair counting alike (Dice).
+    /// How many pairs there are.
+    fn count(&self) -> u32 {
+        self.0.values().sum()
+    }
+}
+
+impl Shared {
+    /// Where each pair of some texts stands.
     #[must_use]
-    pub fn shared(&self, other: &Self) -> f64 {
-        let count = |pairs: &Self| pairs.0.values().sum::<u32>();
-        let both =
-            self.0.iter().filter_map(|(pair, count)| Some((*count).min(*other.0.get(pair)?))).sum::<u32>();
-        let all = count(self) + count(other);
-        if all > 0 { 2.0 * f64::from(both) / f64::from(all) } else { 0.0 }
+    pub fn among<'p>(texts: impl IntoIterator<Item = &'p Pairs>) -> Self {
+        let mut shared = Self::default();
+        for (place, pairs) in texts.into_iter().enumerate() {
+            shared.counts.push(pairs.count());
+            for (pair, count) in &pairs.0 {
+                shared.with.entry(*pair).or_default().push((place, *count));
+            }
+        }
+        shared
+    }
+
+    /// How much of each of the texts and of another is the same, from 0 (no pair in common) to 1 (all), each pair counting
+    /// alike (Dice).
+    #[must_use]
+    pub fn likeness(&self, other: &Pairs) -> Vec<f64> {
+        let mut common = vec![0_u32; self.counts.len()];
+        for (pair, count) in &other.0 {
+            for (place, known) in self.with.get(pair).into_iter().flatten() {
+                if let Some(common) = common.get_mut(*place) {
+                    *common += count.min(known);
+                }
+            }
+        }
+        let own = other.count();
+        let dice = |(common, count): (u32, u32)| match count + own {
+            0 => 0.0,
+            all => 2.0 * f64::from(common) / f64::from(all),
+        };
+        common.into_iter().zip(self.counts.iter().copied()).map(dice).collect()
     }
 }
 
@@ -131,7 +170,8 @@ mod tests {
 
     #[test]
     fn pairs_in_common_count_alike_and_as_often_as_both_have_them() {
-        let shared = |one, other| Pairs::of(one).shared(&Pairs::of(other));
+        let shared =
+            |one, other| Shared::among(&[Pairs::of("別"), Pairs::of(one)]).likeness(&Pairs::of(other))[1];
         assert!((shared("居場所", "居　場所。") - 1.0).abs() < 1e-9);
         assert!((shared("居場所", "居場") - 2.0 / 3.0).abs() < 1e-9);
         assert!((shared("ああああ", "ああ") - 0.5).abs() < 1e-9);

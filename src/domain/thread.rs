@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::likeness::Pairs;
+use super::likeness::{Pairs, Shared};
 use super::place::question_key;
 use super::promise::Sort;
 use super::{
@@ -130,32 +130,70 @@ impl Threads {
     }
 
     /// Joins what one agency said to one question, meeting by meeting, with what it said there before.
-    fn find(&mut self, said: &[Vec<&Record>]) {
-        let mut ends: Vec<&Record> = Vec::new();
+    fn find(&mut self, said: &[Vec<Said>]) {
+        let mut ends: Vec<&Said> = Vec::new();
         for at in said {
-            let (mut open, mut waiting) = (ends.clone(), Vec::new());
             // what it goes on from by its own word is no longer free
-            open.retain(|end| !at.iter().any(|record| self.before(record.id()) == Some(end.id())));
-            let free = |record: &&&Record| is_free(record) && self.before(record.id()).is_none();
-            for record in at.iter().filter(free).copied().collect::<Vec<_>>() {
-                let same = |end: &&Record| folded(end) == folded(record);
-                let in_lane = |end: &&Record| end.text("lane") == record.text("lane");
-                let found = open
-                    .iter()
-                    .position(|end| same(end) && in_lane(end))
-                    .or_else(|| open.iter().position(same));
-                match found {
-                    Some(found) => self.join(record.id(), open.remove(found).id(), By::Words),
-                    None => waiting.push(record),
+            let gone_on = self.gone_on(at);
+            let mut open: Vec<&Said> =
+                ends.iter().copied().filter(|end| !gone_on.contains(&end.id())).collect();
+            let mut of_words: BTreeMap<&str, Vec<&Said>> = BTreeMap::new();
+            for end in &open {
+                of_words.entry(&end.words).or_default().push(end);
+            }
+            let mut waiting = Vec::new();
+            let free: Vec<&Said> =
+                at.iter().filter(|said| said.is_free() && self.before(said.id()).is_none()).collect();
+            for said in free {
+                let same = of_words.entry(&said.words).or_default();
+                let in_lane = same.iter().position(|end| end.lane() == said.lane());
+                match in_lane.or_else(|| (!same.is_empty()).then_some(0)) {
+                    Some(found) => self.join(said.id(), same.remove(found).id(), By::Words),
+                    None => waiting.push(said),
                 }
             }
+            let gone_on = self.gone_on(at);
+            open.retain(|end| !gone_on.contains(&end.id()));
             for (record, end) in alike(&waiting, &open) {
                 self.join(record, end, By::Words);
             }
-            let goes_on = |end: &&Record| !at.iter().any(|record| self.before(record.id()) == Some(end.id()));
-            ends.retain(goes_on);
-            ends.extend(at.iter().filter(|record| !folded(record).is_empty()));
+            let gone_on = self.gone_on(at);
+            ends.retain(|end| !gone_on.contains(&end.id()));
+            ends.extend(at.iter().filter(|said| !said.words.is_empty()));
         }
+    }
+
+    /// From which records those of a meeting go on.
+    fn gone_on(&self, at: &[Said]) -> BTreeSet<RecordId> {
+        at.iter().filter_map(|said| self.before(said.id())).collect()
+    }
+}
+
+/// Something that was said, with its words as they are compared.
+struct Said<'s> {
+    record: &'s Record,
+    words: String,
+    pairs: Pairs,
+}
+
+impl<'s> Said<'s> {
+    fn of(record: &'s Record) -> Self {
+        let text = wording::fields(record.kind()).first().map(|field| record.text(field));
+        let words = text.map(fold).unwrap_or_default();
+        Self { record, pairs: Pairs::of(&words), words }
+    }
+
+    fn id(&self) -> RecordId {
+        self.record.id()
+    }
+
+    fn lane(&self) -> &'s str {
+        self.record.text("lane")
+    }
+
+    /// Whether nobody has said from what it goes on, and it has words to look for.
+    fn is_free(&self) -> bool {
+        self.record.text(FIELD).is_empty() && !self.words.is_empty()
     }
 }
 
@@ -165,30 +203,13 @@ pub fn tie(writer: &mut Writer, id: RecordId, before: Option<RecordId>) {
     writer.set(id, &[(FIELD, value)]);
 }
 
-/// Whether nobody has said from what a record goes on, and it has words to look for.
-fn is_free(record: &Record) -> bool {
-    record.text(FIELD).is_empty() && !folded(record).is_empty()
-}
-
-/// The words of a record, as they are compared.
-fn folded(record: &Record) -> String {
-    wording::fields(record.kind()).first().map(|field| fold(record.text(field))).unwrap_or_default()
-}
-
 /// Which of what was said now is which of what was said before in other words: the most alike first, each once.
-fn alike(now: &[&Record], before: &[&Record]) -> Vec<(RecordId, RecordId)> {
-    if now.is_empty() || before.is_empty() {
-        return Vec::new();
-    }
-    let pairs = |records: &[&Record]| -> Vec<Pairs> {
-        records.iter().map(|record| Pairs::of(&folded(record))).collect()
-    };
-    let (now_pairs, before_pairs) = (pairs(now), pairs(before));
+fn alike(now: &[&Said], before: &[&Said]) -> Vec<(RecordId, RecordId)> {
+    let shared = Shared::among(before.iter().map(|end| &end.pairs));
     let mut likely: Vec<(f64, usize, usize)> = Vec::new();
-    for (at, (record, one)) in now.iter().zip(&now_pairs).enumerate() {
-        for (place, (end, other)) in before.iter().zip(&before_pairs).enumerate() {
-            let likeness = one.shared(other);
-            if likeness >= ALIKE && end.text("lane") == record.text("lane") {
+    for (at, said) in now.iter().enumerate() {
+        for ((place, end), likeness) in before.iter().enumerate().zip(shared.likeness(&said.pairs)) {
+            if likeness >= ALIKE && end.lane() == said.lane() {
                 likely.push((likeness, at, place));
             }
         }
@@ -214,16 +235,16 @@ fn by_speaker<'s>(
     session: &'s Session,
     kind: &str,
     places: &BTreeMap<RecordId, usize>,
-) -> BTreeMap<(RecordId, String), Vec<Vec<&'s Record>>> {
-    type Said<'s> = BTreeMap<usize, Vec<&'s Record>>;
-    let mut speakers: BTreeMap<(RecordId, String), Said> = BTreeMap::new();
+) -> BTreeMap<(RecordId, String), Vec<Vec<Said<'s>>>> {
+    type Meetings<'s> = BTreeMap<usize, Vec<Said<'s>>>;
+    let mut speakers: BTreeMap<(RecordId, String), Meetings> = BTreeMap::new();
     for record in order::sort(session.of_kind(kind)) {
         let meeting = record.link("meeting").map(|id| session.stands_for(id));
         let place = meeting.and_then(|meeting| places.get(&meeting));
         if let (Some(place), Some(agency)) = (place, record.link("agency")) {
             let key = question_key(record.text("worksheet"), record.text("question"));
             let said = speakers.entry((session.stands_for(agency), key)).or_default();
-            said.entry(*place).or_default().push(record);
+            said.entry(*place).or_default().push(Said::of(record));
         }
     }
     speakers.into_iter().map(|(speaker, said)| (speaker, said.into_values().collect())).collect()

@@ -281,6 +281,15 @@ pub(crate) const SCENES: &[Scene] = &[
         differ(room);
         room.press(Key::ctrl('r')).key(Code::Enter).text("4").text("①");
     }),
+    scene("what became of the promises", Kind::Popup, |room| {
+        room.press(Key::ctrl('r')).key(Code::Tab).key(Code::Tab);
+    }),
+    scene("who was there", Kind::Popup, |room| {
+        room.press(Key::ctrl('r')).press(Key::shift(Code::Tab));
+    }),
+    scene("a thread", Kind::Popup, |room| {
+        room.press(Key::ctrl('r')).key(Code::Tab).key(Code::Down).key(Code::Right);
+    }),
     scene("the bin", Kind::Popup, |room| {
         bin(room);
     }),
