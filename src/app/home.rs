@@ -321,10 +321,10 @@ impl HomeScreen {
                 Some(Action::Find) => return Wish::Find,
                 Some(Action::Actions) => return Wish::Actions,
                 Some(Action::Tick) => {
-                    if let Some(path) = self.selected() {
-                        if !self.ticked.remove(&path) {
-                            self.ticked.insert(path);
-                        }
+                    if let Some(path) = self.selected()
+                        && !self.ticked.remove(&path)
+                    {
+                        self.ticked.insert(path);
                     }
                 }
                 Some(Action::Back) if self.search.is_empty() && !self.ticked.is_empty() => {

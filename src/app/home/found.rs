@@ -28,6 +28,8 @@ use words::Saying;
 const MOST: usize = 200;
 /// Files that cannot be read and are named; further ones are counted.
 const NAMED: usize = 8;
+/// What stands between the parts of what is told beside something.
+const BESIDE: &str = "  ";
 /// Rows above the list: the line, and a blank one.
 const HEAD: u16 = 2;
 

@@ -17,7 +17,6 @@ phrases! {
     found_withheld(count: usize) => "壁に出さないものが{count}件あります（Ctrl+W で事務局の表示）。", "{count} are not for the wall (Ctrl+W: the secretariat's view).";
     found_more_unread(count: usize) => "ほかに読めないファイルが{count}件あります。", "{count} more files cannot be read.";
     found_overdue(day: &str) => "期限切れ {day}", "overdue {day}";
-    found_beside => "  ", "  ";
     found_gone => "いまのファイルには、もうありません。", "It is not in the file any more.";
     found_do_words => "言葉をさがす", "find words";
     found_do_actions => "これからの取組", "open actions";

@@ -130,7 +130,6 @@ impl Gathered {
         let from = meeting(&told.title, &told.day, lang);
         let beside: Vec<String> =
             [lead].into_iter().chain(support).chain([from]).filter(|part| !part.is_empty()).collect();
-        Row::new((self.path.clone(), told.id), format!("{due}  {words}"))
-            .and(beside.join(lang.found_beside()))
+        Row::new((self.path.clone(), told.id), format!("{due}  {words}")).and(beside.join(super::BESIDE))
     }
 }

@@ -57,7 +57,7 @@ impl Saying {
             let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
             let beside = [who.join(lang.pick("・", ", ")), meeting(&said.title, &said.day, lang)];
             let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
-            Row::new((path.clone(), said.id), words).and(beside.join(lang.found_beside()))
+            Row::new((path.clone(), said.id), words).and(beside.join(super::BESIDE))
         };
         (shown.into_iter().take(super::MOST).map(row).collect(), count, withheld)
     }
