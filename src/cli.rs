@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod config;
+mod diff;
 mod export;
 mod families;
 mod history;
@@ -86,6 +87,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Some(("merge", sub)) => merge::run(&settings, sub),
         Some(("merge-driver", sub)) => merge_driver::run(&settings, sub),
         Some(("history", sub)) => history::run(&settings, sub),
+        Some(("diff", sub)) => diff::run(&settings, sub),
         Some(("overlaps", sub)) => overlaps::run(&settings, sub),
         Some(("redact", sub)) => redact::run(&settings, sub),
         Some(("template", sub)) => template::run(&settings, sub),
@@ -225,6 +227,7 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(merge::command(lang))
         .subcommand(merge_driver::command(lang))
         .subcommand(history::command(lang))
+        .subcommand(diff::command(lang))
         .subcommand(overlaps::command(lang))
         .subcommand(redact::command(lang))
         .subcommand(template::command(lang))

@@ -14,7 +14,7 @@ use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "demo",
     "new",
     "show",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 16] = [
     "merge",
     "merge-driver",
     "history",
+    "diff",
     "overlaps",
     "redact",
     "template",

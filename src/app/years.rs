@@ -464,7 +464,7 @@ impl Years {
             },
             Over::With(after, mut list) => match list.input(input, size) {
                 Picked::Chosen(before) => {
-                    self.span = Some((before, after));
+                    self.span = Some(period::in_order(work.session(), before, after));
                     self.turned.clear();
                 }
                 Picked::Left => self.ask_after(work),

@@ -1,6 +1,6 @@
 //! `merge`: several sessions become one; first what that would change, then the file.
 
-mod verdicts;
+pub(super) mod verdicts;
 
 use std::path::{Path, PathBuf};
 

@@ -78,6 +78,21 @@ pub fn usual(session: &Session) -> Option<(Period, Period)> {
     Some((of(before), of(after)))
 }
 
+/// Two of them, the one that ends earlier first.
+#[must_use]
+pub fn in_order(session: &Session, one: Period, other: Period) -> (Period, Period) {
+    let ranks = meeting::ranks(session);
+    let last = |period: Period| {
+        period
+            .meetings(session)
+            .into_iter()
+            .filter_map(|id| ranks.get(&session.stands_for(id)))
+            .max()
+            .copied()
+    };
+    if last(other) < last(one) { (other, one) } else { (one, other) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::attendance;
@@ -109,6 +124,8 @@ mod tests {
         let years = [Period::Year(2025), Period::Year(2026)];
         assert_eq!(all(&desk.session)[2..], [Period::Meeting(third), years[0], years[1]]);
         assert_eq!(years[0].meetings(&desk.session), [first, second]);
+        assert_eq!(in_order(&desk.session, years[1], meetings[0]), (meetings[0], years[1]));
+        assert_eq!(in_order(&desk.session, meetings[0], meetings[1]), meetings.into());
         assert!(years[1].is_in(&desk.session) && !Period::Year(2030).is_in(&desk.session));
     }
 }

@@ -112,6 +112,14 @@ pub fn compare(session: &Session, threads: &Threads, before: &[RecordId], after:
     lines
 }
 
+/// What of a comparison somebody may see: a line of which one side is not to be seen is left out, as the other alone would
+/// tell something else.
+#[must_use]
+pub fn seen(mut lines: Vec<Line>, sees: impl Fn(RecordId) -> bool) -> Vec<Line> {
+    lines.retain(|line| line.before.iter().chain(&line.after).all(|id| sees(*id)));
+    lines
+}
+
 /// What was said at some meetings.
 struct Side<'s> {
     ids: BTreeSet<RecordId>,

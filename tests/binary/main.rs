@@ -10,6 +10,7 @@ mod pty;
 mod walk;
 
 mod command_line;
+mod diff;
 mod ends;
 mod erase;
 #[cfg(target_os = "linux")]

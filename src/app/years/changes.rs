@@ -21,19 +21,8 @@ pub(super) struct Changes {
 impl Changes {
     pub(super) fn of(read: &Reading, before: Period, after: Period) -> Self {
         let [old, new] = [before, after].map(|period| period.meetings(read.session));
-        let mut lines = since::compare(read.session, read.threads, &old, &new);
-        // of what was not for these eyes on one side, that side is not told
-        lines.retain_mut(|line| {
-            line.before = line.before.filter(|id| read.seen(*id).is_some());
-            line.after = line.after.filter(|id| read.seen(*id).is_some());
-            match (line.before, line.after) {
-                (None, None) => return false,
-                (None, Some(_)) => line.change = Change::New,
-                (Some(_), None) => line.change = Change::Gone,
-                (Some(_), Some(_)) => {}
-            }
-            true
-        });
+        let lines = since::compare(read.session, read.threads, &old, &new);
+        let lines = since::seen(lines, |id| read.seen(id).is_some());
         Self { before, after, lines }
     }
 

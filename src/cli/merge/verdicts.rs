@@ -17,7 +17,7 @@ const EQUAL: &str = "equal";
 const BETWEEN: [char; 2] = ['=', '＝'];
 
 /// Reads what is said of pairs.
-pub(super) fn read(
+pub(in crate::cli) fn read(
     lang: Lang,
     session: &Session,
     candidates: &[Candidate],

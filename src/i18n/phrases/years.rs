@@ -94,7 +94,26 @@ phrases! {
     years_visiting(day: &str) => "{day} の会議です。Ctrl+R で振り返りに戻ります。", "The meeting of {day}. Ctrl+R goes back to the review.";
     years_here => "Ctrl+R で振り返りに戻ります。", "Ctrl+R goes back to the review.";
     years_not_here => "その会議は、このファイルに記録がありません。", "That meeting is not in this file.";
-    years_differs => "Tab で振り返りの次のページへ", "Tab: the next page of the review";
+    diff_title(before: &str, after: &str) => "{before} から {after} までに変わったこと", "What has changed from {before} to {after}";
+    diff_question(question: &str, counts: &str) => "{question}（{counts}）", "{question} ({counts})";
+    diff_no_counts => "続き・言い直し・新しい記入は、どれもありません。", "Nothing is kept, reworded, new or gone.";
+    diff_withheld(count: usize) => "この宛先には出さない記入を {count} 件除きました。", "{count} left out: not for this audience.";
+    cli_diff => "前の会議（年度）から変わったことを出す", "Prints what has changed since an earlier meeting (or fiscal year)";
+    cli_diff_usage => "norishiro diff 前のファイル [後のファイル] [--before 日付|年度] [--after 日付|年度] [--to 形式] [-o ファイル]", "norishiro diff EARLIER [LATER] [--before DATE|YEAR] [--after DATE|YEAR] [--to FORM] [-o FILE]";
+    cli_diff_files => "前のファイルと後のファイル。一つなら、その中の会議を比べる", "The earlier and the later file; of one, its meetings are compared";
+    cli_diff_when => "日付|年度", "DATE|YEAR";
+    cli_diff_before => "前の会議の日付、または年度（4月に始まる年）。なければ、前のファイルの最新の会議", "The earlier meeting by its day, or a fiscal year by the year it begins in; without it: the newest meeting of the earlier file";
+    cli_diff_after => "後の会議の日付、または年度。なければ、後のファイルの最新の会議", "The later meeting, or a fiscal year; without it: the newest meeting of the later file";
+    cli_diff_to => "形式（text|markdown|csv|json）。なければ text", "The form (text|markdown|csv|json); without it: text";
+    diff_one_meeting(which: &str) => "比べる前と後が、同じ会議（{which}）です。", "Both sides are one and the same meeting ({which}).";
+    diff_choose(known: &str) => "--before と --after で選んでください。あるもの: {known}", "Choose with --before and --after. There are: {known}";
+    diff_no_such(when: &str) => "「{when}」の会議（年度）は、ありません。", "There is no meeting or fiscal year \"{when}\".";
+    diff_several(when: &str) => "「{when}」の会議は、いくつもあります。", "There are several meetings on \"{when}\".";
+    diff_several_next => "一つの会議だけのファイルで比べるか、年度で指定してください。", "Compare files of one meeting each, or give a fiscal year.";
+    diff_no_meeting(file: &str) => "「{file}」に、会議がありません。", "\"{file}\" holds no meeting.";
+    diff_no_meeting_next => "会議のあるファイルを指定してください。", "Name a file that holds a meeting.";
+    diff_alone(file: &str) => "「{file}」の会議は一つだけで、比べる相手がありません。", "\"{file}\" holds one meeting only: there is nothing to compare it with.";
+    diff_alone_next => "前の会議のファイルを先に並べてください。例: norishiro diff 前.ron 今.ron", "Name the file of the earlier meeting first: norishiro diff EARLIER.ron LATER.ron";
 }
 
 impl Lang {

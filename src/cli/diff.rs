@@ -1,0 +1,196 @@
+//! `diff`: what has changed from the newest meeting of one session to that of another, or between meetings or years of one.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::merge::verdicts;
+use super::message::Failure;
+use super::settings::Settings;
+use super::{output, source};
+use crate::domain::meeting::Meeting;
+use crate::domain::period::{self, Period};
+use crate::domain::same::Verdict;
+use crate::domain::{Session, agency, together};
+use crate::exchange::Audience;
+use crate::exchange::compare::{Comparison, Form};
+use crate::i18n::{Lang, date};
+use crate::store::{self, wire};
+use crate::text::Clean;
+
+/// Columns that a line has.
+const COLUMNS: usize = 80;
+
+/// What can be said to it.
+pub(super) fn command(lang: Lang) -> Command {
+    let option = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    super::sub(lang, "diff", lang.cli_diff(), lang.cli_diff_usage())
+        .arg(
+            Arg::new("files")
+                .value_name(lang.cli_file())
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_diff_files())
+                .required(true)
+                .num_args(1..=2),
+        )
+        .arg(option("before", lang.cli_diff_when(), lang.cli_diff_before()))
+        .arg(option("after", lang.cli_diff_when(), lang.cli_diff_after()))
+        .arg(option("same", lang.cli_pair(), lang.cli_merge_same()).action(ArgAction::Append))
+        .arg(option("not-same", lang.cli_pair(), lang.cli_merge_not_same()).action(ArgAction::Append))
+        .arg(
+            option("for", "room|office|public", lang.cli_export_for())
+                .value_parser(["room", "office", "public"])
+                .hide_possible_values(true)
+                .default_value("room")
+                .hide_default_value(true),
+        )
+        .arg(
+            option("to", Form::WORDS, lang.cli_diff_to())
+                .value_parser(Form::ALL.map(Form::word))
+                .hide_possible_values(true),
+        )
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("to")
+                .help(lang.cli_overlaps_json()),
+        )
+        .arg(
+            option("output", lang.cli_file(), lang.cli_export_output())
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
+}
+
+/// Compares, and writes what has changed.
+pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
+    let lang = settings.lang;
+    let files: Vec<&Path> =
+        matches.get_many::<PathBuf>("files").into_iter().flatten().map(PathBuf::as_path).collect();
+    let mut sessions = Vec::new();
+    let mut reader = wire::Reader::default();
+    for file in &files {
+        sessions.push(source::read(settings, &mut reader, file)?.session);
+    }
+    let mut all = together::union(&sessions);
+    pair(settings, matches, &sessions, &mut all)?;
+    let (before, after) = sides(lang, matches, &files, &sessions, &all)?;
+    let audience = matches.get_one::<String>("for").and_then(|word| Audience::read(word)).unwrap_or_default();
+    let form = match matches.get_flag("json") {
+        true => Form::Json,
+        false => matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default(),
+    };
+    let compared = Comparison::of(&all, before, after, audience, lang);
+    if compared.withheld > 0 {
+        source::tell(lang.diff_withheld(compared.withheld));
+    }
+    let output = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
+    output::result(lang, compared.write(form, COLUMNS), output)
+}
+
+/// Binds the agencies that are one: those with equal names, and those a person names. Nothing of it is saved.
+fn pair(
+    settings: &Settings,
+    matches: &ArgMatches,
+    sessions: &[Session],
+    all: &mut Session,
+) -> Result<(), Failure> {
+    let candidates = together::candidates(sessions, store::kinds::builtin());
+    let mut said = verdicts::read(settings.lang, all, &candidates, matches)?;
+    let is_agency = |id| all.record(id).is_some_and(|record| record.kind() == agency::KIND);
+    for candidate in candidates.iter().filter(|candidate| candidate.is_ticked && is_agency(candidate.known)) {
+        said.entry(together::pair(candidate.known, candidate.fresh)).or_insert(Verdict::Same);
+    }
+    together::judge(all, &said, &settings.by);
+    Ok(())
+}
+
+/// What is compared with what, the earlier first.
+fn sides(
+    lang: Lang,
+    matches: &ArgMatches,
+    files: &[&Path],
+    sessions: &[Session],
+    all: &Session,
+) -> Result<(Period, Period), Failure> {
+    let named = |name: &str| matches.get_one::<String>(name);
+    let (first, last) = (sessions.first(), sessions.last());
+    let before = match named("before") {
+        Some(when) => find(lang, all, when)?,
+        None if sessions.len() > 1 => newest(lang, all, first, files.first())?,
+        None => period::usual(all).map(|(before, _)| before).ok_or_else(|| one_meeting(lang, files))?,
+    };
+    let after = match named("after") {
+        Some(when) => find(lang, all, when)?,
+        None => newest(lang, all, last, files.last())?,
+    };
+    if before == after {
+        let what = lang.diff_one_meeting(&told(lang, all, before));
+        return Err(failure(what, lang.diff_choose(&choices(lang, all))));
+    }
+    Ok(period::in_order(all, before, after))
+}
+
+/// The newest meeting of one of the sessions.
+fn newest(lang: Lang, all: &Session, of: Option<&Session>, file: Option<&&Path>) -> Result<Period, Failure> {
+    let newest = of.and_then(|session| period::in_time(session).pop().map(Meeting::id));
+    let name = file.map(|file| source::name(lang, file)).unwrap_or_default();
+    let none = || failure(lang.diff_no_meeting(&name), lang.diff_no_meeting_next().to_owned());
+    newest.map(|id| Period::Meeting(all.stands_for(id))).ok_or_else(none)
+}
+
+/// The meeting of a day, or a fiscal year.
+fn find(lang: Lang, all: &Session, when: &str) -> Result<Period, Failure> {
+    let text: String = when.trim().trim_end_matches("年度").to_owned();
+    let found: Vec<Period> = match text.parse::<i32>() {
+        Ok(year) => {
+            Some(Period::Year(year)).filter(|year| !year.meetings(all).is_empty()).into_iter().collect()
+        }
+        Err(_) => {
+            let today = crate::shell::moment::now().today;
+            let day = date::typed(&text, today).map(|day| day.format("%Y-%m-%d").to_string());
+            let day = day.unwrap_or(text);
+            let held = period::in_time(all).into_iter().filter(|meeting| meeting.date() == day);
+            held.map(|meeting| Period::Meeting(all.stands_for(meeting.id()))).collect()
+        }
+    };
+    match found[..] {
+        [one] => Ok(one),
+        [] => Err(failure(lang.diff_no_such(when), lang.diff_choose(&choices(lang, all)))),
+        _ => Err(failure(lang.diff_several(when), lang.diff_several_next().to_owned())),
+    }
+}
+
+/// The days and years there are.
+fn choices(lang: Lang, all: &Session) -> String {
+    let of = |period: Period| match period {
+        Period::Year(year) => year.to_string(),
+        Period::Meeting(_) => told(lang, all, period),
+    };
+    let mut known: Vec<String> = period::all(all).into_iter().map(of).collect();
+    known.retain(|known| !known.is_empty());
+    known.join(lang.out_comma())
+}
+
+/// A meeting by its stored day, a year by its number.
+fn told(lang: Lang, all: &Session, period: Period) -> String {
+    match period {
+        Period::Year(year) => date::fiscal(lang, year),
+        Period::Meeting(id) => {
+            let known = period::in_time(all).into_iter().find(|meeting| all.stands_for(meeting.id()) == id);
+            known.map(|meeting| Clean::line(meeting.date()).into_string()).unwrap_or_default()
+        }
+    }
+}
+
+fn one_meeting(lang: Lang, files: &[&Path]) -> Failure {
+    let name = files.first().map(|file| source::name(lang, file)).unwrap_or_default();
+    failure(lang.diff_alone(&name), lang.diff_alone_next().to_owned())
+}
+
+fn failure(what: String, next: String) -> Failure {
+    Failure { what, shown: String::new(), next }
+}

@@ -1,0 +1,189 @@
+//! What has changed from one meeting (or fiscal year) to another, written out: per agency and question, counts at the top.
+
+mod table;
+mod told;
+
+use std::collections::BTreeMap;
+
+use super::audience::Audience;
+use super::levels::Levels;
+use super::names;
+use crate::domain::meeting::{self, Meeting};
+use crate::domain::participation::{Heard, heard};
+use crate::domain::period::Period;
+use crate::domain::place::question_key;
+use crate::domain::since::{self, Change, Line};
+use crate::domain::thread::Threads;
+use crate::domain::worksheet::{self, Bilingual};
+use crate::domain::{Record, RecordId, Session, conflict};
+use crate::i18n::{Lang, date};
+use crate::text::Clean;
+
+/// In which form a comparison is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One row a thing that was said.
+    Csv,
+    /// One JSON object.
+    Json,
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Csv, Self::Json];
+
+    /// Their words, as the command line asks for one.
+    pub const WORDS: &'static str = "text|markdown|csv|json";
+
+    /// The word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Reads the word of the command line; none where it is another.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.word() == word)
+    }
+}
+
+/// What is compared, and who may see what of it.
+#[derive(Debug)]
+pub struct Comparison<'s> {
+    session: &'s Session,
+    before: Period,
+    after: Period,
+    lang: Lang,
+    lines: Vec<Line>,
+    /// How many lines are not for the audience.
+    pub withheld: usize,
+    /// The names of questions and lanes, by their key.
+    named: BTreeMap<(String, String), String>,
+}
+
+impl<'s> Comparison<'s> {
+    /// Compares what an audience may see.
+    #[must_use]
+    pub fn of(session: &'s Session, before: Period, after: Period, audience: Audience, lang: Lang) -> Self {
+        let (old, new) = (before.meetings(session), after.meetings(session));
+        let levels = Levels::of(session);
+        let lines = since::compare(session, &Threads::of(session), &old, &new);
+        let all = lines.len();
+        let sees =
+            |id: RecordId| session.visible(id).is_some_and(|record| audience.sees(levels.level(record)));
+        let lines = since::seen(lines, sees);
+        let withheld = all - lines.len();
+        Self { session, before, after, lang, lines, withheld, named: named(session, lang) }
+    }
+
+    /// Writes it out, with a line break at its end.
+    #[must_use]
+    pub fn write(&self, form: Form, columns: usize) -> Vec<u8> {
+        match form {
+            Form::Text => told::text(self, columns).into_bytes(),
+            Form::Markdown => told::markdown(self).into_bytes(),
+            Form::Csv => table::csv(self),
+            Form::Json => table::json(self).into_bytes(),
+        }
+    }
+
+    fn period(&self, period: Period) -> String {
+        match period {
+            Period::Meeting(id) => {
+                let meeting = self.meeting(id);
+                let title = meeting.map(|meeting| Clean::line(meeting.title()).into_string());
+                let parts = [self.day(id), title.unwrap_or_default()];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            }
+            Period::Year(year) => date::fiscal(self.lang, year),
+        }
+    }
+
+    fn meeting(&self, id: RecordId) -> Option<Meeting<'s>> {
+        self.session.class(id).into_iter().find_map(|id| self.session.visible(id)).map(Meeting)
+    }
+
+    /// The day of a meeting; empty where it has none.
+    fn day(&self, id: RecordId) -> String {
+        let day = self.meeting(id).and_then(|meeting| date::stored(meeting.date()));
+        day.map(|day| date::short(self.lang, day)).unwrap_or_default()
+    }
+
+    fn agency(&self, id: RecordId) -> String {
+        let name = names::agency(self.session, id).map(|agency| Clean::line(agency.name()).into_string());
+        name.unwrap_or_else(|| self.lang.agency_gone().to_owned())
+    }
+
+    /// On which side an agency was not heard.
+    fn note(&self, agency: RecordId) -> String {
+        let lang = self.lang;
+        let of = |period: Period| heard(self.session, &period.meetings(self.session), agency);
+        let day = |period: Period| match period {
+            Period::Meeting(id) => self.day(id),
+            Period::Year(year) => date::fiscal(lang, year),
+        };
+        let now = match of(self.after) {
+            Heard::Yes => String::new(),
+            Heard::Absent => lang.years_absent(&day(self.after)),
+            Heard::NoSeat => lang.years_no_seat(&day(self.after)),
+        };
+        let then = match of(self.before) {
+            Heard::Yes => String::new(),
+            Heard::Absent => lang.years_was_absent(&day(self.before)),
+            Heard::NoSeat => lang.years_joined(&day(self.before)),
+        };
+        now + &then
+    }
+
+    fn question(&self, line: &Line) -> String {
+        let key = question_key(&line.worksheet, &line.question);
+        let of = |lane: &str| self.named.get(&(key.clone(), lane.to_owned())).cloned();
+        let question = of("").unwrap_or_else(|| Clean::line(&line.question).into_string());
+        match of(&line.lane).filter(|_| !line.lane.is_empty()) {
+            Some(lane) => [question, lane].join(self.lang.review_joint()),
+            None => question,
+        }
+    }
+
+    /// What was said, with where two laptops said it differently.
+    fn words(&self, id: Option<RecordId>) -> Option<(&'s Record, String)> {
+        let record = self.session.visible(id?)?;
+        let texts = conflict::words(record).map(|field| record.texts(field)).unwrap_or_default();
+        Some((record, Clean::line(&texts.join(" / ")).into_string()))
+    }
+
+    fn counts<'l>(&self, lines: impl IntoIterator<Item = &'l Line>) -> String {
+        let mut counts = Change::ALL.map(|change| (change.word(), 0));
+        counts.iter_mut().zip(since::counts(lines)).for_each(|(of, count)| of.1 = count);
+        self.lang.changed(counts)
+    }
+}
+
+/// The names of all questions and lanes; the newest wording counts.
+fn named(session: &Session, lang: Lang) -> BTreeMap<(String, String), String> {
+    let say = |text: &Bilingual| Clean::line(lang.of(&text.ja, &text.en)).into_string();
+    let mut named = BTreeMap::new();
+    for meeting in meeting::all(session) {
+        for sheet in meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)) {
+            for question in &sheet.questions {
+                let key = question_key(&sheet.id, &question.id);
+                for lane in &question.lanes {
+                    named.insert((key.clone(), lane.id.clone()), say(&lane.name));
+                }
+                named.insert((key, String::new()), say(&question.short));
+            }
+        }
+    }
+    named
+}

@@ -1,0 +1,152 @@
+//! A comparison for other programs: one row a thing that was said, and one JSON object.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use serde::Serialize;
+
+use super::Comparison;
+use crate::domain::RecordId;
+use crate::domain::participation::Heard;
+use crate::domain::period::Period;
+use crate::domain::since::{self, Line};
+use crate::exchange::guard::guarded;
+
+/// Counts up where a program that reads the form has to change.
+const FORMAT: u32 = 1;
+
+/// What a spreadsheet knows UTF-8 by.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+const HEADS: [&str; 12] = [
+    "agency",
+    "worksheet",
+    "question",
+    "lane",
+    "change",
+    "heard",
+    "before",
+    "before_date",
+    "before_id",
+    "after",
+    "after_date",
+    "after_id",
+];
+
+#[derive(Serialize)]
+struct Flat {
+    format: u32,
+    before: Vec<MeetingRow>,
+    after: Vec<MeetingRow>,
+    counts: Counts,
+    lines: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct MeetingRow {
+    id: RecordId,
+    title: String,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    kept: usize,
+    reworded: usize,
+    new: usize,
+    gone: usize,
+    not_heard: usize,
+}
+
+#[derive(Serialize)]
+struct Row {
+    agency: RecordId,
+    agency_name: String,
+    worksheet: String,
+    question: String,
+    lane: Option<String>,
+    change: &'static str,
+    /// Whether the agency could say it on the side where it is not said.
+    heard: &'static str,
+    before: Option<Side>,
+    after: Option<Side>,
+}
+
+#[derive(Serialize)]
+struct Side {
+    id: RecordId,
+    date: String,
+    text: String,
+}
+
+pub(super) fn csv(of: &Comparison) -> Vec<u8> {
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    // memory takes everything
+    _ = writer.write_record(HEADS);
+    for row in of.lines.iter().map(|line| row(of, line)) {
+        let side = |side: Option<Side>| {
+            side.map(|side| [guarded(&side.text), side.date, side.id.to_string()]).unwrap_or_default()
+        };
+        let place = [
+            guarded(&row.agency_name),
+            guarded(&row.worksheet),
+            guarded(&row.question),
+            guarded(&row.lane.unwrap_or_default()),
+            row.change.to_owned(),
+            row.heard.to_owned(),
+        ];
+        _ = writer.write_record(place.into_iter().chain(side(row.before)).chain(side(row.after)));
+    }
+    [MARK, &writer.into_inner().unwrap_or_default()].concat()
+}
+
+pub(super) fn json(of: &Comparison) -> String {
+    let [kept, reworded, new, gone] = since::counts(of.lines.iter().filter(|line| line.is_told()));
+    let not_heard = of.lines.iter().filter(|line| !line.is_told()).count();
+    let flat = Flat {
+        format: FORMAT,
+        before: meetings(of, of.before),
+        after: meetings(of, of.after),
+        counts: Counts { kept, reworded, new, gone, not_heard },
+        lines: of.lines.iter().map(|line| row(of, line)).collect(),
+    };
+    // texts, lists and maps keyed by text always have a JSON form
+    let mut out = serde_json::to_string_pretty(&flat).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn meetings(of: &Comparison, period: Period) -> Vec<MeetingRow> {
+    let meetings = period.meetings(of.session).into_iter().filter_map(|id| of.meeting(id));
+    let row = |meeting: crate::domain::meeting::Meeting| MeetingRow {
+        id: meeting.id(),
+        title: meeting.title().to_owned(),
+        date: meeting.date().to_owned(),
+    };
+    meetings.map(row).collect()
+}
+
+fn row(of: &Comparison, line: &Line) -> Row {
+    let side = |id: Option<RecordId>| {
+        let (record, text) = of.words(id)?;
+        let meeting = record.link("meeting").and_then(|id| of.meeting(id));
+        let date = meeting.map(|meeting| meeting.date().to_owned()).unwrap_or_default();
+        Some(Side { id: record.id(), date, text })
+    };
+    Row {
+        agency: line.agency,
+        agency_name: of.agency(line.agency),
+        worksheet: line.worksheet.clone(),
+        question: line.question.clone(),
+        lane: Some(line.lane.clone()).filter(|lane| !lane.is_empty()),
+        change: line.change.word(),
+        heard: match line.heard {
+            Heard::Yes => "yes",
+            Heard::Absent => "absent",
+            Heard::NoSeat => "no_seat",
+        },
+        before: side(line.before),
+        after: side(line.after),
+    }
+}
