@@ -39,8 +39,9 @@ fn row(read: &Reading, need: &Waited) -> Row<Spot> {
     let mut row = Row::new(Spot::Said(need.now.id()), said + &lang.years_when(&read.day_of(need.before.0)));
     if need.now.id() != need.before.id() {
         let (was, now) = (read.words(need.before.0), read.words(need.now.0));
-        let now = if was == now { "" } else { &now };
-        row = row.and(lang.years_step(&lang.years_said_again(&read.day_of(need.now.0)), now));
+        let day = read.day_of(need.now.0);
+        let again = if was == now { lang.years_again(&day) } else { lang.years_again_as(&day, &now) };
+        row = row.and(again);
     }
     if let Some(tie) = need.found {
         row = row.and(lang.years_step(&asks(read, tie), &read.words(tie.0)));

@@ -71,7 +71,8 @@ phrases! {
     years_what_found => "相手が決まった: その弱みへの提案に、頼まれた側の了承があること。", "Found: one who was asked has agreed to what was proposed for it.";
     years_now_found => "その後に決まったもの", "Found a partner since";
     years_still_waits => "まだ決まっていないもの", "Still without one";
-    years_said_again(when: &str) => "{when} にも出た", "said again on {when}";
+    years_again(when: &str) => "  {when} にも出た", "  said again on {when}";
+    years_again_as(when: &str, words: &str) => "  {when} にも出た　{words}", "  said again on {when}: {words}";
     years_no_needs => "相手の決まっていない弱みはありませんでした。", "There was no weakness without an agreed partner.";
     years_no_agencies => "どの会議にも、まだ機関がありません。", "No meeting has any agency yet.";
     years_long_unseen(names: &str) => "しばらく来ていない（2回以上続けて）: {names}", "Not seen for long (two meetings or more): {names}";

@@ -32,7 +32,7 @@ fn keys(model: &Model, years: &Years, canvas: &mut Canvas) {
         Some(Spot::Compare | Spot::Fold(_)) => actions.push(Action::GoTo),
         Some(Spot::Agency(_)) | None => {}
     }
-    if years.page.compares() {
+    if years.page.compares() && years.spot().is_some() {
         actions.push(Action::Compare);
     }
     actions.extend([Action::NextGroup, Action::Back]);
