@@ -134,7 +134,7 @@ fn home_lists_what_cannot_be_read_and_says_why_when_it_is_opened() {
         screen.until(lang.home_damaged()).until(lang.home_newer());
         for (name, part) in [
             ("a.ron", lang.pick("文字目から壊れています", "damaged from line")),
-            ("b.ron", lang.pick("新しい版（9.2）", "newer version")),
+            ("b.ron", lang.pick("新しい版（9.2）", "version (9.2)")),
             ("c.ron", lang.pick("文字コードが違います", "another encoding")),
         ] {
             // found by typing, then opened, then back
