@@ -26,15 +26,13 @@ pub(super) fn command(lang: Lang) -> Command {
     let option = |name: &'static str, value: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name(value).help(help)
     };
+    let file = |name: &'static str| {
+        let file = Arg::new(name).value_name(lang.cli_file()).value_parser(value_parser!(PathBuf));
+        file.help(lang.cli_diff_files())
+    };
     super::sub(lang, "diff", lang.cli_diff(), lang.cli_diff_usage())
-        .arg(
-            Arg::new("files")
-                .value_name(lang.cli_file())
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_diff_files())
-                .required(true)
-                .num_args(1..=2),
-        )
+        .arg(file("earlier").required(true))
+        .arg(file("later"))
         .arg(option("before", lang.cli_diff_when(), lang.cli_diff_before()))
         .arg(option("after", lang.cli_diff_when(), lang.cli_diff_after()))
         .arg(option("same", lang.cli_pair(), lang.cli_merge_same()).action(ArgAction::Append))
@@ -68,8 +66,8 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Compares, and writes what has changed.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
-    let files: Vec<&Path> =
-        matches.get_many::<PathBuf>("files").into_iter().flatten().map(PathBuf::as_path).collect();
+    let files = ["earlier", "later"].into_iter().filter_map(|name| matches.get_one::<PathBuf>(name));
+    let files: Vec<&Path> = files.map(PathBuf::as_path).collect();
     let mut sessions = Vec::new();
     let mut reader = wire::Reader::default();
     for file in &files {
