@@ -834,3 +834,50 @@ fn across_the_meetings() {
         room
     });
 }
+
+/// The cells of a sheet at the desk, at a question.
+fn cells(name: &str, town: &filled::Town, question: &str, work: impl Fn(&mut Room)) {
+    pictures(name, |lang, size| {
+        let mut room = Room::with(lang, size, town.session.clone());
+        room.ctrl('w');
+        for _ in 0..40 {
+            if room.worksheet().question().is_some_and(|asked| asked.id == question) {
+                break;
+            }
+            room.key(Code::PageDown);
+        }
+        work(&mut room);
+        room
+    });
+}
+
+#[test]
+fn the_cells_of_sheets() {
+    let survey = filled::survey();
+    cells("cells_grid", &survey, "age_sex", |room| _ = room.key(Code::Down).key(Code::Right).text("12"));
+    cells("cells_agency", &survey, "partners", |room| {
+        room.key(Code::Down).key(Code::Delete).key(Code::Right).text("サポ");
+    });
+    cells("cells_failed", &survey, "staff", |room| _ = room.ctrl('g').text("教育").enter());
+    let feedback = filled::feedback();
+    cells("cells_choices", &feedback, "good", |room| _ = room.key(Code::Down));
+    let cases = filled::cases();
+    cells("cells_text", &cases, "outline", |room| _ = room.key(Code::End).text("いまは外に出る。"));
+    cells("cells_proposed", &cases, "reread_by", |room| {
+        room.key(Code::Function(2)).times(40, Code::PageDown).times(4, Code::PageUp);
+    });
+    let (mut one, mut two) = (filled::feedback(), filled::feedback());
+    let of = one.whose("feedback", one.sheets.keys().next().cloned().unwrap().as_str());
+    two.write(|_| ());
+    for (town, words) in [(&mut one, "司会がよかった"), (&mut two, "時間がたりない")] {
+        town.write(|writer| {
+            norishiro::domain::response::fill(writer, &of, "words", &[("", Some(words.into()))])
+        });
+    }
+    one.session.union(&two.session);
+    cells("cells_differ", &one, "words", |room| {
+        while room.worksheet().filled.map(norishiro::domain::response::Whose::Sheet) != Some(of.whose) {
+            room.key(Code::Tab);
+        }
+    });
+}

@@ -104,10 +104,10 @@ impl Board {
         let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let seats = worksheet.seats(session);
         self.question = question;
-        self.agency = seats.iter().map(Seat::id).find(|id| class.contains(id));
         // what was filled in is no entry: it stands where its agency, or its sheet, does
         let is_entry = record.kind() != response::KIND;
-        self.agency = record.link("sheet").or(self.agency);
+        let seat = seats.iter().map(Seat::id).find(|id| class.contains(id));
+        self.agency = record.link("sheet").or(seat);
         self.entry = session.visible(id).filter(|_| is_entry).map(Record::id);
     }
 

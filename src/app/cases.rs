@@ -6,12 +6,12 @@ pub mod rows;
 use super::action::Action;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
-use super::line;
+use super::line::{self, One};
 use super::model::View;
-use super::scroll::Scroll;
+use super::scroll::{Scroll, around};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
-use super::worksheet::privacy::ROOM;
+use super::worksheet::privacy::may_show;
 use crate::domain::coding::{self, Case};
 use crate::domain::worksheet::{Scope, Worksheet};
 use crate::domain::{RecordId, Session};
@@ -43,13 +43,6 @@ pub enum Face {
 impl Face {
     /// All of them, in the order of the work.
     pub const ALL: [Self; 5] = [Self::Side, Self::Mark, Self::Settle, Self::Counts, Self::Words];
-
-    fn turned(self, by: isize) -> Self {
-        let count = Self::ALL.len();
-        let at = Self::ALL.iter().position(|face| *face == self).unwrap_or(0);
-        let at = at.checked_add_signed(by).unwrap_or(count - 1) % count;
-        Self::ALL.get(at).copied().unwrap_or_default()
-    }
 }
 
 /// A row that can be chosen.
@@ -120,7 +113,7 @@ pub fn worksheet(sheets: &[Worksheet]) -> Option<&Worksheet> {
 #[must_use]
 pub fn read<'s>(screen: &WorksheetScreen, session: &'s Session, view: View) -> Vec<Case<'s>> {
     let Some(sheet) = worksheet(&screen.sheets) else { return Vec::new() };
-    coding::cases(session, screen.meeting, sheet, |level| view == View::Desk || level <= ROOM)
+    coding::cases(session, screen.meeting, sheet, |level| may_show(view, level))
 }
 
 impl Cases {
@@ -176,22 +169,30 @@ impl Cases {
         let at = self.place(&cases);
         self.case = cases.get(at).map(|case| case.filled.id());
         let reading = Reading { screen, cases: &cases, work };
-        let pages = reading.pages();
-        self.question = self.question.min(pages.len().saturating_sub(1));
-        // rows with the selected one told in full, so they are made by what was selected
         let selected = self.spot().cloned();
+        self.lay(reading, at, selected.as_ref());
+        // the row that is selected now is told in full
+        let now = self.spot().cloned();
+        if self.ticks() && now != selected {
+            self.lay(reading, at, now.as_ref());
+        }
+    }
+
+    fn lay(&mut self, reading: Reading, at: usize, selected: Option<&Spot>) {
         let (title, rows) = match self.face {
-            Face::Side => reading.side(&pages, self.question),
-            Face::Mark => reading.mark(at, &self.coder, selected.as_ref()),
-            Face::Settle => reading.settle(at, selected.as_ref()),
+            Face::Side => {
+                let pages = reading.pages();
+                self.question = self.question.min(pages.len().saturating_sub(1));
+                reading.side(&pages, self.question)
+            }
+            Face::Mark => reading.mark(at, &self.coder, selected),
+            Face::Settle => reading.settle(at, selected),
             Face::Counts => reading.counts(),
             Face::Words => reading.words(self.word.text()),
         };
         let mut list = Scroll::new(title, rows).unnumbered();
         list.head = u16::from(self.face == Face::Words);
-        let is_new = self.list.rows.is_empty();
-        self.list = if is_new { list } else { list.following(&self.list, work.size) };
-        self.list.settle(work.size);
+        self.list.renew(list, reading.work.size);
     }
 
     /// Whether rows are ticked here.
@@ -230,8 +231,6 @@ impl Cases {
             }
         }
         self.renew(screen, work);
-        // the row that is selected now is told in full
-        self.renew(screen, work);
         Next::Taken
     }
 
@@ -256,7 +255,7 @@ impl Cases {
     }
 
     fn turn(&mut self, by: isize) {
-        self.face = self.face.turned(by);
+        self.face = around(&Face::ALL, self.face, by);
         self.list = Scroll::new("", Vec::new());
     }
 
@@ -316,24 +315,15 @@ impl Cases {
 
     /// The label of who codes.
     fn name_coder(&mut self, mut label: Buffer, input: &Input) {
-        match input {
-            Input::Text(typed) | Input::Paste(typed) => label.insert(&typed.replace('\n', " ")),
-            Input::Resize(..) => {}
-            Input::Key(key) => match keymap::action(Context::Editing, *key) {
-                Some(Action::Confirm) => {
-                    let named: String = Clean::line(label.text()).into_string().chars().take(LABEL).collect();
-                    if !named.is_empty() {
-                        self.coder = named;
-                    }
-                    return;
+        match line::one(&mut label, input, LINE_COLUMNS) {
+            One::Open => self.asking = Some(label),
+            One::Left => {}
+            One::Confirmed => {
+                let named: String = Clean::line(label.text()).into_string().chars().take(LABEL).collect();
+                if !named.is_empty() {
+                    self.coder = named;
                 }
-                Some(Action::Back) => return,
-                Some(Action::Undo) => drop(label.undo()),
-                Some(Action::Redo) => drop(label.redo()),
-                Some(Action::LineBreak) => {}
-                _ => drop(line::key(&mut label, *key, LINE_COLUMNS)),
-            },
+            }
         }
-        self.asking = Some(label);
     }
 }

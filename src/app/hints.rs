@@ -145,11 +145,9 @@ impl Hints {
         } else {
             content.found(self.filter.text(), is_open)
         };
-        let is_new = self.list.rows.is_empty();
         let mut list = Scroll::new(content.title(&self.page), rows).unnumbered();
         list.head = head(&self.notice, work.size);
-        self.list = if is_new { list } else { list.following(&self.list, work.size) };
-        self.list.settle(work.size);
+        self.list.renew(list, work.size);
     }
 
     /// Takes an input.
@@ -226,7 +224,7 @@ impl Hints {
                 }
                 None => return Next::Left,
             },
-            Some(Action::Hints | Action::Help) => match Invitation::of(worksheet, shown) {
+            Some(Action::Help) => match Invitation::of(worksheet, shown) {
                 None => return Next::Left,
                 some => self.invitation = some,
             },

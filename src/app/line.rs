@@ -1,6 +1,8 @@
 //! The keys of a line being typed, wherever one stands.
 
-use super::input::{Code, Key};
+use super::action::Action;
+use super::input::{Code, Input, Key};
+use super::keymap::{self, Context};
 use crate::text::Buffer;
 
 /// Does in a line what a key means there; false where it means nothing. `columns` is the width the line has.
@@ -25,4 +27,32 @@ pub fn key(buffer: &mut Buffer, key: Key, columns: usize) -> bool {
         _ => return false,
     }
     true
+}
+
+/// What an input to a line of its own came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum One {
+    /// It goes on.
+    Open,
+    /// It was confirmed.
+    Confirmed,
+    /// It was left.
+    Left,
+}
+
+/// Takes an input to a line that is asked for by itself.
+pub fn one(buffer: &mut Buffer, input: &Input, columns: usize) -> One {
+    match input {
+        Input::Text(typed) | Input::Paste(typed) => buffer.insert(&typed.replace('\n', " ")),
+        Input::Resize(..) => {}
+        Input::Key(typed) => match keymap::action(Context::Editing, *typed) {
+            Some(Action::Confirm) => return One::Confirmed,
+            Some(Action::Back) => return One::Left,
+            Some(Action::Undo) => drop(buffer.undo()),
+            Some(Action::Redo) => drop(buffer.redo()),
+            Some(Action::LineBreak) => {}
+            _ => drop(key(buffer, *typed, columns)),
+        },
+    }
+    One::Open
 }

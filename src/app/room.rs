@@ -841,7 +841,6 @@ impl Room {
                     self.actions.show_made_of(id, around, work.session(), *work.view);
                 }
             }
-            Some(Action::Hints) => self.open_hints(*on, work),
             Some(Action::Find) => self.search = Some(Search::open("", &self.worksheet, work)),
             Some(Action::Review) => self.look_across(on, work),
             Some(Action::Undo) => self.step_back(*on, false, work),

@@ -110,6 +110,12 @@ pub struct Scroll<T> {
 }
 
 impl<T: Clone + PartialEq> Scroll<T> {
+    /// Takes new rows in the place of those that stand here; what is selected stays so.
+    pub fn renew(&mut self, list: Self, size: (u16, u16)) {
+        *self = if self.rows.is_empty() { list } else { list.following(self, size) };
+        self.settle(size);
+    }
+
     /// Selects what another list has selected, wherever it stands now; the row at its place where it is gone.
     #[must_use]
     pub fn following(mut self, other: &Self, size: (u16, u16)) -> Self {
@@ -132,6 +138,13 @@ pub struct Line {
     pub words: usize,
     /// The part of the paragraph.
     pub range: Range<usize>,
+}
+
+/// The one so many places further, around the end.
+pub fn around<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
+    let at = all.iter().position(|one| *one == now).unwrap_or(0);
+    let next = at.checked_add_signed(by).unwrap_or(all.len().saturating_sub(1)) % all.len().max(1);
+    all.get(next).copied().unwrap_or(now)
 }
 
 /// Columns and rows inside the list.

@@ -5,10 +5,10 @@ use super::action::Action;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::model::View;
-use super::scroll::{Row, Scroll, inside};
+use super::scroll::{Row, Scroll, around, inside};
 use super::work::Work;
 use super::worksheet::WorksheetScreen;
-use super::worksheet::privacy::ROOM;
+use super::worksheet::privacy::may_show;
 use crate::domain::attendance;
 use crate::domain::filled;
 use crate::domain::mention::Mention;
@@ -39,13 +39,6 @@ pub enum Face {
 
 impl Face {
     const ALL: [Self; 3] = [Self::Lines, Self::Map, Self::Common];
-
-    fn turned(self, by: isize) -> Self {
-        let count = Self::ALL.len();
-        let at = Self::ALL.iter().position(|face| *face == self).unwrap_or(0);
-        let at = at.checked_add_signed(by).unwrap_or(count - 1) % count;
-        Self::ALL.get(at).copied().unwrap_or_default()
-    }
 }
 
 /// The state of it; it stays while it is closed.
@@ -100,24 +93,34 @@ impl Partners {
             return;
         }
         let reading = Reading::of(screen, work);
-        let selected = self.list.rows.get(self.list.at()).and_then(|row| row.value);
+        let selected = self.selected();
+        self.lay(&reading, selected, work);
+        // the row that is selected now is told in full
+        if self.face == Face::Map && self.selected() != selected {
+            self.lay(&reading, self.selected(), work);
+        }
+    }
+
+    fn selected(&self) -> Option<usize> {
+        self.list.rows.get(self.list.at()).and_then(|row| row.value)
+    }
+
+    fn lay(&mut self, reading: &Reading, selected: Option<usize>, work: &Work) {
         let lang = work.lang;
         self.heads = String::new();
         let (title, rows) = match self.face {
-            Face::Lines => (lang.works_title(), reading.lines()),
-            Face::Common => (lang.works_common(), reading.common()),
+            Face::Lines => (lang.works_title().to_owned(), reading.lines()),
+            Face::Common => (lang.works_common(&reading.asked(Of::Options)), reading.common()),
             Face::Map => {
                 let fits = reading.fits();
                 self.left = self.left.min(reading.mentions.len().saturating_sub(fits));
                 self.heads = reading.heads(self.left, fits);
-                (lang.works_map(), reading.map(self.left, fits, selected))
+                (lang.works_map().to_owned(), reading.map(self.left, fits, selected))
             }
         };
         let mut list = Scroll::new(title, rows).unnumbered().to_read();
         list.head = u16::from(self.face == Face::Map);
-        let is_new = self.list.rows.is_empty();
-        self.list = if is_new { list } else { list.following(&self.list, work.size) };
-        self.list.settle(work.size);
+        self.list.renew(list, work.size);
     }
 
     /// Takes an input; a key that means nothing here comes back.
@@ -139,13 +142,11 @@ impl Partners {
             },
         }
         self.renew(screen, work);
-        // the row that is selected now is told in full
-        self.renew(screen, work);
         None
     }
 
     fn turn(&mut self, by: isize) {
-        self.face = self.face.turned(by);
+        self.face = around(&Face::ALL, self.face, by);
         self.list = Scroll::new("", Vec::new());
     }
 }
@@ -158,7 +159,7 @@ impl<'a, 'w> Reading<'a, 'w> {
             .iter()
             .cloned()
             .map(|mut sheet| {
-                sheet.questions.retain(|question| *work.view == View::Desk || question.level <= ROOM);
+                sheet.questions.retain(|question| may_show(*work.view, question.level));
                 sheet
             })
             .collect();
@@ -192,6 +193,20 @@ impl<'a, 'w> Reading<'a, 'w> {
         self.work.lang.of(&text.ja, &text.en).to_owned()
     }
 
+    /// What the rankings of one sort are called.
+    fn asked(&self, of: Of) -> String {
+        let questions = self.screen.sheets.iter().filter(|sheet| sheet.scope == Scope::Agency);
+        let rankings = questions.flat_map(|sheet| &sheet.questions);
+        let mut names = Vec::new();
+        for question in rankings.filter(|question| question.kind == Kind::Ranking && question.of == of) {
+            let name = self.say(&question.short);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        self.joined(names)
+    }
+
     fn joined(&self, names: impl IntoIterator<Item = String>) -> String {
         names.into_iter().collect::<Vec<_>>().join(self.work.lang.pick("・", ", "))
     }
@@ -208,7 +223,7 @@ impl<'a, 'w> Reading<'a, 'w> {
     fn lines(&self) -> Vec<Row<usize>> {
         let lang = self.work.lang;
         if self.all.named.is_empty() {
-            return vec![Row::text(lang.works_none())];
+            return vec![Row::text(lang.works_none(&self.asked(Of::Agencies)))];
         }
         let mut rows = vec![Row::text(lang.works_named())];
         let seats = self.mentions.iter().take(self.seats).enumerate();
@@ -258,7 +273,7 @@ impl<'a, 'w> Reading<'a, 'w> {
     fn map(&self, left: usize, fits: usize, selected: Option<usize>) -> Vec<Row<usize>> {
         let lang = self.work.lang;
         if self.all.named.is_empty() {
-            return vec![Row::text(lang.works_none())];
+            return vec![Row::text(lang.works_none(&self.asked(Of::Agencies)))];
         }
         let row = |(at, mention): (usize, &Mention)| {
             let Mention::Agency(by) = mention else { return None };
@@ -305,7 +320,7 @@ impl<'a, 'w> Reading<'a, 'w> {
         for sheet in self.screen.sheets.iter().filter(|sheet| sheet.scope == Scope::Agency) {
             let sheets = filled::all(work.session(), self.screen.meeting, sheet);
             let open = sheet.questions.iter().filter(|question| {
-                (*work.view == View::Desk || question.level <= ROOM)
+                may_show(*work.view, question.level)
                     && question.kind == Kind::Ranking
                     && question.of == Of::Options
             });
@@ -314,7 +329,11 @@ impl<'a, 'w> Reading<'a, 'w> {
                 if tally.answered == 0 {
                     continue;
                 }
-                rows.push(Row::text(lang.works_question(&self.say(&question.short), tally.answered)));
+                rows.push(Row::text(lang.works_question(
+                    &self.say(&question.short),
+                    tally.answered,
+                    question.top.max(1),
+                )));
                 for part in &tally.parts {
                     if let Some(lane) = part.lane {
                         rows.push(Row::new(rows.len(), self.say(&lane.name)));
@@ -326,7 +345,7 @@ impl<'a, 'w> Reading<'a, 'w> {
             }
         }
         if rows.is_empty() {
-            rows.push(Row::text(lang.works_nothing_common()));
+            rows.push(Row::text(lang.works_nothing_common(&self.asked(Of::Options))));
         }
         rows
     }

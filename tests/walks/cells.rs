@@ -225,11 +225,11 @@ fn errors_are_told_at_the_field_and_in_a_list_and_more_licences_than_staff_are_n
     room.enter();
     assert_eq!(room.worksheet().question().unwrap().id, "licences");
     room.text("9").enter().text("9").enter().must_not_show("確かめてください");
-    room.ctrl('p').text("シートの確かめ").enter().must_show("確かめるところ").must_show("集計の前に直します");
+    room.ctrl('p').text("シートの点検").enter().must_show("確かめるところ").must_show("集計の前に直します");
     room.enter().must_show("確かめてください");
     assert_eq!(room.worksheet().question().unwrap().id, "staff");
     room.key(Code::Down).text("4").enter().must_not_show("確かめてください");
-    room.ctrl('p').text("シートの確かめ").enter().must_show("直すところはありません");
+    room.ctrl('p').text("シートの点検").enter().must_show("直すところはありません");
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn an_option_is_chosen_by_space_or_its_digit_and_enter_goes_on() {
     // once more is no taking back; Space is
     room.text("2").must_show("(x) 2 やや満足").text("　").must_show("( ) 2 やや満足").text("2");
     room.enter().must_show("2/3").must_not_show("選ばずに").text("1").text("6");
-    room.must_show("[x] 1").must_show("[x] 6 その他").must_show("その他の中身");
+    room.must_show("[x] 1").must_show("[x] 6 その他").must_show("その他の内容");
     // letters on an option are the words beside one
     room.text("地区の").text("様子").key(Code::PageDown).must_show("[1票目]");
     room.key(Code::PageUp).must_show("地区の様子");
@@ -386,10 +386,9 @@ fn a_cell_being_typed_is_there_again_after_a_crash() {
     room.text("8").enter().text("1234").wait(1_500);
     let draft = room.draft.clone().unwrap();
     assert_eq!((draft.text.as_str(), draft.cell.as_deref()), ("1234", Some("full_time")));
-    let mut again = Room::with(Lang::Ja, SIZE, room.disk.clone());
-    again.draft = room.draft.clone();
-    let session = again.session().clone();
-    assert!(again.model.room.as_mut().unwrap().worksheet.restore(&session, draft));
+    let mut again = Room::new(Lang::Ja, SIZE);
+    again.draft = Some(draft);
+    again.open(room.disk.clone(), norishiro::app::open::Access::Writable);
     again.must_show("1234").enter().key(Code::Up).must_show("1,234");
 }
 
@@ -417,7 +416,7 @@ fn a_meeting_chooses_its_sheets_and_what_was_written_stays() {
         .text(" ")
         .times(4, Code::Down)
         .text(" ")
-        .must_show("一つは必要です");
+        .must_show("少なくとも一つ必要です");
 }
 
 #[test]
@@ -503,7 +502,7 @@ fn words_in_a_cell_survive_leaving_it_by_any_way() {
         .must_show("くさん");
     // a jump elsewhere: undo brings them back where they were
     room.key(Code::Function(3)).must_show("n=").key(Code::Function(2)).must_show("くさん");
-    room.ctrl('p').text("シートの確かめ").enter().must_show("くさん");
+    room.ctrl('p').text("シートの点検").enter().must_show("くさん");
     room.key(Code::Esc).key(Code::PageDown).must_show("2/17").ctrl('z').must_show("1/17").must_show("くさん");
 }
 

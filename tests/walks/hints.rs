@@ -118,7 +118,11 @@ fn cards_and_the_ways_people_went_are_read_passage_by_passage() {
 fn what_was_tried_and_noted_is_kept_found_again_and_taken_back() {
     let mut room = library((80, 24));
     room.enter().key(Code::Down).key(Code::Tab).must_show("手がかりを一つ選んで");
-    room.enter().key(Code::Down).key(Code::Tab).must_show("[x] 親と話し").must_show("「試した」としました");
+    room.enter()
+        .key(Code::Down)
+        .key(Code::Tab)
+        .must_show("[x] 親と話し")
+        .must_show("「試した」の印を付けました");
     room.enter().text("夏に二通").enter().must_show("メモ: 夏に二通");
     let noted = |room: &Room| {
         let notes = hint_note::list(&room.disk);

@@ -377,3 +377,22 @@ fn undo_takes_back_what_is_typed_into_a_cell_before_what_was_merged() {
     room.text("12").must_show("  12").ctrl('z').must_not_show("12").must_not_show("取り消しました");
     room.ctrl('z').must_show("取り込みを取り消しました");
 }
+
+#[test]
+fn words_in_a_cell_stay_with_their_meeting() {
+    let mut session = room_of(&["survey"], "survey").session().clone();
+    session.union(&crate::common::meeting_of(&["図書館"]));
+    let mut room = Room::with(Lang::Ja, (60, 20), session);
+    let other = |room: &mut Room| _ = room.ctrl('p').text("ほかの会議").enter();
+    other(&mut room);
+    room.ctrl('w').text("たくさん");
+    other(&mut room);
+    room.must_not_show("くさん").ctrl('z').must_not_show("くさん");
+    other(&mut room);
+    room.must_not_show("くさん").ctrl('z').must_show("くさん");
+    // what fits is taken over
+    room.ctrl('a').text("7");
+    other(&mut room);
+    other(&mut room);
+    assert_eq!(here(&room, "total"), [Value::Int(7)]);
+}

@@ -44,7 +44,7 @@ fn one_page_says_what_matters_most() {
         "19〜29歳 32.0%・30〜39歳 26.9%",
         "電話相談 100.0%・面接相談 83.3%",
         "連携の多い先    保健所・とまりぎ・精神科医療機関・サポステ",
-        "数に入れていません: 教育支援センター",
+        "集計に含めていません: 教育支援センター",
     ] {
         room.must_show(shown);
     }
@@ -73,10 +73,10 @@ fn a_result_has_figures_shares_and_bars_and_can_count_every_sheet() {
     room.must_show("I-2-1-5").must_show("n=6・回答 6");
     room.must_show("家族       94   45.0  ################################")
         .must_show("計        209  100.0");
-    room.must_show("数に入れていません: 教育支援センター");
-    room.ctrl('p').text("確かめている").key(Code::Enter).must_show("確かめているシートも数に入れています");
+    room.must_show("集計に含めていません: 教育支援センター");
+    room.ctrl('p').text("確認中").key(Code::Enter).must_show("確認中のシートも集計に含めています");
     room.must_show("n=7・回答 7").must_show("家族      106  46.1").must_show("計        230  99.9");
-    room.must_show("足しても100になりません（99.9）").must_show("数に入れています: 教育支援センター");
+    room.must_show("足しても100になりません（99.9）").must_show("集計に含めています: 教育支援センター");
     room.ctrl('p').text("count sheets").key(Code::Enter).must_show("n=6・回答 6");
     // of several answers the shares are of those who answered, and who did not has a row
     room.times(4, Code::PageDown).must_show("II-2").must_show("n=6、複数回答");

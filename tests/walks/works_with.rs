@@ -141,7 +141,7 @@ fn the_wall_tells_who_named_whom_in_the_order_of_the_seats_and_counts_nobody() {
             figures += &room.rows().concat();
             room.key(Code::Up);
         }
-        assert!(figures.contains("挙げた機関 5（一番め 2、9点）"), "{figures}");
+        assert!(figures.contains("挙げた機関 5（1位 2、9点）"), "{figures}");
     }
 }
 
@@ -156,8 +156,8 @@ fn the_map_shows_the_place_each_was_given_and_scrolls_sideways() {
     room.key(Code::Right);
     assert!(heads(&room).is_none());
     room.key(Code::Left).must_show("  1  2  3").key(Code::Tab);
-    room.must_show("心身の状態（n=6、三つまで）").must_show("支援が続いている");
-    room.must_show("発達障害  挙げた機関 4（一番め 3、11点）").key(Code::Esc).must_not_show("事例タイプ");
+    room.must_show("心身の状態（n=6、3つまで）").must_show("支援が続いている");
+    room.must_show("発達障害  挙げた機関 4（1位 3、11点）").key(Code::Esc).must_not_show("タイプごと");
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn before_anybody_has_answered_and_where_nobody_is_asked_it_says_so() {
     let town = Town::empty(&["hearing", "groupwork"], &fixture("hearings"));
     let mut room = room(&town, (60, 20));
     room.must_show("まだ答えがありません").key(Code::Tab).must_show("まだ答えがありません");
-    room.key(Code::Tab).must_show("まだ答えがありません").key(Code::Function(3)).must_not_show("事例タイプ");
+    room.key(Code::Tab).must_show("まだ答えがありません").key(Code::Function(3)).must_not_show("タイプごと");
     let town = Town::empty(&["groupwork"], &fixture("hearings"));
     let mut room = Room::with(Lang::Ja, (60, 20), town.session);
     room.ctrl('p').text("だれとだれ").enter().must_show("連携の多い先をたずねる");

@@ -4,6 +4,7 @@ use super::Way;
 use super::page::{Kind, Line, Part, Words, quiet};
 use super::speaker::{self, Speaker};
 use crate::app::model::View;
+use crate::app::worksheet::privacy::may_show;
 use crate::domain::check::Sheet;
 use crate::domain::response::Of;
 use crate::domain::tally::{Faulty, Sheets, Tally};
@@ -20,8 +21,6 @@ const BAR: usize = 32;
 const LABEL: usize = 14;
 /// Columns from which on a grid stands beside the period before.
 const WIDE: usize = 70;
-/// The highest level that is for the room.
-const ROOM: u8 = 1;
 
 impl Words<'_> {
     /// The rows of the result that is on, and how many it is of.
@@ -69,16 +68,17 @@ impl Words<'_> {
         let here = self.session.stands_for(self.worksheet.meeting);
         let meetings = meeting::all(self.session).into_iter();
         let before = meetings.take_while(|meeting| self.session.stands_for(meeting.id()) != here);
+        let before: Vec<_> = before.map(meeting::Meeting::id).collect();
+        // from the last one back: checking sheets takes time
         let counted = |id| Sheets::of(self.session, id, sheet, self.board.faulty).counted;
-        let all: Vec<Vec<Of>> = before.map(|meeting| counted(meeting.id())).collect();
-        all.into_iter().rev().find(|counted| !counted.is_empty()).unwrap_or_default()
+        before.into_iter().rev().map(counted).find(|counted| !counted.is_empty()).unwrap_or_default()
     }
 
     /// The sheets whose answer this view shows.
     fn shown(&self, sheet: &Worksheet, question: &Question, of: &[Of]) -> Vec<Of> {
         let level =
             |of: &Of| clearing::level(&Sheet { session: self.session, worksheet: sheet, of }, question);
-        of.iter().filter(|of| self.view == View::Desk || level(of) <= ROOM).cloned().collect()
+        of.iter().filter(|of| may_show(self.view, level(of))).cloned().collect()
     }
 
     /// Who is counted although something is to be mended, who is not, and who is still to come: by name, calmly.

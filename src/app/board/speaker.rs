@@ -2,6 +2,7 @@
 
 use crate::app::model::View;
 use crate::app::worksheet::WorksheetScreen;
+use crate::app::worksheet::privacy::may_show;
 use crate::domain::attendance::Seat;
 use crate::domain::check::Sheet;
 use crate::domain::filled::{self, Filled};
@@ -9,9 +10,6 @@ use crate::domain::response::{Of, Whose};
 use crate::domain::worksheet::{Question, Scope};
 use crate::domain::{RecordId, Session, clearing};
 use crate::i18n::Lang;
-
-/// The highest level that is for the room.
-const ROOM: u8 = 1;
 
 /// One of those whose words stand on the board.
 #[derive(Clone, Debug)]
@@ -90,6 +88,6 @@ impl Speaker<'_> {
     ) -> bool {
         let Some(sheet) = worksheet.sheet() else { return false };
         let read = Sheet { session, worksheet: sheet, of: &self.of };
-        view == View::Desk || clearing::level(&read, question) <= ROOM
+        may_show(view, clearing::level(&read, question))
     }
 }

@@ -1,11 +1,10 @@
 //! What stands in the rows: what is told of the cases, their codes, the counts, the words that come up again.
 
 use super::Spot;
-use crate::app::model::View;
 use crate::app::scroll::Row;
 use crate::app::work::Work;
 use crate::app::worksheet::WorksheetScreen;
-use crate::app::worksheet::privacy::ROOM;
+use crate::app::worksheet::privacy::may_show;
 use crate::domain::check::Sheet;
 use crate::domain::codebook::{Code, Group, Strength};
 use crate::domain::coding::{self, Case};
@@ -89,7 +88,7 @@ impl<'a> Reading<'a, '_> {
             let whose = Whose::Sheet(filled.id());
             let of = Of { meeting: self.screen.meeting, worksheet: worksheet.id.clone(), whose };
             let sheet = Sheet { session, worksheet, of: &of };
-            let shows = *self.work.view == View::Desk || clearing::level(&sheet, question) <= ROOM;
+            let shows = may_show(*self.work.view, clearing::level(&sheet, question));
             if !shows || !sheet.asks(question) {
                 return None;
             }

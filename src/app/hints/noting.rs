@@ -1,9 +1,7 @@
 //! Words of one's own beside an idea, while they are typed.
 
-use crate::app::action::Action;
 use crate::app::input::Input;
-use crate::app::keymap::{self, Context};
-use crate::app::line;
+use crate::app::line::{self, One};
 use crate::app::scroll::inside;
 use crate::app::work::Work;
 use crate::app::worksheet::WorksheetScreen;
@@ -72,24 +70,16 @@ impl Noting {
 
     /// Takes an input.
     pub(super) fn input(mut self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {
-        match input {
-            Input::Text(typed) | Input::Paste(typed) => self.line.insert(&typed.replace('\n', " ")),
-            Input::Resize(..) => {}
-            Input::Key(key) => match keymap::action(Context::Editing, *key) {
-                Some(Action::Confirm) => return self.keep(worksheet, work),
-                Some(Action::Back) => {
-                    if self.is_changed() {
-                        work.say(work.lang.hints_note_left());
-                    }
-                    return Outcome::Left(self);
+        match line::one(&mut self.line, input, columns(work.size)) {
+            One::Open => Outcome::Open(self),
+            One::Confirmed => self.keep(worksheet, work),
+            One::Left => {
+                if self.is_changed() {
+                    work.say(work.lang.hints_note_left());
                 }
-                Some(Action::Undo) => drop(self.line.undo()),
-                Some(Action::Redo) => drop(self.line.redo()),
-                Some(Action::LineBreak) => {}
-                _ => drop(line::key(&mut self.line, *key, columns(work.size))),
-            },
+                Outcome::Left(self)
+            }
         }
-        Outcome::Open(self)
     }
 
     fn keep(self, worksheet: &WorksheetScreen, work: &mut Work) -> Outcome {

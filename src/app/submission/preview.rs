@@ -7,6 +7,7 @@ use crate::app::input::Input;
 use crate::app::model::View;
 use crate::app::scroll::{Row, Scroll};
 use crate::app::worksheet::WorksheetScreen;
+use crate::app::worksheet::privacy::may_show;
 use crate::domain::conflict;
 use crate::domain::submission::{Fate, What};
 use crate::domain::{RecordId, Session};
@@ -15,9 +16,6 @@ use crate::exchange::intake::whose::{self, Whose};
 use crate::exchange::intake::words;
 use crate::i18n::Lang;
 use crate::text::{self, Clean, telltale};
-
-/// The highest level that is for the room.
-const ROOM: u8 = 1;
 
 /// What a row of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,7 +308,7 @@ impl Teller<'_> {
         let here = item.fate.and_then(Fate::record).and_then(|id| session.record(id));
         view == View::Desk
             || (item.brought.private != Some(true)
-                && item.level <= ROOM
+                && may_show(view, item.level)
                 && here.is_none_or(|record| worksheet.shows(record, view)))
     }
 

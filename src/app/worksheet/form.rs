@@ -13,13 +13,14 @@ mod typing;
 use super::{WorksheetScreen, telltale};
 use crate::app::model::{Model, View};
 use crate::app::work::Work;
+use crate::domain::cell::Takes;
 use crate::domain::check::Sheet;
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::Scope;
 use crate::domain::{RecordId, Session, Value, clearing, filled};
 use crate::i18n::date;
 
-pub use crate::exchange::cells::Cells;
+use crate::exchange::cells::Cells;
 use rows::{Field, FormRow};
 pub use typing::Typing;
 
@@ -35,10 +36,22 @@ pub struct Form {
 }
 
 /// What the cells of the screen are shown with.
-#[must_use]
-pub fn cells<'a>(model: &'a Model, screen: &WorksheetScreen, session: &'a Session) -> Cells<'a> {
-    let today = date::stored(&model.today).unwrap_or_default();
-    Cells { lang: model.lang, session, meeting: screen.meeting, kinds: &model.kinds, today }
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a>(Cells<'a>);
+
+impl<'a> Shown<'a> {
+    /// On a screen.
+    #[must_use]
+    pub fn on(model: &'a Model, screen: &WorksheetScreen, session: &'a Session) -> Self {
+        let today = date::stored(&model.today).unwrap_or_default();
+        Self(Cells { lang: model.lang, session, meeting: screen.meeting, kinds: &model.kinds, today })
+    }
+
+    /// What stands in a cell, in words.
+    #[must_use]
+    pub fn value(&self, takes: &Takes, value: &Value) -> String {
+        self.0.shown(takes, value)
+    }
 }
 
 impl WorksheetScreen {
@@ -95,7 +108,7 @@ impl WorksheetScreen {
             Some(of) => clearing::level(&Sheet { session, worksheet, of: &of }, question),
             None => question.level,
         };
-        view == View::Desk || level <= super::privacy::ROOM
+        super::privacy::may_show(view, level)
     }
 
     /// Whether the question that is on is asked of the sheet in turn.

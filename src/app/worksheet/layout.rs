@@ -15,6 +15,8 @@ use crate::text::{self, Row, width, wrap};
 pub const MARK: u16 = 2;
 /// Columns of the number before an entry: a mark, three figures, a blank.
 pub const NUMBER: u16 = 5;
+/// Columns of the word beside a question that is a proposal, in either language at most.
+const PROPOSED: usize = 9;
 /// Rows the entry line may take at most.
 const LINE_ROWS: usize = 4;
 /// Needs that show at most: on the smallest screen the entries below need the room.
@@ -132,7 +134,8 @@ impl WorksheetScreen {
         let takes_cells = self.takes_cells();
         let long = self.question().is_some_and(|question| {
             let widest = width(&question.text.ja).max(width(&question.text.en));
-            takes_cells && widest + width(&self.number()) + 1 > usize::from(w)
+            let proposed = if question.proposed { PROPOSED } else { 0 };
+            takes_cells && widest + width(&self.number()) + proposed + 1 > usize::from(w)
         });
         let asked = if long { 2 } else { 1 };
         let lists = if takes_cells { Vec::new() } else { lists };

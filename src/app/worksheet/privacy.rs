@@ -8,9 +8,15 @@ use crate::domain::worksheet::Question;
 use crate::domain::{filled, response};
 
 /// The highest level that is for the room.
-pub(in crate::app) const ROOM: u8 = 1;
+const ROOM: u8 = 1;
 /// The level of a question that no worksheet of the meeting knows: it is treated with most care.
 const UNKNOWN: u8 = 3;
+
+/// Whether a view shows what has this level.
+#[must_use]
+pub fn may_show(view: View, level: u8) -> bool {
+    view == View::Desk || level <= ROOM
+}
 
 impl WorksheetScreen {
     /// Whether a view shows a record: what is private, and what answers a question that is not for the room, is not
@@ -18,14 +24,14 @@ impl WorksheetScreen {
     #[must_use]
     pub fn shows(&self, record: &Record, view: View) -> bool {
         // a filled sheet has no words of its own
-        let is_open = record.kind() == filled::KIND || self.level(record) <= ROOM;
+        let is_open = record.kind() == filled::KIND || may_show(view, self.level(record));
         view == View::Desk || (!Entry(record).is_private() && is_open)
     }
 
     /// Whether a view shows what is said to a question.
     #[must_use]
     pub fn is_open(question: &Question, view: View) -> bool {
-        view == View::Desk || question.level <= ROOM
+        may_show(view, question.level)
     }
 
     /// The level of the question a record answers; where people differ about it, the strictest.

@@ -5,7 +5,7 @@ use super::{Focus, Popup, WorksheetScreen};
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::input::Input;
 use crate::app::work::Work;
-use crate::domain::worksheet::Kind;
+use crate::domain::worksheet::{Kind, Question};
 use crate::domain::{Session, suggested};
 use crate::i18n::Lang;
 
@@ -28,13 +28,28 @@ impl WorksheetScreen {
             return work.say(lang.suggested_at_the_desk());
         }
         match self.suggestions(work.session(), lang) {
-            None => work.say(lang.suggested_not_here()),
+            None => work.say(self.told_where(lang)),
             Some(all) if all.is_empty() => work.say(lang.suggested_nothing()),
             Some(all) => {
+                let question = self.question().map(|question| named(question, lang)).unwrap_or_default();
                 let rows = all.into_iter().map(|text| Row::new(text.clone(), text)).collect();
-                self.popup = Some(Popup::Suggested(Choice::new(lang.suggested_title(), rows)));
+                self.popup = Some(Popup::Suggested(Choice::new(lang.suggested_title(&question), rows)));
             }
         }
+    }
+
+    /// That there are no proposals here, and where there are some.
+    fn told_where(&self, lang: Lang) -> String {
+        let questions = self.sheets.iter().flat_map(|sheet| &sheet.questions);
+        let has = questions.filter(|question| !question.suggest.is_empty());
+        let names: Vec<String> = has.map(|question| named(question, lang)).collect();
+        if names.is_empty() {
+            return lang.suggested_not_here().to_owned();
+        }
+        lang.in_two(
+            lang.suggested_not_here(),
+            &lang.suggested_where(&names.join(lang.pick("」「", "\", \""))),
+        )
     }
 
     pub(super) fn answer_suggested(&mut self, mut choice: Choice<String>, input: &Input, work: &mut Work) {
@@ -50,4 +65,8 @@ impl WorksheetScreen {
             _ => self.popup = Some(Popup::Suggested(choice)),
         }
     }
+}
+
+fn named(question: &Question, lang: Lang) -> String {
+    lang.of(&question.short.ja, &question.short.en).to_owned()
 }

@@ -33,6 +33,14 @@ impl WorksheetScreen {
         list.iter().enumerate().map(turn).chain([new]).collect()
     }
 
+    /// What the filled sheet in turn is called; none of a new one.
+    #[must_use]
+    pub fn turn_name(&self, session: &Session, view: View, lang: Lang) -> Option<String> {
+        let list = filled::list(session, self.meeting, &self.sheet()?.id);
+        let at = list.iter().position(|filled| Some(filled.id()) == self.filled)?;
+        Some(self.sheet_name(session, view, lang, at, *list.get(at)?))
+    }
+
     /// What a filled sheet is called: its number, with the agency of a case, or the words that name a row.
     #[must_use]
     pub fn sheet_name(
@@ -46,9 +54,8 @@ impl WorksheetScreen {
         let Some(sheet) = self.sheet() else { return String::new() };
         let of = Of { meeting: self.meeting, worksheet: sheet.id.clone(), whose: Whose::Sheet(filled.id()) };
         let read = Sheet { session, worksheet: sheet, of: &of };
-        let naming = filled::naming(sheet).filter(|question| {
-            view == View::Desk || clearing::level(&read, question) <= super::privacy::ROOM
-        });
+        let naming = filled::naming(sheet)
+            .filter(|question| super::privacy::may_show(view, clearing::level(&read, question)));
         let named =
             naming.and_then(|question| read.response(&question.id).value("").and_then(Value::as_text));
         let who = filled.agency().and_then(|id| agency::find(session, session.stands_for(id)));
@@ -154,10 +161,8 @@ impl WorksheetScreen {
     /// The sheet that a question of the room is asked about.
     #[must_use]
     pub fn about_told(&self, session: &Session, view: View, lang: Lang) -> Option<String> {
-        let sheet = self.question().filter(|question| question.room).and(self.sheet())?;
-        let list = filled::list(session, self.meeting, &sheet.id);
-        let at = list.iter().position(|filled| Some(filled.id()) == self.filled)?;
-        Some(self.sheet_name(session, view, lang, at, *list.get(at)?))
+        self.question().filter(|question| question.room)?;
+        self.turn_name(session, view, lang)
     }
 
     /// The sheet that is spoken about at a question of the room.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::model::View;
 use super::super::work::Work;
-use super::super::worksheet::privacy::ROOM;
+use super::super::worksheet::privacy::may_show;
 use super::super::worksheet::{asking, entries};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::Asked;
@@ -57,7 +57,7 @@ impl<'a> Reading<'a> {
 
     /// Whether this view shows a record.
     pub(super) fn sees(&self, record: &Record) -> bool {
-        self.view == View::Desk || self.levels.level(record) <= ROOM
+        may_show(self.view, self.levels.level(record))
     }
 
     /// A record that this view shows.

@@ -8,7 +8,7 @@ phrases! {
     do_previous_face => "前の見方", "view before";
     context_cases => "事例を並べたとき", "Cases side by side";
     cases_title => "事例を並べる", "Cases side by side";
-    cases_no_sheet => "この会議では、事例シートを使っていません。使うシートは会議の情報（Ctrl+B）で選べます。", "This meeting does not use the case sheet. Its worksheets are chosen under Ctrl+B.";
+    cases_no_sheet => "この会議では、事例シートを使っていません。使うシートは Ctrl+P の「この会議のシートを選ぶ」で選べます。", "This meeting does not use the case sheet. Ctrl+P, \"choose the sheets of this meeting\" has it.";
     cases_none => "事例はまだありません。シート（F2）の事例シートに書かれたものが、ここに並びます。", "No cases yet. What is written on the case sheet (F2) is laid out here.";
     cases_nothing_shown => "いまの表示では出せるものがありません。事務局用の表示（Ctrl+W）か、読み直しを終えた事例検討シートで読めます。", "Nothing of them shows in this view. The desk view (Ctrl+W) has them, and so has a case study that was re-read.";
     cases_side(sheet: &str, question: &str, at: usize, count: usize) => "{sheet}: {question}（{at}/{count}）", "{sheet}: {question} ({at}/{count})";

@@ -40,7 +40,7 @@ phrases! {
     hints_unknown(id: &str) => "この手がかり集にはないもの（{id}）", "Not in this library ({id})";
     hints_nothing_found => "見つかりません。言葉を短くするか、Esc で一覧に戻れます。", "Nothing found. Try fewer letters, or Esc for the list.";
     hints_choose_idea => "手がかりを一つ選んでから、Tab を押してください。見出しは Enter で開きます。", "Choose a hint first, then Tab. Enter opens a heading.";
-    hints_noted_tried => "「試した」としました。Ctrl+Z で戻ります。", "Noted as tried. Ctrl+Z takes it back.";
+    hints_noted_tried => "「試した」の印を付けました。Ctrl+Z で戻ります。", "Noted as tried. Ctrl+Z takes it back.";
     hints_note_left => "メモは書きかけのままです。もう一度 Enter で続けられます。", "The note is half written. Enter on the idea goes on with it.";
     hints_noting => "この手がかりのメモ（空にすると消えます）", "A note beside this hint (empty takes it away)";
     hints_search => "さがす:", "Find:";

@@ -57,13 +57,12 @@ phrases! {
     import_want_yes_no => "1 か 0、または「はい」か「いいえ」が必要です。", "1 or 0, yes or no is needed.";
     import_want_shorter => "長すぎて取り込めません（1件は 20,000字、1ファイルは 20MB まで）。", "It is too long (20,000 characters a row, 20 MB a file).";
     import_want_fewer => "行が多すぎます。全部を取り込むと、1つの記録に入りきりません。", "There are too many rows for one session.";
-    import_want_need => "この提案が答える弱みが、取り込まれていません（取り込まない行か、ごみ箱にあります）。弱みなしの提案になります。", "The weakness that this proposal answers is not taken in, or is in the bin. It becomes a joint wish.";
+    import_want_need => "この提案が答える弱みが、取り込まれていません（取り込まない行か、ごみ箱にあります）。みんなの願いになります。", "The weakness that this proposal answers is not taken in, or is in the bin. It becomes a joint wish.";
     import_want_text => "読めない文字があります。UTF-8 か Shift_JIS（CP932）で保存し直してください。", "There are characters that cannot be read. Save it again as UTF-8 or Shift_JIS (CP932).";
     import_want_unlocked => "パスワードで開けません。パスワードを外して保存し直してください。", "It is locked. Save it again without a password.";
     import_want_xlsx => "古い Excel の形です。「Excel ブック（.xlsx）」で保存し直してください。", "It is of an old Excel. Save it again as an Excel workbook (.xlsx).";
     import_want_smaller => "大きすぎて読めません。要るシートだけにして保存し直してください。", "It is too large. Save only the sheets that are needed.";
     import_column_agency => "機関", "agency";
-    import_column_sheet => "シート番号", "sheet";
     import_column_question => "設問", "question";
     import_column_text => "記入", "text";
 }

@@ -6,9 +6,9 @@ phrases! {
     results_title => "結果のまとめ", "Results at a glance";
     do_by_sheet => "一枚ずつ", "sheet by sheet";
     do_by_summary => "まとめ", "at a glance";
-    do_count_all => "確かめているシートも数に入れる", "count sheets being checked, too";
-    notice_count_all => "確かめているシートも数に入れています。", "Sheets being checked are counted, too.";
-    notice_count_sound => "確かめているシートは数に入れていません。", "Sheets being checked are not counted.";
+    do_count_all => "確認中のシートも集計に含める", "count sheets being checked, too";
+    notice_count_all => "確認中のシートも集計に含めています。", "Sheets being checked are counted, too.";
+    notice_count_sound => "確認中のシートは集計に含めていません。", "Sheets being checked are not counted.";
     notice_no_entries_here => "シートの答えには、印もメニューもありません。Enter でシートへ移って直せます。", "Answers of a sheet take no star and have no menu. Enter goes to the sheet, to change them.";
     results_n(n: usize) => "n={n}", "n={n}";
     results_n_several(n: usize) => "n={n}、複数回答", "n={n}, several answers each";
@@ -25,7 +25,7 @@ phrases! {
     results_not_hundred(sum: &str) => "端数処理のため、割合を足しても100になりません（{sum}）。", "Through rounding the shares make {sum}, not 100.";
     results_several => "複数回答のため、割合を足しても100になりません。", "Several answers each: the shares do not make 100.";
     results_mean => "割合の平均です。", "These are means of the shares.";
-    results_uneven => "区分の幅がふぞろいです。件数の多い少ないだけで比べません。", "The bands differ in width: do not compare them by their figures alone.";
+    results_uneven => "区分の幅がふぞろいです。件数の大小だけでは比べられません。", "The bands differ in width: do not compare them by their figures alone.";
     results_width => "幅", "Width";
     results_years(years: u32) => "{years}年", "{years} y";
     results_part(given: usize, n: usize) => "{given}/{n}", "{given} of {n}";
@@ -35,10 +35,10 @@ phrases! {
     results_first => "1位", "First";
     results_points => "点", "Points";
     results_named_by => "挙げた機関", "Named by";
-    results_no_grading => "連携の回数の表です。良し悪しの表ではありません。", "This tells how often people meet, not how good they are.";
+    results_no_grading => "連携の多さの表です。良し悪しの表ではありません。", "This tells how often they work together, not how good they are.";
     results_words(option: &str, words: &str) => "{option}: {words}", "{option}: {words}";
-    results_left_out(names: &str) => "確かめているため、数に入れていません: {names}", "Being checked, not counted: {names}";
-    results_counted_in(names: &str) => "確かめているものも、数に入れています: {names}", "Counted although being checked: {names}";
+    results_left_out(names: &str) => "確認中のため、集計に含めていません: {names}", "Being checked, not counted: {names}";
+    results_counted_in(names: &str) => "確認中のものも、集計に含めています: {names}", "Counted although being checked: {names}";
     results_waiting(names: &str) => "回答待ち: {names}", "Still to come: {names}";
     results_nothing => "まだ回答がありません。", "No answers yet.";
     out_beside(words: &str) => "（{words}）", " ({words})";

@@ -8,7 +8,7 @@ phrases! {
     home_export => "書き出す（Word・Excel・印刷）", "Write it out (Word, Excel, print)";
     export_title => "書き出す", "Write for other people";
     export_ask_audience => "だれに渡すものですか", "Who is it for?";
-    export_forms => "提出用シートを作る（Excel、機関ごと）", "Make forms to fill in (Excel, one each agency)";
+    export_forms => "提出用シートを作る（Excel、機関ごと）", "Make forms to fill in (Excel, one for each agency)";
     export_paper => "手書き用の白紙を作る（印刷用）", "Make blank forms to print";
     export_forms_folder => "提出用シート", "forms to fill in";
     export_forms_done(count: usize, folder: &str) => "{count}機関分の提出用シートを作りました（{folder}）。", "Forms for {count} agencies were made ({folder}).";

@@ -76,7 +76,10 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
         canvas.short(area.x, area.y.saturating_sub(1), area.w, title, Ink::Body);
     }
     let number = screen.number();
-    let x = canvas.text(area.x, area.y, area.w, &number, Ink::Heading);
+    let mut x = canvas.text(area.x, area.y, area.w, &number, Ink::Heading);
+    if question.proposed {
+        x = canvas.text(x, area.y, area.w, lang.form_proposed(), Ink::Quiet);
+    }
     let text = lang.of(&question.text.ja, &question.text.en);
     let room = (area.x + area.w).saturating_sub(x);
     let rows = wrap(text, usize::from(room).max(2));
@@ -146,12 +149,11 @@ fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, c
 /// The filled sheet in turn, above its cells; a new one says so.
 fn filled_name(model: &Model, screen: &WorksheetScreen, open: &Open, area: Rect, canvas: &mut Canvas) {
     let lang = model.lang;
-    let turns = screen.turns(&open.session, model.view, lang);
-    let turn = turns.iter().find(|turn| turn.id.is_some() && turn.id == screen.filled);
+    let turn = screen.turn_name(&open.session, model.view, lang);
     let who = screen.seat(&open.session).map(|seat| seat.agency.short().to_owned());
     let is_case = screen.sheet().is_some_and(|sheet| sheet.scope == Scope::Case);
     let (name, note) = match (turn, who.filter(|_| is_case)) {
-        (Some(turn), _) => (turn.name.clone(), screen.clearing_told(&open.session, lang).unwrap_or_default()),
+        (Some(name), _) => (name, screen.clearing_told(&open.session, lang).unwrap_or_default()),
         (None, Some(who)) => (lang.form_new_of(&who), lang.form_new_here()),
         (None, None) => (lang.form_new_sheet().to_owned(), lang.form_new_here()),
     };

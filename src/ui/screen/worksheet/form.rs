@@ -8,8 +8,8 @@
 
 use crate::app::Model;
 use crate::app::region::{Rect, is_wide, upper, window_within};
+use crate::app::worksheet::form::Shown;
 use crate::app::worksheet::form::rows::{Field, FormRow};
-use crate::app::worksheet::form::{Cells, cells};
 use crate::app::worksheet::{Focus, WorksheetScreen};
 use crate::domain::cell::{Cell, Takes};
 use crate::domain::response::Response;
@@ -56,7 +56,7 @@ pub(super) fn view(
     }
     let Some(question) = screen.question() else { return };
     let response = screen.response(session);
-    let form = Form { model, screen, response, cells: cells(model, screen, session) };
+    let form = Form { model, screen, response, cells: Shown::on(model, screen, session) };
     let failed = screen.failed(session, lang);
     let failed: Vec<String> = failed.iter().take(2).map(|text| lang.form_error(text)).collect();
     let lines: Vec<&str> = failed
@@ -83,7 +83,7 @@ struct Form<'a> {
     model: &'a Model,
     screen: &'a WorksheetScreen,
     response: Response<'a>,
-    cells: Cells<'a>,
+    cells: Shown<'a>,
 }
 
 impl Form<'_> {
@@ -103,7 +103,7 @@ impl Form<'_> {
 
     /// What stands in a cell.
     fn stands(&self, cell: &Cell) -> String {
-        self.value(&cell.path).map(|value| self.cells.shown(&cell.takes, value)).unwrap_or_default()
+        self.value(&cell.path).map(|value| self.cells.value(&cell.takes, value)).unwrap_or_default()
     }
 
     /// What helps to answer, below the fields where there is room; returns what is left for them.
@@ -154,7 +154,7 @@ impl Form<'_> {
         let values = self.response.values(&cell.path);
         if values.len() > 1 && area.h > 0 {
             let shown: Vec<String> =
-                values.into_iter().map(|value| self.cells.shown(&cell.takes, value)).collect();
+                values.into_iter().map(|value| self.cells.value(&cell.takes, value)).collect();
             let text = self.model.lang.form_differs(&shown.join(self.model.lang.pick("／", " / ")));
             canvas.short(area.x, area.y, area.w, &text, Ink::NoticeMarked);
         }
@@ -166,7 +166,7 @@ impl Form<'_> {
         let name = |row: &FormRow| {
             let name = text::Clean::line(lang.of(&row.name.ja, &row.name.en)).into_string();
             let words = |field: &Field| matches!(field, Field::Cell(Cell { takes: Takes::Words, .. }));
-            if row.fields.first().is_some_and(words) { lang.form_words(&name) } else { name }
+            if row.fields.first().is_some_and(words) { lang.cell_words(&name) } else { name }
         };
         let names: Vec<String> = rows.iter().map(name).collect();
         let typed = |(row, _): &(&FormRow, &String)| row.fields.iter().any(|field| !field.is_option());
@@ -299,7 +299,7 @@ impl Form<'_> {
         let values = self.response.values(&cell.path);
         if values.len() > 1 {
             let shown: Vec<String> =
-                values.into_iter().map(|value| self.cells.shown(&cell.takes, value)).collect();
+                values.into_iter().map(|value| self.cells.value(&cell.takes, value)).collect();
             stands = shown.join(self.model.lang.pick("／", "/"));
         }
         let wide = u16::try_from(width(&stands)).unwrap_or(u16::MAX);
