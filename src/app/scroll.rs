@@ -303,6 +303,13 @@ impl<T: Clone> Scroll<T> {
         self.top = top.min(lines.len().saturating_sub(room));
     }
 
+    /// Shows the selected row in a window of another size, from the beginning of the list where that is possible: what shows
+    /// depends on the size, and not on the sizes there were before.
+    pub fn settle_anew(&mut self, size: (u16, u16)) {
+        self.top = 0;
+        self.settle(size);
+    }
+
     /// A page on (or back): the first row there that can be chosen is selected, at the end the last.
     pub fn page(&mut self, down: bool, size: (u16, u16)) {
         let room = usize::from(self.room(size));

@@ -209,6 +209,10 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
 
 fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
+        // a window of nothing, as a window manager may tell for a moment, is no window to lay anything out in
+        if *columns == 0 || *rows == 0 {
+            return;
+        }
         model.size = (*columns, *rows);
         lookup::refresh(model, moment);
         in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));

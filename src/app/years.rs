@@ -229,12 +229,16 @@ impl Years {
         }
         let made = self.to_be_made(work);
         if self.made.as_ref() != Some(&made) {
+            let resized = self.made.as_ref().is_some_and(|before| before.size != made.size);
             let again = self.made.as_ref().is_some_and(|before| before.page == made.page);
             self.read(work, made.span, again);
             // the first row counts as selected only now
             self.made = Some(self.to_be_made(work));
             if self.page == Page::Presence && self.made != Some(made) {
                 self.read(work, None, true);
+            }
+            if resized {
+                self.list.settle_anew(work.size);
             }
             self.list.settle(work.size);
         }

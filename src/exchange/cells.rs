@@ -73,7 +73,7 @@ impl Cells<'_> {
             Takes::Text | Takes::Words => text.into(),
             Takes::Figure { rough } => {
                 let figure = Figure::typed(text).ok_or(Unread::Figure)?;
-                if !rough && !figure.per.is_empty() {
+                if figure.value < 0 || (!rough && !figure.per.is_empty()) {
                     return Err(Unread::Figure);
                 }
                 figure.stored()

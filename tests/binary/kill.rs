@@ -257,8 +257,8 @@ fn ended_by_the_watchdog_in_a_deaf_terminal() -> bool {
     screen.until("保存済").text("最後の記入").enter().until("1 最後の記入").until("保存済");
     screen.deaf(true);
     // all is painted again and again, megabytes of it, until the thread that draws hangs; nothing tells when it does
-    for _ in 0..150 {
-        screen.ctrl('l').comes(Duration::from_millis(5), |_| false);
+    for _ in 0..200 {
+        screen.ctrl('l').comes(Duration::from_millis(10), |_| false);
     }
     screen.signal("TERM");
     let status = screen.wait();

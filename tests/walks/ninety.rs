@@ -57,7 +57,7 @@ fn ninety_minutes(lang: Lang, size: (u16, u16)) {
     // before the meeting: the agenda, the times, the ground rules, the next meeting
     room.ctrl('b').must_show(lang.agenda_template()).enter().text("１").must_show(&lang.agenda_total(90));
     room.key(Code::Tab).key(Code::Tab);
-    room.times(2, Code::Down).enter().text("14:00").enter().times(6, Code::Down).enter();
+    room.times(2, Code::Down).enter().text("14:00").enter().times(7, Code::Down).enter();
     source.rules.iter().for_each(|rule| {
         room.text(rule).enter();
     });
