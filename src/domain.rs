@@ -41,6 +41,7 @@ pub mod issue;
 pub mod journey;
 pub mod kept;
 pub mod kinds;
+pub mod level;
 pub mod likeness;
 pub mod map;
 pub mod meeting;

@@ -8,13 +8,10 @@ use std::collections::BTreeSet;
 use super::check::Sheet;
 use super::response::{Of, Response, Whose, fill};
 use super::worksheet::{Question, Worksheet};
-use super::{RecordId, RevisionId, Session, Value, Writer};
+use super::{RecordId, RevisionId, Session, Value, Writer, level};
 
 /// The field of a filled sheet that names the writes that were re-read.
 const REREAD: &str = "reread";
-
-/// The level of what is only for the secretariat and who wrote it.
-const DESK: u8 = 2;
 
 /// The level of a question of a filled sheet: the lower one once the sheet was re-read. Until then nothing that stands on
 /// such a sheet is for the room, harmless as the question may be: words about a person slip in everywhere.
@@ -23,7 +20,7 @@ pub fn level(sheet: &Sheet, question: &Question) -> u8 {
     let whole = sheet.worksheet.cleared_if.is_some() && matches!(sheet.of.whose, Whose::Sheet(_));
     match (whole, is_cleared(sheet)) {
         (true, true) => question.cleared.unwrap_or(question.level),
-        (true, false) => question.level.max(DESK),
+        (true, false) => question.level.max(level::DESK),
         (false, _) => question.level,
     }
 }

@@ -7,7 +7,6 @@ use super::participation::{Heard, heard};
 use super::place::question_key;
 use super::thread::Threads;
 use super::{Record, RecordId, Session, attendance, entry, meeting, order, overlap, wording};
-use crate::text::fold;
 
 /// What became of something that was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +81,7 @@ pub fn compare(session: &Session, threads: &Threads, before: &[RecordId], after:
         reached.extend(from);
         let known = from.and_then(|id| session.visible(id));
         let change = match known {
-            Some(known) if same_words(known, record) => Change::Kept,
+            Some(known) if wording::folded(known) == wording::folded(record) => Change::Kept,
             Some(_) => Change::Reworded,
             None => Change::New,
         };
@@ -172,13 +171,6 @@ fn mark_unheard(session: &Session, lines: &mut [Line], before: &[RecordId], afte
         let key = (line.agency, line.change);
         line.heard = *known.entry(key).or_insert_with(|| heard(session, missing_at, line.agency));
     }
-}
-
-fn same_words(one: &Record, other: &Record) -> bool {
-    let words = |record: &Record| {
-        wording::fields(record.kind()).first().map(|field| fold(record.text(field))).unwrap_or_default()
-    };
-    words(one) == words(other)
 }
 
 /// In which order the agencies come: as they sit at these meetings.

@@ -14,7 +14,7 @@ use super::overlap::{self, Overlap};
 use super::place::question_key;
 use super::promise::{Fate, Promise, Sort};
 use super::worksheet::Worksheet;
-use super::{Record, RecordId, Session, agenda, confirmed, decision, entry, outcome, response};
+use super::{Record, RecordId, Session, agenda, confirmed, decision, entry, level, outcome, response};
 
 /// Days after a meeting in which its record is still completed from memory.
 const WRITTEN_WITHIN: i64 = 31;
@@ -24,8 +24,6 @@ const PREPARED_WITHIN: i64 = 30;
 const DROPPED_AFTER: i64 = 90;
 /// The month in which a fiscal year ends and people change.
 const LAST_MONTH: u32 = 3;
-/// The highest level of a question that the room is asked.
-const ROOM: u8 = 1;
 
 /// What decides what is next, seen from the newest meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,8 +165,10 @@ impl Outlook {
 fn silent(session: &Session, meeting: Meeting) -> usize {
     let sheets = meeting::sheets(session, meeting.id()).into_iter();
     let of_sheet = |sheet: Worksheet| {
-        let asked =
-            sheet.questions.iter().filter(|question| !question.kind.has_cells() && question.level <= ROOM);
+        let asked = sheet
+            .questions
+            .iter()
+            .filter(|question| !question.kind.has_cells() && question.level <= level::ROOM);
         let is_silent = asked.map(|question| {
             let key = question_key(&sheet.id, &question.id);
             let mut said = [entry::KIND, overlap::KIND]

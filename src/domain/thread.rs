@@ -11,7 +11,6 @@ use super::promise::Sort;
 use super::{
     Record, RecordId, Session, Value, Writer, entry, issue, meeting, order, overlap, parked, wording,
 };
-use crate::text::fold;
 
 /// The field that names the record of an earlier meeting.
 pub const FIELD: &str = "continues";
@@ -178,8 +177,7 @@ struct Said<'s> {
 
 impl<'s> Said<'s> {
     fn of(record: &'s Record) -> Self {
-        let text = wording::fields(record.kind()).first().map(|field| record.text(field));
-        let words = text.map(fold).unwrap_or_default();
+        let words = wording::folded(record);
         Self { record, pairs: Pairs::of(&words), words }
     }
 

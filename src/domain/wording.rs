@@ -3,6 +3,7 @@
 
 use super::promise::Sort;
 use super::{Record, common, decision, entry, hint_note, issue, overlap, parked};
+use crate::text::fold;
 
 /// The fields of a kind that hold words, the one that says what it is first; none where nobody said it.
 #[must_use]
@@ -19,6 +20,12 @@ pub fn fields(kind: &str) -> &'static [&'static str] {
             None => &[],
         },
     }
+}
+
+/// What a record says it is, as it is compared: its first words, folded; empty where it has none.
+#[must_use]
+pub fn folded(record: &Record) -> String {
+    fields(record.kind()).first().map(|field| fold(record.text(field))).unwrap_or_default()
 }
 
 /// Those of them in which a record says something, or said something that was erased.

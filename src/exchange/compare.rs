@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 
 use super::audience::Audience;
 use super::levels::Levels;
-use super::names;
-use crate::domain::meeting::{self, Meeting};
+use super::{bilingual, names};
+use crate::domain::meeting::Meeting;
 use crate::domain::participation::{Heard, heard};
 use crate::domain::period::Period;
 use crate::domain::place::question_key;
 use crate::domain::since::{self, Change, Line};
 use crate::domain::thread::Threads;
-use crate::domain::worksheet::{self, Bilingual};
 use crate::domain::{Record, RecordId, Session, conflict};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
@@ -84,7 +83,7 @@ impl<'s> Comparison<'s> {
             |id: RecordId| session.visible(id).is_some_and(|record| audience.sees(levels.level(record)));
         let lines = since::seen(lines, sees);
         let withheld = all - lines.len();
-        Self { session, before, after, lang, lines, withheld, named: named(session, lang) }
+        Self { session, before, after, lang, lines, withheld, named: bilingual::questions(session, lang) }
     }
 
     /// Writes it out, with a line break at its end.
@@ -168,22 +167,4 @@ impl<'s> Comparison<'s> {
         counts.iter_mut().zip(since::counts(lines)).for_each(|(of, count)| of.1 = count);
         self.lang.changed(counts)
     }
-}
-
-/// The names of all questions and lanes; the newest wording counts.
-fn named(session: &Session, lang: Lang) -> BTreeMap<(String, String), String> {
-    let say = |text: &Bilingual| Clean::line(lang.of(&text.ja, &text.en)).into_string();
-    let mut named = BTreeMap::new();
-    for meeting in meeting::all(session) {
-        for sheet in meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)) {
-            for question in &sheet.questions {
-                let key = question_key(&sheet.id, &question.id);
-                for lane in &question.lanes {
-                    named.insert((key.clone(), lane.id.clone()), say(&lane.name));
-                }
-                named.insert((key, String::new()), say(&question.short));
-            }
-        }
-    }
-    named
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::Session;
 use crate::domain::overlap::Answer;
 use crate::domain::promise::Fate;
+use crate::domain::{Session, level};
 
 use super::Audience;
-use super::levels::{INSIDE, Levels};
+use super::levels::Levels;
 use super::minutes::{Minutes, What};
 
 /// Counts below this one are small, unless a town says otherwise: 1 to 4 are told as "below 5", as in statistics of
@@ -66,7 +66,7 @@ pub(super) fn counted<'s>(
     minutes: &Minutes<'s>,
     audience: Audience,
 ) -> Minutes<'s> {
-    let counting = if audience.sees(INSIDE) { audience } else { Audience::Room };
+    let counting = if audience.sees(level::ROOM) { audience } else { Audience::Room };
     Minutes::of(session, levels, minutes.meeting, counting)
 }
 
@@ -97,7 +97,7 @@ pub(super) fn tallies(minutes: &Minutes, audience: Audience, small: usize) -> Ve
         let count = minutes.outcome.actions.iter().filter(|action| action.fate() == fate).count();
         (Part::Fate(fate), count)
     });
-    let public = (!audience.sees(INSIDE)).then_some(small);
+    let public = (!audience.sees(level::ROOM)).then_some(small);
     [(Counted::Entries, entries), (Counted::Overlaps, answers.collect()), (Counted::Actions, fates.collect())]
         .into_iter()
         .filter(|(_, parts)| parts.iter().any(|(_, count)| *count > 0))

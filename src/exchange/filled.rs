@@ -15,9 +15,9 @@ use crate::domain::check::Sheet;
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::response::{self, Of, Response, Whose};
 use crate::domain::worksheet::{Question, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, filled};
+use crate::domain::{Record, RecordId, Session, Value, filled, level};
 
-use super::levels::{self, Levels, PRIVATE};
+use super::levels::{self, Levels};
 use super::{Audience, names, outcome};
 
 /// One worksheet of a meeting with what was filled in of it.
@@ -256,9 +256,9 @@ impl<'s> Gathering<'_, 's> {
         if cells.is_empty() {
             return None;
         }
-        let level = records.iter().map(|record| self.levels.level(record)).max().unwrap_or(levels::UNKNOWN);
+        let level = records.iter().map(|record| self.levels.level(record)).max().unwrap_or(level::UNKNOWN);
         let is_private = records.iter().any(|record| levels::is_private(record));
-        debug_assert!(!is_private || level >= PRIVATE);
+        debug_assert!(!is_private || level >= level::DESK);
         Some(Answer { question: question.to_owned(), records: records.to_vec(), level, is_private, cells })
     }
 }

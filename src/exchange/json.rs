@@ -8,10 +8,10 @@ use crate::domain::agency::Agency;
 use crate::domain::agenda::{Item, Purpose};
 use crate::domain::meeting::{self, Duty, Meeting};
 use crate::domain::overlap::Asked;
-use crate::domain::{Record, RecordId, Session};
+use crate::domain::{Record, RecordId, Session, level};
 
 use super::conflicts::{Conflicts, conflicts};
-use super::levels::{self, Levels, PRIVATE};
+use super::levels::{self, Levels};
 use super::minutes::{Minutes, Said, What};
 use super::outcome::Outcome;
 use super::tie::{self, Addressed, Need};
@@ -272,7 +272,7 @@ fn to(addressed: Addressed) -> ToRow {
 
 /// The level of what is not for the room; nothing for the rest.
 fn delicate(level: u8) -> Option<u8> {
-    (level >= PRIVATE).then_some(level)
+    (level >= level::DESK).then_some(level)
 }
 
 /// A text, unless it is empty.

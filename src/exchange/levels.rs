@@ -7,15 +7,8 @@ use crate::domain::place::question_key;
 use crate::domain::response::{self, Of, Whose};
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{
-    Record, RecordId, Session, agenda, check, clearing, filled, hint_note, meeting, outcome, parked,
+    Record, RecordId, Session, agenda, check, clearing, filled, hint_note, level, meeting, outcome, parked,
 };
-
-/// The level of what is said inside the meeting: parked lines, the agenda, what it came to, and who was there.
-pub(crate) const INSIDE: u8 = 1;
-/// The level of what is marked private.
-pub(crate) const PRIVATE: u8 = 2;
-/// The level of a question that no carried worksheet knows: nothing is known of it, so it is treated with most care.
-pub(crate) const UNKNOWN: u8 = 3;
 
 /// The levels of all questions of a session.
 #[derive(Debug)]
@@ -48,22 +41,24 @@ impl<'s> Levels<'s> {
     /// The level of a record; where people differ about its question or meeting, the strictest of all counts.
     pub(crate) fn level(&self, record: &Record) -> u8 {
         let base = match record.kind() {
-            agenda::KIND => INSIDE,
-            kind if outcome::is(kind) => INSIDE,
-            hint_note::KIND => INSIDE,
+            agenda::KIND => level::ROOM,
+            kind if outcome::is(kind) => level::ROOM,
+            hint_note::KIND => level::ROOM,
             // a memo is as delicate as its question
-            parked::KIND if !record.text("question").is_empty() => self.asked(record).max(INSIDE),
-            parked::KIND => INSIDE,
+            parked::KIND if !record.text("question").is_empty() => self.asked(record).max(level::ROOM),
+            parked::KIND => level::ROOM,
             response::KIND => self.answered(record),
             filled::KIND => self.filled(record),
             _ => self.asked(record),
         };
-        if is_private(record) { base.max(PRIVATE) } else { base }
+        if is_private(record) { base.max(level::DESK) } else { base }
     }
 
     /// The level of what was filled in: the lower one once a person has re-read the sheet.
     fn answered(&self, record: &Record) -> u8 {
-        let Some((meeting, whose)) = record.link("meeting").zip(Whose::of(record)) else { return UNKNOWN };
+        let Some((meeting, whose)) = record.link("meeting").zip(Whose::of(record)) else {
+            return level::UNKNOWN;
+        };
         let questions = record.texts("question");
         let level = |sheet: &Worksheet, of: &Of| {
             let known = sheet.questions.iter().filter(|question| questions.contains(&question.id.as_str()));
@@ -75,7 +70,7 @@ impl<'s> Levels<'s> {
 
     /// The level of a filled sheet: that of what is least delicate in it.
     fn filled(&self, record: &Record) -> u8 {
-        let Some(meeting) = record.link("meeting") else { return UNKNOWN };
+        let Some(meeting) = record.link("meeting") else { return level::UNKNOWN };
         let level = |sheet: &Worksheet, of: &Of| {
             let filled = check::Sheet { session: self.session, worksheet: sheet, of };
             sheet.questions.iter().map(|question| clearing::level(&filled, question)).min()
@@ -98,7 +93,7 @@ impl<'s> Levels<'s> {
             .iter()
             .filter(|sheet| ids.contains(&sheet.id.as_str()))
             .filter_map(|sheet| level(sheet, &Of { meeting, worksheet: sheet.id.clone(), whose }));
-        levels.max().unwrap_or(UNKNOWN)
+        levels.max().unwrap_or(level::UNKNOWN)
     }
 
     fn asked(&self, record: &Record) -> u8 {
@@ -107,11 +102,11 @@ impl<'s> Levels<'s> {
             for worksheet in record.texts("worksheet") {
                 for question in record.texts("question") {
                     let key = (self.session.stands_for(meeting), question_key(worksheet, question));
-                    levels.push(self.of_question.get(&key).copied().unwrap_or(UNKNOWN));
+                    levels.push(self.of_question.get(&key).copied().unwrap_or(level::UNKNOWN));
                 }
             }
         }
-        levels.into_iter().max().unwrap_or(UNKNOWN)
+        levels.into_iter().max().unwrap_or(level::UNKNOWN)
     }
 }
 

@@ -8,10 +8,10 @@ use crate::domain::attendance::{self, Seat};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::worksheet::{Kind, Question, Worksheet};
-use crate::domain::{Record, RecordId, Session, entry, parked, pass};
+use crate::domain::{Record, RecordId, Session, entry, level, parked, pass};
 
 use super::filled::{self, Paper};
-use super::levels::{INSIDE, Levels};
+use super::levels::Levels;
 use super::outcome::{self, Outcome};
 use super::{Audience, names};
 
@@ -126,7 +126,7 @@ impl<'s> Minutes<'s> {
         said.sort_by_key(|said| said.spot);
         let agenda = seen(agenda::KIND).map(|(record, _)| Item(record)).collect();
         let parked = seen(parked::KIND).map(|(record, _)| record).collect();
-        let shows_attendance = audience.sees(INSIDE);
+        let shows_attendance = audience.sees(level::ROOM);
         let outcome = Outcome::of(session, levels, meeting, audience);
         let papers = filled::papers(session, levels, meeting, &seats, audience);
         Self { meeting, seats, shows_attendance, said, agenda, outcome, parked, papers, sheets, audience }

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::domain::entry::Entry;
-use crate::domain::{Record, Session, hint_note, meeting};
+use crate::domain::{Record, Session, hint_note, level, meeting};
 use crate::i18n::Lang;
 
 use super::filled::{self, small, told};
-use super::levels::{INSIDE, Levels, PRIVATE};
+use super::levels::Levels;
 use super::minutes::{Minutes, What};
 use super::words::Words;
 use super::{Audience, Form, Order};
@@ -66,7 +66,7 @@ pub fn counted(session: &Session, audience: Audience, small: usize, lang: Lang) 
             let hidden = paper.ones.iter().map(|one| small::hidden(&paper, one, audience, small).len());
             tell(&told::title(&words, &paper), lang.withheld_because("small"), hidden.sum());
         }
-        if !audience.sees(INSIDE) {
+        if !audience.sees(level::ROOM) {
             tell(lang.withheld_attendance(), lang.withheld_because("inside"), all.seats.len());
         }
         let came = &all.outcome;
@@ -93,9 +93,9 @@ pub fn counted(session: &Session, audience: Audience, small: usize, lang: Lang) 
 fn reason(record: &Record, level: u8) -> &'static str {
     if Entry(record).is_private() {
         "private"
-    } else if level > PRIVATE {
+    } else if level > level::DESK {
         "delicate"
-    } else if level == PRIVATE {
+    } else if level == level::DESK {
         "office"
     } else {
         "inside"

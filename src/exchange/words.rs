@@ -11,12 +11,12 @@ use crate::domain::kinds::Kinds;
 use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{Answer, Asked as Whom, Overlap};
 use crate::domain::worksheet::Question;
-use crate::domain::{Record, Session, Value, wording};
+use crate::domain::{Record, Session, Value, level, wording};
 use crate::i18n::{Lang, date};
 
 use super::conflicts::conflicts;
 use super::counts::{Count, Counted, Part, Tally};
-use super::levels::{self, Levels, PRIVATE};
+use super::levels::{self, Levels};
 use super::minutes::{Asked, Minutes, Said, What};
 use super::tie::{self, Addressed, Need};
 use super::{Audience, Form, Order};
@@ -231,8 +231,8 @@ impl Words<'_> {
         let marks = [
             (record.flag("handed_in"), self.lang.mark_handed_in()),
             (record.flag("starred"), self.lang.out_starred()),
-            (level == PRIVATE || levels::is_private(record), self.lang.mark_private()),
-            (level > PRIVATE, self.lang.out_delicate()),
+            (level == level::DESK || levels::is_private(record), self.lang.mark_private()),
+            (level > level::DESK, self.lang.out_delicate()),
             (differs, self.lang.mark_conflict()),
         ];
         let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();

@@ -8,7 +8,7 @@ use super::cell::{is_second_half, put_wide};
 use super::theme::Ink;
 use crate::app::region::Rect;
 use crate::app::theme::{Colours, Theme};
-use crate::text::{Glyph, fit, glyphs, shorten, width};
+use crate::text::{Glyph, fit, glyphs, shorten, width, wrap};
 
 /// What is painted on.
 #[derive(Debug)]
@@ -125,6 +125,16 @@ impl<'b> Canvas<'b> {
             }
             _ => put_wide(self.buffer, at, &glyph.shown, style),
         }
+    }
+
+    /// Paints a text row by row into an area, as much as fits; returns the row after it.
+    pub fn paragraph(&mut self, area: Rect, text: &str, ink: Ink) -> u16 {
+        let mut y = area.y;
+        for row in wrap(text, usize::from(area.w).max(2)).into_iter().take(usize::from(area.h)) {
+            self.text(area.x, y, area.w, text.get(row.range).unwrap_or_default(), ink);
+            y += 1;
+        }
+        y
     }
 
     fn style(&self, ink: Ink) -> Style {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::app::model::View;
 use crate::app::search::{concerned, in_context, is_called, texts};
 use crate::app::worksheet::asking;
+use crate::app::worksheet::privacy::may_show;
 use crate::domain::overlap::Asked;
 use crate::domain::stamp::Stamp;
 use crate::domain::worksheet::Worksheet;
@@ -12,8 +14,6 @@ use crate::exchange::levels::Levels;
 use crate::i18n::Lang;
 use crate::text::{self, Clean, fold, shorten};
 
-/// The highest level that is for the room.
-const ROOM: u8 = 1;
 /// Columns of a text that are told, around where it was found.
 const COLUMNS: usize = 160;
 
@@ -81,7 +81,7 @@ pub fn find(session: &Session, typed: &str, lang: Lang) -> Vec<Said> {
         }
         let levels = levels.get_or_insert_with(|| Levels::of(session));
         let place = Place { session, sheets: &sheets, lang };
-        let is_withheld = levels.level(record) > ROOM;
+        let is_withheld = !may_show(View::Wall, levels.level(record));
         found.push(Said { in_words, is_withheld, ..place.told(record, &fields, &words) });
     }
     found

@@ -5,17 +5,12 @@ use crate::app::model::View;
 use crate::domain::Record;
 use crate::domain::entry::Entry;
 use crate::domain::worksheet::Question;
-use crate::domain::{filled, response};
-
-/// The highest level that is for the room.
-const ROOM: u8 = 1;
-/// The level of a question that no worksheet of the meeting knows: it is treated with most care.
-const UNKNOWN: u8 = 3;
+use crate::domain::{filled, level, response};
 
 /// Whether a view shows what has this level.
 #[must_use]
 pub fn may_show(view: View, level: u8) -> bool {
-    view == View::Desk || level <= ROOM
+    view == View::Desk || level <= level::ROOM
 }
 
 impl WorksheetScreen {
@@ -44,9 +39,9 @@ impl WorksheetScreen {
                     let level = sheet.question(question)?.level;
                     // what a person has to re-read first is shown where that can be seen, and nowhere else
                     let waits = record.kind() == response::KIND && sheet.cleared_if.is_some();
-                    Some(if waits { level.max(ROOM + 1) } else { level })
+                    Some(if waits { level.max(level::DESK) } else { level })
                 });
-                strictest = strictest.max(levels.max().unwrap_or(UNKNOWN));
+                strictest = strictest.max(levels.max().unwrap_or(level::UNKNOWN));
             }
         }
         strictest

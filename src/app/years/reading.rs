@@ -9,11 +9,10 @@ use super::super::worksheet::{asking, entries};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::Asked;
 use crate::domain::period::Period;
-use crate::domain::place::question_key;
 use crate::domain::promise::{Lead, Promise};
 use crate::domain::thread::Threads;
-use crate::domain::worksheet::{self, Bilingual};
 use crate::domain::{Record, RecordId, Session};
+use crate::exchange::bilingual;
 use crate::exchange::levels::Levels;
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
@@ -37,21 +36,8 @@ impl<'a> Reading<'a> {
     pub(super) fn new(work: &'a Work, threads: &'a Threads) -> Self {
         let (session, lang) = (work.session(), work.lang);
         let levels = Levels::of(session);
-        let say = |text: &Bilingual| Clean::line(lang.of(&text.ja, &text.en)).into_string();
-        let mut named = BTreeMap::new();
-        // the newest wording of a question is its name
-        for meeting in meeting::all(session) {
-            for sheet in meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id)) {
-                for question in &sheet.questions {
-                    let key = question_key(&sheet.id, &question.id);
-                    for lane in &question.lanes {
-                        named.insert((key.clone(), lane.id.clone()), say(&lane.name));
-                    }
-                    named.insert((key, String::new()), say(&question.short));
-                }
-            }
-        }
         let ranks = meeting::ranks(session);
+        let named = bilingual::questions(session, lang);
         Self { session, threads, view: *work.view, lang, levels, named, ranks }
     }
 

@@ -2,9 +2,8 @@
 
 use crate::domain::agenda::Item;
 use crate::domain::promise::{Promise, Sort};
-use crate::domain::{RecordId, common, issue};
+use crate::domain::{RecordId, common, issue, level};
 use crate::exchange::counts;
-use crate::exchange::levels::INSIDE;
 use crate::exchange::minutes::Minutes;
 use crate::exchange::words::Words;
 
@@ -34,7 +33,7 @@ pub(super) fn write(draft: &mut Draft, words: &Words, minutes: &Minutes, small: 
 /// The decisions by the item of the agenda at which they were settled, those of no item first.
 fn decisions(draft: &mut Draft, words: &Words, minutes: &Minutes) {
     let all = &minutes.outcome.decisions;
-    if all.is_empty() && !words.audience.sees(INSIDE) {
+    if all.is_empty() && !words.audience.sees(level::ROOM) {
         // there may be some that are not for them
         return;
     }

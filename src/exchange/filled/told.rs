@@ -4,10 +4,9 @@ use super::small::{self, Hidden};
 use super::{Answer, One, Paper, Put};
 use crate::domain::cell::{Takes, in_lane};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
-use crate::domain::{RecordId, Value};
+use crate::domain::{RecordId, Value, level};
 use crate::exchange::cells::Cells;
 use crate::exchange::counts::Count;
-use crate::exchange::levels::PRIVATE;
 use crate::exchange::said::{self, Said, What};
 use crate::exchange::words::Words;
 
@@ -306,8 +305,8 @@ impl<'t, 'w, 's> Telling<'t, 'w, 's> {
     fn marks(&self, answer: &Answer) -> Option<String> {
         let lang = self.words.lang;
         let marks = [
-            (answer.level == PRIVATE || answer.is_private, lang.mark_private()),
-            (answer.level > PRIVATE, lang.out_delicate()),
+            (answer.level == level::DESK || answer.is_private, lang.mark_private()),
+            (answer.level > level::DESK, lang.out_delicate()),
             (self.paper.question(&answer.question).is_none(), lang.sheet_unknown()),
         ];
         let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();

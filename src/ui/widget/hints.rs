@@ -27,7 +27,7 @@ pub fn view(model: &Model, hints: &Hints, canvas: &mut Canvas) {
 
 fn library(model: &Model, hints: &Hints, canvas: &mut Canvas) {
     let area = choice::panel(&hints.list.title, canvas);
-    let mut y = paragraph(&hints.notice, area, Ink::Popup, canvas);
+    let mut y = canvas.paragraph(area, &hints.notice, Ink::Popup);
     let after = canvas.text(area.x, y, area.w, model.lang.hints_search(), Ink::Popup) + 1;
     let place = Rect::new(after, y, (area.x + area.w).saturating_sub(after), 1);
     y = (y + 1).max(area.y + hints.list.head);
@@ -51,7 +51,7 @@ fn invite(model: &Model, invitation: &Invitation, canvas: &mut Canvas) {
     let place = Rect::new(area.x, area.y, area.w, area.h.saturating_sub(note + 1));
     echo::rows(sentence, &Large::of(sentence, place), 0, place, Ink::Popup, canvas);
     let below = Rect { y: area.bottom().saturating_sub(note), h: note, ..area };
-    paragraph(lang.silence_note(), below, Ink::Popup, canvas);
+    canvas.paragraph(below, lang.silence_note(), Ink::Popup);
     let place = lang.silence_place(invitation.at + 1, invitation.sentences.len());
     canvas.right(area.x + area.w, area.bottom(), &place, Ink::Popup);
     bars::keys(model, Context::Silence, &[Action::NextWords, Action::Library, Action::Back], canvas);
@@ -71,16 +71,6 @@ fn write(model: &Model, noting: &Noting, canvas: &mut Canvas) {
     let away = (y + 1).saturating_sub(usize::from(typed));
     line::rows(&noting.line, Rect { w: width, ..place }, away, Some((x, y - away)), canvas);
     let below = Rect { y: area.y + typed + 1, h: count, ..area };
-    paragraph(&noting.idea, below, Ink::Popup, canvas);
+    canvas.paragraph(below, &noting.idea, Ink::Popup);
     bars::keys(model, Context::Editing, &[Action::Confirm, Action::Back], canvas);
-}
-
-/// Paints a text row by row; returns the row after it.
-fn paragraph(text: &str, area: Rect, ink: Ink, canvas: &mut Canvas) -> u16 {
-    let mut y = area.y;
-    for row in wrap(text, usize::from(area.w)).into_iter().take(usize::from(area.h)) {
-        canvas.text(area.x, y, area.w, text.get(row.range).unwrap_or_default(), ink);
-        y += 1;
-    }
-    y
 }

@@ -11,12 +11,12 @@ use crate::domain::overlap::Asked;
 use crate::domain::place::question_key;
 use crate::domain::submission::{Need, Row, What};
 use crate::domain::worksheet::{Bilingual, Kind, Worksheet};
-use crate::domain::{Record, RecordId, Session, Value, conflict, meeting, response};
+use crate::domain::{Record, RecordId, Session, Value, conflict, level, meeting, response};
+use crate::exchange::csv;
 use crate::exchange::intake::columns::asked;
 use crate::exchange::intake::nothing::says_nothing;
 use crate::exchange::intake::whose::{self, Whose};
 use crate::exchange::intake::{Brought, Expected, Fault, Place, Read, question, shown};
-use crate::exchange::{csv, levels};
 use crate::text::{Clean, fold};
 
 /// What the files brought, not yet compared with the session.
@@ -126,7 +126,7 @@ impl Rows<'_> {
             meeting,
             question: label,
             lane: lane.map(|lane| lane.name.clone()),
-            level: found.map_or(levels::UNKNOWN, |found| found.question.level),
+            level: found.map_or(level::UNKNOWN, |found| found.question.level),
             fate: None,
             is_chosen: false,
             choice: None,

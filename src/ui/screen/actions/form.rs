@@ -34,19 +34,15 @@ pub(super) fn view(model: &Model, form: &Form, telling: Telling, canvas: &mut Ca
     };
     let (columns, _) = canvas.size();
     let inside = if columns < 90 { columns.saturating_sub(6) } else { columns.saturating_sub(24) };
-    let quoted: Vec<_> = wrap(&about, usize::from(inside)).into_iter().take(2).collect();
-    let head = if about.is_empty() { 0 } else { u16::try_from(quoted.len()).unwrap_or(1) };
+    let quoted = wrap(&about, usize::from(inside)).len().min(2);
+    let head = if about.is_empty() { 0 } else { u16::try_from(quoted).unwrap_or(1) };
     let fields = u16::try_from(form.fields.len()).unwrap_or(1);
     let below = match form.draft() {
         Some(Draft::List(list, _)) => u16::try_from(list.rows.len()).unwrap_or(LIST).clamp(1, LIST),
         _ => 2,
     };
     let area = choice::frame(&title, inside, head + fields + 1 + below, canvas);
-    let mut y = area.y;
-    for row in quoted.into_iter().take(usize::from(head)) {
-        canvas.text(area.x, y, area.w, about.get(row.range).unwrap_or_default(), Ink::Popup);
-        y += 1;
-    }
+    let mut y = canvas.paragraph(Rect { h: head, ..area }, &about, Ink::Popup);
     let names: Vec<&str> = form.fields.iter().map(|(field, _)| field.name(kind, lang)).collect();
     let wide = names.iter().map(|name| width(name)).max().unwrap_or(0) + 2;
     let wide = u16::try_from(wide).unwrap_or(16);
@@ -59,7 +55,7 @@ pub(super) fn view(model: &Model, form: &Form, telling: Telling, canvas: &mut Ca
     match (form.field(), form.draft()) {
         (_, Some(Draft::List(list, _))) => _ = choice::rows(list, rest, canvas),
         (Some(field), Some(Draft::Words(buffer))) => {
-            hint(&hint_of(field, kind, buffer.text(), telling), rest, canvas);
+            canvas.paragraph(rest, &hint_of(field, kind, buffer.text(), telling), Ink::Popup);
         }
         _ => {}
     }
@@ -111,12 +107,6 @@ fn one(
                 line::single(filter, inside, true, canvas);
             }
         }
-    }
-}
-
-fn hint(text: &str, area: Rect, canvas: &mut Canvas) {
-    for (y, row) in (area.y..area.bottom()).zip(wrap(text, usize::from(area.w))) {
-        canvas.text(area.x, y, area.w, text.get(row.range).unwrap_or_default(), Ink::Popup);
     }
 }
 

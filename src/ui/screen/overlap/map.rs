@@ -5,7 +5,6 @@ use crate::app::overlap::map::HEADING;
 use crate::app::region::Rect;
 use crate::app::room::Room;
 use crate::app::{Action, Model};
-use crate::text::wrap;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, scroll};
@@ -20,10 +19,11 @@ pub(super) fn view(model: &Model, room: &Room, open: &Open, canvas: &mut Canvas)
     let end = canvas.right(columns.saturating_sub(1), HEADING, &lang.overlap_agreed(agreed), Ink::Spoken);
     canvas.short(1, HEADING, end.saturating_sub(3), lang.map_title(), Ink::Heading);
     if page.is_empty {
-        let w = columns.saturating_sub(2);
-        for (y, row) in (HEADING + 2..).zip(wrap(lang.map_empty(), usize::from(w)).into_iter().take(3)) {
-            canvas.text(1, y, w, lang.map_empty().get(row.range).unwrap_or_default(), Ink::Body);
-        }
+        canvas.paragraph(
+            Rect::new(1, HEADING + 2, columns.saturating_sub(2), 3),
+            lang.map_empty(),
+            Ink::Body,
+        );
     } else {
         canvas.short(1, HEADING + 1, columns.saturating_sub(2), lang.map_signs(), Ink::Quiet);
         for head in &page.heads {

@@ -21,10 +21,7 @@ pub(super) fn view(model: &Model, room: &Room, open: &Open, canvas: &mut Canvas)
     heading(model, face, &page, canvas);
     if let Some(text) = page.empty {
         let (columns, _) = canvas.size();
-        let w = columns.saturating_sub(2);
-        for (y, row) in (HEADING + 2..).zip(crate::text::wrap(text, usize::from(w)).into_iter().take(3)) {
-            canvas.text(1, y, w, text.get(row.range).unwrap_or_default(), Ink::Body);
-        }
+        canvas.paragraph(Rect::new(1, HEADING + 2, columns.saturating_sub(2), 3), text, Ink::Body);
     }
     // in the list stays marked what the keys have left for
     let left = if face.inside || face.idea.is_some() { Ink::Current } else { Ink::Selected };

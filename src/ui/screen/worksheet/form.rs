@@ -43,12 +43,9 @@ pub(super) fn view(
         canvas.short(area.x + MARK, area.y + 1, area.w.saturating_sub(MARK), text, Ink::Quiet);
     };
     if !screen.shows_cells(session, model.view) {
-        let rows = wrap(lang.form_withheld(), usize::from(area.w.saturating_sub(2 * MARK)).max(2));
-        let place = Rect { x: area.x + MARK, w: area.w.saturating_sub(MARK), ..area };
-        for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
-            let text = lang.form_withheld().get(row.range).unwrap_or_default();
-            canvas.short(place.x, y, place.w, text, Ink::Heading);
-        }
+        let inside =
+            Rect::new(area.x + MARK, area.y + 1, area.w.saturating_sub(2 * MARK), area.h.saturating_sub(1));
+        canvas.paragraph(inside, lang.form_withheld(), Ink::Heading);
         return;
     }
     if !screen.asks(session) {
