@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Help and messages come from the phrase table, in the language set.
 
+mod args;
 mod check;
 mod completions;
 mod config;
@@ -135,9 +136,6 @@ fn command(lang: Lang, place: &str) -> Command {
     let file = |name: &'static str, help: &'static str| {
         Arg::new(name).value_name(lang.cli_file()).value_parser(value_parser!(PathBuf)).help(help)
     };
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
     sub(lang, "norishiro", lang.cli_about(), lang.cli_usage())
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
@@ -145,18 +143,18 @@ fn command(lang: Lang, place: &str) -> Command {
         .args_override_self(true)
         .arg(file("file", lang.cli_open()))
         .arg(
-            option("lang", "ja|en", lang.cli_lang())
+            args::option("lang", "ja|en", lang.cli_lang())
                 .value_parser(["ja", "en"])
                 .hide_possible_values(true)
                 .global(true),
         )
         .arg(
-            option("dir", lang.cli_folder(), lang.cli_dir())
+            args::option("dir", lang.cli_folder(), lang.cli_dir())
                 .value_parser(value_parser!(PathBuf))
                 .global(true),
         )
         .arg(
-            option("theme", "light|dark|contrast|mono", lang.cli_theme())
+            args::option("theme", "light|dark|contrast|mono", lang.cli_theme())
                 .value_parser(Theme::ALL.map(Theme::word))
                 .hide_possible_values(true)
                 .global(true),
@@ -181,11 +179,12 @@ fn command(lang: Lang, place: &str) -> Command {
         .subcommand(
             sub(lang, "new", lang.cli_new(), lang.cli_new_usage())
                 .arg(file("file", lang.cli_new_file()).required(true))
-                .arg(option("title", lang.cli_text(), lang.cli_new_title()).required(true))
-                .arg(option("date", lang.cli_day(), lang.cli_new_date()))
-                .arg(option("agency", lang.cli_name(), lang.cli_new_agency()).action(ArgAction::Append))
+                .arg(args::option("title", lang.cli_text(), lang.cli_new_title()).required(true))
+                .arg(args::option("date", lang.cli_day(), lang.cli_new_date()))
+                .arg(args::option("agency", lang.cli_name(), lang.cli_new_agency()).action(ArgAction::Append))
                 .arg(
-                    option("from", lang.cli_file(), lang.cli_new_from()).value_parser(value_parser!(PathBuf)),
+                    args::option("from", lang.cli_file(), lang.cli_new_from())
+                        .value_parser(value_parser!(PathBuf)),
                 ),
         )
         .subcommand(
@@ -200,28 +199,18 @@ fn command(lang: Lang, place: &str) -> Command {
             sub(lang, "export", lang.cli_export(), lang.cli_export_usage())
                 .arg(file("files", lang.cli_export_files()).required(true).num_args(1..))
                 .arg(
-                    option("to", Form::WORDS, lang.cli_export_to())
+                    args::option("to", Form::WORDS, lang.cli_export_to())
                         .required(true)
                         .value_parser(Form::ALL.map(Form::word))
                         .hide_possible_values(true),
                 )
+                .arg(args::audience(lang))
                 .arg(
-                    option("for", "room|office|public", lang.cli_export_for())
-                        .value_parser(["room", "office", "public"])
-                        .hide_possible_values(true)
-                        .default_value("room")
-                        .hide_default_value(true),
-                )
-                .arg(
-                    option("encoding", Encoding::WORDS, lang.cli_export_encoding())
+                    args::option("encoding", Encoding::WORDS, lang.cli_export_encoding())
                         .value_parser(["utf-8", "cp932"])
                         .hide_possible_values(true),
                 )
-                .arg(
-                    option("output", lang.cli_file(), lang.cli_export_output())
-                        .short('o')
-                        .value_parser(value_parser!(PathBuf)),
-                ),
+                .arg(args::output(lang, lang.cli_export_output())),
         )
         .subcommand(import::command(lang))
         .subcommand(merge::command(lang))

@@ -7,12 +7,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::merge::verdicts;
 use super::message::Failure;
 use super::settings::Settings;
-use super::{output, source};
+use super::{args, output, source};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::{self, Period};
 use crate::domain::same::Verdict;
 use crate::domain::{Session, agency, together};
-use crate::exchange::Audience;
 use crate::exchange::compare::{Comparison, Form};
 use crate::i18n::{Lang, date};
 use crate::store::{self, wire};
@@ -23,9 +22,6 @@ const COLUMNS: usize = 80;
 
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
     let file = |name: &'static str| {
         let file = Arg::new(name).value_name(lang.cli_file()).value_parser(value_parser!(PathBuf));
         file.help(lang.cli_diff_files())
@@ -33,19 +29,13 @@ pub(super) fn command(lang: Lang) -> Command {
     super::sub(lang, "diff", lang.cli_diff(), lang.cli_diff_usage())
         .arg(file("earlier").required(true))
         .arg(file("later"))
-        .arg(option("before", lang.cli_diff_when(), lang.cli_diff_before()))
-        .arg(option("after", lang.cli_diff_when(), lang.cli_diff_after()))
-        .arg(option("same", lang.cli_pair(), lang.cli_merge_same()).action(ArgAction::Append))
-        .arg(option("not-same", lang.cli_pair(), lang.cli_merge_not_same()).action(ArgAction::Append))
+        .arg(args::option("before", lang.cli_diff_when(), lang.cli_diff_before()))
+        .arg(args::option("after", lang.cli_diff_when(), lang.cli_diff_after()))
+        .arg(args::option("same", lang.cli_pair(), lang.cli_merge_same()).action(ArgAction::Append))
+        .arg(args::option("not-same", lang.cli_pair(), lang.cli_merge_not_same()).action(ArgAction::Append))
+        .arg(args::audience(lang))
         .arg(
-            option("for", "room|office|public", lang.cli_export_for())
-                .value_parser(["room", "office", "public"])
-                .hide_possible_values(true)
-                .default_value("room")
-                .hide_default_value(true),
-        )
-        .arg(
-            option("to", Form::WORDS, lang.cli_diff_to())
+            args::option("to", Form::WORDS, lang.cli_diff_to())
                 .value_parser(Form::ALL.map(Form::word))
                 .hide_possible_values(true),
         )
@@ -56,11 +46,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .conflicts_with("to")
                 .help(lang.cli_overlaps_json()),
         )
-        .arg(
-            option("output", lang.cli_file(), lang.cli_export_output())
-                .short('o')
-                .value_parser(value_parser!(PathBuf)),
-        )
+        .arg(args::output(lang, lang.cli_export_output()))
 }
 
 /// Compares, and writes what has changed.
@@ -76,7 +62,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let mut all = together::union(&sessions);
     pair(settings, matches, &sessions, &mut all)?;
     let (before, after) = sides(lang, matches, &files, &sessions, &all)?;
-    let audience = matches.get_one::<String>("for").and_then(|word| Audience::read(word)).unwrap_or_default();
+    let audience = args::audience_of(matches);
     let form = match matches.get_flag("json") {
         true => Form::Json,
         false => matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default(),
@@ -85,8 +71,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     if compared.withheld > 0 {
         source::tell(lang.diff_withheld(compared.withheld));
     }
-    let output = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
-    output::result(lang, compared.write(form, COLUMNS), output)
+    output::result(lang, compared.write(form, COLUMNS), args::output_of(matches))
 }
 
 /// Binds the agencies that are one: those with equal names, and those a person names. Nothing of it is saved.

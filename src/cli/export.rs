@@ -9,17 +9,17 @@ use clap::ArgMatches;
 
 use super::message::Failure;
 use super::settings::Settings;
-use super::{families, output, source};
+use super::{args, families, output, source};
 use crate::exchange::withheld::withheld;
-use crate::exchange::{Audience, Encoding, Form, Order, form};
+use crate::exchange::{Encoding, Form, Order, form};
 
 /// Writes sessions in another form.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
     let places: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
-    let audience = matches.get_one::<String>("for").and_then(|word| Audience::read(word)).unwrap_or_default();
+    let audience = args::audience_of(matches);
     let form = matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default();
-    let output = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
+    let output = args::output_of(matches);
     let encoding = matches.get_one::<String>("encoding").and_then(|word| Encoding::read(word));
     if encoding.is_some() && form != Form::Csv {
         let what = lang.export_encoding_only().to_owned();

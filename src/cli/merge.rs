@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::message::Failure;
 use super::output::Saved;
 use super::settings::Settings;
-use super::{output, source};
+use super::{args, output, source};
 use crate::domain::arrival::{Arrival, Kinship, kinship};
 use crate::domain::{Session, together};
 use crate::exchange::preview::Preview;
@@ -34,15 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .required(true)
                 .num_args(1..),
         )
-        .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name(lang.cli_file())
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_merge_output())
-                .required_unless_present("dry-run"),
-        )
+        .arg(args::output(lang, lang.cli_merge_output()).required_unless_present("dry-run"))
         .arg(flag("dry-run", lang.cli_merge_dry_run()))
         .arg(pairs("same", lang.cli_merge_same()))
         .arg(pairs("not-same", lang.cli_merge_not_same()))
@@ -53,7 +45,7 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Merges, and says what that changes.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
-    let to = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
+    let to = args::output_of(matches);
     let files = each_once(lang, matches.get_many::<PathBuf>("files").into_iter().flatten());
     let among =
         to.filter(|to| *to != Path::new("-")).and_then(|to| files.iter().position(|file| are_one(file, to)));

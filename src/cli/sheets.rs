@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::message::{self, Failure};
 use super::settings::Settings;
-use super::{check, output, source};
+use super::{args, check, output, source};
 use crate::domain::worksheet::{Scope, Sheet};
 use crate::i18n::Lang;
 use crate::shell::trouble;
@@ -22,14 +22,9 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand_help_heading(lang.cli_commands())
         .subcommand(super::sub(lang, "show", lang.cli_sheets_show(), lang.cli_sheets_show_usage()).arg(id()))
         .subcommand(
-            super::sub(lang, "copy", lang.cli_sheets_copy(), lang.cli_sheets_copy_usage()).arg(id()).arg(
-                Arg::new("output")
-                    .long("output")
-                    .short('o')
-                    .value_name(lang.cli_file())
-                    .value_parser(value_parser!(PathBuf))
-                    .help(lang.cli_sheets_output()),
-            ),
+            super::sub(lang, "copy", lang.cli_sheets_copy(), lang.cli_sheets_copy_usage())
+                .arg(id())
+                .arg(args::output(lang, lang.cli_sheets_output())),
         )
         .subcommand(
             super::sub(lang, "check", lang.cli_sheets_check(), lang.cli_sheets_check_usage())
@@ -122,9 +117,8 @@ fn copy(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
         }
         None => sheets::text_of(id).unwrap_or_default().to_owned(),
     };
-    let named = matches.get_one::<PathBuf>("output").cloned();
-    let file = match named {
-        Some(file) => file,
+    let file = match args::output_of(matches) {
+        Some(file) => file.to_owned(),
         None => {
             sheets::make_folder(&settings.sheets)
                 .map_err(|trouble| source::failure(lang, &settings.sheets, &trouble))?;

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::message::Failure;
 use super::settings::Settings;
-use super::{families, output, source};
+use super::{args, families, output, source};
 use crate::domain::figures::{Asking, By, Counted, count};
 use crate::exchange::figures::{Report, Telling, csv, json, text};
 use crate::i18n::{Lang, date};
@@ -21,9 +21,6 @@ const COLUMNS: (usize, usize, usize) = (100, 60, 160);
 
 /// What can be said to it.
 pub(super) fn command(lang: Lang) -> Command {
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
     let flag = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
     };
@@ -37,25 +34,21 @@ pub(super) fn command(lang: Lang) -> Command {
                 .num_args(1..),
         )
         .arg(
-            option("by", "month|year|agency|area|layer", lang.cli_stats_by())
+            args::option("by", "month|year|agency|area|layer", lang.cli_stats_by())
                 .value_parser(By::ALL.map(By::word))
                 .hide_possible_values(true),
         )
-        .arg(option("since", lang.cli_day(), lang.cli_stats_since()))
-        .arg(option("until", lang.cli_day(), lang.cli_stats_until()))
+        .arg(args::option("since", lang.cli_day(), lang.cli_stats_since()))
+        .arg(args::option("until", lang.cli_day(), lang.cli_stats_until()))
         .arg(
-            option("to", "text|csv|json", lang.cli_stats_to())
+            args::option("to", "text|csv|json", lang.cli_stats_to())
                 .value_parser(["text", "csv", "json"])
                 .hide_possible_values(true)
                 .conflicts_with("json"),
         )
         .arg(flag("json", lang.cli_stats_json()))
         .arg(flag("fictional", lang.cli_stats_fictional()))
-        .arg(
-            option("output", lang.cli_file(), lang.cli_export_output())
-                .short('o')
-                .value_parser(value_parser!(PathBuf)),
-        )
+        .arg(args::output(lang, lang.cli_export_output()))
 }
 
 /// Counts what lies there and tells it.
@@ -101,7 +94,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         copies: told.copies.iter().map(|path| source::name(lang, path)).collect(),
     };
     let telling = Telling { lang, kinds: store::kinds::builtin(), names: true };
-    let out = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
+    let out = args::output_of(matches);
     let form = if matches.get_flag("json") { "json" } else { word("to").unwrap_or("text") };
     let bytes = match form {
         "csv" => csv::write(&report, telling),

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::message::Failure;
 use super::settings::Settings;
-use super::{output, source};
+use super::{args, output, source};
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{Session, attendance, meeting};
 use crate::exchange::blank;
@@ -25,15 +25,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .help(lang.cli_template_sheet())
                 .required(true),
         )
-        .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name(lang.cli_file())
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_template_output())
-                .required(true),
-        )
+        .arg(args::output(lang, lang.cli_template_output()).required(true))
         .arg(
             Arg::new("to")
                 .long("to")
@@ -63,7 +55,7 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
     let id = matches.get_one::<String>("sheet").map(String::as_str).unwrap_or_default();
-    let Some(to) = matches.get_one::<PathBuf>("output") else { return Ok(()) };
+    let Some(to) = args::output_of(matches) else { return Ok(()) };
     let session = match matches.get_one::<PathBuf>("session") {
         Some(file) => Some(source::session(settings, file)?),
         None => None,
@@ -85,7 +77,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     }
     let is_one = session.is_none() && blanks.len() == 1 && !to.is_dir();
     let files =
-        if is_one { vec![to.clone()] } else { files(to, lang.of(&sheet.title.ja, &sheet.title.en), &blanks) };
+        if is_one { vec![to.to_owned()] } else { files(to, lang.of(&sheet.title.ja, &sheet.title.en), &blanks) };
     // none is written where one is there already
     if let Some(there) = files.iter().find(|file| *file != Path::new("-") && file.symlink_metadata().is_ok())
     {

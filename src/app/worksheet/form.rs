@@ -138,12 +138,7 @@ impl WorksheetScreen {
     /// Where one of several options is chosen already, it has the keys.
     pub(super) fn stand_on_choice(&mut self, session: &Session) {
         let response = self.response(session);
-        let chosen = |field: &Field| match field {
-            Field::Option { path, option } => {
-                response.value(path).and_then(Value::as_text) == Some(&option.id)
-            }
-            Field::Cell(_) => false,
-        };
+        let chosen = |field: &Field| matches!(field, Field::Option { .. }) && field.is_chosen(&response);
         let at = self.fields(session).iter().position(chosen);
         self.form.at = at.unwrap_or(self.form.at);
     }

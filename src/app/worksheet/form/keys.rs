@@ -77,8 +77,7 @@ impl WorksheetScreen {
 
     /// Whether an option is the one that is chosen of a question that takes one.
     fn is_the_choice(&self, field: &Field, work: &Work) -> bool {
-        let Field::Option { path, option } = field else { return false };
-        self.response(work.session()).value(path).and_then(Value::as_text) == Some(&option.id)
+        matches!(field, Field::Option { .. }) && field.is_chosen(&self.response(work.session()))
     }
 
     /// Chooses an option, or takes the choice back.
@@ -86,17 +85,12 @@ impl WorksheetScreen {
         if !work.may_write() || !self.may_fill(work) {
             return;
         }
-        let response = self.response(work.session());
+        let is_chosen = field.is_chosen(&self.response(work.session()));
         let (path, value) = match field {
             Field::Option { path, option } => {
-                let id = Value::from(option.id.as_str());
-                let is_chosen = response.value(path) == Some(&id);
-                (path.clone(), (!is_chosen).then_some(id))
+                (path.clone(), (!is_chosen).then(|| Value::from(option.id.as_str())))
             }
-            Field::Cell(cell) => {
-                let is_ticked = response.value(&cell.path) == Some(&Value::Bool(true));
-                (cell.path.clone(), Some(Value::Bool(!is_ticked)))
-            }
+            Field::Cell(cell) => (cell.path.clone(), Some(Value::Bool(!is_chosen))),
         };
         self.put(&path, value, work);
     }

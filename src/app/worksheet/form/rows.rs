@@ -1,5 +1,6 @@
 //! The rows in which the cells of a question stand.
 
+use crate::domain::Value;
 use crate::domain::cell::{Cell, Takes, WORDS};
 use crate::domain::response::Response;
 use crate::domain::worksheet::{Bilingual, Kind, Lane, Named, Question};
@@ -36,6 +37,17 @@ impl Field {
             Self::Option { .. } => true,
         }
     }
+
+    /// Whether it is chosen, or ticked, in a response.
+    #[must_use]
+    pub fn is_chosen(&self, response: &Response) -> bool {
+        match self {
+            Self::Cell(cell) => response.value(&cell.path) == Some(&Value::Bool(true)),
+            Self::Option { path, option } => {
+                response.value(path).and_then(Value::as_text) == Some(&option.id)
+            }
+        }
+    }
 }
 
 /// The rows of a question in a lane: words beside an option only stand there once it is chosen or counted.
@@ -68,7 +80,7 @@ fn wants_words(question: &Question, response: &Response, cell: &Cell) -> bool {
     let chosen = match question.kind {
         Kind::Choice => {
             let lane = option.strip_suffix(id).unwrap_or_default().trim_end_matches('.');
-            response.value(lane).and_then(crate::domain::Value::as_text) == Some(id)
+            response.value(lane).and_then(Value::as_text) == Some(id)
         }
         Kind::Choices => response.value(option) == Some(&true.into()),
         _ => response.value(option).is_some_and(|value| *value != 0.into()),

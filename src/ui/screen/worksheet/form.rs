@@ -241,13 +241,8 @@ impl Form<'_> {
         area: Rect,
         canvas: &mut Canvas,
     ) {
-        let (chosen, (left, right)) = match field {
-            Field::Option { path, option } => {
-                (self.value(path).and_then(Value::as_text) == Some(&option.id), ("(", ")"))
-            }
-            Field::Cell(cell) => (self.value(&cell.path) == Some(&Value::Bool(true)), ("[", "]")),
-        };
-        let mark = if chosen { "x" } else { " " };
+        let (left, right) = if matches!(field, Field::Option { .. }) { ("(", ")") } else { ("[", "]") };
+        let mark = if field.is_chosen(&self.response) { "x" } else { " " };
         let ink = if current && self.has_keys() { Ink::Selected } else { Ink::Body };
         let line = Rect { x: area.x + MARK, w: area.w.saturating_sub(MARK), ..area };
         canvas.fill(line, ink);
