@@ -1,18 +1,21 @@
 //! The room: the screens of an open session, and the wishes that mean the same on all of them.
 
+mod going;
+mod over;
+mod time;
+
 use super::action::Action;
 use super::actions::{self, ActionsScreen};
 use super::board::Board;
-use super::cases::{self, Cases};
-use super::clock::Clock;
+use super::cases::Cases;
 use super::figures::InFigures;
+use super::hints::Hints;
 use super::hints::noting::Noting;
-use super::hints::silence::{Invitation, Shown};
-use super::hints::{self, Hints};
+use super::hints::silence::Shown;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::likening::Likened;
-use super::meeting::{self, MeetingScreen, On, Wish};
+use super::meeting::{MeetingScreen, On, Wish};
 use super::model::{Screen, View};
 use super::overlap::{self, OverlapScreen};
 use super::proposals::Proposed;
@@ -22,9 +25,9 @@ use super::work::Work;
 use super::works_with::Partners;
 use super::worksheet::{Focus, WorksheetScreen};
 use super::years::{self, Years};
-use crate::domain::agenda::{self, Item, Page, Shows};
-use crate::domain::{self, RecordId, Session, agency, attendance, common, parked};
-use crate::text::Clean;
+use crate::domain::agenda;
+use crate::domain::{self, RecordId, Session};
+pub use time::Timed;
 
 /// The screens of an open session; each keeps its state while another is on.
 #[derive(Clone, Debug)]
@@ -59,17 +62,6 @@ pub struct Room {
     noted: Vec<Noting>,
     /// The worksheets of the other meetings that were opened, as they were left.
     pub(super) elsewhere: Vec<WorksheetScreen>,
-}
-
-/// What the clock measures that a screen shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timed {
-    /// The question that is on.
-    Question,
-    /// An item of the agenda.
-    Item(RecordId),
-    /// Nothing: a page without an item of its own.
-    Nothing,
 }
 
 impl Room {
@@ -179,12 +171,6 @@ impl Room {
             }
         }
         None
-    }
-
-    /// Comes onto the screen of actions.
-    fn open_actions(&mut self, on: &mut Screen, session: &Session, view: View) {
-        *on = Screen::Actions;
-        self.actions.enter(&self.worksheet, session, view);
     }
 
     /// The proposal that is selected on a screen.
@@ -307,271 +293,6 @@ impl Room {
         None
     }
 
-    /// An input to the hint library; keys that mean something on every screen of a session still do.
-    fn in_hints(
-        &mut self,
-        mut hints: Box<Hints>,
-        on: &mut Screen,
-        input: &Input,
-        work: &mut Work,
-    ) -> Option<Key> {
-        // F1 is the next sentence here
-        let help = |key: &Key| keymap::action(hints.context(), *key) == Some(Action::Help);
-        if let Some(key) = over_all(hints.context(), input).filter(|key| !help(key)) {
-            self.hints = Some(hints);
-            return Some(key);
-        }
-        let next = hints.input(input, &self.worksheet, &mut self.shown, work);
-        let typed =
-            if let Input::Text(typed) | Input::Paste(typed) = input { typed.chars().count() } else { 1 };
-        self.worksheet.keep_noted(&hints.words(), typed, work);
-        match next {
-            hints::Next::Open => self.hints = Some(hints),
-            hints::Next::Left => self.noted = hints.into_left(),
-            hints::Next::Passed(key) => {
-                let means = keymap::action(hints.context(), key);
-                if stays_over(means) {
-                    self.hints = Some(hints);
-                } else {
-                    self.noted = hints.into_left();
-                }
-                return self.pass_below(on, key, means, work);
-            }
-        }
-        None
-    }
-
-    /// An input to the cases that lie over the screen.
-    fn in_cases(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(self.cases.context(), input) {
-            return Some(key);
-        }
-        let cases::Next::Passed(key) = self.cases.input(input, &self.worksheet, work) else { return None };
-        let means = keymap::action(self.cases.context(), key);
-        self.cases.open = stays_over(means);
-        self.pass_below(on, key, means, work)
-    }
-
-    /// An input while it shows who works with whom.
-    fn in_partners(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(Context::WorksWith, input) {
-            return Some(key);
-        }
-        let key = self.partners.input(input, &self.worksheet, work)?;
-        let means = keymap::action(Context::WorksWith, key);
-        self.partners.open = stays_over(means);
-        self.pass_below(on, key, means, work)
-    }
-
-    /// An input while the session is told in figures.
-    fn in_figures(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(Context::Figures, input) {
-            return Some(key);
-        }
-        let key = self.figures.input(input, work)?;
-        let means = keymap::action(Context::Figures, key);
-        self.figures.open = stays_over(means);
-        self.pass_below(on, key, means, work)
-    }
-
-    /// An input while it shows what went on from meeting to meeting.
-    fn in_years(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(Context::Years, input) {
-            return Some(key);
-        }
-        match self.years.input(input, work) {
-            years::Next::Taken => {}
-            years::Next::Show(id) => self.visit(id, on, work),
-            years::Next::Beyond(forward) => {
-                // around the end; what differs comes first, where anything does
-                match Review::differing(&self.worksheet, work) {
-                    Some(review) => {
-                        self.years.close();
-                        self.review = Some(review);
-                    }
-                    None => self.years.begin_at(!forward, work),
-                }
-            }
-            years::Next::Passed(key) => {
-                let means = keymap::action(Context::Years, key);
-                if !stays_over(means) {
-                    self.years.close();
-                }
-                return self.pass_below(on, key, means, work);
-            }
-        }
-        None
-    }
-
-    /// Looks across the meetings: first at what people wrote differently, where anything waits to be settled; after a look at
-    /// where something was said, back to the same line.
-    fn look_across(&mut self, on: &mut Screen, work: &mut Work) {
-        self.close_over();
-        if let Some((meeting, screen)) = self.years.away.take() {
-            if self.come_back(meeting, screen, on, work) {
-                self.years.begin(work);
-            } else {
-                self.years.away = Some((meeting, screen));
-            }
-            return;
-        }
-        match Review::differing(&self.worksheet, work) {
-            Some(review) => self.review = Some(review),
-            None => self.years.begin(work),
-        }
-    }
-
-    /// The list of what people wrote differently; where nothing waits, says so.
-    pub(super) fn differing(&mut self, work: &mut Work) {
-        self.close_over();
-        self.review = Review::conflicts(&self.worksheet, work);
-    }
-
-    /// Shows something where it was said, be it at another meeting; Ctrl+R comes back.
-    fn visit(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
-        let session = work.session();
-        let Some(meeting) = session.visible(id).and_then(|record| record.link("meeting")) else { return };
-        let home = (self.meeting_id(), *on);
-        let is_here = session.class(self.meeting_id()).contains(&meeting);
-        if !is_here && !self.enter_meeting(meeting, on, work) {
-            return;
-        }
-        self.years.close();
-        self.years.away = Some(home);
-        self.show_back(id, on, work);
-        let lang = work.lang;
-        let day = years::day(work.session(), self.meeting_id(), lang);
-        work.say(if is_here { lang.years_here().to_owned() } else { lang.years_visiting(&day) });
-    }
-
-    /// Back to the meeting and the screen from which one looked across.
-    fn come_back(&mut self, meeting: RecordId, screen: Screen, on: &mut Screen, work: &mut Work) -> bool {
-        let is_here = work.session().class(self.meeting_id()).contains(&meeting);
-        if !is_here && !self.enter_meeting(meeting, on, work) {
-            return false;
-        }
-        *on = screen;
-        match screen {
-            Screen::Board => self.board.open(&self.worksheet, work.session(), *work.view),
-            Screen::Overlap if !is_here => self.overlap.open(&mut self.worksheet, work),
-            Screen::Actions => self.open_actions(on, work.session(), *work.view),
-            Screen::Meeting => self.open_meeting(on, work.session()),
-            _ => {}
-        }
-        true
-    }
-
-    /// A key that what lies over the screen has no use for.
-    fn pass_below(
-        &mut self,
-        on: &mut Screen,
-        key: Key,
-        means: Option<Action>,
-        work: &mut Work,
-    ) -> Option<Key> {
-        let passed = match means {
-            Some(Action::Undo | Action::Redo) => {
-                self.worksheet.step_back(means == Some(Action::Redo), work);
-                self.settle(on, work.session(), *work.view);
-                None
-            }
-            Some(_) => self.act(on, key, work),
-            None => None,
-        };
-        self.renew_over(work);
-        passed
-    }
-
-    /// Lays the cases side by side.
-    pub(super) fn lay_cases(&mut self, work: &mut Work) {
-        self.close_over();
-        self.cases.begin(&self.worksheet, work);
-    }
-
-    /// Lists what is proposed for the question that is on.
-    pub(super) fn suggest(&mut self, on: &mut Screen, work: &mut Work) {
-        self.close_over();
-        *on = Screen::Worksheet;
-        self.worksheet.open_suggested(work);
-    }
-
-    /// Shows who works with whom.
-    pub(super) fn tell_partners(&mut self, work: &mut Work) {
-        self.close_over();
-        self.partners.begin(&self.worksheet, work);
-    }
-
-    /// Tells the session in figures.
-    pub(super) fn tell_figures(&mut self, work: &mut Work) {
-        self.close_over();
-        self.figures.begin(work);
-    }
-
-    /// Nothing of its own lies over the screens any more.
-    fn close_over(&mut self) {
-        if let Some(hints) = self.hints.take() {
-            self.noted = hints.into_left();
-        }
-        (self.cases.open, self.partners.open, self.figures.open) = (false, false, false);
-        self.years.close();
-    }
-
-    /// Where the keys go of what lies over the screens with a help of its own.
-    #[must_use]
-    pub fn over(&self) -> Option<Context> {
-        let hints = self.hints.as_ref().map(|hints| hints.context());
-        let cases = || self.cases.open.then(|| self.cases.context());
-        let partners = || self.partners.open.then_some(Context::WorksWith);
-        let figures = || self.figures.open.then_some(Context::Figures);
-        let years = || self.years.open.then_some(Context::Years);
-        hints.or_else(cases).or_else(partners).or_else(figures).or_else(years)
-    }
-
-    /// What lies over the screens is read anew.
-    fn renew_over(&mut self, work: &Work) {
-        if let Some(hints) = &mut self.hints {
-            hints.renew(&self.worksheet, work);
-        }
-        self.cases.renew(&self.worksheet, work);
-        self.partners.renew(&self.worksheet, work);
-        self.figures.renew(work);
-        self.years.renew(work);
-    }
-
-    /// Opens the library; where the question that is on has them, with a sentence to say first.
-    pub(super) fn open_hints(&mut self, on: Screen, work: &Work) {
-        let invitation = Invitation::of(&self.worksheet, &mut self.shown).filter(|_| on == Screen::Worksheet);
-        self.close_over();
-        self.show_hints(invitation, work);
-    }
-
-    /// Shows a sentence to say when the room is silent.
-    pub(super) fn speak(&mut self, work: &mut Work) {
-        match Invitation::of(&self.worksheet, &mut self.shown) {
-            None => work.say(work.lang.hints_no_silence()),
-            some => {
-                self.close_over();
-                self.show_hints(some, work);
-            }
-        }
-    }
-
-    fn show_hints(&mut self, invitation: Option<Invitation>, work: &Work) {
-        let left = std::mem::take(&mut self.noted);
-        self.hints = Some(Box::new(Hints::open(invitation, left, &self.worksheet, work)));
-    }
-
-    /// Keeps nothing of notes beside hints that were redacted; says whether there was anything.
-    pub(super) fn forget_notes(&mut self, gone: &[RecordId]) -> bool {
-        let shown = self.hints.as_mut().is_some_and(|hints| hints.forget(gone));
-        let forgot = hints::forget(&mut self.noted, gone) || shown;
-        if forgot {
-            let words = self.hints.as_ref().map(|hints| hints.words());
-            self.worksheet.note_aside(&words.unwrap_or_else(|| hints::words(self.noted.iter())));
-        }
-        forgot
-    }
-
     /// Opens the bin over the screen that is on.
     pub fn open_bin(&mut self, work: &Work) {
         self.review = Some(Review::bin(&self.worksheet, work));
@@ -595,133 +316,6 @@ impl Room {
         self.renew_over(work);
     }
 
-    /// Begins the next (or previous) item of the agenda; after the last the agenda is over.
-    fn step_item(&mut self, on: &mut Screen, by: isize, work: &mut Work) {
-        let meeting = self.meeting_id();
-        let items = agenda::list(work.session(), meeting);
-        let at = agenda::on(&items);
-        let to = match at {
-            Some(at) => at.checked_add_signed(by),
-            None => agenda::to_come(&items).filter(|_| by > 0),
-        };
-        let next = to.and_then(|to| items.get(to)).map(|item| item.id());
-        match (at, next) {
-            (_, Some(id)) => {
-                if let Some(shows) = meeting::agenda::begin(id, meeting, work) {
-                    self.put_on(on, &shows, work);
-                }
-            }
-            (Some(_), None) if by > 0 => {
-                let now = work.moment.now;
-                if work.write(|writer| agenda::end(writer, meeting, now)).is_some() {
-                    work.say(work.lang.notice_agenda_over());
-                    self.open_meeting(on, work.session());
-                }
-            }
-            (Some(_), None) => work.say(work.lang.notice_no_item_before()),
-            (None, None) => self.open_meeting(on, work.session()),
-        }
-    }
-
-    /// The next meeting of the session, the oldest after the newest; the line being typed goes along.
-    pub(super) fn other_meeting(&mut self, on: &mut Screen, work: &mut Work) {
-        let session = work.session();
-        let meetings = domain::meeting::all(session);
-        if meetings.len() < 2 {
-            return work.say(work.lang.notice_one_meeting());
-        }
-        let own = session.stands_for(self.meeting_id());
-        let at = meetings.iter().position(|meeting| session.stands_for(meeting.id()) == own);
-        let next = at.map_or(0, |at| (at + 1) % meetings.len());
-        let Some(meeting) = meetings.get(next) else { return };
-        let (count, meeting, title) =
-            (meetings.len(), meeting.id(), Clean::line(meeting.title()).into_string());
-        self.close_over();
-        if self.turn_to(meeting, work) {
-            self.years.away = None;
-            *on = Screen::Worksheet;
-            work.say(work.lang.notice_other_meeting(&title, next + 1, count));
-        }
-    }
-
-    /// Goes to another meeting of the session, the line being typed along; says so where it cannot be.
-    fn enter_meeting(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) -> bool {
-        let class = work.session().class(id);
-        let held = domain::meeting::all(work.session()).into_iter().map(domain::meeting::Meeting::id);
-        let Some(meeting) = held.into_iter().find(|meeting| class.contains(meeting)) else {
-            work.mark(work.lang.years_not_here());
-            return false;
-        };
-        let is_on = self.turn_to(meeting, work);
-        if is_on {
-            *on = Screen::Worksheet;
-        }
-        is_on
-    }
-
-    /// Opens another meeting of the session; says whether it is on now.
-    fn turn_to(&mut self, meeting: RecordId, work: &mut Work) -> bool {
-        if matches!(self.worksheet.focus, Focus::Editing(_)) {
-            work.mark(work.lang.notice_change_first());
-            return false;
-        }
-        self.worksheet.leave_cell(work);
-        let session = work.session();
-        let class = session.class(meeting);
-        let left = self.elsewhere.iter().position(|screen| class.contains(&screen.meeting));
-        let worksheet = match left {
-            Some(at) => Some(self.elsewhere.remove(at)),
-            None => session
-                .visible(meeting)
-                .and_then(|record| WorksheetScreen::of_meeting(session, domain::meeting::Meeting(record))),
-        };
-        let Some(mut worksheet) = worksheet else {
-            work.mark(work.lang.notice_no_sheet());
-            return false;
-        };
-        worksheet.line = std::mem::take(&mut self.worksheet.line);
-        let words = self.overlap.take_words();
-        self.worksheet.drop_beside();
-        worksheet.note_aside(&self.worksheet.noted_aside());
-        if !words.is_empty() {
-            worksheet.join_line(&words);
-        }
-        worksheet.settle(session, *work.view);
-        let mut before = std::mem::replace(&mut self.worksheet, worksheet);
-        before.pause_clocks(work.moment.now);
-        self.elsewhere.push(before);
-        (self.meeting, self.board) = (MeetingScreen::default(), Board::default());
-        self.overlap = OverlapScreen::default();
-        let line = std::mem::take(&mut self.actions.line);
-        self.actions = ActionsScreen { line, ..ActionsScreen::default() };
-        true
-    }
-
-    /// Shows something of any meeting of the session. A promise that this meeting asks after is shown here; for all else its
-    /// own meeting is opened.
-    pub(super) fn reach(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
-        let session = work.session();
-        let Some(record) = session.visible(id) else { return work.say(work.lang.found_gone()) };
-        let here = session.stands_for(self.meeting_id());
-        let is_asked = || {
-            let before = domain::promise::before(session, self.meeting_id());
-            before.into_iter().any(|promise| promise.id() == id)
-        };
-        let meetings: Vec<RecordId> =
-            domain::meeting::all(session).into_iter().map(domain::meeting::Meeting::id).collect();
-        let own = record.link("meeting").map(|meeting| session.class(meeting)).unwrap_or_default();
-        let is_here = own.iter().any(|meeting| session.stands_for(*meeting) == here);
-        let there = meetings.into_iter().find(|meeting| own.contains(meeting));
-        if let Some(there) = there.filter(|_| !is_here && !is_asked()) {
-            self.turn_to(there, work);
-        }
-        if !self.show_outcome(id, on, work) {
-            *on = Screen::Worksheet;
-            self.show(id, work);
-        }
-        self.settle(on, work.session(), *work.view);
-    }
-
     /// Begins to type in paper sheets on the worksheet, or ends it there.
     pub(super) fn paper(&mut self, on: &mut Screen, work: &mut Work) {
         self.close_over();
@@ -742,74 +336,6 @@ impl Room {
             Action::Checks => self.worksheet.open_checks(work),
             Action::CopyCase => self.worksheet.open_copy(work),
             _ => self.worksheet.open_shelf(work),
-        }
-    }
-
-    fn open_meeting(&mut self, on: &mut Screen, session: &Session) {
-        *on = Screen::Meeting;
-        self.meeting.enter(session, self.worksheet.meeting);
-    }
-
-    /// Puts on the wall what an item shows.
-    fn put_on(&mut self, on: &mut Screen, shows: &Shows, work: &mut Work) {
-        *on = match shows {
-            Shows::Item => Screen::Page(None),
-            Shows::Page(page) => Screen::Page(Some(*page)),
-            Shows::Actions => {
-                self.actions.enter(&self.worksheet, work.session(), *work.view);
-                Screen::Actions
-            }
-            Shows::Sheet(id) => {
-                self.worksheet.open_sheet(id, work);
-                Screen::Worksheet
-            }
-        };
-    }
-
-    /// Shows what was found: an entry on the worksheet, a parked line in its list.
-    fn show(&mut self, id: RecordId, work: &mut Work) {
-        if work.session().visible(id).is_some_and(|record| record.kind() == parked::KIND) {
-            self.worksheet.show_parked(id, work);
-        } else {
-            self.worksheet.jump_to(id, work);
-        }
-    }
-
-    /// Shows something that the meeting came to: common ground among the overlaps, all else among the actions; says whether
-    /// it is of that kind.
-    fn show_outcome(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) -> bool {
-        let kind = work.session().visible(id).map(|record| record.kind().to_owned()).unwrap_or_default();
-        if kind == common::KIND {
-            *on = Screen::Overlap;
-            self.overlap.show_common(id, &mut self.worksheet, work);
-        } else if actions::content::Section::of_kind(&kind).is_some() {
-            self.open_actions(on, work.session(), *work.view);
-            let around = actions::On { worksheet: &self.worksheet };
-            self.actions.show(id, around, work.session(), *work.view);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    /// Shows what was put back where it stands: on the worksheet, in the list of what is parked, or in the meeting.
-    fn show_back(&mut self, id: RecordId, on: &mut Screen, work: &mut Work) {
-        let Some(kind) = work.session().visible(id).map(|record| record.kind().to_owned()) else { return };
-        let told = work.notice.take();
-        if self.show_outcome(id, on, work) {
-            *work.notice = told;
-            return;
-        }
-        if matches!(kind.as_str(), agenda::KIND | attendance::KIND | agency::KIND) {
-            self.open_meeting(on, work.session());
-            self.meeting.show(id, work.session(), self.worksheet.meeting);
-        } else {
-            *on = Screen::Worksheet;
-            self.show(id, work);
-        }
-        // a line that goes along is told, else that it is back
-        if work.notice.is_none() {
-            *work.notice = told;
         }
     }
 
@@ -870,64 +396,6 @@ impl Room {
         }
     }
 
-    /// What the clock of a screen measures: on the worksheet the question, once its clock was used; else the item of
-    /// the agenda that is on.
-    #[must_use]
-    pub fn timed(&self, on: Screen, session: &Session) -> Timed {
-        let items = agenda::list(session, self.meeting_id());
-        let item = agenda::on(&items).and_then(|at| items.get(at)).map(|item| (item.id(), item.shows()));
-        match (on, item) {
-            // a page has the time of its own item only: a break in the middle of another has none
-            (Screen::Page(Some(page)), Some((item, shows))) if shows == Shows::Page(page) => {
-                Timed::Item(item)
-            }
-            (Screen::Page(Some(Page::Alone)), _) => Timed::Question,
-            (Screen::Page(Some(_)), _) => Timed::Nothing,
-            (Screen::Worksheet, Some(_)) if self.worksheet.clock().is_some() => Timed::Question,
-            (_, Some((item, _))) => Timed::Item(item),
-            (_, None) => Timed::Question,
-        }
-    }
-
-    /// The clock that a screen shows, if it was ever started.
-    #[must_use]
-    pub fn clock(&self, on: Screen, session: &Session) -> Option<Clock> {
-        match self.timed(on, session) {
-            Timed::Question => self.worksheet.clock().copied().filter(Clock::is_used),
-            Timed::Nothing => None,
-            Timed::Item(id) => session.visible(id).map(|record| {
-                let item = Item(record);
-                Clock::of(item.planned(), item.spent(), item.since())
-            }),
-        }
-    }
-
-    fn toggle_clock(&mut self, on: Screen, work: &mut Work) {
-        let id = match self.timed(on, work.session()) {
-            Timed::Item(id) => id,
-            Timed::Question => return self.worksheet.toggle_clock(work),
-            Timed::Nothing => return work.say(work.lang.notice_no_clock()),
-        };
-        let now = work.moment.now;
-        let runs = work.session().visible(id).is_some_and(|record| Item(record).since().is_some());
-        if work.write(|writer| agenda::toggle(writer, id, now)).is_some() && runs {
-            work.say(work.lang.notice_clock_off());
-        }
-    }
-
-    fn minute_more(&mut self, on: Screen, work: &mut Work) {
-        let id = match self.timed(on, work.session()) {
-            Timed::Item(id) => id,
-            Timed::Question => return self.worksheet.minute_more(work),
-            Timed::Nothing => return work.say(work.lang.notice_no_clock()),
-        };
-        let now = work.moment.now;
-        if work.write(|writer| agenda::minute_more(writer, id, now)).is_some() {
-            let minutes = work.session().visible(id).map_or(0, |record| Item(record).planned() / 60_000);
-            work.say(work.lang.notice_minute_more(minutes));
-        }
-    }
-
     /// Where the keys go on one of the screens.
     #[must_use]
     pub fn context(&self, on: Screen) -> Context {
@@ -957,15 +425,6 @@ impl Room {
             Screen::Actions => self.actions.over.is_some(),
             Screen::Page(_) | Screen::Home | Screen::New => false,
         }
-    }
-
-    /// When the room wants to be woken, in milliseconds since 1970; none while nothing runs.
-    #[must_use]
-    pub fn wake_at(&self, on: Screen, session: &Session, now: i64) -> Option<i64> {
-        let clock = self.clock(on, session).and_then(|clock| clock.next_second(now));
-        let echo = self.worksheet.echo.map(|echo| echo.until);
-        let arrived = self.worksheet.arrived.next();
-        self.worksheet.drafting.due().into_iter().chain(echo).chain(clock).chain(arrived).min()
     }
 
     /// The time has come for what the room wanted to be woken for.
@@ -1003,18 +462,6 @@ impl Room {
             self.overlap.settle(&self.worksheet, session, view);
         }
     }
-}
-
-/// A key that means the same everywhere, over what lies over the screens; undo is for what it wrote.
-fn over_all(context: Context, input: &Input) -> Option<Key> {
-    let undoes = |key: &Key| matches!(keymap::action(context, *key), Some(Action::Undo | Action::Redo));
-    keymap::everywhere_in(context, input).filter(|key| !undoes(key))
-}
-
-/// Whether what lies over the screens stays when this is done; a key that means nothing does nothing.
-fn stays_over(means: Option<Action>) -> bool {
-    let stays = [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo];
-    means.is_none_or(|action| stays.contains(&action))
 }
 
 /// Switches between what the wall may show and the secretariat's view.

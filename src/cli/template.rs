@@ -76,8 +76,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         return output::result(lang, blank::write(&sheet, &names, lang), Some(to));
     }
     let is_one = session.is_none() && blanks.len() == 1 && !to.is_dir();
-    let files =
-        if is_one { vec![to.to_owned()] } else { files(to, lang.of(&sheet.title.ja, &sheet.title.en), &blanks) };
+    let files = if is_one {
+        vec![to.to_owned()]
+    } else {
+        files(to, lang.of(&sheet.title.ja, &sheet.title.en), &blanks)
+    };
     // none is written where one is there already
     if let Some(there) = files.iter().find(|file| *file != Path::new("-") && file.symlink_metadata().is_ok())
     {
