@@ -7,7 +7,7 @@ pub mod said;
 use std::path::{Path, PathBuf};
 
 use crate::domain::session::Redaction;
-use crate::domain::{Record, RecordId, Session};
+use crate::domain::{Record, Session};
 use crate::i18n::{Lang, Trouble};
 
 pub use promised::Promised;
@@ -40,8 +40,8 @@ pub enum Of {
 pub enum Holding {
     /// Its actions, and what was erased of them.
     Actions(Vec<Promised>, Vec<Redaction>),
-    /// What was said, and the records of which something was erased in this file.
-    Said(Vec<Said>, Vec<RecordId>),
+    /// What was said.
+    Said(said::Saying),
 }
 
 /// The answer of a file.
@@ -67,7 +67,7 @@ impl Sweep {
                 let erased = session.redactions().iter().filter(own).cloned().collect();
                 Holding::Actions(promised, erased)
             }
-            Of::Words(typed) => Holding::Said(said::find(session, typed, self.lang), erased(session)),
+            Of::Words(typed) => Holding::Said(said::find(session, typed, self.lang)),
         }
     }
 
@@ -76,11 +76,6 @@ impl Sweep {
     pub fn answer(&self, path: &Path, read: Result<&Session, Trouble>) -> Found {
         Found { path: path.to_owned(), held: read.map(|session| self.look(session)) }
     }
-}
-
-fn erased(session: &Session) -> Vec<RecordId> {
-    let of = |gone: &Redaction| session.revisions().get(&gone.revision).map(|known| known.record());
-    session.redactions().iter().filter_map(of).collect()
 }
 
 /// The title and the day of the meeting a record belongs to.

@@ -126,6 +126,12 @@ impl Work<'_> {
         self.notice.as_ref().is_some_and(|notice| notice.weight == Weight::Marked)
     }
 
+    /// The day, as it is stored.
+    #[must_use]
+    pub fn today(&self) -> String {
+        self.moment.today.format("%Y-%m-%d").to_string()
+    }
+
     /// Says something that should be read.
     pub fn mark(&mut self, text: impl Into<String>) {
         *self.notice = Some(Notice::marked(text));

@@ -208,9 +208,10 @@ impl Years {
     }
 
     /// What is compared with what: as somebody chose, else the newest two meetings.
-    fn span(&self, session: &Session) -> Option<(Period, Period)> {
+    fn span(&self, work: &Work) -> Option<(Period, Period)> {
+        let session = work.session();
         let chosen = self.span.filter(|(before, after)| before.is_in(session) && after.is_in(session));
-        chosen.or_else(|| period::usual(session))
+        chosen.or_else(|| period::usual(session, &work.today()))
     }
 
     /// From what everything goes on, found once for each state of the session.
@@ -250,7 +251,7 @@ impl Years {
             view: *work.view,
             lang: work.lang,
             page: self.page,
-            span: self.span(work.session()),
+            span: self.span(work),
             turned: self.turned.clone(),
             size: work.size,
             agency: self.agency(),
@@ -299,7 +300,7 @@ impl Years {
                 (lang.years_promises(), promises::rows(&read, &all, &folds(count)))
             }
             (Page::Presence, _) => {
-                let all = Participation::of(work.session());
+                let all = Participation::of(work.session(), &work.today());
                 heads = presence::heads(&all, columns);
                 (lang.years_presence(), presence::rows(&read, &all, columns, self.agency()))
             }
@@ -414,7 +415,7 @@ impl Years {
         if !self.page.compares() {
             return;
         }
-        let Some((_, after)) = self.span(work.session()) else {
+        let Some((_, after)) = self.span(work) else {
             return work.say(work.lang.years_one_meeting());
         };
         self.lay(work, |read| Some(Over::After(periods(read, None, after, work.size))));
@@ -453,7 +454,7 @@ impl Years {
             },
             Over::After(mut list) => match list.input(input, size) {
                 Picked::Chosen(after) => {
-                    let before = self.span(work.session()).map(|(before, _)| before);
+                    let before = self.span(work).map(|(before, _)| before);
                     self.lay(work, |read| {
                         let at = before.filter(|before| *before != after).unwrap_or(after);
                         Some(Over::With(after, periods(read, Some(after), at, size)))
@@ -512,7 +513,11 @@ fn periods(read: &Reading, but: Option<Period>, at: Period, size: (u16, u16)) ->
     let lang = read.lang;
     let mut all = period::all(read.session);
     all.reverse();
-    all.retain(|period| Some(*period) != but);
+    let is_apart = |one: Period, other| {
+        let (before, after) = period::in_order(read.session, one, other);
+        period::sides(read.session, before, after).is_some()
+    };
+    all.retain(|period| but.is_none_or(|but| *period != but && is_apart(*period, but)));
     let selected = all.iter().position(|period| *period == at).unwrap_or(0);
     let rows = all.into_iter().map(|period| Row::new(period, read.period(period))).collect();
     let title = but.map_or_else(

@@ -104,22 +104,33 @@ fn sides(
     let before = match named("before") {
         Some(when) => find(lang, all, when)?,
         None if sessions.len() > 1 => newest(lang, all, first, files.first())?,
-        None => period::usual(all).map(|(before, _)| before).ok_or_else(|| one_meeting(lang, files))?,
+        None => {
+            period::usual(all, &today()).map(|(before, _)| before).ok_or_else(|| one_meeting(lang, files))?
+        }
     };
     let after = match named("after") {
         Some(when) => find(lang, all, when)?,
         None => newest(lang, all, last, files.last())?,
     };
-    if before == after {
+    let (before, after) = period::in_order(all, before, after);
+    if period::sides(all, before, after).is_none() {
         let what = lang.diff_one_meeting(&told(lang, all, before));
         return Err(failure(what, lang.diff_choose(&choices(lang, all))));
     }
-    Ok(period::in_order(all, before, after))
+    Ok((before, after))
 }
 
-/// The newest meeting of one of the sessions.
+/// Today, as a day is stored.
+fn today() -> String {
+    crate::shell::moment::now().today.format("%Y-%m-%d").to_string()
+}
+
+/// The newest meeting of one of the sessions that has been held; where none has, the newest.
 fn newest(lang: Lang, all: &Session, of: Option<&Session>, file: Option<&&Path>) -> Result<Period, Failure> {
-    let newest = of.and_then(|session| period::in_time(session).pop().map(Meeting::id));
+    let newest = of.and_then(|session| {
+        let held = period::held(session, &today()).pop();
+        held.or_else(|| period::in_time(session).pop()).map(Meeting::id)
+    });
     let name = file.map(|file| source::name(lang, file)).unwrap_or_default();
     let none = || failure(lang.diff_no_meeting(&name), lang.diff_no_meeting_next().to_owned());
     newest.map(|id| Period::Meeting(all.stands_for(id))).ok_or_else(none)

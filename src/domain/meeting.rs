@@ -156,6 +156,22 @@ pub fn sheets(session: &Session, meeting: RecordId) -> Vec<Worksheet> {
     sheet_ids(session, meeting).into_iter().filter_map(|id| worksheet::find(session, id)).collect()
 }
 
+/// Whether a meeting has been held by a day (`2026-11-21`): one of an earlier day has been; one of that day, or of none, once
+/// anybody said something at it; one that is prepared for later has not, whatever was handed in for it.
+#[must_use]
+pub fn is_held(session: &Session, meeting: Meeting, today: &str) -> bool {
+    use super::{entry, overlap, pass, response};
+    let said = || {
+        [entry::KIND, overlap::KIND, pass::KIND, response::KIND]
+            .into_iter()
+            .any(|kind| session.met(kind, meeting.id()).next().is_some())
+    };
+    match meeting.date() {
+        "" => said(),
+        day => day < today || (day == today && said()),
+    }
+}
+
 /// The meetings that a session holds, the newest date last; the same meeting made twice comes once. One of which only is
 /// remembered what came of it is not among them.
 #[must_use]

@@ -53,7 +53,7 @@ pub struct Asked<'s> {
 /// All of a session.
 #[derive(Clone, Debug)]
 pub struct Participation<'s> {
-    /// The meetings, the earliest first.
+    /// The meetings that have been held, the earliest first.
     pub meetings: Vec<Asked<'s>>,
     /// The agencies: as they sit at the newest meeting, then those that sat only at earlier ones.
     pub rows: Vec<Row>,
@@ -68,6 +68,8 @@ pub enum Heard {
     Absent,
     /// It has no seat there.
     NoSeat,
+    /// Nobody was asked there.
+    NotAsked,
 }
 
 /// Whether an agency could say anything at some meetings.
@@ -85,14 +87,14 @@ pub fn heard(session: &Session, meetings: &[RecordId], agency: RecordId) -> Hear
 }
 
 impl<'s> Participation<'s> {
-    /// Reads it out of a session.
+    /// Reads it out of a session, as it stands on a day (`2026-11-21`): who has a seat at a meeting to come was not there yet.
     #[must_use]
-    pub fn of(session: &'s Session) -> Self {
+    pub fn of(session: &'s Session, today: &str) -> Self {
         let asked = |meeting: Meeting<'s>| {
             let sheets = meeting.worksheets().into_iter().filter_map(|id| worksheet::find(session, id));
             Asked { meeting, sheets: sheets.filter(|sheet| sheet.scope == Scope::Agency).collect() }
         };
-        let meetings: Vec<Asked> = period::in_time(session).into_iter().map(asked).collect();
+        let meetings: Vec<Asked> = period::held(session, today).into_iter().map(asked).collect();
         let mut rows: Vec<Row> = Vec::new();
         let mut known = BTreeSet::new();
         for asked in meetings.iter().rev() {
@@ -233,7 +235,7 @@ mod tests {
         desk.write(|writer| entry::add(writer, &at, "", "夜の電話", true));
         let at = At { meeting: meetings[2], question: "weaknesses".into(), agency: b, ..at };
         desk.write(|writer| pass::say(writer, &at));
-        let all = Participation::of(&desk.session);
+        let all = Participation::of(&desk.session, "2026-11-21");
         let own = |at: usize| desk.session.stands_for(desk.agencies[at]);
         // as they sit at the newest meeting
         assert_eq!(all.rows.iter().map(|row| row.agency).collect::<Vec<_>>(), [own(2), own(1), own(0)]);

@@ -50,32 +50,58 @@ pub fn since<'s>(
             .filter_map(|answered| rank(answered.meeting?))
             .min()
     };
-    let mut seen = BTreeSet::new();
     let mut waited = Vec::new();
-    for meeting in before.iter().rev() {
-        for need in needs::of(session, *meeting) {
-            let thread = threads.whole(need.entry.id());
-            // of what was said several times on this side, the last wording counts
-            let is_new = thread.first().is_some_and(|first| seen.insert(*first));
-            if !is_new || !sees(need.entry.0) {
-                continue;
-            }
-            let said: Vec<&Record> = thread.iter().filter_map(|id| session.visible(*id)).collect();
-            let agreed = said.iter().filter_map(|record| ties.get(&record.id())).flatten();
-            let mut agreed: Vec<(usize, Overlap)> =
-                agreed.filter_map(|tie| Some((agreed_at(tie)?, *tie))).filter(|(at, _)| *at <= now).collect();
-            agreed.sort_by_key(|(at, tie)| (*at, tie.id()));
-            if agreed.first().is_some_and(|(at, _)| *at <= then) {
-                continue;
-            }
-            let newest = said.iter().filter(|record| sees(record) && of(record) <= Some(now));
-            let newest = newest.max_by_key(|record| of(record)).copied().unwrap_or(need.entry.0);
-            let found = agreed.first().map(|(_, tie)| *tie);
-            waited.push(Waited { before: need.entry, now: Entry(newest), found });
+    let said: Vec<needs::Need> = before
+        .iter()
+        .rev()
+        .flat_map(|meeting| needs::of(session, *meeting))
+        .filter(|need| sees(need.entry.0))
+        .collect();
+    let ids: BTreeSet<RecordId> = said.iter().map(|need| need.entry.id()).collect();
+    for need in said {
+        let later = after_all(threads, need.entry.id());
+        // of what was said several times on this side, the last wording that may be seen counts
+        if later.iter().any(|id| ids.contains(id)) {
+            continue;
         }
+        let thread = before_all(threads, need.entry.id()).into_iter().chain([need.entry.id()]).chain(later);
+        let said: Vec<&Record> = thread.filter_map(|id| session.visible(id)).collect();
+        let agreed = said.iter().filter_map(|record| ties.get(&record.id())).flatten();
+        let mut agreed: Vec<(usize, Overlap)> =
+            agreed.filter_map(|tie| Some((agreed_at(tie)?, *tie))).filter(|(at, _)| *at <= now).collect();
+        agreed.sort_by_key(|(at, tie)| (*at, tie.id()));
+        if agreed.first().is_some_and(|(at, _)| *at <= then) {
+            continue;
+        }
+        let newest = said.iter().filter(|record| sees(record) && of(record) <= Some(now));
+        let newest = newest.max_by_key(|record| of(record)).copied().unwrap_or(need.entry.0);
+        let found = agreed.first().map(|(_, tie)| *tie);
+        waited.push(Waited { before: need.entry, now: Entry(newest), found });
     }
     waited.sort_by_key(|need| need.found.is_none());
     waited
+}
+
+/// What something goes on from, step by step; another branch of its thread is another need.
+fn before_all(threads: &Threads, id: RecordId) -> Vec<RecordId> {
+    let mut all = vec![id];
+    while let Some(before) = all.last().and_then(|last| threads.before(*last)).filter(|id| !all.contains(id))
+    {
+        all.push(before);
+    }
+    all.split_off(1)
+}
+
+/// All that goes on from something.
+fn after_all(threads: &Threads, id: RecordId) -> Vec<RecordId> {
+    let (mut all, mut open) = (Vec::new(), vec![id]);
+    while let Some(at) = open.pop() {
+        let next = threads.after(at).iter().filter(|next| **next != id && !all.contains(*next));
+        let next: Vec<RecordId> = next.copied().collect();
+        all.extend(&next);
+        open.extend(next);
+    }
+    all
 }
 
 #[cfg(test)]
@@ -154,5 +180,18 @@ mod tests {
         // what had somebody by then waited no longer
         assert!(told(&[second], &[third]).is_empty());
         assert!(told(&[], &[third]).is_empty());
+        // two needs that go on from one are two, and the partner of one is not the other's
+        let forks = ["足がない夜", "足がない休日"].map(|text| say(&mut desk, second, text));
+        _ = forks.map(|fork| desk.write(|writer| thread::tie(writer, fork, Some(alone))));
+        let (helped, _) = tie(&mut desk, third, forks[0], Answer::Agreed);
+        let threads = Threads::of(&desk.session);
+        let waited = since(&desk.session, &threads, &[second], &[third], |_| true);
+        let waited: Vec<_> =
+            waited.iter().map(|need| (need.before.id(), need.found.map(|found| found.id()))).collect();
+        assert_eq!(waited, [(forks[0], Some(helped)), (forks[1], None)]);
+        // where the later wording is not to be seen, the earlier one is not lost with it
+        let sees = |record: &Record| !forks.contains(&record.id());
+        let waited = since(&desk.session, &threads, &[first, second], &[third], sees);
+        assert!(waited.iter().any(|need| need.before.id() == alone));
     }
 }

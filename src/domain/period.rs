@@ -69,28 +69,50 @@ pub fn all(session: &Session) -> Vec<Period> {
     each.chain(years.iter().copied().filter(|_| years.len() > 1)).collect()
 }
 
-/// What is compared where nobody chose: the meeting before the newest with the newest; none where there are not two.
+/// The meetings that have been held by a day (`2026-11-21`), the earliest first.
 #[must_use]
-pub fn usual(session: &Session) -> Option<(Period, Period)> {
-    let meetings = in_time(session);
+pub fn held<'s>(session: &'s Session, today: &str) -> Vec<Meeting<'s>> {
+    in_time(session).into_iter().filter(|one| meeting::is_held(session, *one, today)).collect()
+}
+
+/// The meetings that are compared: of a year and a meeting of it, the year without it. None where nothing is left.
+#[must_use]
+pub fn sides(session: &Session, before: Period, after: Period) -> Option<[Vec<RecordId>; 2]> {
+    let [mut old, mut new] = [before, after].map(|period| {
+        let meetings = period.meetings(session).into_iter();
+        meetings.map(|id| session.stands_for(id)).collect::<Vec<_>>()
+    });
+    if old.iter().all(|id| new.contains(id)) {
+        // what came after the meeting in its year
+        let last = new.iter().rposition(|id| old.contains(id)).map_or(0, |at| at + 1);
+        new.drain(..last);
+    } else {
+        old.retain(|id| !new.contains(id));
+    }
+    (!old.is_empty() && !new.is_empty()).then_some([old, new])
+}
+
+/// What is compared where nobody chose: of the meetings held by a day the one before the newest with the newest; none where
+/// there are not two.
+#[must_use]
+pub fn usual(session: &Session, today: &str) -> Option<(Period, Period)> {
+    let meetings = held(session, today);
     let [.., before, after] = &meetings[..] else { return None };
     let of = |meeting: &Meeting| Period::Meeting(session.stands_for(meeting.id()));
     Some((of(before), of(after)))
 }
 
-/// Two of them, the one that ends earlier first.
+/// Two of them, the one that ends earlier first; of two that end alike, the one that begins earlier.
 #[must_use]
 pub fn in_order(session: &Session, one: Period, other: Period) -> (Period, Period) {
     let ranks = meeting::ranks(session);
-    let last = |period: Period| {
-        period
-            .meetings(session)
-            .into_iter()
-            .filter_map(|id| ranks.get(&session.stands_for(id)))
-            .max()
-            .copied()
+    let ends = |period: Period| {
+        let meetings = period.meetings(session).into_iter();
+        let places: Vec<usize> =
+            meetings.filter_map(|id| ranks.get(&session.stands_for(id)).copied()).collect();
+        (places.iter().max().copied(), places.iter().min().copied())
     };
-    if last(other) < last(one) { (other, one) } else { (one, other) }
+    if ends(other) < ends(one) { (other, one) } else { (one, other) }
 }
 
 #[cfg(test)]
@@ -99,6 +121,8 @@ mod tests {
     use super::super::desk::Desk;
     use super::super::meeting::{Facts, found};
     use super::*;
+
+    const TODAY: &str = "2026-11-21";
 
     #[test]
     fn a_fiscal_year_begins_in_april() {
@@ -112,12 +136,13 @@ mod tests {
         let first = desk.meeting;
         desk.write(|writer| writer.set(first, &[("date", "2025-06-18".into())]));
         assert_eq!(all(&desk.session), [Period::Meeting(first)]);
-        assert_eq!(usual(&desk.session), None);
+        assert_eq!(usual(&desk.session, TODAY), None);
         let facts = |date: &str, previous| Facts { date: date.into(), previous, ..Facts::default() };
         let second = desk.write(|writer| found(writer, &facts("2026-02-18", None), &[]));
         let meetings = [first, second].map(Period::Meeting);
         assert_eq!(all(&desk.session), meetings);
-        assert_eq!(usual(&desk.session), Some(meetings.into()));
+        assert_eq!(usual(&desk.session, TODAY), Some(meetings.into()));
+        assert_eq!(usual(&desk.session, "2026-02-17"), None, "the second lies ahead");
         let third = desk.write(|writer| found(writer, &facts("2026-06-17", Some(first)), &[]));
         let agency = desk.agencies[0];
         desk.write(|writer| attendance::set(writer, first, agency, attendance::State::Present));
@@ -126,6 +151,14 @@ mod tests {
         assert_eq!(years[0].meetings(&desk.session), [first, second]);
         assert_eq!(in_order(&desk.session, years[1], meetings[0]), (meetings[0], years[1]));
         assert_eq!(in_order(&desk.session, meetings[0], meetings[1]), meetings.into());
+        let sides = |before, after| sides(&desk.session, before, after);
+        assert_eq!(sides(years[0], years[1]), Some([vec![first, second], vec![third]]));
+        // a meeting is compared with what else there was in its year, never with itself
+        assert_eq!(in_order(&desk.session, meetings[1], years[0]), (years[0], meetings[1]));
+        assert_eq!(sides(years[0], meetings[1]), Some([vec![first], vec![second]]));
+        assert_eq!(in_order(&desk.session, years[0], meetings[0]), (meetings[0], years[0]));
+        assert_eq!(sides(meetings[0], years[0]), Some([vec![first], vec![second]]));
+        assert_eq!(sides(Period::Meeting(third), years[1]), None);
         assert!(years[1].is_in(&desk.session) && !Period::Year(2030).is_in(&desk.session));
     }
 }

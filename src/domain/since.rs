@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::participation::{Heard, heard};
 use super::place::question_key;
 use super::thread::Threads;
+use super::worksheet::Worksheet;
 use super::{Record, RecordId, Session, attendance, entry, meeting, order, overlap, wording};
 
 /// What became of something that was said.
@@ -55,7 +56,7 @@ pub struct Line {
     /// As it is said after; none where it is gone.
     pub after: Option<RecordId>,
     /// Whether the agency could say anything on the side where it is not said: one that was absent without a sheet, or
-    /// had no seat, has dropped nothing and brought nothing anew.
+    /// had no seat, has dropped nothing and brought nothing anew; nor has one that nobody asked.
     pub heard: Heard,
 }
 
@@ -159,9 +160,19 @@ fn line(
     })
 }
 
-/// Marks what is new or gone because the agency was not there on the other side.
+/// Marks what is new or gone because the agency was not there on the other side, or was not asked.
 fn mark_unheard(session: &Session, lines: &mut [Line], before: &[RecordId], after: &[RecordId]) {
     let mut known: BTreeMap<(RecordId, Change), Heard> = BTreeMap::new();
+    let mut sheets: BTreeMap<RecordId, Vec<Worksheet>> = BTreeMap::new();
+    let mut asks = |meetings: &[RecordId], line: &Line| {
+        meetings.iter().any(|id| {
+            let sheets = sheets.entry(*id).or_insert_with(|| meeting::sheets(session, *id));
+            let own = sheets.iter().filter(|sheet| sheet.id == line.worksheet);
+            // of a meeting without worksheets nothing is known
+            sheets.is_empty()
+                || own.flat_map(|sheet| &sheet.questions).any(|question| question.id == line.question)
+        })
+    };
     for line in lines {
         let missing_at = match line.change {
             Change::New => before,
@@ -170,6 +181,9 @@ fn mark_unheard(session: &Session, lines: &mut [Line], before: &[RecordId], afte
         };
         let key = (line.agency, line.change);
         line.heard = *known.entry(key).or_insert_with(|| heard(session, missing_at, line.agency));
+        if line.heard == Heard::Yes && !asks(missing_at, line) {
+            line.heard = Heard::NotAsked;
+        }
     }
 }
 
@@ -225,6 +239,7 @@ mod tests {
     use super::super::desk::Desk;
     use super::super::entry::At;
     use super::super::meeting::{Facts, found};
+    use super::super::{Value, worksheet};
     use super::*;
 
     #[test]
@@ -276,6 +291,47 @@ mod tests {
         assert_eq!(counts(&lines), [1, 1, 2, 1]);
         assert_eq!(told(&[], &meetings[..1]).len(), 3);
         assert!(told(&[], &[]).is_empty());
+    }
+
+    #[test]
+    fn who_was_not_asked_has_dropped_nothing() {
+        let mut desk = Desk::new();
+        let first = desk.meeting;
+        let of = |id: &str| {
+            let map = |fields: Vec<(&str, Value)>| {
+                Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+            };
+            let text = || map(vec![("ja", "問い".into())]);
+            let question = map(vec![
+                ("id", id.into()),
+                ("text", text()),
+                ("short", text()),
+                ("level", Value::Int(1)),
+                ("kind", "list".into()),
+            ]);
+            map(vec![
+                ("id", "groupwork".into()),
+                ("version", Value::Int(1)),
+                ("title", text()),
+                ("questions", Value::List(vec![question])),
+            ])
+        };
+        let second = desk.write(|writer| {
+            let sheet = worksheet::carry(writer, &of("other"));
+            found(writer, &Facts::default(), &[sheet])
+        });
+        for meeting in [first, second] {
+            let agency = desk.agencies[0];
+            desk.write(|writer| attendance::set(writer, meeting, agency, State::Present));
+        }
+        let at = At { meeting: first, ..desk.at(0) };
+        desk.write(|writer| entry::add(writer, &at, "", "送迎の車がある", false));
+        let lines = compare(&desk.session, &Threads::of(&desk.session), &[first], &[second]);
+        assert_eq!(
+            lines.iter().map(|line| (line.change, line.heard)).collect::<Vec<_>>(),
+            [(Change::Gone, Heard::NotAsked)]
+        );
+        assert!(!lines[0].is_told());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::levels::Levels;
 use super::{bilingual, names};
 use crate::domain::meeting::Meeting;
 use crate::domain::participation::{Heard, heard};
-use crate::domain::period::Period;
+use crate::domain::period::{self, Period};
 use crate::domain::place::question_key;
 use crate::domain::since::{self, Change, Line};
 use crate::domain::thread::Threads;
@@ -75,7 +75,7 @@ impl<'s> Comparison<'s> {
     /// Compares what an audience may see.
     #[must_use]
     pub fn of(session: &'s Session, before: Period, after: Period, audience: Audience, lang: Lang) -> Self {
-        let (old, new) = (before.meetings(session), after.meetings(session));
+        let [old, new] = period::sides(session, before, after).unwrap_or_default();
         let levels = Levels::of(session);
         let lines = since::compare(session, &Threads::of(session), &old, &new);
         let all = lines.len();
@@ -133,12 +133,12 @@ impl<'s> Comparison<'s> {
             Period::Year(year) => date::fiscal(lang, year),
         };
         let now = match of(self.after) {
-            Heard::Yes => String::new(),
+            Heard::Yes | Heard::NotAsked => String::new(),
             Heard::Absent => lang.years_absent(&day(self.after)),
             Heard::NoSeat => lang.years_no_seat(&day(self.after)),
         };
         let then = match of(self.before) {
-            Heard::Yes => String::new(),
+            Heard::Yes | Heard::NotAsked => String::new(),
             Heard::Absent => lang.years_was_absent(&day(self.before)),
             Heard::NoSeat => lang.years_joined(&day(self.before)),
         };

@@ -11,7 +11,7 @@ use norishiro::domain::attendance::{self, seats};
 use norishiro::domain::meeting::{self, Facts};
 use norishiro::domain::promise::{Fate, Lead, Plan, Sort, plan, settle};
 use norishiro::domain::redaction::redact_all;
-use norishiro::domain::{Pen, RecordId, Session, Writer, entry};
+use norishiro::domain::{Pen, RecordId, Session, Writer, carry, entry};
 use norishiro::i18n::Lang;
 
 use crate::common::{NOW, Room, meeting_by};
@@ -216,6 +216,43 @@ fn what_was_erased_in_one_file_is_not_told_from_an_older_copy() {
     _ = redact_all(Writer::new(&mut new.session, pen), &[(id, "text")]);
     let mut room = home(&[("旧.ron", &old), ("新.ron", &new)]);
     room.ctrl('f').text("家").key(Code::Enter).must_show("見つかったもの 1件").must_not_show("佐藤");
+}
+
+#[test]
+fn what_is_said_otherwise_by_now_or_was_removed_is_not_told_from_an_older_copy() {
+    let mut old = Desk::new();
+    let said = ["田中さんの家を訪ねる", "田中さんに電話する", "田中さんと話す"];
+    let [reworded, removed, stays] = said.map(|text| old.say(0, "strengths", text));
+    let mut new = Desk { session: old.session.clone(), step: 90 };
+    new.write(|writer| writer.set(reworded, &[("text", "一軒ずつ訪ねる".into()), ("private", true.into())]));
+    new.write(|writer| writer.delete(removed));
+    new.write(|writer| writer.set(stays, &[("text", "田中さんと月に一度話す".into())]));
+    for files in [[("旧.ron", &old), ("新.ron", &new)], [("新.ron", &new), ("旧.ron", &old)]] {
+        let mut room = home(&files);
+        room.ctrl('f').text("田中").key(Code::Enter).must_show("見つかったもの 1件");
+        room.must_show("月に一度話す").must_not_show("訪ねる").must_not_show("電話");
+    }
+}
+
+#[test]
+fn what_was_carried_into_the_next_meeting_is_opened_where_it_was_said() {
+    let mut first = Desk::new();
+    let id = first.say(1, "weaknesses", "足がない");
+    let mut next = Desk { session: meeting_by(40, &["なぎさ"]), step: 60 };
+    let (revisions, redactions) = carry::brought(&first.session, &[], &carry::waiting(&first.session));
+    assert!(revisions.iter().any(|revision| revision.record() == id), "the weakness waits");
+    let previous = first.meeting();
+    next.session.take_in(revisions, redactions);
+    let own = next.meeting();
+    next.write(|writer| writer.set(own, &[("previous", previous.into()), ("date", "2027-01-20".into())]));
+    // written after it, so that this file has the newest word of it, too
+    next.write(|writer| writer.set(id, &[("star", true.into())]));
+    for files in [[("一.ron", &first), ("二.ron", &next)], [("二.ron", &next), ("一.ron", &first)]] {
+        let mut room = home(&files);
+        room.ctrl('f').text("足がない").key(Code::Enter).must_show("見つかったもの 1件").key(Code::Enter);
+        assert_eq!(room.worksheet().meeting, first.meeting());
+        room.must_show("足がない");
+    }
 }
 
 #[test]

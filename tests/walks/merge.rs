@@ -174,6 +174,20 @@ fn one_key_takes_back_what_is_not_saved_yet() {
 }
 
 #[test]
+fn it_is_taken_back_from_the_list_of_what_differs_and_from_the_review_too() {
+    let (here, there) = two_tables();
+    for (review, shows) in [(0, "相違"), (1, "振り返り")] {
+        let mut room = laptop(&here);
+        room.file("グループB.ron", &there);
+        wish(&mut room, "取り込む");
+        room.enter().enter().must_show("向こうの新しい記入");
+        room.press(Key::ctrl('r')).times(review, Code::Tab).must_show(shows);
+        room.ctrl('z').must_show("取り込みを取り消しました");
+        assert_eq!(room.session(), &here);
+    }
+}
+
+#[test]
 fn what_is_only_looked_at_is_never_saved() {
     let (here, there) = two_tables();
     let mut room = looking_over(&here, &there);

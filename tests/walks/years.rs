@@ -1,12 +1,13 @@
 //! What went on from meeting to meeting: the three sample meetings of one network.
 
-use crate::common::Room;
 use crate::common::torn::{differing, first_entry, pen};
+use crate::common::{NOW, Room};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::worksheet::Focus;
 use norishiro::domain::attendance::{self, State};
 use norishiro::domain::kept::{self, End, Kept};
+use norishiro::domain::meeting::Facts;
 use norishiro::domain::since::{self, Change, Line};
 use norishiro::domain::thread::{self, Threads};
 use norishiro::domain::{Pen, Record, RecordId, Session, Writer, entry, meeting, overlap, pass};
@@ -127,13 +128,13 @@ fn the_first_page_counts_what_was_written_down_and_not_those_who_were_not_there(
         .must_show("前　R8.2.18")
         .must_show("今　R8.6.17")
         .must_show(&format!("続き {kept}・言い直し {reworded}・新しく {new}・今回なし {gone}"))
-        .must_show(&format!("席のなかった機関の記入 {others}"));
+        .must_show(&format!("問われていない機関の記入 {others}"));
     // whom one did not hear has dropped nothing
     let absent = attendance::seats(&session, meetings(&session)[2]);
     let absent = absent.iter().find(|seat| seat.state == State::Absent).unwrap();
     to(&mut room, &format!("[-] {}", absent.agency.short())).must_show("（R8.6.17 は欠席）");
     room.key(Code::Down);
-    assert!(selected(&room).starts_with("聞いていない"), "{}", selected(&room));
+    assert!(selected(&room).starts_with("未確認"), "{}", selected(&room));
     // what was kept is folded, and opens
     let kept = line(&lines, Change::Kept, "strengths");
     let words = text(&session, kept.after);
@@ -168,12 +169,32 @@ fn any_meeting_or_year_is_compared_with_another() {
     };
     // the list: the year begun in 2026, that of 2025, the third, the second, the first meeting
     compared(["1", "1"], &[first, second], &[third]);
-    compared(["3", "4"], &[first], &[third]);
+    // a year is not offered for the only meeting of it
+    compared(["3", "3"], &[first], &[third]);
     room.must_show("前　R7.6.18").must_show("今　R8.6.17");
     // it stays while the review is closed, and the other page compares the same
     room.key(Code::Esc).must_not_show("振り返り").press(REVIEW).must_show("前　R7.6.18");
     room.times(3, Code::Tab).must_show("振り返り 4/5").must_show("前　R7.6.18");
     room.key(Code::Left).key(Code::Esc).must_show("振り返り 4/5");
+}
+
+#[test]
+fn a_meeting_that_is_only_prepared_is_not_what_the_last_one_is_compared_with() {
+    let mut session = all();
+    let agencies: Vec<RecordId> = attendance::seats(&session, *meetings(&session).last().unwrap())
+        .iter()
+        .map(|seat| seat.id())
+        .collect();
+    let facts = Facts { title: "準備中の会議".into(), date: "2027-02-17".into(), ..Facts::default() };
+    let sheets = meeting::all(&session).last().unwrap().worksheets();
+    let mut writer = Writer::new(&mut session, Pen { by: "記録1".into(), now: NOW, seed: [77; 16] });
+    let next = meeting::found(&mut writer, &facts, &sheets);
+    for agency in agencies {
+        attendance::set(&mut writer, next, agency, attendance::State::Present);
+    }
+    let mut room = Room::with(Lang::Ja, SIZE, session);
+    room.press(REVIEW).must_show("前　R8.2.18").must_show("今　R8.6.17").must_show("続き 79");
+    room.press(Key::shift(Code::Tab)).must_show("参加のようす").must_not_show("27/02").must_show("26/06");
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Page {
                 (Ok(Holding::Actions(promised, erased)), Held::Actions(all)) => {
                     all.take(&path, promised, &erased);
                 }
-                (Ok(Holding::Said(said, erased)), Held::Words(_, all)) => all.take(&path, said, &erased),
+                (Ok(Holding::Said(said)), Held::Words(_, all)) => all.take(&path, said),
                 (Ok(_), _) => {}
                 // one that went meanwhile holds nothing
                 (Err(Trouble::NotFound), _) => {}
@@ -180,7 +180,6 @@ impl Page {
             Held::Actions(all) => all.rows(&typed, around),
             Held::Words(_, all) => all.rows(around),
         };
-        rows.truncate(MOST);
         let looked = match &self.held {
             Held::Actions(_) => true,
             Held::Words(looked, _) => looked.is_some(),

@@ -128,6 +128,11 @@ impl Room {
         }
     }
 
+    /// Whether it shows what differs, or what went on, and asks nothing more: undo is for what was taken in, as on the screens.
+    pub(in crate::app) fn looks_back(&self) -> bool {
+        matches!(self.review, Some(Review::Conflicts(_))) || (self.years.open && self.years.over.is_none())
+    }
+
     /// The list of what people wrote differently; where nothing waits, says so.
     pub(in crate::app) fn differing(&mut self, work: &mut Work) {
         self.close_over();

@@ -1,5 +1,6 @@
 //! What was said in a session with some words, or by whom: matched as in one meeting, over all meetings of the file.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::app::model::View;
@@ -9,7 +10,9 @@ use crate::app::worksheet::privacy::may_show;
 use crate::domain::overlap::Asked;
 use crate::domain::stamp::Stamp;
 use crate::domain::worksheet::Worksheet;
-use crate::domain::{Record, RecordId, Session, agency, directory, entry, meeting, outcome, overlap, parked};
+use crate::domain::{
+    Record, RecordId, Revision, Session, agency, directory, entry, meeting, outcome, overlap, parked, wording,
+};
 use crate::exchange::levels::Levels;
 use crate::i18n::Lang;
 use crate::text::{self, Clean, fold, shorten};
@@ -40,6 +43,20 @@ pub struct Said {
     pub in_words: bool,
     /// Whether it is not for the wall.
     pub is_withheld: bool,
+    /// Whether its meeting can be opened in this file; else only what waits of it came along.
+    pub is_here: bool,
+}
+
+/// What a file holds of some words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saying {
+    /// What was said with them, by its last wording in this file.
+    pub said: Vec<Said>,
+    /// What was said with them before and is said otherwise by now, or was removed, with the time of its last write: what an
+    /// older file still says of it holds no longer.
+    pub overtaken: Vec<(RecordId, Stamp)>,
+    /// Of what something was erased.
+    pub erased: Vec<RecordId>,
 }
 
 /// One word that is looked for, and what it names in a session.
@@ -58,7 +75,7 @@ pub fn words(typed: &str) -> Vec<String> {
 
 /// What a session holds of some words.
 #[must_use]
-pub fn find(session: &Session, typed: &str, lang: Lang) -> Vec<Said> {
+pub fn find(session: &Session, typed: &str, lang: Lang) -> Saying {
     let sheets = sheets(session);
     let words: Vec<Word> = typed
         .split_whitespace()
@@ -66,12 +83,13 @@ pub fn find(session: &Session, typed: &str, lang: Lang) -> Vec<Said> {
         .filter(|word| !word.folded.is_empty())
         .collect();
     if words.is_empty() {
-        return Vec::new();
+        return Saying::default();
     }
-    let kinds = [entry::KIND, overlap::KIND, parked::KIND].into_iter().chain(outcome::KINDS);
+    let held: BTreeSet<RecordId> =
+        meeting::all(session).into_iter().map(|meeting| session.stands_for(meeting.id())).collect();
     let mut levels = None;
     let mut found = Vec::new();
-    for record in kinds.flat_map(|kind| session.of_kind(kind)) {
+    for record in kinds().flat_map(|kind| session.of_kind(kind)) {
         let fields = texts(record, lang);
         let folded: Vec<String> = fields.iter().map(|(_, text)| fold(text)).collect();
         let stands = |word: &Word| folded.iter().any(|text| text.contains(&word.folded));
@@ -82,9 +100,41 @@ pub fn find(session: &Session, typed: &str, lang: Lang) -> Vec<Said> {
         let levels = levels.get_or_insert_with(|| Levels::of(session));
         let place = Place { session, sheets: &sheets, lang };
         let is_withheld = !may_show(View::Wall, levels.level(record));
-        found.push(Said { in_words, is_withheld, ..place.told(record, &fields, &words) });
+        let is_here = record.link("meeting").is_some_and(|id| held.contains(&session.stands_for(id)));
+        found.push(Said { in_words, is_withheld, is_here, ..place.told(record, &fields, &words) });
     }
-    found
+    let erased = session.redactions().iter();
+    let erased = erased.filter_map(|gone| Some(session.revisions().get(&gone.revision)?.record()));
+    Saying { overtaken: overtaken(session, &words, &found), erased: erased.collect(), said: found }
+}
+
+/// The kinds that are looked through.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    [entry::KIND, overlap::KIND, parked::KIND].into_iter().chain(outcome::KINDS)
+}
+
+/// What an earlier write of a session says with one of the words, and its last one does not.
+fn overtaken(session: &Session, words: &[Word], found: &[Said]) -> Vec<(RecordId, Stamp)> {
+    let found: BTreeSet<RecordId> = found.iter().map(|said| said.id).collect();
+    let is_of = |record: &Record| kinds().any(|kind| kind == record.kind());
+    let is_changed = |record: &Record| session.revisions_of(record.id()).nth(1).is_some();
+    let others = session
+        .records()
+        .filter(|record| is_of(record) && is_changed(record) && !found.contains(&record.id()));
+    let had = |record: &Record| {
+        let fields = wording::fields(record.kind());
+        let texts = session
+            .revisions_of(record.id())
+            .flat_map(|write| fields.iter().filter_map(|field| write.wrote(field)?.as_text().map(fold)));
+        let mut texts = texts.into_iter();
+        texts.any(|text| words.iter().any(|word| text.contains(&word.folded)))
+            || words.iter().any(|word| word.names(record))
+    };
+    others.filter(|record| had(record)).map(|record| (record.id(), last_write(session, record))).collect()
+}
+
+fn last_write(session: &Session, record: &Record) -> Stamp {
+    session.revisions_of(record.id()).map(Revision::stamp).max().unwrap_or(Stamp::NONE)
 }
 
 impl Word {
@@ -123,10 +173,9 @@ impl Place<'_> {
         let (text, marked) = self.words(record, fields, words);
         let who = ["agency", "lead", "owner"].into_iter().find_map(|field| record.link(field));
         let who = who.map(|id| asking::name(self.session, &Asked::Agency(id), self.lang));
-        let written = self.session.revisions_of(record.id()).map(crate::domain::Revision::stamp);
         Said {
             id: record.id(),
-            stamp: written.max().unwrap_or(Stamp::NONE),
+            stamp: last_write(self.session, record),
             title,
             day,
             who: who.map(|who| Clean::line(&who).into_string()).unwrap_or_default(),
@@ -135,6 +184,7 @@ impl Place<'_> {
             marked,
             in_words: false,
             is_withheld: true,
+            is_here: false,
         }
     }
 

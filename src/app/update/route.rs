@@ -86,6 +86,7 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
     let here = context(model);
     if is_undoing_merge(model, input) {
         merge::take_back(model);
+        in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
         return;
     }
     let passed = match model.screen {
@@ -203,7 +204,8 @@ fn in_export(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Ve
 fn is_undoing_merge(model: &Model, input: &Input) -> bool {
     let here = context(model);
     let Input::Key(key) = input else { return false };
-    let free = !is_asking(model) && here != Context::Editing && merge::is_next_undone(model);
+    let looks_back = model.room.as_ref().is_some_and(|room| room.looks_back());
+    let free = (!is_asking(model) || looks_back) && here != Context::Editing && merge::is_next_undone(model);
     match keymap::action(here, *key) {
         Some(Action::Undo) => free,
         Some(Action::Redo) => free && model.open.as_ref().is_some_and(Open::is_looking),

@@ -5,7 +5,7 @@ use super::super::scroll::{Row, Words};
 use super::reading::Reading;
 use super::{Fold, Folds, Spot};
 use crate::domain::participation::{Heard, heard, other_names};
-use crate::domain::period::Period;
+use crate::domain::period::{self, Period};
 use crate::domain::place::question_key;
 use crate::domain::since::{self, Change, Line};
 use crate::domain::{RecordId, entry};
@@ -20,7 +20,7 @@ pub(super) struct Changes {
 
 impl Changes {
     pub(super) fn of(read: &Reading, before: Period, after: Period) -> Self {
-        let [old, new] = [before, after].map(|period| period.meetings(read.session));
+        let [old, new] = period::sides(read.session, before, after).unwrap_or_default();
         let lines = since::compare(read.session, read.threads, &old, &new);
         let lines = since::seen(lines, |id| read.seen(id).is_some());
         Self { before, after, lines }
@@ -76,12 +76,12 @@ impl Changes {
         });
         let [(now, after), (then, before)] = sides;
         head += &match now {
-            Heard::Yes => String::new(),
+            Heard::Yes | Heard::NotAsked => String::new(),
             Heard::Absent => lang.years_absent(&after),
             Heard::NoSeat => lang.years_no_seat(&after),
         };
         head += &match then {
-            Heard::Yes => String::new(),
+            Heard::Yes | Heard::NotAsked => String::new(),
             Heard::Absent => lang.years_was_absent(&before),
             Heard::NoSeat => lang.years_joined(&before),
         };

@@ -6,10 +6,10 @@ use super::changes::compared;
 use super::reading::Reading;
 use super::ways::asks;
 use crate::domain::partnered::{self, Waited};
-use crate::domain::period::Period;
+use crate::domain::period::{self, Period};
 
 pub(super) fn all<'s>(read: &Reading<'s>, before: Period, after: Period) -> Vec<Waited<'s>> {
-    let [old, new] = [before, after].map(|period| period.meetings(read.session));
+    let [old, new] = period::sides(read.session, before, after).unwrap_or_default();
     partnered::since(read.session, read.threads, &old, &new, |record| read.sees(record))
 }
 

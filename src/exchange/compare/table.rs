@@ -145,6 +145,7 @@ fn row(of: &Comparison, line: &Line) -> Row {
             Heard::Yes => "yes",
             Heard::Absent => "absent",
             Heard::NoSeat => "no_seat",
+            Heard::NotAsked => "not_asked",
         },
         before: side(line.before),
         after: side(line.after),

@@ -31,14 +31,14 @@ phrases! {
     fiscal_year(era: &str, year: i32) => "{era}年度（{year}年度）", "fiscal year {year}";
     years_no_day => "日付なし", "no date";
     years_counts_of(question: &str, counts: &str) => "  {question}（{counts}）", "  {question} ({counts})";
-    years_not_told(count: usize) => "ほかに、欠席か席のなかった機関の記入 {count}（変わったとは数えません）", "Besides: {count} of agencies that were absent or had no seat (not counted as changed)";
+    years_not_told(count: usize) => "ほかに、欠席・席なし・問われていない機関の記入 {count}（変わったとは数えません）", "Besides: {count} of agencies that were absent, had no seat or were not asked (not counted as changed)";
     years_kept(count: usize) => "続き　{count}件", "kept: {count}";
     years_kept_line => "続き　", "kept: ";
     years_new_line => "新しく　", "new: ";
     years_was_line => "前　", "was: ";
     years_is_line => "今　", "now: ";
     years_gone_line => "今回なし　", "not said again: ";
-    years_unheard_line => "聞いていない　", "not heard: ";
+    years_unheard_line => "未確認　", "not heard: ";
     years_when(when: &str) => "（{when}）", " ({when})";
     years_absent(when: &str) => "（{when} は欠席）", " (absent on {when})";
     years_no_seat(when: &str) => "（{when} は席なし）", " (no seat on {when})";

@@ -81,7 +81,8 @@ impl Promises {
         }
         open.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         let count = open.len();
-        (open.into_iter().map(|(_, one, promise)| one.row(promise, around)).collect(), count, withheld)
+        let shown = open.into_iter().take(super::MOST);
+        (shown.map(|(_, one, promise)| one.row(promise, around)).collect(), count, withheld)
     }
 }
 
