@@ -5,7 +5,6 @@ use crate::i18n::Lang;
 
 phrases! {
     do_review => "振り返り（会議をまたいで）", "review: across the meetings";
-    do_review_short => "振り返り", "review";
     do_next_group => "次の機関・まとまり", "next group";
     do_previous_group => "前の機関・まとまり", "previous group";
     do_next_page_of => "次のページ", "next page";
@@ -64,7 +63,7 @@ phrases! {
     years_what_counts => "一つの取組・役割を1件と数えます。続けたもの・変えたものは、その先まで見て、できていれば「できた」です。", "An action or a role counts once. What was carried on or changed is followed to its end, and is kept where that was done.";
     years_only_carried => "この会議の記録はこのファイルになく、持ち越された分だけです。件数は数えません。", "This meeting is not in this file, only what was carried on from it: nothing is counted.";
     years_no_promises => "取組・役割は、まだありません。", "No action and no role yet.";
-    years_no_lead => "主は未定", "no lead yet";
+    years_no_lead => "主担当は未定", "no lead yet";
     years_led(lead: &str, words: &str) => "{lead}　{words}", "{lead}: {words}";
     years_end(end: &str, what: &str) => "{end}　{what}", "{end}: {what}";
     years_found_of(found: usize, all: usize) => "相手が決まっていなかった弱み {all}件のうち、その後に決まったもの {found}件", "Of {all} weaknesses without an agreed partner, {found} found one since";
@@ -88,7 +87,6 @@ phrases! {
     years_goes_on => "これは、前のどれの続きかを選ぶ...", "Goes on from... (choose an earlier one)";
     years_from_nothing => "これは、前のどれの続きでもない", "Goes on from nothing";
     years_ask_from => "どれの続きですか", "From which does it go on?";
-    years_nothing_earlier => "前の会議に、この機関の記入がありません。", "This agency said nothing of the kind at an earlier meeting.";
     years_taken(when: &str) => "（{when} の記入の前としています）", " (goes on on {when})";
     years_tied => "続きとしました。Ctrl+Z で戻せます。", "It goes on from there. Ctrl+Z takes it back.";
     years_untied => "新しい話としました。Ctrl+Z で戻せます。", "It goes on from nothing. Ctrl+Z takes it back.";
