@@ -3,15 +3,15 @@
 //! as in the tables of surveys of municipalities.
 
 pub mod change;
-pub mod figures;
 pub mod grid;
+pub mod numbers;
 pub mod places;
 pub mod shares;
 pub mod sheets;
 pub mod spans;
 
-pub use figures::Figures;
 pub use grid::Grid;
+pub use numbers::Figures;
 pub use places::Places;
 pub use shares::Shares;
 pub use sheets::{Faulty, Sheets};
@@ -131,7 +131,7 @@ impl<'a> Tally<'a> {
 fn sum<'a>(session: &'a Session, answers: &Answers<'a>) -> Sum<'a> {
     match answers.question.kind {
         Kind::Choice | Kind::Choices | Kind::Counts => Sum::Shares(Shares::of(answers)),
-        Kind::Number => Sum::Figures(figures::of(answers)),
+        Kind::Number => Sum::Figures(numbers::of(answers)),
         Kind::Grid => Sum::Grid(Grid::of(answers)),
         Kind::Ranking | Kind::Agency => Sum::Places(Places::of(session, answers)),
         Kind::Period | Kind::Date => Sum::Spans(spans::of(answers)),
