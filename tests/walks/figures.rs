@@ -1,8 +1,10 @@
 //! The open session in figures, over any screen.
 
-use crate::common::Room;
+use crate::common::{Room, meeting_of};
 use norishiro::app::input::Code;
-use norishiro::domain::Session;
+use norishiro::domain::mention::Mention;
+use norishiro::domain::response::{self, Of, Whose};
+use norishiro::domain::{Pen, Session, Value, Writer, attendance, filled, meeting};
 use norishiro::i18n::Lang;
 use norishiro::store::wire;
 use norishiro::text::width;
@@ -42,9 +44,35 @@ fn meetings_entries_overlaps_and_promises_are_told_with_their_n() {
             assert!(told.contains(words), "{words} {size:?}\n{told}");
         }
         assert!(told.lines().all(|row| width(row) <= usize::from(size.0)));
-        // at the wall no agency stands beside a figure
-        assert!(!told.contains("保健所") && !told.contains("社協"), "{told}");
         room.key(Code::Esc).must_not_show("開いた会議");
+    }
+}
+
+/// A meeting with a case, for which an agency is mainly responsible.
+fn register() -> Session {
+    let mut session = meeting_of(&["保健所", "社協"]);
+    let meeting = meeting::all(&session)[0].id();
+    let agency = attendance::seats(&session, meeting)[1].id();
+    let pen = |seed| Pen { by: "記録1".into(), now: 1_700_000_000_000, seed: [seed; 16] };
+    let sheet = filled::found(&mut Writer::new(&mut session, pen(1)), meeting, "register", None);
+    let of = Of { meeting, worksheet: "register".into(), whose: Whose::Sheet(sheet) };
+    let main = Some(Value::from(Mention::Agency(agency).stored()));
+    response::fill(&mut Writer::new(&mut session, pen(2)), &of, "main", &[("", main)]);
+    session
+}
+
+#[test]
+fn at_the_wall_no_agency_stands_beside_a_figure() {
+    for (lang, title) in [(Lang::Ja, "案件の主担当"), (Lang::En, "Who is mainly responsible")] {
+        let mut room = room(lang, (80, 36), register());
+        let wall = read(&mut room);
+        assert!(
+            wall.contains(lang.figures_cases()) && !wall.contains(title) && !wall.contains("社協"),
+            "{wall}"
+        );
+        room.key(Code::Esc).ctrl('w').ctrl('p').text(lang.pick("数で見る", "in figures")).enter();
+        let desk = read(&mut room);
+        assert!(desk.contains(title) && desk.contains("社協"), "{desk}");
     }
 }
 
@@ -61,6 +89,6 @@ fn it_follows_the_session_and_english_is_as_full() {
 
 #[test]
 fn a_meeting_at_which_nothing_was_said_yet_has_figures_too() {
-    let mut room = room(Lang::Ja, (60, 20), crate::common::meeting_of(&["保健所", "社協"]));
+    let mut room = room(Lang::Ja, (60, 20), meeting_of(&["保健所", "社協"]));
     room.must_show("開いた会議").must_show("参加した機関").key(Code::Esc).must_show("保健所");
 }
