@@ -44,12 +44,10 @@ impl InFigures {
         let edition = work.session().edition();
         if self.counted.as_ref().is_none_or(|(known, _)| *known != edition) {
             let today = work.moment.today.format("%Y-%m-%d").to_string();
-            let asking = Asking { today, ..Asking::default() };
-            let counted = count(work.session(), &asking, &std::collections::BTreeMap::new());
-            let mut sums = counted.real;
             // on the screen a sample is counted like any other
-            sums.add(counted.fictional);
-            self.counted = Some((edition, sums.total));
+            let asking = Asking { today, fictional: true, ..Asking::default() };
+            let counted = count(work.session(), &asking, &std::collections::BTreeMap::new());
+            self.counted = Some((edition, counted.sums.total));
         }
         let list = Scroll::new(work.lang.figures_title(), self.rows(work)).unnumbered().to_read();
         let is_new = self.list.rows.is_empty();

@@ -61,6 +61,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         since: day(lang, word("since"), today)?,
         until: day(lang, word("until"), today)?,
         today: today.format("%Y-%m-%d").to_string(),
+        fictional: matches.get_flag("fictional"),
     };
     let places: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
     let mut counted = Counted::default();
@@ -73,14 +74,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             ControlFlow::Continue(())
         },
     );
-    let (made_up, real) = (counted.fictional.total.meetings(), counted.real.total.meetings());
     // what is made up counts where nothing else is there
-    let counts_made_up = made_up > 0 && (real == 0 || matches.get_flag("fictional"));
-    let left_out = if counts_made_up { 0 } else { made_up };
-    let mut sums = counted.real;
-    if counts_made_up {
-        sums.add(counted.fictional);
-    }
+    let alone = counted.sums.total.networks == 0;
+    let counts_made_up = counted.made_up > 0 && (alone || asking.fictional);
+    let left_out = if counts_made_up { 0 } else { counted.made_up };
+    let sums = if alone { counted.apart } else { counted.sums };
     let report = Report {
         sums,
         by: asking.by,

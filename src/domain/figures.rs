@@ -18,7 +18,7 @@ pub mod programme;
 pub use cases::{Cases, Main};
 pub use count::{Asking, Counted, count};
 pub use grouping::{By, Key};
-pub use programme::{Item, Programme, Sum};
+pub use programme::{Item, Known, Programme, Sum, Year};
 
 /// How often each of several things occurs.
 pub type Counts<K> = BTreeMap<K, usize>;
@@ -38,8 +38,8 @@ pub struct One {
 /// What something with a stable id is called; where worksheets differ about it, the first of the names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name {
-    /// Its place among its like.
-    pub at: usize,
+    /// The place of its worksheet, and its own among its like.
+    pub at: (usize, usize),
     /// Japanese.
     pub ja: String,
     /// English; empty where a town wrote only Japanese.
@@ -49,14 +49,14 @@ pub struct Name {
 impl Default for Name {
     /// What nobody knows the name of comes after all others.
     fn default() -> Self {
-        Self { at: usize::MAX, ja: String::new(), en: String::new() }
+        Self { at: (usize::MAX, usize::MAX), ja: String::new(), en: String::new() }
     }
 }
 
 /// What meetings come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Networks: sessions that belong together and hold a meeting that counts.
+    /// Networks: sessions that belong together and hold a meeting or a case that counts.
     pub networks: usize,
     /// Meetings that were held.
     pub held: usize,
@@ -149,6 +149,8 @@ pub struct Sums {
     pub total: Figures,
     /// By group.
     pub groups: BTreeMap<Key, Figures>,
+    /// Where agencies that are groups belong, which tells those of one name apart.
+    pub areas: BTreeMap<RecordId, String>,
 }
 
 impl Sums {
@@ -157,6 +159,17 @@ impl Sums {
         self.total.add(other.total);
         for (key, figures) in other.groups {
             self.groups.entry(key).or_default().add(figures);
+        }
+        for (agency, area) in other.areas {
+            self.lies(agency, area);
+        }
+    }
+
+    /// Notes where an agency belongs; of several areas the first of their names.
+    fn lies(&mut self, agency: RecordId, area: String) {
+        let here = self.areas.entry(agency).or_insert_with(|| area.clone());
+        if area < *here {
+            *here = area;
         }
     }
 

@@ -4,11 +4,13 @@ pub mod csv;
 pub mod json;
 pub mod text;
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 use crate::domain::figure::{Figure, grouped, tenths};
 use crate::domain::figures::grouping::SECRETARIAT;
-use crate::domain::figures::{By, Cases, Counts, Figures, Key, Main, Name, Named, Sum, Sums, total};
+use crate::domain::figures::{
+    By, Cases, Counts, Figures, Item, Key, Known, Main, Name, Named, One, Sum, Sums, Year, total,
+};
 use crate::domain::kinds::Kinds;
 use crate::domain::overlap::Answer;
 use crate::domain::promise::{Fate, Sort};
@@ -25,6 +27,8 @@ pub struct Section {
     pub word: &'static str,
     /// Its title.
     pub title: String,
+    /// The fiscal year it is of, by the year it begins in; of most sections none.
+    pub year: Option<i32>,
     /// What the shares of its rows are of; none where they have none.
     pub n: Option<usize>,
     /// What stands above the columns: stable word and words for people; nothing where there is one column.
@@ -212,14 +216,16 @@ fn attendance(figures: &Figures, lang: Lang) -> Section {
 /// Rows of what has a name, in the order of the worksheets.
 fn named(named: &Named, telling: Telling, unknown: &str) -> Vec<Row> {
     let sheet = |id: &str| id.split_once('/').map_or("", |(sheet, _)| sheet).to_owned();
-    let mut rows: Vec<(String, usize, Row)> = named
-        .iter()
-        .map(|(id, one)| {
-            (sheet(id), one.name.at, Row::count(id, &name(&one.name, id, telling.lang, unknown), one.count))
-        })
-        .collect();
-    rows.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    rows.into_iter().map(|(.., row)| row).collect()
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (id, one) in named {
+        let place = places.entry(sheet(id)).or_insert(usize::MAX);
+        *place = one.name.at.0.min(*place);
+    }
+    let mut all: Vec<_> = named.iter().collect();
+    all.sort_by_cached_key(|(id, one)| (places.get(&sheet(id)).copied(), sheet(id), one.name.at.1));
+    let row =
+        |(id, one): (&String, &One)| Row::count(id, &name(&one.name, id, telling.lang, unknown), one.count);
+    all.into_iter().map(row).collect()
 }
 
 fn name(name: &Name, id: &str, lang: Lang, unknown: &str) -> String {
@@ -271,21 +277,17 @@ fn main(cases: &Cases, networks: usize, telling: Telling) -> Vec<Row> {
     counts.into_iter().map(|(_, name, count)| Row::count(&name, &name, count)).collect()
 }
 
-fn programme(figures: &Figures, lang: Lang) -> Option<Section> {
-    let programme = &figures.programme;
-    let year = programme.year()?;
-    let title = lang.figures_programme(&self::year(year, lang));
-    let (plan, held) = (lang.figures_plan().to_owned(), lang.figures_done().to_owned());
+/// What was planned and held: a section for each year that is the newest of a network.
+fn programme(figures: &Figures, lang: Lang) -> Vec<Section> {
+    figures.programme.years().map(|(year, told)| of_year(year, told, figures.networks, lang)).collect()
+}
+
+fn of_year(year: i32, told: &Year, networks: usize, lang: Lang) -> Section {
+    let items = told.items();
     let (mut rows, mut apart, mut several) = (Vec::new(), false, false);
-    for (item, told) in programme.items() {
-        let unit = lang.of(&told.unit.ja, &told.unit.en);
-        let item = if item.is_empty() { lang.figures_not_told() } else { item };
-        let mut shown = Clean::line(item).into_string();
-        if !unit.is_empty() {
-            shown = lang.figures_unit(&shown, &Clean::line(unit));
-        }
-        several |= told.plan.of > 1;
-        apart |= told.plan.is_mixed() || told.held.is_mixed();
+    for (known, item) in &items {
+        several |= item.plan.of > 1;
+        apart |= item.plan.is_mixed() || item.held.is_mixed();
         let cell = |sum: &Sum| {
             let mut cell = Cell::sum(sum, lang);
             if sum.of > 1 && sum.given < sum.of && sum.given > 0 {
@@ -293,10 +295,18 @@ fn programme(figures: &Figures, lang: Lang) -> Option<Section> {
             }
             cell
         };
-        rows.push(Row { word: shown.clone(), name: shown, cells: vec![cell(&told.plan), cell(&told.held)] });
+        let Known { area, item: name, unit } = known;
+        let word = format!("{year}/{area}/{name}/{unit}");
+        let twins = items.iter().filter(|(other, _)| (&other.item, &other.unit) == (name, unit)).count();
+        let name = item_name(name, item, twins > 1, lang);
+        rows.push(Row { word, name, cells: vec![cell(&item.plan), cell(&item.held)] });
     }
-    let mut section = Section::new("programme", title).rows(rows);
-    section.heads = vec![("plan", plan), ("held", held)];
+    let mut section = Section::new("programme", lang.figures_programme(&self::year(year, lang))).rows(rows);
+    section.year = Some(year);
+    section.heads = vec![("plan", lang.figures_plan().to_owned()), ("held", lang.figures_done().to_owned())];
+    if told.networks < networks {
+        section.notes.push(lang.figures_of_year(told.networks, networks));
+    }
     section.notes.push(lang.figures_blank().to_owned());
     if several {
         section.notes.push(lang.figures_summed().to_owned());
@@ -304,15 +314,22 @@ fn programme(figures: &Figures, lang: Lang) -> Option<Section> {
     if apart {
         section.notes.push(lang.results_apart().to_owned());
     }
-    Some(section)
+    section
+}
+
+/// An item with what it is counted in, and its area where another one is called the same.
+fn item_name(name: &str, item: &Item, is_twin: bool, lang: Lang) -> String {
+    let name = Clean::line(if name.is_empty() { lang.figures_not_told() } else { name }).into_string();
+    let area = Some(lang.of(&item.area.ja, &item.area.en)).filter(|_| is_twin);
+    let beside = area.into_iter().chain([lang.of(&item.unit.ja, &item.unit.en)]);
+    let beside: Vec<_> =
+        beside.filter(|words| !words.is_empty()).map(|words| Clean::line(words).into_string()).collect();
+    if beside.is_empty() { name } else { lang.figures_beside(&name, &beside.join(lang.out_comma())) }
 }
 
 /// A fiscal year by the year it begins in.
 fn year(year: i32, lang: Lang) -> String {
-    match NaiveDate::from_ymd_opt(year, 4, 1).filter(|_| year > 0) {
-        Some(day) => lang.figures_year(&date::year(lang, day)),
-        None => lang.figures_no_day().to_owned(),
-    }
+    if year > 0 { date::fiscal(lang, year) } else { lang.figures_no_day().to_owned() }
 }
 
 /// What a group is called.

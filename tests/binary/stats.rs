@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::pty::Home;
 use assert_cmd::assert::OutputAssertExt;
 use norishiro::domain::attendance::{self, State};
+use norishiro::domain::entry::{self, At};
 use norishiro::domain::figure::Figure;
 use norishiro::domain::filled;
 use norishiro::domain::meeting::{self, Facts};
@@ -200,62 +201,170 @@ fn a_register_counts_cases_once_and_every_time_they_were_brought() {
     assert_eq!((total["routes"]["n"].as_i64(), groups(&told)), (Some(55), vec!["2020", "2021"]));
     let (code, out, said) = town.run("ja", &["--by", "year"]);
     assert_eq!((code, said.as_str()), (0, ""), "{out}");
-    for words in ["令和2年度", "令和3年度", "案件の経路  n=55", "再協議（主担当はこれから）   5   9.1%"]
-    {
+    for words in [
+        "令和2年度（2020年度）",
+        "令和3年度（2021年度）",
+        "案件の経路  n=55",
+        "再協議（主担当はこれから）   5   9.1%",
+    ] {
         assert!(out.contains(words), "{words}\n{out}");
     }
 }
 
-#[test]
-fn a_programme_tells_what_was_planned_and_held_and_a_blank_is_no_zero() {
+/// An item of a programme: its area, its name, its unit, what was planned and held.
+type Item<'a> = (&'a str, &'a str, &'a str, Option<&'a str>, Option<&'a str>);
+
+/// A network with one meeting, at which a programme was brought; no two of different numbers are the same.
+fn programme(number: u16, date: &str, items: &[Item]) -> Session {
     let (mut session, mut found) = (Session::new(), None);
+    let mut count = number * 1_000;
+    let mut next = || {
+        count += 1;
+        count
+    };
     let sheet = sheets::find("programme").unwrap();
-    let used = worksheet::carry(&mut writer(&mut session, 1), &sheet.definition);
-    let facts = Facts { title: "代表者会議".into(), date: "2021-03-20".into(), ..Facts::default() };
-    let meeting = meeting::found(&mut writer(&mut session, 2), &facts, &[used]);
-    let rows = [
-        ("専門相談", "cases", Some("1,500程度"), Some("1,500程度")),
-        ("家族教室", "times", Some("12程度"), Some("3")),
-        ("サポーター養成", "times", Some("1程度"), Some("0")),
-        ("居場所", "times", Some("月1程度以上"), None),
-    ];
-    for (at, (item, unit, plan, held)) in (1..).zip(rows) {
-        found.replace(filled::found(&mut writer(&mut session, at * 10), meeting, "programme", None));
+    let used = worksheet::carry(&mut writer(&mut session, next()), &sheet.definition);
+    let facts = Facts { title: "代表者会議".into(), date: date.into(), ..Facts::default() };
+    let meeting = meeting::found(&mut writer(&mut session, next()), &facts, &[used]);
+    for (area, item, unit, plan, held) in items {
+        found.replace(filled::found(&mut writer(&mut session, next()), meeting, "programme", None));
         let of = Of { meeting, worksheet: "programme".into(), whose: Whose::Sheet(found.unwrap()) };
-        let figure = |text: Option<&str>| text.map(|text| Figure::typed(text).unwrap().stored());
+        let figure = |text: &Option<&str>| text.map(|text| Figure::typed(text).unwrap().stored());
         let cells = [
-            ("item", "", Some(item.into())),
-            ("unit", "", Some(unit.into())),
+            ("area", "", Some((*area).into())),
+            ("item", "", Some((*item).into())),
+            ("unit", "", Some((*unit).into())),
             ("plan", "plan", figure(plan)),
             ("held", "held", figure(held)),
         ];
-        for (step, (question, path, value)) in (1..).zip(cells) {
-            response::fill(&mut writer(&mut session, at * 10 + step), &of, question, &[(path, value)]);
+        for (question, path, value) in cells {
+            response::fill(&mut writer(&mut session, next()), &of, question, &[(path, value)]);
         }
     }
+    session
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_programme_tells_what_was_planned_and_held_and_a_blank_is_no_zero() {
     let town = Town::new();
-    town.put("計画.ron", &wire::print(&session));
+    let items = [
+        ("consult", "専門相談", "cases", Some("1,500程度"), Some("1,500程度")),
+        ("family", "家族教室", "times", Some("12程度"), Some("3")),
+        ("community", "サポーター養成", "times", Some("1程度"), Some("0")),
+        ("community", "居場所", "times", Some("月1程度以上"), None),
+    ];
+    town.put("計画.ron", &wire::print(&programme(1, "2021-03-20", &items)));
     let (_, out, _) = town.run("ja", &[]);
-    let squeezed = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "計画と実績（令和2年度） 計画 実績",
+        "計画と実績 令和2年度（2020年度） 計画 実績",
         "専門相談（件） 1,500程度 1,500程度",
         "家族教室（回） 12程度 3",
         "サポーター養成（回） 1程度 0",
         "居場所（回） 月1程度以上 -",
     ] {
-        assert!(squeezed.contains(words), "{words}\n{out}");
+        assert!(squeezed(&out).contains(words), "{words}\n{out}");
     }
     let rows = town.json(&[])["total"]["programme"]["rows"].clone();
-    assert_eq!((&rows[1]["plan"], &rows[1]["held"]), (&12.into(), &3.into()));
+    assert_eq!((&rows[1]["plan"], &rows[1]["held"], &rows[1]["year"]), (&12.into(), &3.into(), &2020.into()));
     // once a month is 1 a month, never 12
     assert_eq!((&rows[3]["plan"], &rows[3]["plan_shown"]), (&Json::Null, &"月1程度以上".into()));
     assert_eq!(rows[3]["held"], Json::Null);
     let (_, csv, _) = town.run("en", &["--to", "csv"]);
-    assert!(
-        csv.contains("\"programme_held\",\"家族教室（回）\"") || csv.contains("\"programme_held\""),
-        "{csv}"
-    );
+    let row = "\"programme_held\",\"2020/family/家族教室/times\",\"家族教室 (Times)\",\"3\"";
+    assert!(csv.contains(row), "{csv}");
+}
+
+#[test]
+fn items_of_one_name_are_told_with_their_area_and_every_year_that_is_anybodys_newest_is_told() {
+    let town = Town::new();
+    let lecture = |area, held| [(area, "講演会", "times", Some("10"), Some(held))];
+    let twins = [lecture("family", "3"), lecture("community", "5")].concat();
+    town.put("みなと市/計画.ron", &wire::print(&programme(1, "2019-04-20", &twins)));
+    town.put("しおかぜ市/計画.ron", &wire::print(&programme(2, "2019-05-20", &lecture("family", "1"))));
+    let next = [("family", "講演会", "times", Some("2"), None)];
+    town.put("京/計画.ron", &wire::print(&programme(3, "2020-04-01", &next)));
+    let (_, out, _) = town.run("ja", &[]);
+    for words in [
+        "計画と実績 令和2年度（2020年度） 計画 実績 講演会（回） 2 - ネットワーク 3 のうち、この年度の記入があるのは 1 です。",
+        // one fiscal year has one name, wherever it stands
+        "計画と実績 令和元年度（2019年度） 計画 実績 講演会（家族支援、回） 20 4 講演会（地域づくり、回） 10 5",
+        "この年度の記入があるのは 2 です。",
+    ] {
+        assert!(squeezed(&out).contains(words), "{words}\n{out}");
+    }
+    let rows = town.json(&[])["total"]["programme"]["rows"].clone();
+    let told: Vec<_> =
+        rows.as_array().unwrap().iter().map(|row| (&row["year"], &row["part"], &row["held"])).collect();
+    let expected: [(Json, Json, Json); 3] = [
+        (2020.into(), "2020/family/講演会/times".into(), Json::Null),
+        (2019.into(), "2019/family/講演会/times".into(), 4.into()),
+        (2019.into(), "2019/community/講演会/times".into(), 5.into()),
+    ];
+    assert_eq!(told, expected.each_ref().map(|(year, part, held)| (year, part, held)));
+    assert!(town.run("ja", &["--by", "year"]).1.contains("令和元年度（2019年度）"));
+}
+
+#[test]
+fn agencies_of_one_name_have_their_area_behind_it_and_nobody_is_graded() {
+    let town = Town::new();
+    for (number, area) in [(0, "みなと市"), (1, "しおかぜ市")] {
+        let mut session = Session::new();
+        let mut step = number * 1_000;
+        let mut pen = |session: &mut Session, write: &mut dyn FnMut(&mut Writer)| {
+            step += 1;
+            write(&mut writer(session, step));
+        };
+        let (mut met, mut guests) = (None, Vec::new());
+        let facts = Facts { date: "2026-05-01".into(), ..Facts::default() };
+        pen(&mut session, &mut |writer| met = Some(meeting::found(writer, &facts, &[])));
+        for name in ["社会福祉協議会", if number == 0 { "みなと警察署" } else { "しおかぜ警察署" }]
+        {
+            pen(&mut session, &mut |writer| guests.push(agency::found(writer, &name.into())));
+        }
+        for guest in guests {
+            pen(&mut session, &mut |writer| _ = attendance::set(writer, met.unwrap(), guest, State::Present));
+        }
+        town.put(&format!("{area}/会議.ron"), &wire::print(&session));
+    }
+    let (_, out, _) = town.run("ja", &["--by", "agency"]);
+    for words in [
+        "社会福祉協議会（みなと市） ",
+        "社会福祉協議会（しおかぜ市） ",
+        "みなと警察署 ",
+        "機関を比べるための表ではありません",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    assert!(!town.run("ja", &["--by", "month"]).1.contains("機関を比べる"));
+}
+
+#[test]
+fn questions_stand_in_the_order_of_the_worksheets() {
+    let mut session = Session::new();
+    let used: Vec<RecordId> = (1..)
+        .zip(["survey", "groupwork"])
+        .map(|(step, id)| {
+            worksheet::carry(&mut writer(&mut session, step), &sheets::find(id).unwrap().definition)
+        })
+        .collect();
+    let facts = Facts { date: "2026-05-01".into(), ..Facts::default() };
+    let meeting = meeting::found(&mut writer(&mut session, 3), &facts, &used);
+    let guest = agency::found(&mut writer(&mut session, 4), &"社協".into());
+    for (step, (sheet, question)) in
+        (5..).zip([("groupwork", "weaknesses"), ("groupwork", "strengths"), ("survey", "staff")])
+    {
+        let at = At { meeting, agency: guest, worksheet: sheet.into(), question: question.into() };
+        entry::add(&mut writer(&mut session, step), &at, "", "言った", false);
+    }
+    let town = Town::new();
+    town.put("会議.ron", &wire::print(&session));
+    let entries = rows(&town.json(&[])["total"], "entries");
+    let parts: Vec<_> = entries.iter().map(|(part, ..)| part.as_str()).collect();
+    assert_eq!(parts, ["survey/staff", "groupwork/strengths", "groupwork/weaknesses"]);
 }
 
 #[test]

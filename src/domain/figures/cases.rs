@@ -49,7 +49,7 @@ pub(super) struct Row {
     /// Who is mainly responsible, where that is an agency of the session.
     pub(super) agency: Option<RecordId>,
     /// What the case is known by.
-    case: String,
+    pub(super) case: String,
     route: Option<(String, Name)>,
     main: Option<Main>,
     state: Option<(String, Name)>,
@@ -67,12 +67,7 @@ impl Cases {
 
     /// Counts rows of one network: of a case that was brought several times the newest word holds.
     pub(super) fn of(rows: &[&Row]) -> Self {
-        let mut rows = rows.to_vec();
-        rows.sort_by(|a, b| a.date.cmp(&b.date));
-        let mut cases: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-        for row in &rows {
-            cases.entry(&row.case).or_default().push(row);
-        }
+        let cases = by_case(rows);
         let mut counted = Self { distinct: cases.len(), cumulative: rows.len(), ..Self::default() };
         for rows in cases.into_values() {
             let newest = |told: fn(&Row) -> Option<&(String, Name)>| {
@@ -82,11 +77,34 @@ impl Cases {
             note(&mut counted.routes, route, 1, name);
             let (state, name) = newest(|row| row.state.as_ref());
             note(&mut counted.states, state, 1, name);
-            let main = rows.iter().rev().find_map(|row| row.main.clone()).unwrap_or(Main::NotTold);
+            let main = newest_main(&rows).and_then(|row| row.main.clone()).unwrap_or(Main::NotTold);
             *counted.main.entry(main).or_default() += 1;
         }
         counted
     }
+}
+
+/// The agency of the session that is mainly responsible for each case by the newest word; none where it is none of them.
+pub(super) fn agencies<'a>(rows: &[&'a Row]) -> BTreeMap<&'a str, Option<RecordId>> {
+    let main = |rows: Vec<&Row>| newest_main(&rows).and_then(|row| row.agency);
+    by_case(rows).into_iter().map(|(case, rows)| (case, main(rows))).collect()
+}
+
+/// The rows of each case, the newest last.
+fn by_case<'a>(rows: &[&'a Row]) -> BTreeMap<&'a str, Vec<&'a Row>> {
+    let mut cases: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        cases.entry(&row.case).or_default().push(row);
+    }
+    for rows in cases.values_mut() {
+        rows.sort_by(|a, b| a.date.cmp(&b.date));
+    }
+    cases
+}
+
+/// The newest row that tells who is mainly responsible.
+fn newest_main<'a>(rows: &[&'a Row]) -> Option<&'a Row> {
+    rows.iter().rev().find(|row| row.main.is_some()).copied()
 }
 
 /// The rows of the register of a meeting; those without a day of their own have that of the meeting.
@@ -142,7 +160,7 @@ fn row(session: &Session, meeting: RecordId, day: &str, worksheet: Option<&Works
 pub(super) fn option(question: &Question, id: &str) -> Name {
     let known = question.options.iter().enumerate().find(|(_, option)| option.id == id);
     known.map_or_else(Name::default, |(at, option)| Name {
-        at,
+        at: (0, at),
         ja: option.name.ja.clone(),
         en: option.name.en.clone(),
     })

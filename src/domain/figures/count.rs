@@ -10,6 +10,7 @@ use crate::domain::issue::{self, Issue};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Asked, Overlap};
 use crate::domain::parked;
+use crate::domain::period::fiscal_year;
 use crate::domain::promise::{Promise, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{Record, RecordId, Session};
@@ -25,15 +26,19 @@ pub struct Asking {
     pub until: String,
     /// Today: meetings after it are planned ahead.
     pub today: String,
+    /// Whether made-up meetings count like any other; else they are counted apart.
+    pub fictional: bool,
 }
 
-/// What a session comes to, what is made up apart from the rest.
+/// What a session comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// What was really said.
-    pub real: Sums,
-    /// What was made up to practise.
-    pub fictional: Sums,
+    /// What counts.
+    pub sums: Sums,
+    /// What was made up to practise, where that is counted apart.
+    pub apart: Sums,
+    /// Made-up meetings, wherever they are counted.
+    pub made_up: usize,
     /// Meetings that have no day, and so are in no span of days that was asked for.
     pub undated: usize,
 }
@@ -41,8 +46,9 @@ pub struct Counted {
 impl Counted {
     /// Adds what another session comes to.
     pub fn add(&mut self, other: Self) {
-        self.real.add(other.real);
-        self.fictional.add(other.fictional);
+        self.sums.add(other.sums);
+        self.apart.add(other.apart);
+        self.made_up += other.made_up;
         self.undated += other.undated;
     }
 }
@@ -51,24 +57,26 @@ impl Counted {
 #[must_use]
 pub fn count(session: &Session, asking: &Asking, areas: &BTreeMap<RecordId, String>) -> Counted {
     let mut counted = Counted::default();
-    let (made_up, real): (Vec<_>, Vec<_>) =
-        meeting::all(session).into_iter().partition(|meeting| meeting.is_fictional());
-    for (meetings, sums) in [(real, &mut counted.real), (made_up, &mut counted.fictional)] {
+    let (apart, real): (Vec<_>, Vec<_>) =
+        meeting::all(session).into_iter().partition(|meeting| meeting.is_fictional() && !asking.fictional);
+    for (meetings, sums) in [(real, &mut counted.sums), (apart, &mut counted.apart)] {
         let mut counting = Counting::new(session, asking, areas);
         for meeting in meetings {
-            if counting.takes(meeting) {
+            if counting.takes(meeting.date()) {
                 counting.meeting(meeting);
+                counted.made_up += usize::from(meeting.is_fictional());
             } else {
                 counted.undated += usize::from(meeting.date().is_empty());
             }
+            counting.register(meeting);
         }
         *sums = counting.sums();
     }
     counted
 }
 
-/// Rows of the whole session, with the groups they are in.
-type Rows<R> = Vec<(BTreeSet<Key>, R)>;
+/// Rows of the whole session, with the group they are in; none where groups are made otherwise.
+type Rows<R> = Vec<(Option<Key>, R)>;
 
 struct Counting<'a> {
     session: &'a Session,
@@ -87,19 +95,20 @@ impl<'a> Counting<'a> {
         Self { session, asking, areas, sheets: BTreeMap::new(), sums: Sums::default(), cases, items }
     }
 
-    fn takes(&self, meeting: Meeting) -> bool {
-        let (date, Asking { since, until, .. }) = (meeting.date(), self.asking);
+    /// Whether a day is in the span that was asked for.
+    fn takes(&self, day: &str) -> bool {
+        let Asking { since, until, .. } = self.asking;
         if since.is_empty() && until.is_empty() {
             return true;
         }
-        !date.is_empty() && date >= since.as_str() && (until.is_empty() || date <= until.as_str())
+        !day.is_empty() && day >= since.as_str() && (until.is_empty() || day <= until.as_str())
     }
 
     /// The group of a meeting; none where groups are made otherwise.
     fn key(&self, meeting: Meeting, day: &str) -> Option<Key> {
         Some(match self.asking.by? {
             By::Month => Key::of(&grouping::month(day)),
-            By::Year => Key::of(&grouping::fiscal_year(day).map(|year| year.to_string()).unwrap_or_default()),
+            By::Year => Key::of(&fiscal_year(day).map(|year| year.to_string()).unwrap_or_default()),
             By::Area => Key::of(&self.area(meeting)),
             By::Layer => Key::of(meeting.layer().trim()),
             By::Agency => return None,
@@ -146,6 +155,10 @@ impl<'a> Counting<'a> {
             figures.held += usize::from(is_held);
             figures.planned += usize::from(!is_held);
         });
+        let area = if self.asking.by == Some(By::Agency) { self.area(meeting) } else { String::new() };
+        for seat in seats.iter().filter(|_| !area.is_empty()) {
+            self.sums.lies(session.stands_for(seat.id()), area.clone());
+        }
         for seat in seats.iter().filter(|_| is_held) {
             let keys = self.keys(own.as_ref(), || [agency(Some(seat.id()))]);
             self.sums.each(&keys, |figures| {
@@ -207,26 +220,25 @@ impl<'a> Counting<'a> {
         let decisions = self.here(meeting, decision::KIND).len();
         let keys = self.keys(own.as_ref(), || None);
         self.sums.each(&keys, |figures| figures.decisions += decisions);
-        self.rows(meeting, own.as_ref(), &sheets);
+        let items = programme::rows(session, meeting.id(), day, self.sheet(&sheets, programme::WORKSHEET));
+        self.items.extend(items.into_iter().map(|row| (own.clone(), row)));
     }
 
-    /// Notes the rows of register and programme; a case is in the month it was brought in.
-    fn rows(&mut self, meeting: Meeting, own: Option<&Key>, sheets: &[RecordId]) {
-        let (session, day) = (self.session, meeting.date());
-        let named = |id: &str| {
-            let mut known = sheets.iter().filter_map(|record| self.sheets.get(record)?.as_ref());
-            known.find(|sheet| sheet.id == id)
-        };
-        let cases = cases::rows(session, meeting.id(), day, named(cases::WORKSHEET));
-        let items = programme::rows(session, meeting.id(), day, named(programme::WORKSHEET));
-        for row in cases {
-            let key = own.and_then(|_| self.key(meeting, &row.date));
-            let agency = || [row.agency.map(|id| Key::agency(session, id)).unwrap_or_default()];
-            let keys = self.keys(key.as_ref(), agency);
-            self.cases.push((keys, row));
+    /// Notes the rows of the register; a case is where it was brought: in the span, the month, the year of its own day.
+    fn register(&mut self, meeting: Meeting) {
+        let sheets = self.read_sheets(meeting);
+        let sheet = self.sheet(&sheets, cases::WORKSHEET);
+        for row in cases::rows(self.session, meeting.id(), meeting.date(), sheet) {
+            if self.takes(&row.date) {
+                self.cases.push((self.key(meeting, &row.date), row));
+            }
         }
-        let keys = self.keys(own, || None);
-        self.items.extend(items.into_iter().map(|row| (keys.clone(), row)));
+    }
+
+    /// The worksheet of a stable id.
+    fn sheet(&self, sheets: &[RecordId], id: &str) -> Option<&Worksheet> {
+        let mut known = sheets.iter().filter_map(|record| self.sheets.get(record)?.as_ref());
+        known.find(|sheet| sheet.id == id)
     }
 
     /// The visible records of a kind that stand at a meeting, each once, also where people differ about its place.
@@ -250,36 +262,49 @@ impl<'a> Counting<'a> {
 
     /// What a question is called.
     fn question(&self, sheets: &[RecordId], sheet: &str, question: &str) -> Name {
-        let known = sheets.iter().filter_map(|record| self.sheets.get(record)?.as_ref());
-        let mut named = known.filter(|known| known.id == sheet).filter_map(|known| {
+        let known = sheets.iter().filter_map(|record| self.sheets.get(record)?.as_ref()).enumerate();
+        let mut named = known.filter(|(_, known)| known.id == sheet).filter_map(|(place, known)| {
             let at = known.questions.iter().position(|other| other.id == question)?;
             let short = &known.questions.get(at)?.short;
-            Some(Name { at, ja: short.ja.clone(), en: short.en.clone() })
+            Some(Name { at: (place, at), ja: short.ja.clone(), en: short.en.clone() })
         });
         named.next().unwrap_or_default()
     }
 
     fn sums(self) -> Sums {
-        let Self { mut sums, cases, items, .. } = self;
+        let Self { session, asking, mut sums, cases, items, .. } = self;
         let all: Vec<_> = cases.iter().map(|(_, row)| row).collect();
         sums.total.cases = Cases::of(&all);
+        // all rows of a case are in the group of whoever is responsible for it now
+        let agencies = cases::agencies(&all);
+        let agency = |row: &cases::Row| {
+            let id = agencies.get(row.case.as_str()).copied().flatten();
+            id.map(|id| Key::agency(session, id)).unwrap_or_default()
+        };
+        let by_agency = asking.by == Some(By::Agency);
+        let keyed = |(key, row)| (if by_agency { Some(agency(row)) } else { key }, row);
+        for (key, rows) in grouped(cases.iter().map(|(key, row)| keyed((key.clone(), row)))) {
+            sums.groups.entry(key).or_default().cases = Cases::of(&rows);
+        }
         let all: Vec<_> = items.iter().map(|(_, row)| row).collect();
         sums.total.programme = Programme::of(&all);
-        let keys: BTreeSet<Key> = cases.iter().flat_map(|(keys, _)| keys).cloned().collect();
-        for key in keys {
-            let of: Vec<_> =
-                cases.iter().filter(|(keys, _)| keys.contains(&key)).map(|(_, row)| row).collect();
-            sums.groups.entry(key).or_default().cases = Cases::of(&of);
-        }
-        let keys: BTreeSet<Key> = items.iter().flat_map(|(keys, _)| keys).cloned().collect();
-        for key in keys {
-            let of: Vec<_> =
-                items.iter().filter(|(keys, _)| keys.contains(&key)).map(|(_, row)| row).collect();
-            sums.groups.entry(key).or_default().programme = Programme::of(&of);
+        for (key, rows) in grouped(items.iter().map(|(key, row)| (key.clone(), row))) {
+            sums.groups.entry(key).or_default().programme = Programme::of(&rows);
         }
         for figures in std::iter::once(&mut sums.total).chain(sums.groups.values_mut()) {
-            figures.networks = usize::from(figures.meetings() > 0);
+            figures.networks = usize::from(figures.meetings() > 0 || figures.cases.cumulative > 0);
         }
         sums
     }
+}
+
+/// The rows of each group.
+fn grouped<'a, R>(rows: impl Iterator<Item = (Option<Key>, &'a R)>) -> BTreeMap<Key, Vec<&'a R>> {
+    let mut groups: BTreeMap<Key, Vec<&R>> = BTreeMap::new();
+    for (key, row) in rows {
+        if let Some(key) = key {
+            groups.entry(key).or_default().push(row);
+        }
+    }
+    groups
 }

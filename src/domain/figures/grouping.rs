@@ -107,22 +107,12 @@ pub fn month(day: &str) -> String {
     }
 }
 
-/// The year in which the fiscal year of a day begins; none where it is no day.
-#[must_use]
-pub fn fiscal_year(day: &str) -> Option<i32> {
-    let mut parts = day.split('-');
-    let (year, month): (i32, u32) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(if month < 4 { year - 1 } else { year })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_day_falls_into_a_month_and_a_fiscal_year() {
-        assert_eq!((month("2026-03-31"), fiscal_year("2026-03-31")), ("2026-03".into(), Some(2025)));
-        assert_eq!((month("2026-04-01"), fiscal_year("2026-04-01")), ("2026-04".into(), Some(2026)));
-        assert_eq!((month(""), fiscal_year("来春")), (String::new(), None));
+    fn a_day_falls_into_a_month() {
+        assert_eq!((month("2026-03-31"), month("")), ("2026-03".into(), String::new()));
     }
 }

@@ -1,12 +1,14 @@
 //! The yearly programme: what was planned of each item and what was held. A blank is no 0, and what is not of one measure
 //! is not added up.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Name;
 use super::cases::option;
-use super::{Name, grouping};
 use crate::domain::figure::Figure;
 use crate::domain::filled::{self, Filled};
+use crate::domain::period::fiscal_year;
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{RecordId, Session};
@@ -17,7 +19,28 @@ pub const WORKSHEET: &str = "programme";
 /// The items of each fiscal year, by the year it begins in; 0 for meetings without a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Programme {
-    years: BTreeMap<i32, BTreeMap<(String, String), Item>>,
+    years: BTreeMap<i32, Year>,
+    /// The newest year of each network.
+    newest: BTreeSet<i32>,
+}
+
+/// A fiscal year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Year {
+    /// How many networks have a programme of it.
+    pub networks: usize,
+    items: BTreeMap<Known, Item>,
+}
+
+/// What an item of a year is known by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    /// The stable id of its area; empty where none was chosen.
+    pub area: String,
+    /// Its name.
+    pub item: String,
+    /// The stable id of what it is counted in.
+    pub unit: String,
 }
 
 /// One item of a year.
@@ -25,6 +48,8 @@ pub struct Programme {
 pub struct Item {
     /// Its place on the sheet.
     pub at: usize,
+    /// Its area.
+    pub area: Name,
     /// What it is counted in.
     pub unit: Name,
     /// What was planned.
@@ -75,81 +100,87 @@ impl Sum {
 impl Item {
     fn add(&mut self, other: Self) {
         self.at = self.at.min(other.at);
+        self.area = self.area.clone().min(other.area);
         self.unit = self.unit.clone().min(other.unit);
         self.plan.add(other.plan);
         self.held.add(other.held);
+    }
+
+    /// The same as a later meeting has it: what is blank there is as it was before.
+    fn followed_by(self, mut later: Self) -> Self {
+        if later.plan.given == 0 {
+            later.plan = self.plan;
+        }
+        if later.held.given == 0 {
+            later.held = self.held;
+        }
+        later
+    }
+}
+
+impl Year {
+    /// Its items, in the order of the sheet.
+    #[must_use]
+    pub fn items(&self) -> Vec<(&Known, &Item)> {
+        let mut items: Vec<_> = self.items.iter().collect();
+        items.sort_by_key(|(_, item)| item.at);
+        items
+    }
+
+    fn add(&mut self, other: Self) {
+        self.networks += other.networks;
+        for (known, item) in other.items {
+            match self.items.entry(known) {
+                Entry::Occupied(mut here) => here.get_mut().add(item),
+                Entry::Vacant(place) => _ = place.insert(item),
+            }
+        }
     }
 }
 
 /// One row, as it is counted.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    at: usize,
+    meeting: RecordId,
     year: i32,
-    item: String,
-    unit: (String, Name),
-    plan: Option<Figure>,
-    held: Option<Figure>,
+    known: Known,
+    item: Item,
 }
 
 impl Programme {
     /// Adds the programme of another network.
     pub fn add(&mut self, other: Self) {
         for (year, items) in other.years {
-            for (key, item) in items {
-                match self.years.entry(year).or_default().entry(key) {
-                    std::collections::btree_map::Entry::Occupied(mut here) => here.get_mut().add(item),
-                    std::collections::btree_map::Entry::Vacant(place) => _ = place.insert(item),
-                }
+            self.years.entry(year).or_default().add(items);
+        }
+        self.newest.extend(other.newest);
+    }
+
+    /// The years that are told, by the year they begin in, the newest first: those that are the newest of any network. A
+    /// year without a day is 0.
+    pub fn years(&self) -> impl Iterator<Item = (i32, &Year)> {
+        self.newest.iter().rev().filter_map(|year| Some((*year, self.years.get(year)?)))
+    }
+
+    /// Takes rows of one network together, those of later meetings last: rows of one meeting are added up, and where an item
+    /// stands on the sheets of several meetings of a year, its newest figures hold.
+    pub(super) fn of(rows: &[&Row]) -> Self {
+        let mut met: BTreeMap<(i32, &Known), Vec<(RecordId, Item)>> = BTreeMap::new();
+        for row in rows {
+            let before = met.entry((row.year, &row.known)).or_default();
+            match before.last_mut() {
+                Some((meeting, item)) if *meeting == row.meeting => item.add(row.item.clone()),
+                _ => before.push((row.meeting, row.item.clone())),
             }
         }
-        self.forget();
-    }
-
-    /// Only the newest year is told.
-    fn forget(&mut self) {
-        while self.years.len() > 1 {
-            self.years.pop_first();
-        }
-    }
-
-    /// The newest year, by the year it begins in; none where there is no programme, 0 where it has no day.
-    #[must_use]
-    pub fn year(&self) -> Option<i32> {
-        self.years.last_key_value().map(|(year, _)| *year)
-    }
-
-    /// The items of the newest year with their names, in the order of the sheet.
-    #[must_use]
-    pub fn items(&self) -> Vec<(&str, &Item)> {
-        let newest = self.years.last_key_value().map(|(_, items)| items);
-        let mut items: Vec<(&str, &Item)> =
-            newest.into_iter().flatten().map(|((name, _), item)| (name.as_str(), item)).collect();
-        items.sort_by_key(|(_, item)| item.at);
-        items
-    }
-
-    /// Takes rows of one network together, those of later meetings last: one item that stands on two sheets of a year is one,
-    /// and its newest figures hold.
-    pub(super) fn of(rows: &[&Row]) -> Self {
-        let mut newest: BTreeMap<(i32, &str, &str), Row> = BTreeMap::new();
-        for row in rows {
-            let key = (row.year, row.item.as_str(), row.unit.0.as_str());
-            let before = newest.get(&key);
-            let or_before = |now: &Option<Figure>, before: Option<&Option<Figure>>| {
-                now.clone().or_else(|| before.cloned().flatten())
-            };
-            let plan = or_before(&row.plan, before.map(|row| &row.plan));
-            let held = or_before(&row.held, before.map(|row| &row.held));
-            newest.insert(key, Row { plan, held, ..(*row).clone() });
-        }
         let mut programme = Self::default();
-        for ((year, name, unit), row) in newest {
-            let item =
-                Item { at: row.at, unit: row.unit.1, plan: Sum::one(row.plan), held: Sum::one(row.held) };
-            programme.years.entry(year).or_default().insert((name.to_owned(), unit.to_owned()), item);
+        for ((year, known), items) in met {
+            let newest = items.into_iter().map(|(_, item)| item).reduce(Item::followed_by);
+            let year = programme.years.entry(year).or_default();
+            year.networks = 1;
+            year.items.extend(newest.map(|item| (known.clone(), item)));
         }
-        programme.forget();
+        programme.newest.extend(programme.years.last_key_value().map(|(year, _)| *year));
         programme
     }
 }
@@ -161,7 +192,7 @@ pub(super) fn rows(
     day: &str,
     worksheet: Option<&Worksheet>,
 ) -> Vec<Row> {
-    let year = grouping::fiscal_year(day).unwrap_or(0);
+    let year = fiscal_year(day).unwrap_or(0);
     let sheets = filled::list(session, meeting, WORKSHEET).into_iter().enumerate();
     sheets.filter_map(|(at, sheet)| row(session, meeting, worksheet, sheet, (at, year))).collect()
 }
@@ -182,13 +213,20 @@ fn row(
     let figure = |question: &str| find(question).value(question).and_then(Figure::read);
     let (item, unit) = (text("item", ""), text("unit", ""));
     let own = text("unit", "other.words");
-    let known = worksheet.and_then(|sheet| sheet.question("unit")).map(|known| option(known, &unit));
-    let unit = if own.is_empty() {
-        (unit, known.unwrap_or_default())
-    } else {
-        (format!("{unit} {own}"), Name { ja: own.clone(), en: own, ..known.unwrap_or_default() })
+    let option = |question: &str, id: &str| {
+        let known = worksheet.and_then(|sheet| sheet.question(question));
+        known.map(|known| option(known, id)).unwrap_or_default()
     };
-    let row = Row { at, year, item, unit, plan: figure("plan"), held: figure("held") };
-    let is_blank = row.item.is_empty() && row.plan.is_none() && row.held.is_none();
-    (!is_blank).then_some(row)
+    let (area, plan, held) = (text("area", ""), figure("plan"), figure("held"));
+    let is_blank = item.is_empty() && plan.is_none() && held.is_none();
+    let (names, plan, held) =
+        ((option("area", &area), option("unit", &unit)), Sum::one(plan), Sum::one(held));
+    let (unit, named) = if own.is_empty() {
+        (unit, names.1)
+    } else {
+        (format!("{unit} {own}"), Name { ja: own.clone(), en: own, ..names.1 })
+    };
+    let known = Known { area, item, unit };
+    let item = Item { at, area: names.0, unit: named, plan, held };
+    (!is_blank).then_some(Row { meeting, year, known, item })
 }

@@ -24,7 +24,7 @@ fn asking(by: Option<By>) -> Asking {
 }
 
 fn of(session: &Session, by: Option<By>) -> Sums {
-    count(session, &asking(by), &NONE).real
+    count(session, &asking(by), &NONE).sums
 }
 
 /// A meeting of three agencies with two entries, a proposal to two, an action and two issues.
@@ -86,7 +86,7 @@ fn what_is_in_the_bin_or_made_up_is_left_out() {
     let meeting = desk.meeting;
     desk.write(|writer| writer.set(meeting, &[("fictional", true.into())]));
     let counted = count(&desk.session, &asking(None), &NONE);
-    assert_eq!((counted.real, counted.fictional.total.all_entries()), (Sums::default(), 2));
+    assert_eq!((counted.sums, counted.apart.total.all_entries()), (Sums::default(), 2));
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn a_meeting_ahead_is_planned_and_one_without_a_day_is_held_once_something_was_s
     assert_eq!(of(&desk.session, None).total.held, 2);
     let since = Asking { since: "2026-04-01".into(), ..asking(None) };
     let counted = count(&desk.session, &since, &NONE);
-    assert_eq!((counted.real.total.planned, counted.real.total.held, counted.undated), (1, 0, 1));
+    assert_eq!((counted.sums.total.planned, counted.sums.total.held, counted.undated), (1, 0, 1));
     let until = Asking { until: "2026-03-10".into(), ..asking(None) };
-    assert_eq!(count(&desk.session, &until, &NONE).real.total.meetings(), 1);
+    assert_eq!(count(&desk.session, &until, &NONE).sums.total.meetings(), 1);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn the_area_is_what_the_meeting_says_and_else_where_its_file_lies() {
     let meeting = desk.meeting;
     let folders = BTreeMap::from([(meeting, "しおかぜ市".to_owned())]);
     let area = |desk: &Desk| {
-        let sums = count(&desk.session, &asking(Some(By::Area)), &folders).real;
+        let sums = count(&desk.session, &asking(Some(By::Area)), &folders).sums;
         sums.groups.into_keys().map(|key| key.words).collect::<Vec<_>>()
     };
     assert_eq!(area(&desk), ["しおかぜ市"]);
@@ -201,15 +201,155 @@ fn a_programme_keeps_blanks_and_adds_up_only_what_is_of_one_measure() {
     };
     let mut sum = town("家族教室", Some("12程度"), Some("0"));
     sum.add(town("家族教室", Some("10程度"), None));
-    assert_eq!(sum.year(), Some(2025));
-    let items = sum.items();
-    let [(name, item)] = &items[..] else { panic!("{items:?}") };
-    assert_eq!((*name, item.plan.figure.clone(), item.plan.given), ("家族教室", Some(figure("22程度")), 2));
+    let items = told(&sum);
+    let [(2025, 2, known, item)] = &items[..] else { panic!("{items:?}") };
+    assert_eq!(known.item, "家族教室");
+    assert_eq!((item.plan.figure.clone(), item.plan.given), (Some(figure("22程度")), 2));
     // a blank is no 0, and is told beside the sum
     assert_eq!((item.held.figure.clone(), item.held.given, item.held.of), (Some(figure("0")), 1, 2));
     sum.add(town("家族教室", Some("月1"), Some("3")));
-    assert!(sum.items()[0].1.plan.is_mixed());
-    assert_eq!(sum.items()[0].1.held.figure, Some(figure("3")));
+    let [(.., item)] = &told(&sum)[..] else { panic!("{sum:?}") };
+    assert!(item.plan.is_mixed());
+    assert_eq!(item.held.figure, Some(figure("3")));
+}
+
+/// Every item that is told: its year, the networks of the year, what it is known by.
+fn told(programme: &Programme) -> Vec<(i32, usize, &Known, &Item)> {
+    let mut all = Vec::new();
+    for (year, of) in programme.years() {
+        all.extend(of.items().into_iter().map(|(known, item)| (year, of.networks, known, item)));
+    }
+    all
+}
+
+/// What was held of every item that is told: its year, its area, the figure.
+fn all_held(programme: &Programme) -> Vec<(i32, &str, i64)> {
+    let held = |item: &Item| item.held.figure.as_ref().map_or(-1, |figure| figure.value);
+    told(programme)
+        .into_iter()
+        .map(|(year, _, known, item)| (year, known.area.as_str(), held(item)))
+        .collect()
+}
+
+#[test]
+fn items_of_one_name_are_apart_by_area_and_rows_of_one_meeting_are_added_up() {
+    let mut desk = held_without_cases();
+    let (meeting, later) = (desk.meeting, another_meeting(&mut desk, "2026-03-20"));
+    let lecture = |area: &str, held: i64| {
+        [("item", "", "講演会".into()), ("area", "", area.into()), ("held", "held", Value::from(held))]
+    };
+    for (area, held) in [("family", 3), ("community", 5), ("community", 4)] {
+        row(&mut desk, meeting, "programme", &lecture(area, held));
+    }
+    let of_desk = |desk: &Desk| of(&desk.session, None).total.programme;
+    assert_eq!(all_held(&of_desk(&desk)), [(2025, "family", 3), (2025, "community", 9)]);
+    // what a later meeting has of them holds
+    row(&mut desk, later, "programme", &lecture("community", 10));
+    assert_eq!(all_held(&of_desk(&desk)), [(2025, "community", 10), (2025, "family", 3)]);
+}
+
+#[test]
+fn the_next_year_of_one_network_hides_nothing_of_the_others() {
+    let town = |years: &[(&str, i64)]| {
+        let mut desk = Desk::new();
+        for (date, held) in years {
+            let meeting = another_meeting(&mut desk, date);
+            row(
+                &mut desk,
+                meeting,
+                "programme",
+                &[("item", "", "研修".into()), ("held", "held", (*held).into())],
+            );
+        }
+        of(&desk.session, None).total.programme
+    };
+    let ahead = town(&[("2024-05-01", 9), ("2025-05-01", 7), ("2026-04-01", 1)]);
+    assert_eq!(all_held(&ahead), [(2026, "", 1)]);
+    let mut all = ahead;
+    all.add(town(&[("2025-05-01", 2)]));
+    all.add(town(&[("2025-06-01", 3)]));
+    // the year before last is no newest year of anybody
+    assert_eq!(all_held(&all), [(2026, "", 1), (2025, "", 12)]);
+    let networks: Vec<_> = told(&all).into_iter().map(|(_, networks, ..)| networks).collect();
+    assert_eq!(networks, [1, 3]);
+}
+
+#[test]
+fn a_case_is_in_the_group_of_whoever_is_responsible_for_it_now() {
+    let mut desk = held();
+    let (meeting, a, b) = (desk.meeting, desk.agencies[0], desk.agencies[1]);
+    let main = |agency: RecordId| ("main", "", Value::from(Mention::Agency(agency).stored()));
+    let text = |question: &'static str, value: &str| (question, "", Value::from(value));
+    for cells in [
+        vec![text("number", "R7-01"), text("date", "2026-01-10"), text("state", "continued"), main(a)],
+        vec![text("number", "R7-01"), text("date", "2026-02-10"), text("state", "closed")],
+        vec![text("number", "R7-02"), text("date", "2026-01-10"), main(a)],
+        vec![text("number", "R7-02"), text("date", "2026-02-10"), main(b)],
+    ] {
+        row(&mut desk, meeting, "register", &cells);
+    }
+    let sums = of(&desk.session, Some(By::Agency));
+    let groups: Vec<_> = sums
+        .groups
+        .iter()
+        .filter(|(_, figures)| figures.cases.cumulative > 0)
+        .map(|(key, figures)| (key.words.as_str(), figures.cases.distinct, figures.cases.cumulative))
+        .collect();
+    assert_eq!(groups, [("保健所", 1, 2), ("社協", 1, 2)]);
+    let of_a = sums.groups.iter().find(|(key, _)| key.words == "社協").unwrap().1;
+    assert_eq!(of_a.cases.states.keys().collect::<Vec<_>>(), ["closed"]);
+    assert_eq!((sums.total.cases.distinct, sums.total.cases.cumulative), (2, 4));
+}
+
+#[test]
+fn a_row_of_the_register_is_in_the_span_of_its_own_day() {
+    let mut desk = Desk::new();
+    let meeting = desk.meeting;
+    desk.write(|writer| writer.set(meeting, &[("date", "2026-04-10".into())]));
+    let text = |question: &'static str, value: &str| (question, "", Value::from(value));
+    row(&mut desk, meeting, "register", &[text("number", "R7-01"), text("date", "2026-03-25")]);
+    row(&mut desk, meeting, "register", &[text("number", "R7-02")]);
+    let months = |since: &str, until: &str| {
+        let asking = Asking { since: since.into(), until: until.into(), ..asking(Some(By::Month)) };
+        let groups = count(&desk.session, &asking, &NONE).sums.groups;
+        groups
+            .into_iter()
+            .map(|(key, figures)| (key.words, figures.held, figures.cases.distinct))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(months("2026-04-01", ""), [("2026-04".to_owned(), 1, 1)]);
+    assert_eq!(months("", "2026-03-31"), [("2026-03".to_owned(), 0, 1)]);
+    assert_eq!(months("", ""), [("2026-03".to_owned(), 0, 1), ("2026-04".to_owned(), 1, 1)]);
+}
+
+#[test]
+fn a_made_up_and_a_real_meeting_of_one_session_are_one_network() {
+    let mut desk = held();
+    let (real, made_up) = (desk.meeting, another_meeting(&mut desk, "2026-03-20"));
+    desk.write(|writer| writer.set(made_up, &[("fictional", true.into())]));
+    for meeting in [real, made_up] {
+        row(&mut desk, meeting, "register", &[("number", "", "R7-01".into())]);
+    }
+    let both = Asking { fictional: true, ..asking(None) };
+    let counted = count(&desk.session, &both, &NONE);
+    let Figures { networks, held, cases, .. } = &counted.sums.total;
+    assert_eq!((*networks, *held, cases.distinct, cases.cumulative), (1, 2, 1, 2));
+    assert_eq!((counted.apart, counted.made_up), (Sums::default(), 1));
+    let counted = count(&desk.session, &asking(None), &NONE);
+    let held = [&counted.sums, &counted.apart].map(|sums| (sums.total.held, sums.total.cases.cumulative));
+    assert_eq!((held, counted.made_up), ([(1, 1), (1, 1)], 1));
+}
+
+#[test]
+fn agencies_of_one_name_are_told_apart_by_where_they_sat() {
+    let mut desk = held();
+    let meeting = desk.meeting;
+    desk.write(|writer| writer.set(meeting, &[("area", "みなと市".into())]));
+    let seated = |by| of(&desk.session, by).areas;
+    assert_eq!(seated(None), BTreeMap::new());
+    let expected: BTreeMap<_, _> =
+        desk.agencies.iter().take(3).map(|agency| (*agency, "みなと市".to_owned())).collect();
+    assert_eq!(seated(Some(By::Agency)), expected);
 }
 
 fn held_without_cases() -> Desk {
@@ -234,9 +374,9 @@ fn of_an_item_on_two_sheets_of_a_year_the_newest_figures_hold_and_only_the_newes
     );
     row(&mut desk, last, "programme", &[item, ("held", "held", 1.into())]);
     let programme = of(&desk.session, None).total.programme;
-    let [(_, item)] = programme.items()[..] else { panic!("{programme:?}") };
+    let [(2025, 1, _, item)] = told(&programme)[..] else { panic!("{programme:?}") };
     assert_eq!(item.plan.figure, Some(Figure::plain(2)));
-    assert_eq!((programme.year(), item.held.figure.clone()), (Some(2025), Some(Figure::plain(1))));
+    assert_eq!(item.held.figure, Some(Figure::plain(1)));
 }
 
 #[test]

@@ -42,18 +42,27 @@ pub fn write(report: &Report, telling: Telling) -> String {
 
 /// The sections by their words.
 fn figures(figures: &Figures, telling: Telling) -> Value {
-    let sections = sections(figures, telling).into_iter();
-    Value::Object(sections.map(|section| (section.word.to_owned(), of_section(&section))).collect())
+    let mut out = Map::new();
+    for section in sections(figures, telling) {
+        let rows = rows(&section);
+        match out.get_mut(section.word).and_then(|known| known["rows"].as_array_mut()) {
+            // another year of the same
+            Some(known) => known.extend(rows),
+            None => _ = out.insert(section.word.to_owned(), json!({ "n": section.n, "rows": rows })),
+        }
+    }
+    Value::Object(out)
 }
 
-fn of_section(section: &Section) -> Value {
-    let rows: Vec<Value> = section
+fn rows(section: &Section) -> Vec<Value> {
+    section
         .rows
         .iter()
         .map(|row| {
             let mut out = Map::new();
             out.insert("part".to_owned(), row.word.as_str().into());
             out.insert("name".to_owned(), row.name.as_str().into());
+            out.extend(section.year.map(|year| ("year".to_owned(), year.into())));
             for (at, cell) in row.cells.iter().enumerate() {
                 let head = section.heads.get(at).map_or("value", |(word, _)| *word);
                 out.insert(head.to_owned(), cell.value.into());
@@ -66,6 +75,5 @@ fn of_section(section: &Section) -> Value {
             }
             Value::Object(out)
         })
-        .collect();
-    json!({ "n": section.n, "rows": rows })
+        .collect()
 }

@@ -2,13 +2,14 @@
 
 use super::{Report, Section, Telling, group, sections};
 use crate::domain::figure::{grouped, percent};
-use crate::domain::figures::{By, Figures, total};
+use crate::domain::figures::{By, Figures, Key, total};
 use crate::domain::overlap::Answer;
 use crate::domain::promise::Fate;
 use crate::exchange::results::lines::lay;
 use crate::exchange::results::{Row, Table};
 use crate::exchange::text::Rows;
 use crate::i18n::Lang;
+use crate::text::Clean;
 
 /// Writes figures in so many columns.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn write(report: &Report, telling: Telling, columns: usize) -> String {
     for note in notes(report, lang) {
         rows.hang("", &note);
     }
-    if report.sums.total.meetings() == 0 {
+    if report.sums.total.networks == 0 {
         rows.part("", lang.figures_nothing());
         return rows.finish();
     }
@@ -31,6 +32,9 @@ pub fn write(report: &Report, telling: Telling, columns: usize) -> String {
             rows.line(row);
         }
         rows.hang("", lang.figures_total_note());
+        if by == By::Agency {
+            rows.hang("", lang.figures_no_grading());
+        }
         rows.heading(lang.figures_all(), "-");
     }
     for section in sections(&report.sums.total, telling) {
@@ -128,8 +132,17 @@ fn overview(report: &Report, by: By, lang: Lang) -> Table {
         let cells = std::iter::once(name).chain(cells.map(grouped)).collect();
         Row { cells, ..Row::default() }
     };
+    let names: Vec<_> = report.sums.groups.keys().map(|key| group(key, by, lang)).collect();
+    let name = |key: &Key| {
+        let name = group(key, by, lang);
+        let area = key.id.and_then(|id| report.sums.areas.get(&id));
+        match area.filter(|_| names.iter().filter(|other| **other == name).count() > 1) {
+            Some(area) => lang.figures_beside(&name, &Clean::line(area)),
+            None => name,
+        }
+    };
     let mut rows: Vec<Row> =
-        report.sums.groups.iter().map(|(key, figures)| row(group(key, by, lang), figures)).collect();
+        report.sums.groups.iter().map(|(key, figures)| row(name(key), figures)).collect();
     // what only belongs to what has no column here
     rows.retain(|row| row.cells.iter().skip(1).any(|cell| cell != "0"));
     rows.push(Row { is_total: true, ..row(lang.figures_all().to_owned(), &report.sums.total) });

@@ -83,7 +83,7 @@ fn the_years_of_a_network_are_one_family_and_another_town_is_another() {
     let areas = |at: usize| read[at].areas.values().cloned().collect::<std::collections::BTreeSet<_>>();
     assert_eq!((areas(0).len(), areas(1).len()), (1, 1));
     assert!(areas(0).contains("しおかぜ市") && areas(1).contains("みなと市"));
-    let counted = folder.counted(Some(By::Area)).fictional;
+    let counted = folder.counted(Some(By::Area)).apart;
     let groups: Vec<_> =
         counted.groups.iter().map(|(key, figures)| (key.words.as_str(), figures.held)).collect();
     assert_eq!(groups, [("しおかぜ市", 1), ("みなと市", 2)]);
@@ -144,7 +144,7 @@ fn what_cannot_be_read_is_told_with_its_cause_and_the_rest_is_read() {
         ),
         "{told:?}"
     );
-    assert_eq!(folder.counted(None).fictional.total.all_entries(), 117);
+    assert_eq!(folder.counted(None).apart.total.all_entries(), 117);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_place_named_twice_or_inside_another_is_read_once_and_a_link_to_a_folder_is_
         link(Path::new("ない"), "町/c.ron");
         let found = walk::find(&[folder.path("")]);
         assert_eq!((found.files.len(), names(&found.links)), (3, vec!["輪".to_owned()]));
-        let counted = folder.counted(None).fictional.total;
+        let counted = folder.counted(None).apart.total;
         assert_eq!(counted.all_entries(), 117, "a link to a file is a copy");
         assert_eq!(folder.gather().troubles.len(), 1, "what it leads to is not there");
     }
