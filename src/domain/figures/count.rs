@@ -12,6 +12,7 @@ use crate::domain::overlap::{self, Asked, Overlap};
 use crate::domain::parked;
 use crate::domain::period::fiscal_year;
 use crate::domain::promise::{Promise, Sort};
+use crate::domain::thread;
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{Record, RecordId, Session};
 
@@ -24,7 +25,7 @@ pub struct Asking {
     pub since: String,
     /// Only meetings up to this day; empty for all.
     pub until: String,
-    /// Today: meetings after it are planned ahead.
+    /// Today: meetings after it are planned ahead; one of it is held once anybody says something there.
     pub today: String,
     /// Whether made-up meetings count like any other; else they are counted apart.
     pub fictional: bool,
@@ -144,9 +145,7 @@ impl<'a> Counting<'a> {
         let sheets = self.read_sheets(meeting);
         let entries = self.here(meeting, entry::KIND);
         let overlaps = self.here(meeting, overlap::KIND);
-        let is_said = !entries.is_empty() || !overlaps.is_empty();
-        let is_held = if day.is_empty() { is_said } else { day <= self.asking.today.as_str() };
-
+        let is_held = meeting::is_held(session, meeting, &self.asking.today);
         let seats = attendance::seats(session, meeting.id());
         let took_part = |state: State| state.is_there() || state == State::HandedIn;
         let guests: Vec<_> = seats.iter().filter(|seat| is_held && took_part(seat.state)).collect();
@@ -205,7 +204,10 @@ impl<'a> Counting<'a> {
                 });
             }
         }
-        for issue in self.here(meeting, issue::KIND).into_iter().map(Issue) {
+        // what was taken along to this meeting counts where it was said first
+        let is_new =
+            |record: &&Record| !record.link(thread::FIELD).is_some_and(|id| session.record(id).is_some());
+        for issue in self.here(meeting, issue::KIND).into_iter().filter(is_new).map(Issue) {
             let keys = self.keys(own.as_ref(), || [Key::lead(session, issue.owner())]);
             let is_owned = issue.owner().is_some();
             self.sums.each(&keys, |figures| {
@@ -213,7 +215,8 @@ impl<'a> Counting<'a> {
             });
         }
         let parked: BTreeSet<_> = parked::list(session, meeting.id()).iter().map(|line| line.id()).collect();
-        for line in self.here(meeting, parked::KIND).into_iter().filter(|line| parked.contains(&line.id())) {
+        let here = self.here(meeting, parked::KIND).into_iter();
+        for line in here.filter(is_new).filter(|line| parked.contains(&line.id())) {
             let keys = self.keys(own.as_ref(), || [agency(line.link("agency"))]);
             self.sums.each(&keys, |figures| figures.parked += 1);
         }

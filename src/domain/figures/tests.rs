@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::domain::attendance::{self, State};
+use crate::domain::carry;
 use crate::domain::desk::Desk;
 use crate::domain::entry;
 use crate::domain::figure::Figure;
@@ -12,6 +13,7 @@ use crate::domain::issue;
 use crate::domain::meeting::{self, Facts};
 use crate::domain::mention::Mention;
 use crate::domain::overlap::{self, Asked};
+use crate::domain::parked;
 use crate::domain::promise::{self, Lead, Plan, Sort};
 use crate::domain::response::{self, Of, Whose};
 use crate::domain::same::{Verdict, judge};
@@ -107,6 +109,26 @@ fn a_meeting_ahead_is_planned_and_one_without_a_day_is_held_once_something_was_s
     assert_eq!((counted.sums.total.planned, counted.sums.total.held, counted.undated), (1, 0, 1));
     let until = Asking { until: "2026-03-10".into(), ..asking(None) };
     assert_eq!(count(&desk.session, &until, &NONE).sums.total.meetings(), 1);
+}
+
+#[test]
+fn preparing_the_next_meeting_counts_nothing_again_and_opens_none() {
+    let mut desk = held();
+    let meeting = desk.meeting;
+    desk.write(|writer| parked::park(writer, meeting, None, "通訳"));
+    let before = of(&desk.session, None).total;
+    let from = desk.session.clone();
+    let next = another_meeting(&mut desk, "2026-11-21");
+    let agency = desk.agencies[3];
+    desk.write(|writer| {
+        attendance::set(writer, next, agency, State::Present);
+        carry::take_along(writer, &from, next, &carry::waiting(&from));
+    });
+    let after = of(&desk.session, None).total;
+    // of today, and nobody has sat down yet
+    assert_eq!((after.held, after.planned, after.seats), (1, 1, before.seats));
+    assert_eq!((after.owned, after.ownerless, after.parked), (before.owned, before.ownerless, before.parked));
+    assert_eq!((after.owned, after.ownerless, after.parked), (1, 1, 1));
 }
 
 #[test]
