@@ -28,6 +28,7 @@ use super::arrivals::Arrivals;
 use super::choice::Choice;
 use super::clock::Clock;
 use super::further::Further;
+use super::message::Spot;
 use super::model::View;
 use crate::domain::attendance::{self, Seat};
 use crate::domain::cell::Cell;
@@ -70,6 +71,8 @@ pub struct WorksheetScreen {
     pub popup: Option<Popup>,
     /// What of the line is kept for after a crash.
     pub drafting: draft::Drafting,
+    /// Where one was on each worksheet that was left for another one, by its id.
+    left: BTreeMap<String, Spot>,
     /// The clocks of the questions that had one, by the ids of worksheet and question.
     pub clocks: BTreeMap<(String, String), Clock>,
     /// The entry that stands large for a moment.
@@ -229,6 +232,7 @@ impl WorksheetScreen {
             on_paper: false,
             popup: None,
             drafting: draft::Drafting::default(),
+            left: BTreeMap::new(),
             clocks: BTreeMap::new(),
             echo: None,
             further: None,

@@ -300,6 +300,61 @@ fn whatever_becomes_an_entry_at_a_question_of_the_room_is_about_the_case_in_hand
     assert!(entries.iter().all(|(_, about)| *about == case), "{entries:?}");
 }
 
+#[test]
+fn what_is_asked_of_the_room_is_asked_about_a_case_also_after_a_new_one_was_begun_and_left_blank() {
+    let mut room = room_of(&["case_study"], "cases");
+    let spoken = |room: &Room, words: &str| {
+        let entries: Vec<_> = room.session().of_kind(entry::KIND).collect();
+        entries.iter().find(|entry| entry.text("text") == words).unwrap().link("about")
+    };
+    // no case is there yet: the room is on a new one, and the program is ended
+    to(&mut room, "talk_who").wait(1_500);
+    let draft = room.draft.clone();
+    assert_eq!(room.worksheet().filled, None);
+    room.times(40, Code::PageUp).text("1").key(Code::Tab).text("2").must_show("[事例2").ctrl('w');
+    to(&mut room, "talk_who").text("二つめの話").enter();
+    let cases = sheets(&room, "case_study");
+    assert_eq!(spoken(&room, "二つめの話"), Some(cases[1]));
+    let mut again = Room::new(Lang::Ja, (60, 20));
+    again.draft = draft;
+    again.open(room.disk.clone(), Access::Writable);
+    assert_eq!((question(&again), again.worksheet().filled), ("talk_who".into(), Some(cases[1])));
+    again.must_show("事例2").text("続きの話").enter();
+    assert_eq!(spoken(&again, "続きの話"), Some(cases[1]));
+    // a new one is there when it is asked for, and the room is not asked about what is not there
+    again.ctrl('w').times(40, Code::PageUp).key(Code::Tab).must_show("新しい一枚");
+    assert_eq!(again.worksheet().filled, None);
+    to(&mut again, "talk_who").must_show("事例2");
+    assert_eq!(again.worksheet().filled, Some(cases[1]));
+}
+
+#[test]
+fn a_sheet_is_left_and_taken_up_again_with_its_unfinished_line() {
+    let mut room = room_of(&["groupwork", "case_study", "comments"], "cases");
+    let agency = |room: &Room| room.worksheet().agency;
+    room.key(Code::PageDown).times(2, Code::Tab).text("書きかけの話");
+    let (third, here) = (agency(&room), question(&room));
+    let f2 = |room: &mut Room| _ = room.press(Key::function(2));
+    for _ in 0..3 {
+        f2(&mut room);
+    }
+    room.must_show("> 書きかけの話");
+    assert_eq!((question(&room), agency(&room)), (here.clone(), third));
+    // also to a sheet on which one was with another agency
+    room.ctrl('a').key(Code::Backspace);
+    f2(&mut room);
+    f2(&mut room);
+    f2(&mut room);
+    assert_eq!((question(&room), agency(&room)), (here, third));
+    // a change of words is left, and can be had back
+    room.text("ひと言").enter().key(Code::Down).enter().text("と追記");
+    f2(&mut room);
+    room.must_show("直しをやめました");
+    f2(&mut room);
+    f2(&mut room);
+    room.ctrl('z').must_show("ひと言と追記");
+}
+
 /// The library on the board, with a note half written beside an idea.
 fn noting() -> Room {
     let mut room = room_of(&["groupwork", "survey"], "survey");

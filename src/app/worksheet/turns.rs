@@ -6,7 +6,7 @@ use crate::app::work::Work;
 use crate::domain::check::Sheet;
 use crate::domain::response::{Of, Whose};
 use crate::domain::worksheet::{Kind, Scope};
-use crate::domain::{RecordId, Session, Value, agency, clearing, filled};
+use crate::domain::{RecordId, Session, Value, agency, clearing, entry, filled};
 use crate::i18n::Lang;
 use crate::text::Clean;
 
@@ -91,19 +91,9 @@ impl WorksheetScreen {
 
     /// Gives the turn to the sheet of a spot; where that is not there any more, to the first.
     pub(super) fn take_spot_sheet(&mut self, session: &Session, id: Option<RecordId>) {
-        if !self.is_one_by_one() {
-            return;
-        }
-        let worksheet = self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default();
-        let is_here = |id: RecordId| {
-            session
-                .visible(id)
-                .is_some_and(|record| record.kind() == filled::KIND && record.text("worksheet") == worksheet)
-        };
-        if id.is_none_or(is_here) {
+        if self.is_one_by_one() {
             self.take_sheet(id);
-        } else {
-            self.first_sheet(session);
+            self.settle_sheet(session);
         }
     }
 
@@ -117,14 +107,28 @@ impl WorksheetScreen {
             .map(filled::Filled::id)
     }
 
-    /// Makes sure that the sheet in turn is one of the worksheet that is on.
+    /// Makes sure that the sheet in turn is one of the worksheet that is on. What is asked of the room is asked about one,
+    /// where there is any: without one in hand, about the one the room spoke of last.
     pub(super) fn settle_sheet(&mut self, session: &Session) {
         let Some(sheet) = self.sheet().filter(|_| self.is_one_by_one()) else { return };
-        let list = filled::list(session, self.meeting, &sheet.id);
-        let is_here = |id: &RecordId| list.iter().any(|filled| filled.id() == *id);
-        if self.filled.is_some_and(|id| !is_here(&id)) {
-            self.take_sheet(list.first().map(|filled| filled.id()));
+        let list: Vec<RecordId> =
+            filled::list(session, self.meeting, &sheet.id).into_iter().map(filled::Filled::id).collect();
+        let is_asked_about = !self.on_paper && self.question().is_some_and(|question| question.room);
+        match self.filled {
+            Some(id) if list.contains(&id) => {}
+            None if !is_asked_about || list.is_empty() => {}
+            _ => {
+                let last = self.spoken_of_last(session, &list).filter(|_| is_asked_about);
+                self.take_sheet(last.or(list.first().copied()));
+            }
         }
+    }
+
+    /// Of these filled sheets the one that the last words of the room are about.
+    fn spoken_of_last(&self, session: &Session, list: &[RecordId]) -> Option<RecordId> {
+        let said = session.met(entry::KIND, self.meeting);
+        let about = said.filter_map(|record| Some((record.founded(), record.link("about")?)));
+        about.filter(|(_, about)| list.contains(about)).max().map(|(_, about)| about)
     }
 
     /// The sheet that a worksheet begins with: its first, or a new one.

@@ -244,14 +244,33 @@ impl WorksheetScreen {
         }
     }
 
+    /// Another worksheet from its first question; an unfinished line stays with its agency.
     fn put_sheet_on(&mut self, at: usize, work: &mut Work) {
         self.pause_clocks(work.moment.now);
+        if let Focus::Editing(left) = self.focus.clone() {
+            self.leave_editing(left, work);
+        }
+        let (here, agency) = (self.spot(), self.agency.filter(|_| !self.line.is_empty()));
+        self.left.insert(here.worksheet.clone(), here);
         self.sheet_at = at;
         self.first_sheet(work.session());
         self.go(work.session(), 0);
+        if agency.is_some() {
+            self.turn_to(work.session(), agency);
+        }
     }
 
-    /// Goes to the next worksheet of the meeting.
+    /// Back to where one was on the worksheet that is on, where one was there before.
+    fn take_up_sheet(&mut self, session: &Session) {
+        let id = self.sheet().map(|sheet| sheet.id.clone()).unwrap_or_default();
+        let Some(mut spot) = self.left.get(&id).cloned() else { return };
+        if !self.line.is_empty() {
+            spot.agency = self.agency;
+        }
+        self.go_to(session, &spot);
+    }
+
+    /// Goes to the next worksheet of the meeting, to where one was there.
     pub(crate) fn next_sheet(&mut self, work: &mut Work) {
         let id = self.sheet().map(|sheet| sheet.id.clone());
         // two definitions of one worksheet are gone through once
@@ -267,6 +286,7 @@ impl WorksheetScreen {
         };
         if self.take_over(work) {
             self.put_sheet_on(next, work);
+            self.take_up_sheet(work.session());
         }
     }
 
