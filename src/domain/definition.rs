@@ -1,12 +1,12 @@
-//! Whether the definition of a worksheet is sound: what a town that writes one may have got wrong, and by which words the
-//! place is found in its file.
+//! Whether the definition of a worksheet is sound: what a town that writes one may have got wrong, and the way to the place.
 
 use std::collections::BTreeSet;
 
 use super::Value;
 use super::rule::{self, Rule};
-use super::value::from_value;
-use super::worksheet::{Kind, Named, Question, Worksheet};
+use super::value::strict::{self, Misread, Step, Wanted, Wrong};
+use super::worksheet::{Kind, Question, Worksheet};
+use crate::text::nearest;
 
 /// The strictest privacy level.
 const STRICTEST: u8 = 3;
@@ -14,19 +14,12 @@ const STRICTEST: u8 = 3;
 /// Something that is wrong in a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
-    /// By what the place is found, one after the other.
-    pub seek: Vec<Seek>,
+    /// The way to it from the top of the definition.
+    pub path: Vec<Step>,
+    /// For what stands in a text: how many characters are before it there.
+    pub within: Option<usize>,
     /// What is wrong there.
     pub what: What,
-}
-
-/// By what a place is found in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seek {
-    /// The so-manieth (from 1) `id: "…"`.
-    Id(String, usize),
-    /// These characters.
-    Word(String),
 }
 
 /// What is wrong.
@@ -34,22 +27,28 @@ pub enum Seek {
 pub enum What {
     /// A name is missing that has to be there.
     Missing(String),
+    /// Nobody knows this name; those that can stand there.
+    Name(String, &'static [&'static str]),
+    /// A name stands twice.
+    Again(String),
     /// A word stands where one of some others is expected.
-    Word(String, Vec<String>),
+    Word(String, &'static [&'static str]),
     /// A rule is not understood from this character on, where this stands.
     Rule(usize, String),
-    /// A value is of another kind than is expected; the words are for a log.
-    Kind(String),
-    /// Two questions, two parts of one, two sections or two types have this id.
+    /// Something else should stand there.
+    Kind(Wanted),
+    /// A number that cannot stand there.
+    Number,
+    /// Two questions, or two things of one list, have this id.
     Twice(String),
     /// An id has characters that paths do not take, or is a word that rules are written with.
     BadId(String),
-    /// A level above the strictest.
-    Level(u8),
-    /// What the kind of the question needs and has not: `options`, `parts`, `rows`, `columns`, `types`.
+    /// A level that is none of 0 to the strictest.
+    Level(i64),
+    /// What the kind of the question needs and has not: `options`, `parts`, `rows`, `columns`, `types`, `questions`.
     Lacks(&'static str),
-    /// A rule, or another question, speaks of what is not there.
-    Unknown(String),
+    /// A rule, or another question, speaks of what is not there; what may have been meant.
+    Unknown(String, Option<String>),
     /// A group stands in a group.
     Nested,
     /// There are not as many `widths` as rows, of which there are so many.
@@ -71,132 +70,225 @@ impl What {
 /// What is wrong in a definition; nothing where it is sound.
 #[must_use]
 pub fn flaws(definition: &Value) -> Vec<Flaw> {
-    match Worksheet::read(definition) {
-        Ok(worksheet) => of_worksheet(&worksheet),
-        Err(misfit) => vec![misfitting(definition, &misfit.to_string())],
+    let (worksheet, wrong) = strict::read::<Worksheet>(definition);
+    let mut found = wrong;
+    if worksheet.is_none() {
+        found.extend(strict::read::<Worksheet>(&without_questions(definition)).1);
+        of_each_question(definition, &[], &mut found);
     }
-}
-
-/// The part that does not read: the innermost question, else the worksheet itself.
-fn misfitting(definition: &Value, told: &str) -> Flaw {
-    let (mut seek, mut told, mut tree) = (Vec::new(), told.to_owned(), definition);
-    while let Some(questions) = tree.as_map().and_then(|map| map.get("questions")).and_then(Value::as_list) {
-        let bad = questions.iter().find_map(|question| {
-            from_value::<Question>(question).err().map(|misfit| (question, misfit.to_string()))
-        });
-        let Some((question, why)) = bad else { break };
-        let id = question.as_map().and_then(|map| map.get("id")).and_then(Value::as_text);
-        match id {
-            Some(id) => seek.push(Seek::Id(id.to_owned(), 1)),
-            None => seek.push(Seek::Word("Question(".to_owned())),
+    let mut flaws: Vec<Flaw> = Vec::new();
+    for wrong in found {
+        let flaw = Flaw { what: told(definition, &wrong), path: wrong.path, within: None };
+        if !flaws.contains(&flaw) {
+            flaws.push(flaw);
         }
-        (told, tree) = (why, question);
     }
-    let what = told_of(&told);
-    seek.extend(match &what {
-        What::Word(word, _) => Some(Seek::Word(format!("\"{word}\""))),
-        What::Rule(..) => told.split('"').nth(1).map(|rule| Seek::Word(rule.to_owned())),
-        _ => None,
+    flaws.extend(worksheet.as_ref().map(of_worksheet).unwrap_or_default());
+    without_consequences(flaws)
+}
+
+/// What does not fit in each question by itself: reading the whole ends at the first that does not.
+fn of_each_question(tree: &Value, path: &[Step], found: &mut Vec<Wrong>) {
+    let questions = tree.as_map().and_then(|map| map.get("questions")).and_then(Value::as_list);
+    for (at, question) in questions.into_iter().flatten().enumerate() {
+        let path = to(path, &[&"questions", &at]);
+        let wrong = strict::read::<Question>(&without_questions(question)).1;
+        found.extend(wrong.into_iter().map(|wrong| {
+            let path = path.iter().cloned().chain(wrong.path).collect();
+            Wrong { path, ..wrong }
+        }));
+        of_each_question(question, &path, found);
+    }
+}
+
+/// A worksheet or a group by itself.
+fn without_questions(tree: &Value) -> Value {
+    let mut alone = tree.clone();
+    if let Value::Map(map) = &mut alone {
+        map.entry("questions".to_owned()).and_modify(|questions| *questions = Value::List(Vec::new()));
+    }
+    alone
+}
+
+/// Leaves out that a name is missing where it stands there misspelt.
+fn without_consequences(mut flaws: Vec<Flaw>) -> Vec<Flaw> {
+    let meant: Vec<(Vec<Step>, &str)> = flaws
+        .iter()
+        .filter_map(|flaw| {
+            let What::Name(name, known) = &flaw.what else { return None };
+            let (_, owner) = flaw.path.split_last()?;
+            Some((owner.to_vec(), nearest(name, known.iter().copied())?))
+        })
+        .collect();
+    flaws.retain(|flaw| {
+        let lost = match &flaw.what {
+            What::Missing(name) => name.as_str(),
+            What::Lacks(name) => name,
+            _ => return true,
+        };
+        !meant.iter().any(|(owner, name)| *owner == flaw.path && *name == lost)
     });
-    Flaw { seek, what }
+    flaws
 }
 
-/// What a misfit says.
-fn told_of(told: &str) -> What {
-    let quoted = |text: &str| text.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect::<Vec<_>>();
-    if told.starts_with("missing field") {
-        return What::Missing(quoted(told).into_iter().next().unwrap_or_default());
+/// What does not fit, as a person that writes a worksheet can mend it.
+fn told(definition: &Value, wrong: &Wrong) -> What {
+    let value = wrong.path.iter().try_fold(definition, |tree, step| match step {
+        Step::Name(name) => tree.as_map()?.get(name),
+        Step::Nth(at) => tree.as_list()?.get(*at),
+    });
+    let text = || value.and_then(Value::as_text).unwrap_or_default().to_owned();
+    let name = match wrong.path.last() {
+        Some(Step::Name(name)) => name.as_str(),
+        _ => "",
+    };
+    match &wrong.what {
+        Misread::Missing(name) => What::Missing((*name).to_owned()),
+        Misread::Name(known) => What::Name(name.to_owned(), known),
+        Misread::Word(known) => What::Word(text(), known),
+        Misread::Kind(wanted) => What::Kind(*wanted),
+        Misread::Other(_) => match value {
+            Some(Value::Int(level)) if ["level", "cleared"].contains(&name) => What::Level(*level),
+            Some(Value::Text(written)) => match Rule::try_from(written.clone()) {
+                Err(unread) => What::Rule(unread.at + 1, unread.found),
+                Ok(_) => What::Kind(Wanted::Text),
+            },
+            _ => What::Number,
+        },
     }
-    if told.starts_with("unknown variant") {
-        let mut words = quoted(told);
-        let word = if words.is_empty() { String::new() } else { words.remove(0) };
-        return What::Word(word, words);
-    }
-    if let Some((_, rest)) = told.split_once("is not understood at character ") {
-        let (at, found) = rest.split_once(": ").unwrap_or((rest, ""));
-        return What::Rule(at.parse().unwrap_or(1), found.trim_matches('"').to_owned());
-    }
-    What::Kind(told.to_owned())
 }
 
-fn of_worksheet(worksheet: &Worksheet) -> Vec<Flaw> {
+/// A step down, written short.
+trait Down {
+    fn step(&self) -> Step;
+}
+
+impl Down for &str {
+    fn step(&self) -> Step {
+        Step::Name((*self).to_owned())
+    }
+}
+
+impl Down for usize {
+    fn step(&self) -> Step {
+        Step::Nth(*self)
+    }
+}
+
+fn to(path: &[Step], steps: &[&dyn Down]) -> Vec<Step> {
+    path.iter().cloned().chain(steps.iter().map(|step| step.step())).collect()
+}
+
+fn flaw(path: &[Step], steps: &[&dyn Down], what: What) -> Flaw {
+    Flaw { path: to(path, steps), within: None, what }
+}
+
+/// A question as it is asked, with the way to it and whether it stands in a group.
+struct Asked<'w> {
+    worksheet: &'w Worksheet,
+    question: &'w Question,
+    path: Vec<Step>,
+    /// As it is written: without what it has from its group.
+    written: &'w Question,
+}
+
+fn of_worksheet(written: &Worksheet) -> Vec<Flaw> {
+    let worksheet = &written.clone().flat();
     let mut flaws = Vec::new();
     if worksheet.questions.is_empty() {
-        flaws.push(Flaw { seek: vec![Seek::Word("questions".to_owned())], what: What::NoQuestions });
+        flaws.push(flaw(&[], &[&"questions"], What::NoQuestions));
     }
     if !is_id(&worksheet.id.replace('-', "_")) {
-        flaws.push(Flaw {
-            seek: vec![Seek::Id(worksheet.id.clone(), 1)],
-            what: What::BadId(worksheet.id.clone()),
-        });
+        flaws.push(flaw(&[], &[&"id"], What::BadId(worksheet.id.clone())));
     }
-    let top = ids([&worksheet.sections, &worksheet.types]);
-    flaws.extend(top.into_iter().map(|(seek, what)| Flaw { seek, what }));
-    let summary = worksheet.summary.iter().filter(|id| worksheet.question(id).is_none());
-    flaws.extend(summary.map(|id| {
-        let seek = vec![Seek::Word("summary".to_owned()), Seek::Word(format!("\"{id}\""))];
-        Flaw { seek, what: What::Unknown(id.clone()) }
-    }));
+    flaws.extend(ids(&[], "sections", worksheet.sections.iter().map(|section| section.id.as_str())));
+    flaws.extend(ids(&[], "types", worksheet.types.iter().map(|of| of.id.as_str())));
+    for (at, id) in worksheet.summary.iter().enumerate().filter(|(_, id)| worksheet.question(id).is_none()) {
+        flaws.push(flaw(&[], &[&"summary", &at], unknown_question(worksheet, id)));
+    }
+    flaws.extend(
+        worksheet
+            .cleared_if
+            .iter()
+            .flat_map(|rule| of_rule(worksheet, None, rule, &to(&[], &[&"cleared_if"]))),
+    );
     let mut seen = BTreeSet::new();
-    for question in &worksheet.questions {
-        let here = [Seek::Id(question.id.clone(), 1)];
-        if !seen.insert(question.id.as_str()) {
-            let seek = vec![Seek::Id(question.id.clone(), 2)];
-            flaws.push(Flaw { seek, what: What::Twice(question.id.clone()) });
-            continue;
+    for asked in each(written, worksheet, &mut flaws) {
+        let id = asked.question.id.as_str();
+        if seen.insert(id) {
+            flaws.extend(of_question(&asked));
+        } else {
+            flaws.push(flaw(&asked.path, &[&"id"], What::Twice(id.to_owned())));
         }
-        for (seek, what) in of_question(worksheet, question) {
-            flaws.push(Flaw { seek: here.iter().cloned().chain(seek).collect(), what });
-        }
-    }
-    if let Some(rule) = &worksheet.cleared_if {
-        flaws.extend(of_rule(worksheet, None, rule).into_iter().map(|(seek, what)| Flaw { seek, what }));
     }
     flaws
 }
 
-type Found = Vec<(Vec<Seek>, What)>;
+/// Every question with the way to it; what is wrong in the heading of a group is told.
+fn each<'w>(written: &'w Worksheet, worksheet: &'w Worksheet, flaws: &mut Vec<Flaw>) -> Vec<Asked<'w>> {
+    let mut places: Vec<(Vec<Step>, &Question)> = Vec::new();
+    for (at, question) in written.questions.iter().enumerate() {
+        let path = to(&[], &[&"questions", &at]);
+        if question.kind != Kind::Group {
+            places.push((path, question));
+            continue;
+        }
+        if question.questions.is_empty() {
+            flaws.push(flaw(&path, &[], What::Lacks("questions")));
+        }
+        if !is_id(&question.id) {
+            flaws.push(flaw(&path, &[&"id"], What::BadId(question.id.clone())));
+        }
+        flaws.extend(levels(question, &path));
+        flaws.extend(under(worksheet, question, &path));
+        let parts = question.questions.iter().enumerate();
+        places.extend(parts.map(|(part, question)| (to(&path, &[&"questions", &part]), question)));
+    }
+    let asked = places.into_iter().zip(&worksheet.questions);
+    asked.map(|((path, written), question)| Asked { worksheet, question, path, written }).collect()
+}
 
-fn of_question(worksheet: &Worksheet, question: &Question) -> Found {
-    let mut found: Found = Vec::new();
+fn of_question(asked: &Asked) -> Vec<Flaw> {
+    let Asked { worksheet, question, path, written } = asked;
+    let mut found = Vec::new();
     if !is_id(&question.id) || rule::WORDS.contains(&question.id.as_str()) || question.id == rule::ROW {
-        found.push((Vec::new(), What::BadId(question.id.clone())));
+        found.push(flaw(path, &[&"id"], What::BadId(question.id.clone())));
     }
     if question.kind == Kind::Group {
-        found.push((Vec::new(), What::Nested));
+        found.push(flaw(path, &[&"kind"], What::Nested));
     }
-    for level in std::iter::once(question.level).chain(question.cleared).filter(|level| *level > STRICTEST) {
-        found.push((word(&level.to_string()), What::Level(level)));
+    found.extend(levels(question, path));
+    found.extend(lacking(worksheet, question).map(|what| flaw(path, &[], what)));
+    if !question.widths.is_empty() && question.widths.len() != question.rows.len() {
+        found.push(flaw(path, &[&"widths"], What::Widths(question.rows.len())));
     }
-    found.extend(lacking(worksheet, question).map(|what| (Vec::new(), what)));
-    let options: Vec<Named> = question.choices();
+    let named = [("parts", &question.parts), ("rows", &question.rows), ("columns", &question.columns)];
+    found.extend(named.iter().flat_map(|(list, of)| ids(path, list, of.iter().map(|one| one.id.as_str()))));
+    found.extend(ids(path, "options", question.options.iter().map(|option| option.id.as_str())));
     // those of what is asked for each type are the types
-    let lanes = question.lanes.iter().filter(|_| !question.each);
-    let lanes: Vec<Named> =
-        lanes.map(|lane| Named { id: lane.id.clone(), name: lane.name.clone() }).collect();
-    found.extend(ids([&question.parts, &options, &question.rows, &question.columns, &lanes]));
-    found.extend(elsewhere(worksheet, question));
-    for check in &question.checks {
-        match &check.each_row {
-            None => found.extend(of_rule(worksheet, None, &check.rule)),
-            Some(grid) => match worksheet.question(grid).filter(|grid| grid.kind == Kind::Grid) {
-                Some(grid) => found.extend(of_rule(worksheet, Some(grid), &check.rule)),
-                None => found.push((quoted(grid), What::Unknown(grid.clone()))),
-            },
-        }
-    }
-    found.extend(question.show_if.iter().flat_map(|rule| of_rule(worksheet, None, rule)));
-    for suggestion in &question.suggest {
+    found.extend(ids(path, "lanes", written.lanes.iter().map(|lane| lane.id.as_str())));
+    found.extend(elsewhere(worksheet, question, path));
+    found.extend(under(worksheet, written, path));
+    found.extend(of_checks(worksheet, question, path));
+    for (at, suggestion) in question.suggest.iter().enumerate() {
         // what is proposed goes by another worksheet, whose questions are not known here
-        let of_own = of_rule(worksheet, None, &suggestion.when).into_iter().filter(|(_, what)| {
-            let What::Unknown(path) = what else { return true };
+        let path = to(path, &[&"suggest", &at, &"when"]);
+        let of_own = of_rule(worksheet, None, &suggestion.when, &path).into_iter().filter(|flaw| {
+            let What::Unknown(path, _) = &flaw.what else { return true };
             let (id, _) = rule::parted(path);
             id == rule::ROW || worksheet.question(id).is_some()
         });
         found.extend(of_own);
     }
-    found.extend(personal(question).map(|what| (Vec::new(), What::Personal(what))));
+    found.extend(personal(question, path));
     found
+}
+
+fn levels(question: &Question, path: &[Step]) -> Vec<Flaw> {
+    let levels = [("level", Some(question.level)), ("cleared", question.cleared)];
+    let levels = levels.into_iter().filter_map(|(name, level)| Some((name, level?)));
+    let above = levels.filter(|(_, level)| *level > STRICTEST);
+    above.map(|(name, level)| flaw(path, &[&name], What::Level(level.into()))).collect()
 }
 
 /// What the kind of a question needs and has not.
@@ -208,76 +300,124 @@ fn lacking(worksheet: &Worksheet, question: &Question) -> Option<What> {
         Kind::Grid if question.rows.is_empty() => "rows",
         Kind::Grid if question.columns.is_empty() => "columns",
         _ if question.each && worksheet.types.is_empty() => "types",
-        _ if !question.widths.is_empty() && question.widths.len() != question.rows.len() => {
-            return Some(What::Widths(question.rows.len()));
-        }
         _ => return None,
     };
     Some(What::Lacks(lacks))
 }
 
-/// What a question names that is not there.
-fn elsewhere(worksheet: &Worksheet, question: &Question) -> Found {
-    let is_column = |id: &&String| question.columns.iter().any(|column| column.id == **id);
-    let is_section = |id: &&String| worksheet.sections.iter().any(|known| known.id == **id);
-    let total = question.total.iter().filter(|id| !is_column(id));
-    let needs = question.needs.iter().filter(|id| worksheet.question(id).is_none());
-    let section = question.section.iter().filter(|id| !is_section(id));
-    // a decade is that of a figure of the worksheet it is made from
-    let decade = question.decade_of.iter().filter(|_| worksheet.made_from.is_none());
-    let lost = total.chain(needs).chain(section).chain(decade);
-    lost.map(|id| (quoted(id), What::Unknown(id.clone()))).collect()
+/// The section and the rule by which a question or a group is asked, where they lead nowhere.
+fn under(worksheet: &Worksheet, written: &Question, path: &[Step]) -> Vec<Flaw> {
+    let sections = || worksheet.sections.iter().map(|known| known.id.as_str());
+    let section = written.section.iter().filter(|id| !sections().any(|known| known == id.as_str()));
+    let mut found: Vec<Flaw> = section.map(|id| flaw(path, &[&"section"], unknown(id, sections()))).collect();
+    let rule = written.show_if.iter();
+    found.extend(rule.flat_map(|rule| of_rule(worksheet, None, rule, &to(path, &[&"show_if"]))));
+    found
 }
 
-/// The ids that no path takes, and those that stand twice in one of these lists.
-fn ids<const LISTS: usize>(lists: [&Vec<Named>; LISTS]) -> Found {
-    let mut found = Vec::new();
-    for list in lists {
-        let mut seen = BTreeSet::new();
-        for one in list {
-            let first = Seek::Id(one.id.clone(), 1);
-            if !is_part(&one.id) {
-                found.push((vec![first], What::BadId(one.id.clone())));
-            } else if !seen.insert(one.id.as_str()) {
-                found.push((vec![first, Seek::Id(one.id.clone(), 2)], What::Twice(one.id.clone())));
+/// What a question names that is not there.
+fn elsewhere(worksheet: &Worksheet, question: &Question, path: &[Step]) -> Vec<Flaw> {
+    let columns = || question.columns.iter().map(|column| column.id.as_str());
+    let total = question.total.iter().filter(|id| !columns().any(|column| column == id.as_str()));
+    let total = total.map(|id| ("total", unknown(id, columns())));
+    let needs = question.needs.iter().filter(|id| worksheet.question(id).is_none());
+    let needs = needs.map(|id| ("needs", unknown_question(worksheet, id)));
+    // a decade is that of a figure of the worksheet it is made from
+    let decade = question.decade_of.iter().filter(|_| worksheet.made_from.is_none());
+    let decade = decade.map(|id| ("decade_of", What::Unknown(id.clone(), None)));
+    total.chain(needs).chain(decade).map(|(name, what)| flaw(path, &[&name], what)).collect()
+}
+
+fn of_checks(worksheet: &Worksheet, question: &Question, path: &[Step]) -> Vec<Flaw> {
+    let mut found = ids(path, "checks", question.checks.iter().map(|check| check.id.as_str()));
+    // no path leads to a check
+    found.retain(|flaw| matches!(flaw.what, What::Twice(_)));
+    for (at, check) in question.checks.iter().enumerate() {
+        let rule = to(path, &[&"checks", &at, &"rule"]);
+        let grid = check.each_row.as_ref().map(|id| (id, worksheet.question(id)));
+        found.extend(match grid {
+            None => of_rule(worksheet, None, &check.rule, &rule),
+            Some((_, Some(grid))) if grid.kind == Kind::Grid => {
+                of_rule(worksheet, Some(grid), &check.rule, &rule)
             }
+            Some((id, _)) => {
+                let grids = worksheet.questions.iter().filter(|question| question.kind == Kind::Grid);
+                let what = unknown(id, grids.map(|grid| grid.id.as_str()));
+                vec![flaw(path, &[&"checks", &at, &"each_row"], what)]
+            }
+        });
+    }
+    found
+}
+
+fn unknown<'w>(id: &str, known: impl IntoIterator<Item = &'w str>) -> What {
+    What::Unknown(id.to_owned(), nearest(id, known).map(ToOwned::to_owned))
+}
+
+fn unknown_question(worksheet: &Worksheet, id: &str) -> What {
+    unknown(id, worksheet.questions.iter().map(|question| question.id.as_str()))
+}
+
+/// The ids of a list that no path takes, and those that stand twice in it.
+fn ids<'w>(path: &[Step], list: &str, of: impl Iterator<Item = &'w str>) -> Vec<Flaw> {
+    let mut seen = BTreeSet::new();
+    let bad = of.enumerate().filter_map(|(at, id)| {
+        let what = match id {
+            id if !is_part(id) => What::BadId(id.to_owned()),
+            id if !seen.insert(id) => What::Twice(id.to_owned()),
+            _ => return None,
+        };
+        Some(flaw(path, &[&list, &at, &"id"], what))
+    });
+    bad.collect()
+}
+
+/// The paths and the words of a rule that lead nowhere.
+fn of_rule(worksheet: &Worksheet, row_of: Option<&Question>, rule: &Rule, path: &[Step]) -> Vec<Flaw> {
+    let within = |found: &str| {
+        let before = rule.written().split(found).next().unwrap_or_default();
+        before.chars().count()
+    };
+    let mut found: Vec<Flaw> = Vec::new();
+    for led in rule.paths() {
+        if let Some(what) = leads_nowhere(worksheet, row_of, led) {
+            found.push(Flaw { path: path.to_vec(), within: Some(within(led)), what });
+        }
+    }
+    for (led, word) in rule.words() {
+        let question = worksheet.question(rule::parted(led).0);
+        let options = question.filter(|question| matches!(question.kind, Kind::Choice | Kind::Choices));
+        let Some(options) = options.map(|question| &question.options) else { continue };
+        if !options.iter().any(|option| option.id == word) {
+            let what = unknown(word, options.iter().map(|option| option.id.as_str()));
+            found.push(Flaw { path: path.to_vec(), within: Some(within(&format!("'{word}'"))), what });
         }
     }
     found
 }
 
-fn word(word: &str) -> Vec<Seek> {
-    vec![Seek::Word(word.to_owned())]
-}
-
-fn quoted(id: &str) -> Vec<Seek> {
-    word(&format!("\"{id}\""))
-}
-
-/// The paths of a rule that lead nowhere.
-fn of_rule(worksheet: &Worksheet, row_of: Option<&Question>, rule: &Rule) -> Found {
-    let leads = |path: &&str| {
-        if let (Some(grid), Some(column)) = (row_of, path.strip_prefix("row.")) {
-            return grid.columns.iter().any(|known| known.id == column);
+/// What a path of a rule does not lead to.
+fn leads_nowhere(worksheet: &Worksheet, row_of: Option<&Question>, path: &str) -> Option<What> {
+    if let (Some(grid), Some(column)) = (row_of, path.strip_prefix("row.")) {
+        let columns = || grid.columns.iter().map(|known| known.id.as_str());
+        let meant = || nearest(column, columns()).map(|column| format!("row.{column}"));
+        return (!columns().any(|known| known == column)).then(|| What::Unknown(path.to_owned(), meant()));
+    }
+    let (id, cells) = rule::parted(path);
+    let meant = match worksheet.question(id) {
+        None => nearest(id, worksheet.questions.iter().map(|question| question.id.as_str()))
+            .map(|meant| if cells.is_empty() { meant.to_owned() } else { format!("{meant}.{cells}") }),
+        Some(_) if cells.is_empty() => return None,
+        Some(question) => {
+            let paths: Vec<String> =
+                question.each_lane().flat_map(|lane| question.cells(lane, 0)).map(|cell| cell.path).collect();
+            if paths.iter().any(|path| rule::fits(cells, path)) {
+                return None;
+            }
+            nearest(cells, paths.iter().map(String::as_str)).map(|meant| format!("{id}.{meant}"))
         }
-        let (id, cells) = rule::parted(path);
-        let Some(question) = worksheet.question(id) else { return false };
-        cells.is_empty() || has_cell(question, cells)
     };
-    let lost = rule.paths().into_iter().filter(|path| !leads(path));
-    lost.map(|path| {
-        (
-            vec![Seek::Word(rule.written().to_owned()), Seek::Word(path.to_owned())],
-            What::Unknown(path.to_owned()),
-        )
-    })
-    .collect()
-}
-
-/// Whether a question has a cell at a path, or some where parts of it are `*`.
-fn has_cell(question: &Question, wanted: &str) -> bool {
-    let mut cells = question.each_lane().flat_map(|lane| question.cells(lane, 0));
-    cells.any(|cell| rule::fits(wanted, &cell.path))
+    Some(What::Unknown(path.to_owned(), meant))
 }
 
 /// An id that paths take: letters, figures and `_`, a letter first; a `-` in a rule takes away.
@@ -322,13 +462,19 @@ const PERSONAL_IDS: [&str; 9] = [
 ];
 
 /// What a question asks for that tells who a supported person is.
-fn personal(question: &Question) -> Option<String> {
-    let parts = question.parts.iter().map(|part| &part.name);
-    let options = question.options.iter().filter(|option| option.text).map(|option| &option.name);
-    let texts = [&question.text, &question.short].into_iter().chain(parts).chain(options);
-    let texts: Vec<String> = texts.flat_map(|text| [text.ja.clone(), text.en.to_lowercase()]).collect();
-    let found = PERSONAL.into_iter().find(|word| texts.iter().any(|text| text.contains(word)));
+fn personal(question: &Question, path: &[Step]) -> Option<Flaw> {
+    let texts = [("text", &question.text), ("short", &question.short)];
+    let texts = texts.into_iter().map(|(name, text)| (to(path, &[&name]), text));
+    let parts = question.parts.iter().enumerate();
+    let parts = parts.map(|(at, part)| (to(path, &[&"parts", &at, &"name"]), &part.name));
+    let options = question.options.iter().enumerate().filter(|(_, option)| option.text);
+    let options = options.map(|(at, option)| (to(path, &[&"options", &at, &"name"]), &option.name));
+    let found = texts.chain(parts).chain(options).find_map(|(path, text)| {
+        let (ja, en) = (&text.ja, text.en.to_lowercase());
+        let word = PERSONAL.into_iter().find(|word| ja.contains(word) || en.contains(word))?;
+        Some(flaw(&path, &[], What::Personal(word.to_owned())))
+    });
     let takes_words = matches!(question.kind, Kind::Text | Kind::List | Kind::Date);
     let id = PERSONAL_IDS.into_iter().find(|id| takes_words && question.id == *id);
-    found.or(id).map(ToOwned::to_owned)
+    found.or_else(|| id.map(|id| flaw(path, &[&"id"], What::Personal(id.to_owned()))))
 }

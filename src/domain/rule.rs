@@ -126,6 +126,14 @@ impl Rule {
         paths
     }
 
+    /// The words it compares answers with, each behind the path of the answer.
+    #[must_use]
+    pub fn words(&self) -> Vec<(&str, &str)> {
+        let mut words = Vec::new();
+        self.holds.words(&mut words);
+        words
+    }
+
     /// The sums it compares; a figure of the rule itself has no path.
     #[must_use]
     pub fn relations(&self) -> Vec<Relation<'_>> {
@@ -174,6 +182,19 @@ impl Holds {
             Self::Not(part) => part.paths(paths),
             Self::Compare(left, _, right) => [left, right].into_iter().for_each(|side| side.paths(paths)),
             Self::Blank(path) | Self::Includes(path, _) => paths.push(path),
+        }
+    }
+
+    fn words<'a>(&'a self, words: &mut Vec<(&'a str, &'a str)>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.words(words)),
+            Self::Not(part) => part.words(words),
+            Self::Compare(sum @ Operand::Sum(_), _, Operand::Word(word))
+            | Self::Compare(Operand::Word(word), _, sum @ Operand::Sum(_)) => {
+                words.extend(sum.path().map(|path| (path, word.as_str())));
+            }
+            Self::Includes(path, word) => words.push((path, word)),
+            Self::Compare(..) | Self::Blank(_) => {}
         }
     }
 

@@ -7,6 +7,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod read;
+pub mod strict;
 
 pub use read::{Misfit, from_value};
 

@@ -390,7 +390,7 @@ impl Worksheet {
     }
 
     /// Puts the parts of groups in their place, and the types of the worksheet into the lanes of what is asked for each.
-    fn flat(mut self) -> Self {
+    pub(super) fn flat(mut self) -> Self {
         let questions = std::mem::take(&mut self.questions);
         for mut question in questions {
             let parts = std::mem::take(&mut question.questions);

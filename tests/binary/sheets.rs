@@ -79,3 +79,28 @@ fn a_sheet_that_cannot_be_used_is_told_when_the_program_starts() {
     let mut program = home.start("ja", (60, 20), &[]);
     program.until("使えない町のシート: survey.ron").ctrl('q').wait();
 }
+
+#[test]
+fn a_misspelt_field_is_told_with_the_one_that_may_have_been_meant() {
+    let home = Home::new();
+    let file = home.folder.path().join("町.ron");
+    let name = file.to_str().unwrap();
+    let sheet = "(\n  id: \"town\", version: 1, title: (ja: \"町\"),\n  questions: [\n    (id: \"a\", text: (ja: \"問\"), short: (ja: \"問\"), level: 1,\n      \
+                 kind: \"choice\", optoins: [(id: \"x\", name: (ja: \"名\"))], 色: 1),\n  ],\n)\n";
+    fs::write(&file, sheet).unwrap();
+    let (code, _, said) = told(&home, &["sheets", "check", name]);
+    assert!(code == 1 && said.contains("2 か所"), "{said}");
+    assert!(
+        said.contains("5行目の23文字目: 「optoins」という項目はありません。「options」ではありませんか。"),
+        "{said}"
+    );
+    assert!(
+        said.contains("5行目の62文字目: 「色」という項目はありません。ここに書けるのは id、number"),
+        "{said}"
+    );
+    let (_, _, said) = told(&home, &["sheets", "check", name, "--lang", "en"]);
+    assert!(
+        said.contains("line 5, character 23: There is no field \"optoins\". Did you mean \"options\"?"),
+        "{said}"
+    );
+}

@@ -1,8 +1,10 @@
 //! A damaged place in words.
 
 use crate::domain::definition::What;
+use crate::domain::value::strict::Wanted;
 use crate::i18n::Lang;
 use crate::store::wire::{Expected, Fault};
+use crate::text::nearest;
 
 /// What is wrong there.
 pub(super) fn told(lang: Lang, fault: &Fault) -> String {
@@ -30,19 +32,44 @@ pub(super) fn told(lang: Lang, fault: &Fault) -> String {
 fn sheet(lang: Lang, what: &What) -> String {
     match what {
         What::Missing(name) => lang.fault_missing(name),
-        What::Word(word, known) => lang.sheet_fault_word(word, &known.join(lang.config_comma())),
+        What::Name(name, known) => match nearest(name, known.iter().copied()) {
+            Some(meant) => lang.sheet_fault_name_meant(name, meant),
+            None => lang.sheet_fault_name(name, &known.join(lang.config_comma())),
+        },
+        What::Again(name) => lang.fault_twice(name),
+        What::Word(word, words) => {
+            let known = words.join(lang.config_comma());
+            match nearest(word, words.iter().copied()) {
+                Some(meant) => lang.sheet_fault_word_meant(word, meant, &known),
+                None => lang.sheet_fault_word(word, &known),
+            }
+        }
         What::Rule(at, found) if found.is_empty() => lang.sheet_fault_rule_end(*at),
         What::Rule(at, found) => lang.sheet_fault_rule(*at, found),
-        What::Kind(_) => lang.sheet_fault_kind().to_owned(),
+        What::Kind(wanted) => lang.fault_expected(&kind(lang, *wanted)),
+        What::Number => lang.fault_number().to_owned(),
         What::Twice(id) => lang.sheet_fault_twice(id),
         What::BadId(id) => lang.sheet_fault_id(id),
         What::Level(level) => lang.sheet_fault_level(*level),
         What::Lacks(name) => lang.sheet_fault_lacks(name),
-        What::Unknown(path) => lang.sheet_fault_unknown(path),
+        What::Unknown(path, Some(meant)) => lang.sheet_fault_unknown_meant(path, meant),
+        What::Unknown(path, None) => lang.sheet_fault_unknown(path),
         What::Nested => lang.sheet_fault_nested().to_owned(),
         What::Widths(rows) => lang.sheet_fault_widths(*rows),
         What::NoQuestions => lang.sheet_fault_empty().to_owned(),
         What::Personal(word) => lang.sheet_fault_personal(word),
+    }
+}
+
+/// What should stand at a place of a worksheet.
+fn kind(lang: Lang, wanted: Wanted) -> String {
+    match wanted {
+        Wanted::Text => lang.part_text().to_owned(),
+        Wanted::Number => lang.part_number().to_owned(),
+        Wanted::Truth => lang.part_truth().to_owned(),
+        Wanted::List => lang.sheet_part_list().to_owned(),
+        Wanted::Names(["ja", "en"]) => lang.sheet_part_text().to_owned(),
+        Wanted::Names(names) => lang.sheet_part_names(&names.join(lang.config_comma())),
     }
 }
 
