@@ -22,6 +22,9 @@ const ROWS: usize = 2_000_000;
 /// How files begin that Excel wrote before 2007, or locked with a password.
 const OLD: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+/// The tables of a file for programs that are read.
+const TABLES: [&str; 2] = ["entries", "responses"];
+
 /// What a locked file has, as its name stands in such a container.
 const LOCKED: &str = "EncryptedPackage";
 
@@ -40,7 +43,7 @@ pub fn is(bytes: &[u8]) -> bool {
 
 /// Reads a file of Excel: a form of ours, else each sheet as `table` reads a table.
 ///
-/// Of a file that was written for programs (`docs/excel.md`) only the table of entries is read. A sheet that is no table says so
+/// Of a file that was written for programs (`docs/excel.md`) only the tables of entries and of answers are read. A sheet that is no table says so
 /// only where no other sheet is one.
 pub fn read(file: &str, bytes: &[u8], mut table: impl FnMut(&Grid) -> Read) -> Read {
     let book = match book(bytes) {
@@ -55,8 +58,8 @@ pub fn read(file: &str, bytes: &[u8], mut table: impl FnMut(&Grid) -> Read) -> R
         return form::read(file, &facts, book.seen.iter().chain(&book.hidden));
     }
     let of_ours = |grid: &&Grid| {
-        let is = |lang: Lang| grid.sheet == lang.xlsx_data(lang.table("entries"));
-        is(Lang::Ja) || is(Lang::En)
+        let is = |lang: Lang, word| grid.sheet == lang.xlsx_data(lang.table(word));
+        TABLES.into_iter().any(|word| is(Lang::Ja, word) || is(Lang::En, word))
     };
     let only: Vec<&Grid> = book.seen.iter().filter(of_ours).collect();
     let grids = if only.is_empty() { book.seen.iter().collect() } else { only };

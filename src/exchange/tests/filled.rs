@@ -438,7 +438,7 @@ use crate::exchange::intake::{self, Expected};
 /// Looks a table over and takes in what is usual.
 fn take_in(desk: &mut Desk, table: &[u8]) -> (Plan, usize) {
     let kinds = crate::store::kinds::builtin();
-    let read = intake::read::read("a.csv", table, &plan::sheets(&desk.session));
+    let read = intake::read::read("a", table, &plan::sheets(&desk.session));
     let plan = Plan::of(&desk.session, kinds, vec![read]);
     let before = desk.session.revisions().len();
     desk.write(|writer| plan.take(writer));
@@ -472,11 +472,34 @@ fn cells_of(session: &Session) -> Vec<String> {
     all
 }
 
+/// The session as a table and as a book of Excel, in both languages.
+fn tables_of(session: &Session) -> [Vec<u8>; 3] {
+    let book = |lang| {
+        let kinds = crate::store::kinds::builtin();
+        let order = Order { form: Form::Xlsx, kinds, ..order(Audience::Office, lang) };
+        super::super::form::write(session, &order).bytes
+    };
+    [csv_of(session), book(Lang::Ja), book(Lang::En)]
+}
+
 #[test]
-fn a_table_that_was_written_out_comes_back_whole_and_only_once() {
-    let (full, _) = Filled::full();
-    let table = csv_of(&full.desk.session);
+fn what_was_written_out_as_a_table_or_for_excel_comes_back_whole_and_only_once() {
+    for at in 0..3 {
+        comes_back(at);
+    }
+}
+
+fn comes_back(at: usize) {
+    let with_town = |filled: &mut Filled| {
+        let ids = filled.desk.session.of_kind(worksheet::KIND).map(|sheet| sheet.id().into()).collect();
+        filled.desk.set(filled.desk.meeting, "worksheets", Value::List(ids));
+    };
+    let (mut full, _) = Filled::full();
+    with_town(&mut full);
+    full.desk.say(full.hoken, "open", "", "所長の経験が長い");
+    let table = tables_of(&full.desk.session)[at].clone();
     let mut empty = Filled::new();
+    with_town(&mut empty);
     let (plan, written) = take_in(&mut empty.desk, &table);
     // the question that is gone is asked nowhere
     assert_eq!(
@@ -485,10 +508,12 @@ fn a_table_that_was_written_out_comes_back_whole_and_only_once() {
     );
     assert!(written > 0);
     assert_eq!(cells_of(&empty.desk.session), cells_of(&full.desk.session));
+    assert_eq!(empty.desk.session.of_kind("entry").count(), 1);
     let (_, again) = take_in(&mut empty.desk, &table);
     assert_eq!(again, 0, "the same file twice adds nothing");
     // the same file taken into two copies is one answer after the merge
     let mut other = Filled::new();
+    with_town(&mut other);
     other.desk.seed = 99;
     take_in(&mut other.desk, &table);
     empty.desk.session.union(&other.desk.session);

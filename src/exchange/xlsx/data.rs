@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use crate::domain::RecordId;
+use crate::domain::{Record, response};
 use crate::exchange::counts::{self, Count};
 use crate::exchange::minutes::Minutes;
 use crate::exchange::words::Words;
@@ -87,6 +87,10 @@ enum From {
     Said(&'static str, fn(Lang, &str) -> &'static str),
     /// The write that a text comes from.
     Revision(&'static str),
+    /// The write that the cell of a filled sheet comes from.
+    RevisionOfCell,
+    /// Whether the record was handed in before the meeting.
+    HandedIn,
     /// Whether people differ about it.
     Differs,
 }
@@ -231,8 +235,10 @@ const TABLES: [(&str, bool, &[Column]); 15] = [
             ("text", From::Text("value")),
             ("figure", From::Number("figure")),
             ("private", From::Flag("private")),
-            ("id", From::Text("id")),
+            ("handed_in", From::HandedIn),
             ("sheet", From::Text("sheet")),
+            ("id", From::Text("id")),
+            ("revision", From::RevisionOfCell),
             ("level", From::Number("level")),
             ("differs", From::Differs),
         ],
@@ -386,14 +392,22 @@ impl<'w, 's> Reading<'w, 's> {
                 word => Cell::text(said(self.words.lang, word)),
             },
             From::Revision(field) => self.revision(text("id"), field),
+            From::RevisionOfCell => self.revision(text("id"), &response::field(text("lane"))),
+            From::HandedIn => {
+                let is = self.record(text("id")).is_some_and(|record| record.flag("handed_in"));
+                Cell::Number(f64::from(u8::from(is)))
+            }
             From::Differs => Cell::Number(f64::from(u8::from(row.get("conflicts").is_some()))),
         }
     }
 
     /// The write whose text is shown.
     fn revision(&self, id: &str, field: &str) -> Cell {
-        let record = id.parse::<RecordId>().ok().and_then(|id| self.words.session.record(id));
-        Cell::text(&record.map(|record| csv::revision(record, field)).unwrap_or_default())
+        Cell::text(&self.record(id).map(|record| csv::revision(record, field)).unwrap_or_default())
+    }
+
+    fn record(&self, id: &str) -> Option<&'s Record> {
+        self.words.session.record(id.parse().ok()?)
     }
 
     /// A proposal once for each of those it asks, with what each says.
