@@ -11,6 +11,7 @@ pub mod board;
 pub mod cases;
 pub mod choice;
 pub mod clock;
+mod compare;
 pub mod curtain;
 pub mod export;
 pub mod figures;

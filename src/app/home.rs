@@ -51,6 +51,8 @@ pub enum Command {
     Submit,
     /// Write it for other people.
     Export,
+    /// Lay the two ticked ones side by side.
+    CompareTicked,
     /// Take the other ticked ones into the newest of them.
     MergeTicked,
     /// Untick them.
@@ -89,6 +91,8 @@ pub struct HomeScreen {
     pub found: Option<Box<found::Page>>,
     /// What is shown as soon as its session is open, and to whom.
     pub(super) going: Option<(found::Place, View)>,
+    /// The two sessions that are being read to be compared.
+    pub(super) comparing: Option<[PathBuf; 2]>,
     /// How many times something was looked up.
     pub(super) sweeps: u64,
     /// The rows that show and were asked to be read first.
@@ -110,6 +114,8 @@ pub enum Wish {
     Actions,
     /// Other sessions are to be taken into this one.
     Merge(PathBuf),
+    /// These two are to be compared.
+    Compare([PathBuf; 2]),
     /// These sessions are to be taken into the first.
     MergeAll(PathBuf, Vec<PathBuf>),
     /// The form of the meeting that comes after this one.
@@ -239,10 +245,9 @@ impl HomeScreen {
     }
 
     fn menu_of_ticked(&self, into: &Listing, lang: Lang) -> Choice<Command> {
-        let rows = vec![
-            Row::new(Command::MergeTicked, lang.home_merge_ticked(&into.name, self.ticked.len() - 1)),
-            Row::new(Command::Untick, lang.home_untick()),
-        ];
+        let two = (self.ticked.len() == 2).then(|| Row::new(Command::CompareTicked, lang.home_compare()));
+        let merge = Row::new(Command::MergeTicked, lang.home_merge_ticked(&into.name, self.ticked.len() - 1));
+        let rows = two.into_iter().chain([merge, Row::new(Command::Untick, lang.home_untick())]).collect();
         Choice::new(lang.home_menu_of_ticked(self.ticked.len()), rows)
     }
 
@@ -371,6 +376,10 @@ impl HomeScreen {
                     self.popup = Some(Popup::Remove(path, choice));
                 }
                 Picked::Chosen(Command::Merge) => return Wish::Merge(path),
+                Picked::Chosen(Command::CompareTicked) => {
+                    let other = self.ticked.iter().find(|other| **other != path).cloned();
+                    return other.map_or(Wish::None, |other| Wish::Compare([other, path]));
+                }
                 Picked::Chosen(Command::MergeTicked) => {
                     let others = self.ticked.iter().filter(|other| **other != path).cloned().collect();
                     return Wish::MergeAll(path, others);

@@ -61,6 +61,8 @@ pub enum Msg {
     Earlier(Box<Session>),
     /// Files were read that are to be taken into a session.
     Fetched(Box<Fetched>),
+    /// Two sessions were read that are to be compared.
+    Both([PathBuf; 2], Box<Fetched>),
     /// Copies were found beside the session of this path.
     Copies(PathBuf, Vec<PathBuf>),
     /// A folder was read that was named to choose such files from.
@@ -132,6 +134,8 @@ pub enum Effect {
         /// The files, or a folder.
         files: Vec<PathBuf>,
     },
+    /// Read two sessions to compare them.
+    ReadBoth([PathBuf; 2]),
     /// Find who could help with needs.
     Propose(Box<Asking>),
     /// Find what several agencies do alike.

@@ -41,6 +41,8 @@ pub enum Access {
     Writable,
     /// A newer program wrote it, or its place can only be read.
     ReadOnly,
+    /// It is two sessions side by side, of which no file is.
+    Compared,
 }
 
 /// The line being typed, as it is kept.

@@ -10,7 +10,7 @@ use super::notice::Notice;
 use super::open::{Access, Open, Opened, Saving};
 use super::room::Room;
 use super::work::Work;
-use super::{arrivals, export, lookup, merge, submission};
+use super::{arrivals, compare, export, lookup, merge, submission};
 use crate::i18n::Trouble;
 use leaving::{keep_line, leave};
 use route::take_input;
@@ -51,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             lookup::opened(model, moment, &mut effects);
         }
         Msg::Swept(number, found, left) => lookup::swept(model, number, found, left, moment),
+        Msg::Both(files, read) => compare::read(model, &files, &read, moment, &mut effects),
         Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
         Msg::TablesFound(found) => submission::found(model, found),
         Msg::Tables(tables) => submission::tables(model, *tables),
@@ -156,12 +157,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     effects
 }
 
-fn tell(model: &mut Model, trouble: &Trouble, name: &str) {
+pub(super) fn tell(model: &mut Model, trouble: &Trouble, name: &str) {
     let told = model.lang.trouble(trouble, name);
     model.notice = Some(Notice::marked(model.lang.in_two(&told.what, &told.next)));
 }
 
-fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
+pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     let draft = opened.draft.clone();
     let (access, sample, recovered) = (opened.access, opened.sample, opened.recovered);
     let open = Open::new(opened);
@@ -173,6 +174,7 @@ fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     model.view = View::Wall;
     model.notice = match access {
         Access::ReadOnly => Some(Notice::marked(model.lang.notice_read_only())),
+        Access::Compared => None,
         Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
         Access::Writable => None,
     };

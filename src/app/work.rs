@@ -87,6 +87,7 @@ impl Work<'_> {
             Access::Writable if self.open.is_looking() => self.lang.intake_only_looking(),
             Access::Writable => return true,
             Access::ReadOnly => self.lang.notice_read_only(),
+            Access::Compared => self.lang.compare_only_looking(),
         };
         self.mark(why);
         false

@@ -202,6 +202,12 @@ impl Years {
         self.begin(work);
     }
 
+    /// What is compared from now.
+    pub(super) fn compare(&mut self, before: Period, after: Period) {
+        self.span = Some((before, after));
+        self.turn_to(Page::Changes);
+    }
+
     /// Lies there no more.
     pub(super) fn close(&mut self) {
         (self.open, self.over) = (false, None);

@@ -10,8 +10,7 @@ use super::settings::Settings;
 use super::{args, output, source};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::{self, Period};
-use crate::domain::same::Verdict;
-use crate::domain::{Session, agency, together};
+use crate::domain::{Session, together};
 use crate::exchange::compare::{Comparison, Form};
 use crate::i18n::{Lang, date};
 use crate::store::{self, wire};
@@ -82,12 +81,8 @@ fn pair(
     all: &mut Session,
 ) -> Result<(), Failure> {
     let candidates = together::candidates(sessions, store::kinds::builtin());
-    let mut said = verdicts::read(settings.lang, all, &candidates, matches)?;
-    let is_agency = |id| all.record(id).is_some_and(|record| record.kind() == agency::KIND);
-    for candidate in candidates.iter().filter(|candidate| candidate.is_ticked && is_agency(candidate.known)) {
-        said.entry(together::pair(candidate.known, candidate.fresh)).or_insert(Verdict::Same);
-    }
-    together::judge(all, &said, &settings.by);
+    let said = verdicts::read(settings.lang, all, &candidates, matches)?;
+    together::bind(all, &candidates, said, &settings.by);
     Ok(())
 }
 

@@ -100,6 +100,15 @@ pub fn judge(session: &mut Session, verdicts: &Verdicts, by: &str) {
     }
 }
 
+/// Holds the agencies of equal names for one, where nobody said otherwise, and writes what was said.
+pub fn bind(all: &mut Session, candidates: &[Candidate], mut said: Verdicts, by: &str) {
+    let is_agency = |id| all.record(id).is_some_and(|record| record.kind() == agency::KIND);
+    for candidate in candidates.iter().filter(|candidate| candidate.is_ticked && is_agency(candidate.known)) {
+        said.entry(pair(candidate.known, candidate.fresh)).or_insert(Verdict::Same);
+    }
+    judge(all, &said, by);
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::agency;

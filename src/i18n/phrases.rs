@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod command;
 mod common;
+mod compare;
 mod config;
 mod export;
 mod figures;

@@ -106,6 +106,7 @@ impl Hands {
                 self.order(Order::Redact(Redacted { kept, redactions }, generation));
             }
             Effect::ReadOthers { into, files } => self.read_others(into, files),
+            Effect::ReadBoth(files) => self.read_both(files),
             Effect::Propose(asking) => self.propose(*asking),
             Effect::Liken(likening) => self.liken(*likening),
             Effect::FindTables(folder) => self.find_tables(folder),
@@ -172,6 +173,19 @@ impl Hands {
     fn read_others(&self, into: PathBuf, files: Vec<PathBuf>) {
         let nothing = Fetched { into: into.clone(), ..Fetched::default() };
         self.aside("merge", Msg::Fetched(Box::new(nothing)), move || fetched(into, &files));
+    }
+
+    /// Reads two sessions to be compared, with what this machine keeps of them beyond their files, on a thread of its own.
+    fn read_both(&self, files: [PathBuf; 2]) {
+        let (shelf, nothing) = (self.shelf.clone(), Msg::Both(files.clone(), Box::default()));
+        self.aside("compare", nothing, move || {
+            let mut fetched = Fetched::default();
+            files.iter().for_each(|path| _ = fetch(path, &mut fetched));
+            for file in &mut fetched.files {
+                file.session.union(&shelf.look(&store::open::resolved(&file.path)).0);
+            }
+            Msg::Both(files, Box::new(fetched))
+        });
     }
 
     /// Looks for tables where people keep what they were sent, on a thread of its own.
@@ -466,20 +480,26 @@ fn fetched(into: PathBuf, files: &[PathBuf]) -> Msg {
             fetched.is_own = true;
             continue;
         }
-        match store::incoming::read(path) {
-            Ok(store::incoming::Incoming::Folder(listed)) => {
-                return Msg::Folder(path.clone(), listed.into_iter().map(super::library::listing).collect());
-            }
-            Ok(store::incoming::Incoming::Session(session, lost)) => {
-                fetched.files.push(Incoming { path: path.clone(), name: base_name(path), session, lost });
-            }
-            Err(trouble) => {
-                let told = trouble::told(&trouble, trouble::readable(&trouble));
-                fetched.troubles.push((trouble::name(&trouble), told));
-            }
+        if let Some(listed) = fetch(path, &mut fetched) {
+            return Msg::Folder(path.clone(), listed.into_iter().map(super::library::listing).collect());
         }
     }
     Msg::Fetched(Box::new(fetched))
+}
+
+/// Reads what a file holds beside what was read already; of a folder, which sessions it has.
+fn fetch(path: &Path, fetched: &mut Fetched) -> Option<Vec<library::Listed>> {
+    match store::incoming::read(path) {
+        Ok(store::incoming::Incoming::Folder(listed)) => return Some(listed),
+        Ok(store::incoming::Incoming::Session(session, lost)) => {
+            fetched.files.push(Incoming { path: path.to_owned(), name: base_name(path), session, lost });
+        }
+        Err(trouble) => {
+            let told = trouble::told(&trouble, trouble::readable(&trouble));
+            fetched.troubles.push((trouble::name(&trouble), told));
+        }
+    }
+    None
 }
 
 /// The line being typed, as it is written beside the session.

@@ -236,6 +236,12 @@ impl Room {
                 let (_, session, _) = self.files.iter().find(|(known, ..)| *known == path)?;
                 return Some(Msg::Earlier(Box::new(session.clone())));
             }
+            Effect::ReadBoth(files) => {
+                return match self.read(PathBuf::new(), &files) {
+                    Msg::Fetched(fetched) => Some(Msg::Both(files, fetched)),
+                    _ => None,
+                };
+            }
             Effect::ReadOthers { into, files } => return Some(self.read(into, &files)),
             Effect::Quit => self.quit = true,
             other => self.asked.push(other),

@@ -18,6 +18,7 @@ mod carry;
 mod cases;
 mod cells;
 mod common_ground;
+mod compare;
 mod differ;
 mod edges;
 mod export;

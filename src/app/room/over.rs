@@ -12,6 +12,7 @@ use crate::app::review::Review;
 use crate::app::work::Work;
 use crate::app::years;
 use crate::domain::RecordId;
+use crate::domain::period::Period;
 
 impl Room {
     /// An input to the hint library; keys that mean something on every screen of a session still do.
@@ -126,6 +127,12 @@ impl Room {
             Some(review) => self.review = Some(review),
             None => self.years.begin(work),
         }
+    }
+
+    /// Lays over the screen what has changed from one meeting to another.
+    pub(in crate::app) fn compare(&mut self, before: Period, after: Period, work: &Work) {
+        self.years.compare(before, after);
+        self.years.begin(work);
     }
 
     /// Whether it shows what differs, or what went on, and asks nothing more: undo is for what was taken in, as on the screens.

@@ -13,7 +13,7 @@ use crate::app::merge::Merging;
 use crate::app::message::{Effect, Moment};
 use crate::app::model::{Model, Screen};
 use crate::app::open::Open;
-use crate::app::{export, help, home, lookup, merge, new, palette, room, submission, theme};
+use crate::app::{compare, export, help, home, lookup, merge, new, palette, room, submission, theme};
 
 pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
@@ -110,6 +110,7 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
                 }
                 home::Wish::Submit(path) => submission::of_file(model, path, effects),
                 home::Wish::Export(path) => export::of_file(model, path, effects),
+                home::Wish::Compare(files) => compare::ask(model, files, effects),
                 home::Wish::Merge(path) => merge::ask(model, path, effects),
                 home::Wish::MergeAll(into, files) => merge::ask_all(model, into, files, effects),
                 home::Wish::None => {}
@@ -132,7 +133,12 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         | Screen::Meeting
         | Screen::Page(_)
         | Screen::Actions => {
-            in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten()
+            let passed =
+                in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten();
+            if compare::is_left(model, here, input) {
+                go_home(model, moment, effects);
+            }
+            passed
         }
     };
     if let Some(key) = passed {

@@ -10,7 +10,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::open::{Open, Saving};
 use crate::app::room::Room;
-use crate::app::{export, lookup, merge, palette, submission, theme};
+use crate::app::{compare, export, lookup, merge, palette, submission, theme};
 
 /// The wishes that mean the same on every screen.
 pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -63,6 +63,9 @@ pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, ef
         Some(Action::Bin) => _ = in_room(model, moment, effects, |room, _, work| room.open_bin(work)),
         Some(Action::Curtain) => model.curtain = Some(moment.now),
         Some(Action::Copying) => model.notice = Some(Notice::calm(model.lang.notice_copying())),
+        Some(Action::TakeIn | Action::Submit | Action::Export | Action::SaveNow) if compare::is_on(model) => {
+            model.notice = Some(Notice::marked(model.lang.compare_only_looking()));
+        }
         Some(Action::TakeIn) => {
             if let Some(path) = model.open.as_ref().map(|open| open.path.clone()) {
                 merge::ask(model, path, effects);

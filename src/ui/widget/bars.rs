@@ -43,6 +43,7 @@ fn marks(model: &Model, room: usize) -> Vec<(String, Ink)> {
     let (Some(open), lang) = (&model.open, model.lang) else { return Vec::new() };
     let (word, ink) = match (open.access, open.saving()) {
         (Access::ReadOnly, _) => (lang.only_reading(), Ink::Alarm),
+        (Access::Compared, _) => (lang.compare_mark(), Ink::Alarm),
         (Access::Writable, Saving::InFile | Saving::Saved) => (lang.saved(), Ink::Header),
         (Access::Writable, Saving::Underway) => (lang.saving(), Ink::Header),
         (Access::Writable, Saving::Failed(_)) => (lang.not_saved(), Ink::Alarm),
@@ -112,7 +113,11 @@ pub fn notice(model: &Model, canvas: &mut Canvas) {
 
 /// What is said all the while another session is laid over this one.
 fn overlay(model: &Model) -> Option<String> {
-    let laid = model.open.as_ref()?.overlay()?;
+    let open = model.open.as_ref()?;
+    if open.access == Access::Compared {
+        return Some(model.lang.compare_banner().to_owned());
+    }
+    let laid = open.overlay()?;
     Some(match laid.stay {
         Stay::Taken => model.lang.intake_banner_taken(&laid.preview.name),
         Stay::Looked => model.lang.intake_banner_looked(&laid.preview.name),
