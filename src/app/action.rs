@@ -210,6 +210,8 @@ actions! {
     Review = "review", do_review;
     /// Which meetings are compared.
     Compare = "compare", do_compare;
+    /// Writes for other people what has changed.
+    WriteCompared = "write-compared", do_write_compared;
     /// One thing through the meetings.
     Thread = "thread", do_thread;
     /// The next group of rows.

@@ -49,7 +49,7 @@ pub(super) fn read(
         model.notice = Some(Notice::marked(lang.compare_strangers(&one.name, &other.name)));
         return;
     }
-    let Some((before, after)) = span(&all, &sessions) else {
+    let Some((before, after)) = span(&all, &sessions, &model.today) else {
         model.notice = Some(Notice::marked(lang.compare_same_meeting(&one.name, &other.name)));
         return;
     };
@@ -78,16 +78,16 @@ fn share_agency(all: &Session, [one, other]: &[Session; 2]) -> bool {
     of(other).iter().any(|id| known.contains(id))
 }
 
-/// The newest meeting of each, the earlier first; where that is the same one, the newest two of both. None where there is
+/// The newest meeting of each that has been held, the earlier first; where that is the same one, the newest two of both. None where there is
 /// only one.
-fn span(all: &Session, sessions: &[Session; 2]) -> Option<(Period, Period)> {
+fn span(all: &Session, sessions: &[Session; 2], today: &str) -> Option<(Period, Period)> {
     let newest = |session: &Session| {
-        let newest = period::in_time(session).pop()?.id();
-        Some(Period::Meeting(all.stands_for(newest)))
+        let held = period::held(session, today).pop().or_else(|| period::in_time(session).pop());
+        Some(Period::Meeting(all.stands_for(held?.id())))
     };
     let [one, other] = sessions.each_ref().map(newest);
     match (one?, other?) {
-        (one, other) if one == other => period::usual(all),
+        (one, other) if one == other => period::usual(all, today),
         (one, other) => Some(period::in_order(all, one, other)),
     }
 }

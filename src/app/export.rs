@@ -1,4 +1,5 @@
-//! Writing the session for other people: for whom first, then what will not be in it, then the form.
+//! Writing the session, or what has changed in it, for other people: for whom first, then what will not be in it, then the
+//! form.
 
 use std::path::{Path, PathBuf};
 
@@ -14,9 +15,13 @@ use super::model::{Model, Screen};
 use super::notice::Notice;
 use super::open::Open;
 use super::update::in_room;
+use super::years;
 use crate::domain::attendance;
 use crate::domain::meeting::Meeting;
+use crate::domain::period::Period;
+use crate::domain::session::Edition;
 use crate::domain::{RecordId, Session};
+use crate::exchange::compare::{self, Comparison};
 use crate::exchange::withheld::withheld;
 use crate::exchange::{Audience, Form, Order};
 use crate::i18n::{Lang, Trouble};
@@ -31,9 +36,20 @@ pub enum Exporting {
     Page(Box<Page>),
 }
 
+/// What is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The open session.
+    Session,
+    /// What has changed in it.
+    Compared(Period, Period),
+}
+
 /// The page.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// What is written.
+    pub subject: Subject,
     /// For whom; none while that is asked first.
     pub audience: Option<Audience>,
     /// What will not be written, one sentence each.
@@ -46,6 +62,8 @@ pub struct Page {
     pub writing: Option<Entry>,
     /// What is asked over the page.
     pub asking: Option<Asking>,
+    /// For which session, audience and language it was found out what is not written.
+    known: Option<(Edition, Audience, Lang)>,
 }
 
 /// A row of the page.
@@ -104,8 +122,10 @@ pub enum Exported {
 const LATE_FACTS: [Fact; 3] = [Fact::Materials, Fact::Openness, Fact::Next];
 
 impl Page {
-    fn new(lang: Lang) -> Self {
+    fn new(subject: Subject, lang: Lang) -> Self {
         Self {
+            subject,
+            known: None,
             audience: None,
             withheld: Vec::new(),
             scrolled: 0,
@@ -117,9 +137,13 @@ impl Page {
 
     /// The rows of the page.
     #[must_use]
-    pub fn entries() -> Vec<Entry> {
-        let others = [Entry::Forms, Entry::Paper, Entry::Audience, Entry::Folder];
-        Form::ALL.into_iter().map(Entry::Form).chain(others).collect()
+    pub fn entries(&self) -> Vec<Entry> {
+        let (forms, others): (&[Form], &[Entry]) = match self.subject {
+            Subject::Session => (&Form::ALL, &[Entry::Forms, Entry::Paper]),
+            Subject::Compared(..) => (&compare::FORMS, &[]),
+        };
+        let forms = forms.iter().copied().map(Entry::Form);
+        forms.chain(others.iter().copied()).chain([Entry::Audience, Entry::Folder]).collect()
     }
 
     /// Where the keys go.
@@ -132,11 +156,25 @@ impl Page {
         }
     }
 
-    /// What the audience will not see is found out anew: the session or the language changed.
+    /// What the audience will not see is found out anew, where the session, the audience or the language changed.
     pub fn refresh(&mut self, session: &Session, small: usize, lang: Lang) {
-        self.withheld =
-            self.audience.map(|audience| withheld(session, audience, small, lang)).unwrap_or_default();
+        let known = self.audience.map(|audience| (session.edition(), audience, lang));
+        if known != self.known {
+            self.known = known;
+            self.withheld = self.found_withheld(session, small, lang);
+        }
         self.scrolled = self.scrolled.min(self.withheld.len().saturating_sub(1));
+    }
+
+    fn found_withheld(&self, session: &Session, small: usize, lang: Lang) -> Vec<String> {
+        match (self.audience, &self.subject) {
+            (None, _) => Vec::new(),
+            (Some(audience), Subject::Session) => withheld(session, audience, small, lang),
+            (Some(audience), Subject::Compared(before, after)) => {
+                let count = Comparison::of(session, *before, *after, audience, lang).withheld;
+                (count > 0).then(|| lang.diff_withheld(count)).into_iter().collect()
+            }
+        }
     }
 }
 
@@ -157,11 +195,28 @@ pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
         Some(open) if open.is_looking() => {
             model.notice = Some(Notice::marked(lang.export_only_looking()));
         }
-        Some(_) => model.exporting = Some(Exporting::Page(Box::new(Page::new(lang)))),
+        Some(_) => model.exporting = Some(Exporting::Page(Box::new(Page::new(Subject::Session, lang)))),
         None => match model.home.selected().filter(|_| model.screen == Screen::Home) {
             Some(path) => of_file(model, path, effects),
             None => model.notice = Some(Notice::calm(lang.export_no_session())),
         },
+    }
+}
+
+/// Asks for whom it is to be written what has changed from one meeting to another.
+pub(super) fn ask_compared(model: &mut Model) {
+    let lang = model.lang;
+    let (Some(room), Some(open)) = (&model.room, &model.open) else { return };
+    if open.is_looking() {
+        model.notice = Some(Notice::marked(lang.export_only_looking()));
+        return;
+    }
+    match room.years.compared(&open.session, &model.today) {
+        Some((before, after)) => {
+            let page = Page::new(Subject::Compared(before, after), lang);
+            model.exporting = Some(Exporting::Page(Box::new(page)));
+        }
+        None => model.notice = Some(Notice::calm(lang.years_one_meeting())),
     }
 }
 
@@ -182,7 +237,7 @@ pub(super) fn refresh(model: &mut Model) {
 pub(super) fn opened(model: &mut Model) {
     let Some(Exporting::Opening(path)) = model.exporting.take() else { return };
     if model.open.as_ref().is_some_and(|open| open.path == path) {
-        model.exporting = Some(Exporting::Page(Box::new(Page::new(model.lang))));
+        model.exporting = Some(Exporting::Page(Box::new(Page::new(Subject::Session, model.lang))));
     }
 }
 
@@ -280,7 +335,7 @@ fn act(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) -> bool {
-    let entries = Page::entries();
+    let entries = page.entries();
     let last = entries.len() - 1;
     match action {
         Some(Action::Up) => page.at = page.at.checked_sub(1).unwrap_or(last),
@@ -351,15 +406,27 @@ fn write(
     let (Some(audience), Some(open), Some(meeting)) = (page.audience, &model.open, meeting(model)) else {
         return;
     };
-    let order = Order { small: model.small, ..Order::new(form, audience, model.lang, moment.today) };
-    let title = if meeting.title().is_empty() { model.lang.home_no_title() } else { meeting.title() };
+    let lang = model.lang;
+    let mut order = Order { small: model.small, ..Order::new(form, audience, lang, moment.today) };
+    let (date, title) = match page.subject {
+        Subject::Session if meeting.title().is_empty() => (meeting.date(), lang.home_no_title().to_owned()),
+        Subject::Session => (meeting.date(), meeting.title().to_owned()),
+        Subject::Compared(before, after) => {
+            order.compared = Some((before, after));
+            let day = match after {
+                Period::Meeting(id) => open.session.record(id).map_or("", |meeting| meeting.text("date")),
+                Period::Year(_) => "",
+            };
+            (day, lang.compare_file(&years::period(&open.session, before, lang)))
+        }
+    };
     effects.push(Effect::Export {
         session: Box::new(open.session.clone()),
         order,
         folder: model.exports.clone(),
-        date: meeting.date().to_owned(),
-        title: title.to_owned(),
-        suffix: model.lang.export_suffix(audience.word()),
+        date: date.to_owned(),
+        title,
+        suffix: lang.export_suffix(audience.word()),
         existing,
     });
     model.notice = Some(Notice::calm(model.lang.export_writing()));
@@ -434,7 +501,7 @@ fn answer(
 
 /// The form whose gaps were asked about.
 fn minutes(page: &Page) -> Form {
-    match Page::entries().get(page.at) {
+    match page.entries().get(page.at) {
         Some(Entry::Form(form)) => *form,
         _ => Form::default(),
     }

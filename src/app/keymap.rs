@@ -416,6 +416,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Years, Key::plain(Code::Enter), Action::GoTo),
     bind(Years, Key::plain(Code::Right), Action::Thread),
     bind(Years, Key::plain(Code::Left), Action::Compare),
+    bind(Years, Key::ctrl('e'), Action::WriteCompared),
     bind(Years, Key::plain(Code::Esc), Action::Back),
     bind(Room, Key::function(2), Action::Worksheet),
     bind(Room, Key::ctrl('b'), Action::Meeting),

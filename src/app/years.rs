@@ -28,6 +28,7 @@ use crate::i18n::Lang;
 use changes::Changes;
 use reading::Reading;
 pub(super) use reading::day;
+pub use reading::period;
 use thread::Way;
 
 /// Lines up to which all of a page stands there; of more, the agencies or meetings are opened one by one.
@@ -213,11 +214,15 @@ impl Years {
         (self.open, self.over) = (false, None);
     }
 
+    /// What is compared, to be written; none where there is one meeting.
+    pub(super) fn compared(&self, session: &Session, today: &str) -> Option<(Period, Period)> {
+        self.span(session, today).filter(|_| self.open)
+    }
+
     /// What is compared with what: as somebody chose, else the newest two meetings.
-    fn span(&self, work: &Work) -> Option<(Period, Period)> {
-        let session = work.session();
+    fn span(&self, session: &Session, today: &str) -> Option<(Period, Period)> {
         let chosen = self.span.filter(|(before, after)| before.is_in(session) && after.is_in(session));
-        chosen.or_else(|| period::usual(session, &work.today()))
+        chosen.or_else(|| period::usual(session, today))
     }
 
     /// From what everything goes on, found once for each state of the session.
@@ -257,7 +262,7 @@ impl Years {
             view: *work.view,
             lang: work.lang,
             page: self.page,
-            span: self.span(work),
+            span: self.span(work.session(), &work.today()),
             turned: self.turned.clone(),
             size: work.size,
             agency: self.agency(),
@@ -421,7 +426,7 @@ impl Years {
         if !self.page.compares() {
             return;
         }
-        let Some((_, after)) = self.span(work) else {
+        let Some((_, after)) = self.span(work.session(), &work.today()) else {
             return work.say(work.lang.years_one_meeting());
         };
         self.lay(work, |read| Some(Over::After(periods(read, None, after, work.size))));
@@ -460,7 +465,7 @@ impl Years {
             },
             Over::After(mut list) => match list.input(input, size) {
                 Picked::Chosen(after) => {
-                    let before = self.span(work).map(|(before, _)| before);
+                    let before = self.span(work.session(), &work.today()).map(|(before, _)| before);
                     self.lay(work, |read| {
                         let at = before.filter(|before| *before != after).unwrap_or(after);
                         Some(Over::With(after, periods(read, Some(after), at, size)))

@@ -11,7 +11,8 @@ use super::{args, output, source};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::{self, Period};
 use crate::domain::{Session, together};
-use crate::exchange::compare::{Comparison, Form};
+use crate::exchange::Form;
+use crate::exchange::compare::{self, Comparison};
 use crate::i18n::{Lang, date};
 use crate::store::{self, wire};
 use crate::text::Clean;
@@ -34,8 +35,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(args::option("not-same", lang.cli_pair(), lang.cli_merge_not_same()).action(ArgAction::Append))
         .arg(args::audience(lang))
         .arg(
-            args::option("to", Form::WORDS, lang.cli_diff_to())
-                .value_parser(Form::ALL.map(Form::word))
+            args::option("to", compare::WORDS, lang.cli_diff_to())
+                .value_parser(compare::FORMS.map(Form::word))
                 .hide_possible_values(true),
         )
         .arg(
@@ -64,7 +65,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let audience = args::audience_of(matches);
     let form = match matches.get_flag("json") {
         true => Form::Json,
-        false => matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default(),
+        false => matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or(Form::Text),
     };
     let compared = Comparison::of(&all, before, after, audience, lang);
     if compared.withheld > 0 {

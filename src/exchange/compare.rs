@@ -6,6 +6,7 @@ mod told;
 use std::collections::BTreeMap;
 
 use super::audience::Audience;
+use super::form::Form;
 use super::levels::Levels;
 use super::{bilingual, names};
 use crate::domain::meeting::Meeting;
@@ -18,44 +19,11 @@ use crate::domain::{Record, RecordId, Session, conflict};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
 
-/// In which form a comparison is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// Plain text.
-    #[default]
-    Text,
-    /// Markdown.
-    Markdown,
-    /// One row a thing that was said.
-    Csv,
-    /// One JSON object.
-    Json,
-}
+/// The forms a comparison is written in; of a table, a row is a thing that was said.
+pub const FORMS: [Form; 4] = [Form::Csv, Form::Text, Form::Markdown, Form::Json];
 
-impl Form {
-    /// All forms.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Csv, Self::Json];
-
-    /// Their words, as the command line asks for one.
-    pub const WORDS: &'static str = "text|markdown|csv|json";
-
-    /// The word on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
-    }
-
-    /// Reads the word of the command line; none where it is another.
-    #[must_use]
-    pub fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.word() == word)
-    }
-}
+/// Their words, as the command line asks for one.
+pub const WORDS: &str = "text|markdown|csv|json";
 
 /// What is compared, and who may see what of it.
 #[derive(Debug)]
@@ -86,14 +54,14 @@ impl<'s> Comparison<'s> {
         Self { session, before, after, lang, lines, withheld, named: bilingual::questions(session, lang) }
     }
 
-    /// Writes it out, with a line break at its end.
+    /// Writes it out, with a line break at its end; what is none of its forms is plain text.
     #[must_use]
     pub fn write(&self, form: Form, columns: usize) -> Vec<u8> {
         match form {
-            Form::Text => told::text(self, columns).into_bytes(),
             Form::Markdown => told::markdown(self).into_bytes(),
             Form::Csv => table::csv(self),
             Form::Json => table::json(self).into_bytes(),
+            _ => told::text(self, columns).into_bytes(),
         }
     }
 

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::compare::Comparison;
 use super::{Audience, counts, csv, docx, html, json, markdown, text, xlsx};
 use crate::domain::Session;
 use crate::domain::kinds::Kinds;
+use crate::domain::period::Period;
 use crate::i18n::Lang;
 
 /// Columns that a line of plain text has.
@@ -134,6 +136,8 @@ pub struct Order {
     pub encoding: Encoding,
     /// The kinds of agencies, for answers that name one.
     pub kinds: &'static Kinds,
+    /// Not the session is written, but what has changed in it from one meeting (or year) to another.
+    pub compared: Option<(Period, Period)>,
 }
 
 impl Order {
@@ -154,6 +158,7 @@ impl Order {
             small: counts::SMALL,
             encoding: Encoding::default(),
             kinds: &NO_KINDS,
+            compared: None,
         }
     }
 }
@@ -180,6 +185,10 @@ pub struct Lost {
 #[must_use]
 pub fn write(session: &Session, order: &Order) -> Written {
     let mut lost = Vec::new();
+    if let Some((before, after)) = order.compared {
+        let compared = Comparison::of(session, before, after, order.audience, order.lang);
+        return Written { bytes: compared.write(order.form, COLUMNS), lost };
+    }
     let bytes = match order.form {
         Form::Markdown => markdown::write(session, order).into_bytes(),
         Form::Text => text::write(session, order, COLUMNS).into_bytes(),

@@ -5,9 +5,12 @@ use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Effect;
 use norishiro::app::open::Access;
 use norishiro::app::years::Spot;
+use norishiro::domain::period::Period;
 use norishiro::domain::since;
 use norishiro::domain::thread::Threads;
 use norishiro::domain::{Session, meeting};
+use norishiro::exchange::compare::Comparison;
+use norishiro::exchange::{Audience, Form};
 use norishiro::i18n::Lang;
 use norishiro::store::wire;
 
@@ -133,4 +136,79 @@ fn only_two_are_compared() {
     let mut room = ticked(Lang::Ja, SIZE, &[("1.ron", &one), ("2.ron", &two), ("3.ron", &three)]);
     room.key(Code::Esc).key(Code::Down).key(Code::Tab).key(Code::Right);
     room.must_show("印を付けた3件を").must_not_show("見くらべる");
+}
+
+/// Goes down until the row that is selected begins with a word.
+fn choose<'r>(room: &'r mut Room, word: &str) -> &'r mut Room {
+    let is_selected = |room: &Room| {
+        let row = |row: String| row.trim_start().strip_prefix("> ").map(str::to_owned);
+        let own =
+            |row: &str| row.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(word);
+        room.rows().into_iter().filter_map(row).any(|row| own(&row))
+    };
+    for _ in 0..20 {
+        if is_selected(room) {
+            return room;
+        }
+        room.key(Code::Down);
+    }
+    panic!("no {word}:\n{}", room.picture());
+}
+
+#[test]
+fn what_has_changed_is_written_in_every_form_and_nothing_over() {
+    let mut session = minato(1);
+    session.union(&minato(2));
+    session.union(&minato(3));
+    let meetings: Vec<_> = meeting::all(&session).into_iter().map(meeting::Meeting::id).collect();
+    let written = |form: Form, audience: Audience| {
+        let [.., before, after] = meetings[..] else { panic!("two meetings") };
+        let (before, after) = (Period::Meeting(before), Period::Meeting(after));
+        Comparison::of(&session, before, after, audience, Lang::Ja).write(form, 80)
+    };
+    let mut room = Room::with(Lang::Ja, SIZE, session.clone());
+    room.ctrl('r').must_show("Ctrl+E 変わったことを書き出す").ctrl('e').must_show("だれに渡すものですか");
+    choose(&mut room, "会議の参加者").enter().must_show("変わったことを書き出す（R8.2.18 から R8.6.17）");
+    // neither minutes nor forms to fill in
+    room.must_not_show("Word").must_not_show("Excel").must_show("テキスト");
+    for (name, form) in
+        [("CSV", Form::Csv), ("テキスト", Form::Text), ("Markdown", Form::Markdown), ("JSON", Form::Json)]
+    {
+        choose(&mut room, name).enter().must_show("を書き出しました（Documents > norishiro）。");
+        let (path, bytes) = room.written.last().unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert_eq!(name, format!("2026-06-17 変わったこと（R8.2.18から）.{}", form.ending()));
+        assert_eq!(*bytes, written(form, Audience::Room), "{name}");
+        room.times(8, Code::Up);
+    }
+    // what is there is asked about, and stays
+    choose(&mut room, "JSON").enter().must_show("同じ名前のファイル");
+    room.key(Code::Esc);
+    assert_eq!(room.written.len(), 4);
+    // for others less, which is told first, under another name
+    choose(&mut room, "渡す相手を変える").enter();
+    room.text("3").must_show("この宛先には出さない記入を");
+    choose(&mut room, "テキスト").enter();
+    assert_eq!(room.written[4].1, written(Form::Text, Audience::Public));
+    // the disk says no
+    room.disk_works = false;
+    choose(&mut room, "CSV").enter().must_show("空きがありません");
+    assert_eq!(room.written.len(), 5);
+    // back to the review, where the palette has it, too
+    room.key(Code::Esc).must_show("振り返り 1/5").ctrl('p').text("変わったことを").enter();
+    room.must_show("だれに渡すものですか").key(Code::Esc).must_show("振り返り 1/5");
+}
+
+#[test]
+fn a_comparison_out_of_home_is_written_and_one_meeting_has_nothing_to_write() {
+    let [one, three] = [minato(1), minato(3)];
+    let mut room = ticked(Lang::En, (60, 20), &[("1.ron", &one), ("3.ron", &three)]);
+    room.enter().ctrl('e').enter();
+    choose(&mut room, "Plain text").enter();
+    let text = String::from_utf8(room.written[0].1.clone()).unwrap();
+    assert!(text.starts_with("What has changed from "), "{text}");
+    room.key(Code::Esc).key(Code::Esc);
+    assert_eq!(room.model.screen, Screen::Home);
+    let mut room = Room::with(Lang::Ja, SIZE, one);
+    room.ctrl('r').ctrl('e').must_show("会議は一つだけです").must_not_show("だれに渡す");
 }

@@ -190,7 +190,7 @@ fn a_meeting_that_is_only_prepared_is_not_what_the_last_one_is_compared_with() {
     let mut writer = Writer::new(&mut session, Pen { by: "記録1".into(), now: NOW, seed: [77; 16] });
     let next = meeting::found(&mut writer, &facts, &sheets);
     for agency in agencies {
-        attendance::set(&mut writer, next, agency, attendance::State::Present);
+        attendance::set(&mut writer, next, agency, State::Present);
     }
     let mut room = Room::with(Lang::Ja, SIZE, session);
     room.press(REVIEW).must_show("前　R8.2.18").must_show("今　R8.6.17").must_show("続き 79");

@@ -300,6 +300,7 @@ fn over_all(context: Context, input: &Input) -> Option<Key> {
 
 /// Whether what lies over the screens stays when this is done; a key that means nothing does nothing.
 fn stays_over(means: Option<Action>) -> bool {
-    let stays = [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo];
+    let stays =
+        [Action::Desk, Action::Clock, Action::MinuteMore, Action::Undo, Action::Redo, Action::WriteCompared];
     means.is_none_or(|action| stays.contains(&action))
 }

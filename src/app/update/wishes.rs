@@ -78,6 +78,7 @@ pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, ef
             submission::ask(model, effects);
         }
         Some(Action::Export) => export::ask(model, effects),
+        Some(Action::WriteCompared) => export::ask_compared(model),
         Some(Action::SaveNow) => {
             if !model.open.as_ref().is_some_and(Open::is_looking) {
                 merge::settle_overlay(model, effects);

@@ -126,11 +126,17 @@ impl<'a> Reading<'a> {
     }
 
     /// The same, shorter.
-    pub(super) fn period_short(&self, period: Period) -> String {
-        match period {
-            Period::Meeting(id) => self.day(id),
-            Period::Year(year) => date::fiscal(self.lang, year),
-        }
+    pub(super) fn period_short(&self, span: Period) -> String {
+        period(self.session, span, self.lang)
+    }
+}
+
+/// The day of a meeting, or a fiscal year.
+#[must_use]
+pub fn period(session: &Session, period: Period, lang: Lang) -> String {
+    match period {
+        Period::Meeting(id) => day(session, id, lang),
+        Period::Year(year) => date::fiscal(lang, year),
     }
 }
 

@@ -4,6 +4,9 @@ use super::phrases;
 
 phrases! {
     home_compare => "2件を見くらべる（どちらにも書き込みません）", "Compare the two (neither is changed)";
+    do_write_compared => "変わったことを書き出す", "write what has changed";
+    compare_title(before: &str, after: &str) => "変わったことを書き出す（{before} から {after}）", "Write what has changed ({before} to {after})";
+    compare_file(before: &str) => "変わったこと（{before}から）", "changes since {before}";
     compare_banner => "2件を見くらべています（書き込みません）。Ctrl+R で振り返り、Ctrl+O で一覧に戻ります。", "Comparing two sessions (nothing is written). Ctrl+R: review, Ctrl+O: home.";
     compare_mark => "見くらべ中", "comparing";
     compare_only_looking => "見くらべるための表示なので、書き込めません。書くときは、一覧（Ctrl+O）から記録を開いてください。", "This is only for comparing. To write, open the session from home (Ctrl+O).";

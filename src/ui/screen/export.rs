@@ -15,10 +15,11 @@
 //!  Enter 書き出す  Esc 戻る                        F1 ヘルプ      keys
 //! ```
 
-use crate::app::export::{Asking, Entry, Page, What, shown};
+use crate::app::export::{Asking, Entry, Page, Subject, What, shown};
 use crate::app::keymap::Context;
 use crate::app::meeting::{Fact, facts};
 use crate::app::region::Rect;
+use crate::app::years;
 use crate::app::{Action, Model};
 use crate::i18n::Lang;
 use crate::text::{Buffer, width};
@@ -30,12 +31,12 @@ use crate::ui::widget::{bars, choice, line};
 pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
     let lang = model.lang;
     let (columns, rows) = canvas.size();
-    bars::header(model, lang.export_title(), canvas);
+    bars::header(model, &title(model, page), canvas);
     if let Some(audience) = page.audience {
         let (name, note) = lang.audience(audience.word());
         let audience = lang.export_for(&lang.withheld_why(name, note));
         // air where there is room for it
-        let air = u16::from(usize::from(rows) >= Page::entries().len() + 14);
+        let air = u16::from(usize::from(rows) >= page.entries().len() + 14);
         canvas.short(1, 1 + air, columns.saturating_sub(2), &audience, Ink::Heading);
         let folder = lang.export_into(&shown(&model.exports, lang));
         canvas.short(1, 2 + air, columns.saturating_sub(2), &folder, Ink::Body);
@@ -62,7 +63,7 @@ pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
 /// The rows to choose from, from a row on; returns the row after them.
 fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
     let (columns, _) = canvas.size();
-    let all = Page::entries();
+    let all = page.entries();
     let names = all.iter().filter_map(|entry| match entry {
         Entry::Form(form) => Some(width(lang.form(form.word()).0)),
         Entry::Forms | Entry::Paper | Entry::Audience | Entry::Folder => None,
@@ -91,6 +92,18 @@ fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
         y += 1;
     }
     y
+}
+
+/// What is written.
+fn title(model: &Model, page: &Page) -> String {
+    let lang = model.lang;
+    match page.subject {
+        Subject::Session => lang.export_title().to_owned(),
+        Subject::Compared(before, after) => {
+            let told = |span| model.open.as_ref().map(|open| years::period(&open.session, span, lang));
+            told(before).zip(told(after)).map(|(from, to)| lang.compare_title(&from, &to)).unwrap_or_default()
+        }
+    }
 }
 
 /// What the audience will not see; the list scrolls.

@@ -33,7 +33,7 @@ fn keys(model: &Model, years: &Years, canvas: &mut Canvas) {
         Some(Spot::Agency(_)) | None => {}
     }
     if years.page.compares() && years.spot().is_some() {
-        actions.push(Action::Compare);
+        actions.extend([Action::Compare, Action::WriteCompared]);
     }
     actions.extend([Action::NextGroup, Action::Back]);
     bars::keys(model, Context::Years, &actions, canvas);
