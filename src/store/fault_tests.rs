@@ -8,6 +8,7 @@ mod two;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
 
 use super::disk::fake::{Cut, Fake, Fault, Plan};
 use super::disk::{Disk, Shared};
@@ -306,10 +307,16 @@ fn sweep(program: &dyn Program, scene: &Scene) -> Result<usize, String> {
 
 #[test]
 fn whatever_call_fails_nothing_acknowledged_is_lost_and_the_trouble_is_told() {
-    for scene in scenes() {
-        let runs = sweep(&Ours, &scene).unwrap_or_else(|wrong| panic!("{wrong}"));
-        assert!(runs > 1_000, "{}: {runs}", scene.name);
-    }
+    // the longest of all tests: each scene on a thread of its own
+    thread::scope(|scope| {
+        for at in 0..scenes().len() {
+            scope.spawn(move || {
+                let scene = scenes().swap_remove(at);
+                let runs = sweep(&Ours, &scene).unwrap_or_else(|wrong| panic!("{wrong}"));
+                assert!(runs > 1_000, "{}: {runs}", scene.name);
+            });
+        }
+    });
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Walks by keys through `update`, on a room without a terminal.
+//! Walks by keys through `update`, on a room without a terminal; and rules that hold on every screen.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 #[path = "../common/mod.rs"]
@@ -24,8 +24,10 @@ mod edges;
 mod export;
 mod figures;
 mod filled;
+mod glyphs;
 mod hints;
 mod kept;
+mod keys;
 mod library;
 mod looks;
 mod lookup;
@@ -37,11 +39,13 @@ mod overlap;
 mod paper;
 mod results;
 mod review;
+mod rules;
 mod shared;
 mod shiokaze;
 mod submission;
 mod sums;
 mod telltale;
+mod themes;
 mod works_with;
 mod worksheet;
 mod years;

@@ -1,9 +1,5 @@
 //! Forms for the agencies: made by the real program, filled in as people do, and read back.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +7,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::process::Command;
 
+use crate::pty::Home;
 use norishiro::app::new::{self, Guest, named};
 use norishiro::domain::meeting::{self, Facts};
 use norishiro::domain::overlap::{self, Asked, Overlap};
@@ -23,7 +20,6 @@ use norishiro::store::{kinds, sheets, wire};
 use norishiro::text::Clean;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use pty::Home;
 
 fn sample(name: &str) -> Session {
     let path = format!("{}/sessions/{name}.ron", env!("CARGO_MANIFEST_DIR"));

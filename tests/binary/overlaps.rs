@@ -1,16 +1,12 @@
 //! `overlaps`, by the real program: needs with who could help and why, and what was tied.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::fs;
 
+use crate::pty::Home;
 use norishiro::domain::{Pen, RecordId, Session, Writer};
 use norishiro::store::wire;
 use norishiro::text::width;
-use pty::Home;
 use serde_json::Value;
 
 fn run(home: &Home, lang: &str, args: &[&str]) -> (Option<i32>, String, String) {

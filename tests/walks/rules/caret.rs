@@ -3,8 +3,8 @@
 use norishiro::app::input::Code;
 use norishiro::i18n::Lang;
 
-use super::common::{Room, meeting_of};
 use super::scenes::{LONG, SCENES, Scene};
+use crate::common::{Room, meeting_of};
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (100, 30), (120, 36)];
 

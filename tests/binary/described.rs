@@ -1,16 +1,12 @@
 //! The completions and the manual page, by the real program: in the language set, complete, and no file needed.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::fs;
 use std::process::{Command, Stdio};
 
+use crate::pty::Home;
 use assert_cmd::prelude::*;
 use norishiro::i18n::Lang;
-use pty::Home;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];

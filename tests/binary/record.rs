@@ -1,20 +1,16 @@
 //! `history`, `redact` and what `check` finds, by the real program.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use crate::pty::{BINARY, Home, names};
 use norishiro::app::input::{Code, Key};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::same::{self, Verdict};
 use norishiro::domain::{Pen, RecordId, Session, Writer, agency, meeting, worksheet};
 use norishiro::store::{self, Draft, draft, sheets, wire};
-use pty::{BINARY, Home, names};
 
 struct Place {
     home: Home,

@@ -10,8 +10,8 @@ use norishiro::app::open::Access;
 use norishiro::i18n::Lang;
 use norishiro::store::wire;
 
-use super::common::Room;
-use super::common::torn::words_differ;
+use crate::common::Room;
+use crate::common::torn::words_differ;
 
 /// What a scene is for the hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,11 @@ impl Scene {
             room.send(Msg::Listed(listings()));
             room
         } else {
-            Room::with(lang, size, wire::load(include_bytes!("../../sessions/minato-1.ron")).unwrap().session)
+            Room::with(
+                lang,
+                size,
+                wire::load(include_bytes!("../../../sessions/minato-1.ron")).unwrap().session,
+            )
         };
         (self.play)(&mut room);
         room
@@ -81,7 +85,7 @@ fn listings() -> Vec<Listing> {
 
 /// A session that can be looked through.
 fn found(room: &mut Room) {
-    let session = wire::load(include_bytes!("../../sessions/minato-1.ron")).unwrap().session;
+    let session = wire::load(include_bytes!("../../../sessions/minato-1.ron")).unwrap().session;
     room.file("みなと.ron", &session);
     room.send(Msg::Listed(room.library.clone()));
 }

@@ -1,14 +1,13 @@
 //! The program's own drawing uses only glyphs that every terminal draws equally wide.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, clippy::string_slice, reason = "a test, which reads the source tree")]
 
-mod common;
+use crate::common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::common::Room;
 use chrono::NaiveDate;
-use common::Room;
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
@@ -415,7 +414,7 @@ fn every_cell_of_the_hints_the_cases_and_who_works_with_whom_is_of_one_width() {
             (common::filled::cases().session, lang.do_cases()),
             (common::filled::hearings().session, lang.do_works_with()),
             (
-                norishiro::store::wire::load(include_bytes!("../sessions/minato-2.ron")).unwrap().session,
+                norishiro::store::wire::load(include_bytes!("../../sessions/minato-2.ron")).unwrap().session,
                 lang.do_review(),
             ),
         ] {

@@ -1,15 +1,13 @@
 //! The key map: its page in the docs, and what a wish may rest on while an IME is on.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which reads the docs")]
 
-mod common;
-#[path = "../examples/keys/page.rs"]
+#[path = "../../examples/keys/page.rs"]
 mod page;
 
 use std::fs;
 use std::path::Path;
 
-use common::{Room, meeting_of};
+use crate::common::{Room, meeting_of};
 use norishiro::app::Action;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::keymap::{BINDINGS, Context, KEYLESS};

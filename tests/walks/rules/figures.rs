@@ -12,8 +12,8 @@ use norishiro::ui::widget::clock as widget;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect as Area;
 
-use super::common::Room;
 use super::scenes::SCENES;
+use crate::common::Room;
 
 fn painted(figures: &str, size: (u16, u16)) -> Vec<String> {
     let mut buffer = Buffer::empty(Area::new(0, 0, size.0, size.1));

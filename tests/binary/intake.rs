@@ -1,17 +1,13 @@
 //! `import`, and what `export --to csv` writes, by the real program.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::fs;
 use std::path::PathBuf;
 
+use crate::pty::Home;
 use norishiro::domain::entry::{self, At, Entry};
 use norishiro::domain::{Pen, RecordId, Session, Writer, agency, attendance, conflict, meeting, worksheet};
 use norishiro::store::{self, sheets, wire};
-use pty::Home;
 
 struct Desk {
     home: Home,

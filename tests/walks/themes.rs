@@ -1,11 +1,8 @@
 //! Every theme on every screen: explicit colours, or none at all, and then a mark or reversed letters instead.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-
-mod common;
 
 use std::path::PathBuf;
 
-use common::{Room, meeting_of, rows};
+use crate::common::{Room, meeting_of, rows};
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;

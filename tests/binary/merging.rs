@@ -1,19 +1,15 @@
 //! `norishiro merge`, by the real program: what it says before, what it writes, and what it leaves alone.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use crate::pty::{Home, names};
 use norishiro::domain::{Pen, RecordId, Session, Writer, agency, entry, meeting, worksheet};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::{self, sheets, wire};
-use pty::{Home, names};
 use serde_json::Value;
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];

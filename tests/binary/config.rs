@@ -1,18 +1,16 @@
 //! The configuration as the real program reads it: what beats what, and what is said of a file that is wrong.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, clippy::string_slice, reason = "a test, which has its own folder")]
 
-mod pty;
+use crate::pty;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::pty::{BINARY, Home};
 use norishiro::app::Theme;
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::config;
-use pty::{BINARY, Home};
 use vt100::Color;
 
 /// Puts a configuration where the program looks for it.

@@ -3,8 +3,8 @@
 use norishiro::app::input::Code;
 use norishiro::i18n::Lang;
 
-use super::common::whole::must_be_whole;
 use super::scenes::SCENES;
+use crate::common::whole::must_be_whole;
 
 #[test]
 fn no_popup_leaves_half_a_glyph_at_any_width() {

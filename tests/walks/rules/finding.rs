@@ -3,7 +3,7 @@
 use norishiro::app::input::Code;
 use norishiro::i18n::Lang;
 
-use super::common::{Room, meeting_of};
+use crate::common::{Room, meeting_of};
 
 #[test]
 fn an_agency_is_found_by_name_short_name_reading_and_romaji() {

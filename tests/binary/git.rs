@@ -1,18 +1,8 @@
 //! git merges sessions with the program's own driver: random graphs of branches, no conflict, nothing lost.
 //!
 //! `GRAPHS=200` and `SEED=1` as in `proofs/git`; the suite takes a few. Where there is no git, that is said.
-#![cfg(unix)]
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "tests"
-)]
+#![allow(clippy::print_stdout, reason = "what a run came to is told")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -21,12 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use crate::pty::{BINARY, Home};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::redaction::redact;
 use norishiro::domain::{Pen, Record, Revision, RevisionId, Session, Writer, agency, meeting, parked};
 use norishiro::i18n::Lang;
 use norishiro::store::wire;
-use pty::{BINARY, Home};
 
 const FILE: &str = "会議.ron";
 /// Branches of a graph.

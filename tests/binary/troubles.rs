@@ -1,20 +1,16 @@
 //! Files that cannot be used and disks that cannot be written: one clear sentence, what to do, and nothing lost.
-#![cfg(unix)]
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "a test, which has its own folder")]
-
-mod pty;
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 
+use crate::pty::{BINARY, Home, names};
 use norishiro::app::input::{Code, Key};
 use norishiro::domain::{Session, entry, order};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store;
-use pty::{BINARY, Home, names};
 
 const AGENCIES: [&str; 2] = ["北町保健所／保健所", "北町社会福祉協議会／社協"];
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
