@@ -63,7 +63,7 @@ fn session() -> Session {
     let to = [(Asked::Agency(agencies[1]), Answer::TakenBack), (Asked::Anyone, Answer::Agreed)];
     overlap::propose(&mut writer, &at(7), Some(entries[7]), "朝の電話を代わりにかける", &to, false);
     parked::park(&mut writer, meeting, Some(agencies[0]), "次の名簿を作る");
-    pass::say(&mut writer, &at(8));
+    pass::say(&mut writer, &at(8), None);
     session
 }
 

@@ -318,8 +318,8 @@ impl WorksheetScreen {
     /// The question seen from its turns.
     #[must_use]
     pub fn round<'a>(&'a self, session: &'a Session) -> Option<Round<'a>> {
-        let worksheet = &self.sheet()?.id;
-        Some(Round { session, meeting: self.meeting, worksheet, question: self.question()? })
+        let (worksheet, question) = (&self.sheet()?.id, self.question()?);
+        Some(Round { session, meeting: self.meeting, worksheet, question, about: self.about() })
     }
 
     /// The agencies of the meeting.

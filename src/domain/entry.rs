@@ -99,6 +99,13 @@ pub fn stands_in(record: &Record, lane: &str) -> bool {
     if lanes.is_empty() { lane.is_empty() } else { lanes.contains(&lane) }
 }
 
+/// Whether a record speaks of a filled sheet; what names none speaks of each, and of none in particular anything does.
+#[must_use]
+pub fn speaks_of(record: &Record, about: Option<RecordId>) -> bool {
+    let named = record.link("about");
+    about.is_none() || named.is_none() || named == about
+}
+
 /// Splits an entry in two: the first keeps the record, the second is new and comes right after it.
 pub fn split(writer: &mut Writer, id: RecordId, first: &str, second: &str) -> Option<RecordId> {
     let record = writer.session().visible(id)?;

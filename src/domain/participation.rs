@@ -126,7 +126,8 @@ impl Asked<'_> {
 
     fn voices(&self, session: &Session, agency: RecordId) -> Vec<Voice> {
         let voice = |(sheet, question): (&Worksheet, &worksheet::Question)| {
-            let round = Round { session, meeting: self.meeting.id(), worksheet: &sheet.id, question };
+            let round =
+                Round { session, meeting: self.meeting.id(), worksheet: &sheet.id, question, about: None };
             match round.has_spoken(agency) {
                 false => Voice::Silent,
                 true if round.has_words(agency) => Voice::Spoke,
@@ -234,7 +235,7 @@ mod tests {
         let at = At { meeting: meetings[1], ..desk.at(0) };
         desk.write(|writer| entry::add(writer, &at, "", "夜の電話", true));
         let at = At { meeting: meetings[2], question: "weaknesses".into(), agency: b, ..at };
-        desk.write(|writer| pass::say(writer, &at));
+        desk.write(|writer| pass::say(writer, &at, None));
         let all = Participation::of(&desk.session, "2026-11-21");
         let own = |at: usize| desk.session.stands_for(desk.agencies[at]);
         // as they sit at the newest meeting

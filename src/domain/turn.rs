@@ -17,6 +17,8 @@ pub struct Round<'a> {
     pub worksheet: &'a str,
     /// The question.
     pub question: &'a Question,
+    /// The filled sheet that it is asked about; none where it is asked once, or all of them count.
+    pub about: Option<RecordId>,
 }
 
 impl Round<'_> {
@@ -46,7 +48,7 @@ impl Round<'_> {
     /// Whether it has said something in this lane, or 特になし to the whole question.
     #[must_use]
     pub fn has_said(&self, agency: RecordId, lane: Option<&str>) -> bool {
-        self.has_words_in(agency, lane) || pass::said(self.session, &self.at(agency)).is_some()
+        self.has_words_in(agency, lane) || pass::said(self.session, &self.at(agency), self.about).is_some()
     }
 
     /// Whether it has said something of its own; 特になし is nothing.
@@ -57,8 +59,10 @@ impl Round<'_> {
 
     fn has_words_in(&self, agency: RecordId, lane: Option<&str>) -> bool {
         let at = self.at(agency);
-        let in_lane = |record: &super::Record| lane.is_none_or(|lane| entry::stands_in(record, lane));
-        let speaks = |kind| self.session.said(kind, at.meeting, &at.key(), agency).any(in_lane);
+        let counts = |record: &super::Record| {
+            entry::speaks_of(record, self.about) && lane.is_none_or(|lane| entry::stands_in(record, lane))
+        };
+        let speaks = |kind| self.session.said(kind, at.meeting, &at.key(), agency).any(counts);
         match self.question.kind {
             Kind::List => speaks(entry::KIND),
             Kind::Overlap => speaks(overlap::KIND),
@@ -117,6 +121,7 @@ mod tests {
             meeting: desk.meeting,
             worksheet: "groupwork",
             question: &question,
+            about: None,
         };
         let next = round.next_waiting(&seats, lane, desk.agencies[current])?;
         desk.agencies.iter().position(|id| *id == next)
@@ -129,6 +134,7 @@ mod tests {
             meeting: desk.meeting,
             worksheet: "groupwork",
             question: &question,
+            about: None,
         };
         let first = round.first(&seats, lane)?;
         desk.agencies.iter().position(|id| *id == first)
@@ -156,7 +162,7 @@ mod tests {
         assert_eq!(first(&desk, None), Some(3));
         assert_eq!(next(&desk, None, 3), None, "all others have spoken");
         let at = desk.at(3);
-        desk.write(|writer| pass::say(writer, &at));
+        desk.write(|writer| pass::say(writer, &at, None));
         assert_eq!(next(&desk, None, 0), None);
         assert_eq!(first(&desk, None), Some(0), "nobody waits: the first in the room");
         desk.take_back();
@@ -169,7 +175,7 @@ mod tests {
         say(&mut desk, 0, "now", false);
         assert_eq!((first(&desk, Some("now")), first(&desk, Some("later"))), (Some(1), Some(0)));
         let at = desk.at(1);
-        desk.write(|writer| pass::say(writer, &at));
+        desk.write(|writer| pass::say(writer, &at, None));
         assert_eq!((first(&desk, Some("now")), next(&desk, Some("later"), 0)), (Some(3), Some(3)));
     }
 
@@ -180,12 +186,12 @@ mod tests {
         desk.write(|writer| writer.delete(id));
         assert_eq!(first(&desk, None), Some(0));
         let at = desk.at(0);
-        let pass = desk.write(|writer| pass::say(writer, &at));
+        let pass = desk.write(|writer| pass::say(writer, &at, None));
         assert_eq!(first(&desk, None), Some(1));
         desk.write(|writer| writer.delete(pass));
         assert_eq!(first(&desk, None), Some(0));
-        desk.write(|writer| pass::say(writer, &at));
-        assert_eq!(pass::said(&desk.session, &at), Some(pass));
+        desk.write(|writer| pass::say(writer, &at, None));
+        assert_eq!(pass::said(&desk.session, &at, None), Some(pass));
     }
 
     #[test]
@@ -206,7 +212,7 @@ mod tests {
         let spoken = |kind| {
             let question = question(kind);
             let (session, meeting) = (&desk.session, desk.meeting);
-            Round { session, meeting, worksheet: "groupwork", question: &question }
+            Round { session, meeting, worksheet: "groupwork", question: &question, about: None }
                 .has_spoken(desk.agencies[0])
         };
         assert!(spoken(Kind::Overlap) && !spoken(Kind::List));

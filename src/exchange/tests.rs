@@ -136,7 +136,7 @@ fn small() -> Session {
     let secret = desk.say(ibasho, "weak", "", "ひみつの弱み");
     desk.set(secret, "private", true);
     let at = desk.at(kyoiku, "weak");
-    desk.write(|writer| pass::say(writer, &at));
+    desk.write(|writer| pass::say(writer, &at, None));
     desk.say(hoken, "inner", "", "ないしょの人員");
     desk.say(hoken, "case", "", "ないしょの場面");
     desk.say(hoken, "dropped", "", "設問のない記入");

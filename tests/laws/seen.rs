@@ -227,7 +227,7 @@ proptest! {
         let pen = norishiro::domain::Pen { by: String::new(), now: 0, seed: [0; 16] };
         let one = norishiro::domain::Writer::new(&mut copy, pen).determined(attendance::KIND, &fields, &[]);
         prop_assert_eq!(placed(attendance::KIND).iter().filter(|record| record.id() == one).count(), 1);
-        prop_assert!(pass::said(&merged, &at).is_some());
+        prop_assert!(pass::said(&merged, &at, None).is_some());
         prop_assert!(merged.of_kind(attendance::KIND).any(|record| record.id() == one));
         prop_assert_eq!(ids_made(&world, attendance::KIND), ids_made_expected(&world, attendance::KIND));
     }

@@ -46,7 +46,7 @@ fn lists(world: &World, session: &Session) -> Vec<Vec<RecordId>> {
         for lane in [None, Some(""), Some("a"), Some("b")] {
             lists.push(entry::list(session, &at, lane).iter().map(|entry| entry.id()).collect());
         }
-        lists.push(pass::said(session, &at).into_iter().collect());
+        lists.push(pass::said(session, &at, None).into_iter().collect());
     }
     lists
 }

@@ -534,7 +534,7 @@ impl World {
             }
             Act::Pass(who) => {
                 let place = self.at(who);
-                self.write(at, |writer, _| _ = pass::say(writer, &place))
+                self.write(at, |writer, _| _ = pass::say(writer, &place, None))
             }
             Act::Import(row) => {
                 let rows = [self.row(row)];

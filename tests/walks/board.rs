@@ -145,7 +145,7 @@ fn the_whole_sheet_of_one_agency() {
     table.say(0, "support", "accompany", "手紙を届ける");
     table.say(0, "support", "solve", "手続きを手伝う");
     let at = table.at(0, "values");
-    table.write(|writer| pass::say(writer, &at));
+    table.write(|writer| pass::say(writer, &at, None));
     let mut room = table.room((80, 24));
     room.times(2, Code::PageDown).press(BOARD).press(BOARD);
     assert_eq!((board(&room).way, selected(&room)), (Way::Agency, "夜も電話に出る".to_owned()));

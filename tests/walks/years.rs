@@ -329,7 +329,7 @@ fn who_was_there_and_spoke_to_what_and_no_figures() {
     };
     let mut writer = Writer::new(&mut session, pen("記録1", 9));
     said.into_iter().for_each(|id| writer.delete(id));
-    pass::say(&mut writer, &at);
+    pass::say(&mut writer, &at, None);
     attendance::set(&mut writer, meetings[1], absent, State::Absent);
     drop(writer);
     let mut room = Room::with(Lang::Ja, SIZE, session);

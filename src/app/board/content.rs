@@ -196,7 +196,8 @@ fn block<'a>(
     board: &Board,
 ) -> Block<'a> {
     let sheet = worksheet.sheet().map(|sheet| sheet.id.as_str()).unwrap_or_default();
-    let place = Round { session, meeting: worksheet.meeting, worksheet: sheet, question }.at(speaker.id);
+    let place =
+        Round { session, meeting: worksheet.meeting, worksheet: sheet, question, about: None }.at(speaker.id);
     let mut records: Vec<&Record> = match question.kind {
         Kind::List => entry::list(session, &place, None).into_iter().map(|Entry(record)| record).collect(),
         Kind::Overlap => overlap::list(session, &place).into_iter().map(|Overlap(record)| record).collect(),
@@ -212,7 +213,8 @@ fn block<'a>(
     }
     groups.push((None, records));
     groups.retain(|(_, records)| !records.is_empty());
-    let passed = pass::said(session, &place).is_some();
+    // of several sheets it is asked about, something was said of one
+    let passed = groups.is_empty() && pass::said(session, &place, None).is_some();
     let open = speaker.shows(worksheet, session, question, view);
     let answer = question.kind.has_cells() && open && !board.only_starred;
     let answer = answer.then(|| Response::find(session, &speaker.of, &question.id));

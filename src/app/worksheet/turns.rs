@@ -4,33 +4,36 @@ use super::WorksheetScreen;
 use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::check::Sheet;
+use crate::domain::filled::Filled;
 use crate::domain::response::{Of, Whose};
 use crate::domain::worksheet::{Kind, Scope};
-use crate::domain::{RecordId, Session, Value, agency, clearing, entry, filled};
+use crate::domain::{Record, RecordId, Session, Value, agency, clearing, entry, filled};
 use crate::i18n::Lang;
 use crate::text::Clean;
 
-/// One sheet of the strip; the new one has no record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// Its record; none for the new one.
-    pub id: Option<RecordId>,
-    /// What it is called.
-    pub name: String,
-}
-
 impl WorksheetScreen {
-    /// The sheets of the worksheet that is on, then the new one.
+    /// The sheets of the worksheet that is on, in order, then the new one, which has no record.
     #[must_use]
-    pub fn turns(&self, session: &Session, view: View, lang: Lang) -> Vec<Turn> {
+    pub fn turns<'s>(&self, session: &'s Session) -> Vec<Option<Filled<'s>>> {
         let Some(sheet) = self.sheet() else { return Vec::new() };
         let list = filled::list(session, self.meeting, &sheet.id);
-        let turn = |(at, filled): (usize, &filled::Filled)| Turn {
-            id: Some(filled.id()),
-            name: self.sheet_name(session, view, lang, at, *filled),
-        };
-        let new = Turn { id: None, name: lang.form_new().to_owned() };
-        list.iter().enumerate().map(turn).chain([new]).collect()
+        list.into_iter().map(Some).chain([None]).collect()
+    }
+
+    /// What one of these is called, by its place.
+    #[must_use]
+    pub fn turn_called(
+        &self,
+        session: &Session,
+        view: View,
+        lang: Lang,
+        at: usize,
+        turn: Option<Filled>,
+    ) -> String {
+        match turn {
+            Some(filled) => self.sheet_name(session, view, lang, at, filled),
+            None => lang.form_new().to_owned(),
+        }
     }
 
     /// What the filled sheet in turn is called; none of a new one.
@@ -41,16 +44,23 @@ impl WorksheetScreen {
         Some(self.sheet_name(session, view, lang, at, *list.get(at)?))
     }
 
+    /// How many questions of the sheet in turn are filled in, and how many are asked of it.
+    #[must_use]
+    pub fn progress(&self, session: &Session) -> Option<(usize, usize)> {
+        let (worksheet, of) = (self.sheet()?, self.of(session)?);
+        let read = Sheet { session, worksheet, of: &of };
+        let asked = worksheet.questions.iter().filter(|asked| asked.kind.has_cells() && read.asks(asked));
+        let mut counts = (0, 0);
+        for question in asked {
+            counts.0 += usize::from(!read.response(&question.id).is_blank());
+            counts.1 += 1;
+        }
+        Some(counts)
+    }
+
     /// What a filled sheet is called: its number, with the agency of a case, or the words that name a row.
     #[must_use]
-    pub fn sheet_name(
-        &self,
-        session: &Session,
-        view: View,
-        lang: Lang,
-        at: usize,
-        filled: filled::Filled,
-    ) -> String {
+    pub fn sheet_name(&self, session: &Session, view: View, lang: Lang, at: usize, filled: Filled) -> String {
         let Some(sheet) = self.sheet() else { return String::new() };
         let of = Of { meeting: self.meeting, worksheet: sheet.id.clone(), whose: Whose::Sheet(filled.id()) };
         let read = Sheet { session, worksheet: sheet, of: &of };
@@ -70,16 +80,16 @@ impl WorksheetScreen {
 
     /// The next (or previous) sheet around the end.
     pub(super) fn step_sheet(&mut self, by: isize, work: &mut Work) {
-        let turns = self.turns(work.session(), *work.view, work.lang);
-        let here =
-            turns.iter().position(|turn| turn.id == self.filled).unwrap_or(turns.len().saturating_sub(1));
-        let next = here.checked_add_signed(by).unwrap_or(turns.len().saturating_sub(1)) % turns.len().max(1);
-        let Some(turn) = turns.get(next) else { return };
-        if turn.id.is_none() {
+        let turns: Vec<_> = self.turns(work.session()).into_iter().map(|turn| turn.map(Filled::id)).collect();
+        let last = turns.len().saturating_sub(1);
+        let here = turns.iter().position(|turn| *turn == self.filled).unwrap_or(last);
+        let next = here.checked_add_signed(by).unwrap_or(last) % turns.len().max(1);
+        let Some(turn) = turns.get(next).copied() else { return };
+        if turn.is_none() {
             // a new one is filled in from its beginning
             self.step_at = 0;
         }
-        self.take_sheet(turn.id);
+        self.take_sheet(turn);
         self.stand_on_choice(work.session());
     }
 
@@ -102,9 +112,7 @@ impl WorksheetScreen {
         let sheet = self.sheet()?;
         let class = session.class(agency);
         let list = filled::list(session, self.meeting, &sheet.id);
-        list.into_iter()
-            .find(|filled| filled.agency().is_some_and(|id| class.contains(&id)))
-            .map(filled::Filled::id)
+        list.into_iter().find(|filled| filled.agency().is_some_and(|id| class.contains(&id))).map(Filled::id)
     }
 
     /// Makes sure that the sheet in turn is one of the worksheet that is on. What is asked of the room is asked about one,
@@ -112,7 +120,7 @@ impl WorksheetScreen {
     pub(super) fn settle_sheet(&mut self, session: &Session) {
         let Some(sheet) = self.sheet().filter(|_| self.is_one_by_one()) else { return };
         let list: Vec<RecordId> =
-            filled::list(session, self.meeting, &sheet.id).into_iter().map(filled::Filled::id).collect();
+            filled::list(session, self.meeting, &sheet.id).into_iter().map(Filled::id).collect();
         let is_asked_about = !self.on_paper && self.question().is_some_and(|question| question.room);
         match self.filled {
             Some(id) if list.contains(&id) => {}
@@ -169,6 +177,15 @@ impl WorksheetScreen {
         self.turn_name(session, view, lang)
     }
 
+    /// Which filled sheet of the worksheet that is on something said speaks of, where there are several.
+    #[must_use]
+    pub fn case_told(&self, session: &Session, record: &Record, view: View, lang: Lang) -> Option<String> {
+        let about = record.link("about")?;
+        let list = filled::list(session, self.meeting, &self.sheet()?.id);
+        let at = list.iter().position(|filled| filled.id() == about).filter(|_| list.len() > 1)?;
+        Some(self.sheet_name(session, view, lang, at, *list.get(at)?))
+    }
+
     /// The sheet that is spoken about at a question of the room.
     pub(super) fn about(&self) -> Option<RecordId> {
         self.filled.filter(|_| self.is_one_by_one() && self.question().is_some_and(|question| question.room))
@@ -176,7 +193,7 @@ impl WorksheetScreen {
 
     /// Whether what is said to a question of the room belongs to the sheet in hand.
     #[must_use]
-    pub(super) fn is_about(&self, record: &crate::domain::Record) -> bool {
+    pub(super) fn is_about(&self, record: &Record) -> bool {
         let is_room = self.question().is_some_and(|question| question.room && question.kind == Kind::List);
         !is_room || record.link("about").is_none() || record.link("about") == self.filled
     }

@@ -258,10 +258,16 @@ impl WorksheetScreen {
         self.on_paper || self.seat(work.session()).is_some_and(|seat| seat.state == State::HandedIn)
     }
 
+    /// What says that the agency in turn has nothing to say here.
+    #[must_use]
+    pub fn passed(&self, session: &crate::domain::Session) -> Option<RecordId> {
+        pass::said(session, &self.at(session)?, self.about())
+    }
+
     /// 特になし: said once, taken back the second time.
     pub(super) fn pass(&mut self, work: &mut Work) {
         let Some(at) = self.at(work.session()) else { return };
-        if let Some(said) = pass::said(work.session(), &at) {
+        if let Some(said) = self.passed(work.session()) {
             if work.write(|writer| writer.delete(said)).is_some() {
                 work.say(work.lang.notice_pass_taken_back());
             }
@@ -272,8 +278,9 @@ impl WorksheetScreen {
             work.say(work.lang.notice_has_spoken());
             return;
         }
+        let about = self.about();
         let said = work.write(|writer| {
-            pass::say(writer, &at);
+            pass::say(writer, &at, about);
             self.note_sheet(at.agency, writer);
         });
         if said.is_some() {

@@ -151,7 +151,7 @@ impl<'s> Here<'s> {
         let said = [entry::KIND, overlap::KIND].into_iter().find_map(|kind| {
             self.session.said(kind, at.meeting, &at.key(), at.agency).next().map(Record::id)
         });
-        let fate = match pass::said(self.session, at).or(said) {
+        let fate = match pass::said(self.session, at, None).or(said) {
             Some(id) => Fate::Here(id),
             None => match self.records(row).into_iter().find(|record| record.is_hidden()) {
                 Some(record) => Fate::Removed(record.id()),

@@ -213,7 +213,7 @@ fn nothing_to_say_is_passed_unless_something_was_said() {
     let pass = [Row { what: What::Pass, ..row(&desk, "") }];
     assert_eq!(fates(&desk.session, &pass), [Fate::New]);
     import(&mut desk, &pass);
-    assert!(pass::said(&desk.session, &desk.at(0)).is_some());
+    assert!(pass::said(&desk.session, &desk.at(0), None).is_some());
     adds_nothing(&mut desk, &pass);
     desk.take_back();
     assert!(matches!(fates(&desk.session, &pass)[..], [Fate::Removed(_)]));

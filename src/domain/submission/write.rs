@@ -29,7 +29,7 @@ pub(super) fn take(writer: &mut Writer, rows: &[Row], steps: Vec<Step>, chosen: 
             continue;
         }
         if row.what == What::Pass {
-            written.push(pass::say(writer, &row.at));
+            written.push(pass::say(writer, &row.at, None));
             continue;
         }
         let founding = step.words.as_ref().map(crate::domain::Revision::id);

@@ -156,7 +156,8 @@ fn counts(
         }
         Way::Question => {
             let session = &open.session;
-            let round = Round { session, meeting: worksheet.meeting, worksheet: &sheet.id, question };
+            let round =
+                Round { session, meeting: worksheet.meeting, worksheet: &sheet.id, question, about: None };
             let (spoken, asked) = spoken(&round, &worksheet.seats(session));
             lang.board_counts(page.entries, spoken, asked)
         }

@@ -116,7 +116,12 @@ fn question(model: &Model, screen: &WorksheetScreen, layout: &Layout, canvas: &m
 
 /// The agency in turn, above the line, and whether it has said 特になし.
 fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, canvas: &mut Canvas) {
-    let area = layout.name;
+    let mut area = layout.name;
+    if let Some((filled, asked)) = shown_progress(model, screen, open) {
+        let told = model.lang.form_progress(filled, asked);
+        let end = canvas.right(area.x + area.w, area.y, &told, Ink::Quiet);
+        area.w = end.saturating_sub(area.x + 2);
+    }
     if screen.repeats() {
         return filled_name(model, screen, open, area, canvas);
     }
@@ -128,9 +133,7 @@ fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, c
         canvas.short(area.x, area.y, area.w, model.lang.no_agencies(), Ink::Body);
         return;
     };
-    let passed =
-        screen.at(&open.session).and_then(|at| crate::domain::pass::said(&open.session, &at)).is_some();
-    let note = if passed {
+    let note = if screen.passed(&open.session).is_some() {
         model.lang.passed()
     } else {
         crate::app::worksheet::find::state_note(seat.state, model.lang)
@@ -144,6 +147,12 @@ fn name(model: &Model, screen: &WorksheetScreen, open: &Open, layout: &Layout, c
     if !note.is_empty() {
         canvas.text(x + 2, area.y, area.w, note, Ink::Spoken);
     }
+}
+
+/// How much of the sheet in turn is filled in, where its cells show.
+fn shown_progress(model: &Model, screen: &WorksheetScreen, open: &Open) -> Option<(usize, usize)> {
+    let shows = screen.takes_cells() && screen.shows_cells(&open.session, model.view);
+    shows.then(|| screen.progress(&open.session)).flatten()
 }
 
 /// The filled sheet in turn, above its cells; a new one says so.

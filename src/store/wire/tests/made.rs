@@ -236,7 +236,7 @@ pub(in crate::store) fn session_of(steps: &[Step]) -> Session {
                 }
             }
             Step::Pass => {
-                maker.write(|writer| pass::say(writer, &at));
+                maker.write(|writer| pass::say(writer, &at, None));
             }
             Step::Overlap(idea) => {
                 let need = maker.pick(entry::KIND, number);

@@ -3,8 +3,8 @@
 use crate::app::Model;
 use crate::app::region::{Rect, window};
 use crate::app::worksheet::WorksheetScreen;
-use crate::app::worksheet::turns::Turn;
 use crate::domain::attendance::Seat;
+use crate::domain::filled::Filled;
 use crate::domain::turn::Round;
 use crate::domain::{RecordId, Session};
 use crate::text::{shorten, width};
@@ -23,7 +23,7 @@ pub(super) fn view(
     canvas: &mut Canvas,
 ) {
     if screen.repeats() {
-        return sheets(&screen.turns(session, model.view, model.lang), screen.filled, area, canvas);
+        return sheets(model, screen, session, area, canvas);
     }
     if screen.is_of_meeting() {
         return;
@@ -67,40 +67,48 @@ fn waiting(seats: &[Seat], round: &Asked) -> usize {
 }
 
 /// The sheets that are begun one by one, and the new one: a window around the one in turn.
-fn sheets(turns: &[Turn], filled: Option<RecordId>, area: Rect, canvas: &mut Canvas) {
-    let current = turns.iter().position(|turn| turn.id == filled).unwrap_or(0);
-    let name = |turn: &Turn| shorten(&turn.name, NAME);
+fn sheets(model: &Model, screen: &WorksheetScreen, session: &Session, area: Rect, canvas: &mut Canvas) {
+    let turns = screen.turns(session);
+    let is_on = |turn: Option<Filled>| turn.map(Filled::id) == screen.filled;
+    let current = turns.iter().position(|turn| is_on(*turn)).unwrap_or(0);
+    let called = |at: usize| {
+        let turn = turns.get(at).copied().flatten();
+        screen.turn_called(session, model.view, model.lang, at, turn)
+    };
     if area.h > 1 {
         let heights = vec![1; turns.len()];
-        let shown = window(&heights, usize::from(area.h), Some(current));
-        for (y, turn) in (area.y..).zip(turns.get(shown.clone()).unwrap_or_default()) {
-            let ink = if turn.id == filled { Ink::Current } else { Ink::Body };
+        for (y, at) in (area.y..).zip(window(&heights, usize::from(area.h), Some(current))) {
+            let ink = if at == current { Ink::Current } else { Ink::Body };
             canvas.fill(Rect::new(area.x, y, area.w, 1), ink);
-            canvas.short(area.x + 1, y, area.w.saturating_sub(2), &turn.name, ink);
+            canvas.short(area.x + 1, y, area.w.saturating_sub(2), &called(at), ink);
         }
         return;
     }
-    let widths: Vec<usize> = turns.iter().map(|turn| width(&name(turn)) + 3).collect();
-    let (mut from, mut used) = (current, 0);
+    let name = |at: usize| shorten(&called(at), NAME);
     let room = usize::from(area.w).saturating_sub(6);
-    while from > 0 && used + widths.get(from - 1).copied().unwrap_or(0) <= room / 2 {
-        from -= 1;
-        used += widths.get(from).copied().unwrap_or(0);
+    let (mut from, mut used) = (current, 0);
+    while let Some(before) = from.checked_sub(1) {
+        used += width(&name(before)) + 3;
+        if used > room / 2 {
+            break;
+        }
+        from = before;
     }
     let mut x = area.x;
     if from > 0 {
         x = canvas.text(x, area.y, area.w, &format!("+{from} "), Ink::Quiet);
     }
-    for (at, turn) in turns.iter().enumerate().skip(from) {
+    for at in from..turns.len() {
         let left = (area.x + area.w).saturating_sub(x);
-        if usize::from(left) < widths.get(at).copied().unwrap_or(0) + 4 {
+        let name = name(at);
+        if usize::from(left) < width(&name) + 7 {
             canvas.text(x, area.y, left, &format!("+{}", turns.len() - at), Ink::Quiet);
             break;
         }
-        let (text, ink) = if turn.id == filled {
-            (format!("[{}]", name(turn)), Ink::Current)
+        let (text, ink) = if at == current {
+            (format!("[{name}]"), Ink::Current)
         } else {
-            (format!(" {} ", name(turn)), Ink::Body)
+            (format!(" {name} "), Ink::Body)
         };
         x = canvas.text(x, area.y, left, &text, ink) + 1;
     }

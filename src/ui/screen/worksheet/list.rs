@@ -4,8 +4,8 @@ use crate::app::Model;
 use crate::app::region::Rect;
 use crate::app::worksheet::layout::{Layout, NUMBER, Shown, ShownRow, reach};
 use crate::app::worksheet::{Focus, WorksheetScreen};
+use crate::domain::Session;
 use crate::domain::worksheet::Lane;
-use crate::domain::{Session, pass};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::line;
@@ -43,7 +43,7 @@ fn one(
 ) {
     let shown = screen.shown(session, model.view, model.lang, lane, area);
     if shown.rows.is_empty() {
-        let passed = screen.at(session).is_some_and(|at| pass::said(session, &at).is_some());
+        let passed = screen.passed(session).is_some();
         let open = screen.question().is_none_or(|question| WorksheetScreen::is_open(question, model.view));
         if current && screen.agency.is_some() && !(passed && open) {
             let text = if open { model.lang.nothing_yet() } else { model.lang.withheld() };
