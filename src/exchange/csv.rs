@@ -7,7 +7,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use encoding_rs::SHIFT_JIS;
 
 use super::filled::flat::{self, Row};
-use super::filled::{One, Paper};
+use super::filled::{One, Paper, spoken_of};
 use super::guard::guarded;
 use super::levels::{self, Levels};
 use super::minutes::{Minutes, What};
@@ -125,7 +125,9 @@ fn rows(session: &Session, order: &Order) -> Vec<[String; 14]> {
                 flag(record.flag("handed_in")),
                 record.id().to_string(),
                 revision(record, "text"),
-                String::new(),
+                spoken_of(&minutes.papers, record)
+                    .map(|(_, one)| one.of.whose.id().to_string())
+                    .unwrap_or_default(),
             ]);
         }
         for paper in &minutes.papers {

@@ -180,6 +180,17 @@ pub(super) fn papers<'s>(
     papers
 }
 
+/// The filled sheet that something said is about, where the audience may see it.
+pub(super) fn spoken_of<'p, 's>(
+    papers: &'p [Paper<'s>],
+    said: &Record,
+) -> Option<(&'p Paper<'s>, &'p One<'s>)> {
+    let about = said.link("about")?;
+    let paper = papers.iter().find(|paper| paper.id == said.text("worksheet"))?;
+    let one = paper.ones.iter().find(|one| one.record.is_some_and(|record| record.id() == about))?;
+    Some((paper, one))
+}
+
 /// What every sheet is gathered with.
 struct Gathering<'a, 's> {
     session: &'s Session,

@@ -11,6 +11,7 @@ use crate::domain::overlap::Asked;
 use crate::domain::{Record, RecordId, Session, level};
 
 use super::conflicts::{Conflicts, conflicts};
+use super::filled::spoken_of;
 use super::levels::{self, Levels};
 use super::minutes::{Minutes, Said, What};
 use super::outcome::Outcome;
@@ -128,7 +129,7 @@ impl<'s> Writing<'s> {
             flat.agenda.extend(minutes.agenda.iter().map(|item| self.item(meeting, *item)));
             for said in &minutes.said {
                 match said.what {
-                    What::Entry => flat.entries.push(self.entry(meeting, said)),
+                    What::Entry => flat.entries.push(self.entry(&minutes, said)),
                     What::Overlap(_) => flat.overlaps.extend(self.overlap(meeting, said)),
                     What::Pass => flat.passes.push(PassRow {
                         meeting: meeting.id(),
@@ -136,6 +137,7 @@ impl<'s> Writing<'s> {
                         agency_name: said.agency.map(Agency::name),
                         worksheet: said.record.text("worksheet"),
                         question: said.record.text("question"),
+                        sheet: about(&minutes, said.record),
                     }),
                 }
             }
@@ -201,11 +203,11 @@ impl<'s> Writing<'s> {
         }
     }
 
-    fn entry(&self, meeting: Meeting, said: &Said<'s>) -> EntryRow<'s> {
+    fn entry(&self, minutes: &Minutes<'s>, said: &Said<'s>) -> EntryRow<'s> {
         let record = said.record;
         EntryRow {
             id: record.id(),
-            meeting: meeting.id(),
+            meeting: minutes.meeting.id(),
             table: given(record.text("table")),
             agency: said.agency.map(Agency::id),
             agency_name: said.agency.map(Agency::name),
@@ -216,6 +218,7 @@ impl<'s> Writing<'s> {
             starred: record.flag("starred"),
             private: levels::is_private(record),
             handed_in: record.flag("handed_in"),
+            sheet: about(minutes, record),
             level: delicate(said.level),
             conflicts: self.conflicts(record),
         }
@@ -273,6 +276,11 @@ fn to(addressed: Addressed) -> ToRow {
 /// The level of what is not for the room; nothing for the rest.
 fn delicate(level: u8) -> Option<u8> {
     (level >= level::DESK).then_some(level)
+}
+
+/// The filled sheet that something said is about, where it may be seen.
+fn about(minutes: &Minutes, said: &Record) -> Option<RecordId> {
+    spoken_of(&minutes.papers, said).map(|(_, one)| one.of.whose.id())
 }
 
 /// A text, unless it is empty.

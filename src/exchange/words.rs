@@ -16,6 +16,7 @@ use crate::i18n::{Lang, date};
 
 use super::conflicts::conflicts;
 use super::counts::{Count, Counted, Part, Tally};
+use super::filled::told;
 use super::levels::{self, Levels};
 use super::minutes::{Asked, Minutes, Said, What};
 use super::tie::{self, Addressed, Need};
@@ -208,7 +209,10 @@ impl Words<'_> {
     /// One thing said, with its marks.
     pub(super) fn said(&self, minutes: &Minutes, said: &Said) -> String {
         match said.what {
-            What::Entry => self.marked(said.record, said.level, &self.wordings(said.record, "text")),
+            What::Entry => {
+                let case = told::spoken_of(self, &minutes.papers, said.record);
+                self.marked_of(case, said.record, said.level, &self.wordings(said.record, "text"))
+            }
             What::Overlap(overlap) => self.marked(said.record, said.level, &self.overlap(minutes, overlap)),
             What::Pass => self.lang.passed().to_owned(),
         }
@@ -224,6 +228,11 @@ impl Words<'_> {
 
     /// Adds the marks of a record to its text.
     pub(super) fn marked(&self, record: &Record, level: u8, text: &str) -> String {
+        self.marked_of(None, record, level, text)
+    }
+
+    /// The same, with what it is about as the first of them.
+    fn marked_of(&self, about: Option<String>, record: &Record, level: u8, text: &str) -> String {
         // differing wordings stand below the text, each marked by itself
         let conflicts = conflicts(self.session, self.levels, self.audience, record);
         let stands = |field: &str| wording::is(record, field) || IN_WORDS.contains(&field);
@@ -235,7 +244,8 @@ impl Words<'_> {
             (level > level::DESK, self.lang.out_delicate()),
             (differs, self.lang.mark_conflict()),
         ];
-        let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
+        let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark);
+        let marks: Vec<&str> = about.as_deref().into_iter().chain(marks).collect();
         let marks = if marks.is_empty() {
             String::new()
         } else {

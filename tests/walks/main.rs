@@ -34,6 +34,7 @@ mod lookup;
 mod meeting;
 mod merge;
 mod ninety;
+mod of_case;
 mod outcome;
 mod overlap;
 mod paper;

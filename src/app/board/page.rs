@@ -426,10 +426,10 @@ impl Words<'_> {
 /// An entry as the board says it; below an overlap what it answers, whom it asks and what they say.
 fn said(worksheet: &WorksheetScreen, session: &Session, record: &Record, view: View, lang: Lang) -> String {
     let mut text = entries::shown_text(record, lang);
-    for mark in entries::marks(session, record, view, lang)
-        .into_iter()
-        .chain(worksheet.arrived.mark(record.id(), lang))
-    {
+    let case = worksheet.case_told(session, record, view, lang);
+    let marks = entries::marks(session, record, view, lang).into_iter();
+    let marks = marks.chain(worksheet.arrived.mark(record.id(), lang)).map(ToOwned::to_owned);
+    for mark in case.into_iter().chain(marks) {
         text = format!("{text}  {mark}");
     }
     match asked(worksheet, session, record, view, lang) {

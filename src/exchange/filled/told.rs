@@ -4,7 +4,7 @@ use super::small::{self, Hidden};
 use super::{Answer, One, Paper, Put};
 use crate::domain::cell::{Takes, in_lane};
 use crate::domain::worksheet::{Bilingual, Kind, Question, Scope};
-use crate::domain::{RecordId, Value, level};
+use crate::domain::{Record, RecordId, Value, filled, level};
 use crate::exchange::cells::Cells;
 use crate::exchange::counts::Count;
 use crate::exchange::said::{self, Said, What};
@@ -92,6 +92,17 @@ pub(in crate::exchange) fn name(words: &Words, paper: &Paper, one: &One) -> Stri
     let numbered = words.lang.sheet_numbered(&title(words, paper), one.number);
     let has_agency = one.record.is_some_and(|record| record.link("agency").is_some());
     if has_agency { numbered + &words.lang.out_marks(&words.name(one.agency)) } else { numbered }
+}
+
+/// Which of several filled sheets something said is about, where the audience may see it, in a few words.
+pub(in crate::exchange) fn spoken_of(words: &Words, papers: &[Paper], said: &Record) -> Option<String> {
+    let (paper, one) = super::spoken_of(papers, said)?;
+    let all = filled::list(words.session, one.of.meeting, &paper.id);
+    let called = || match one.agency {
+        Some(agency) => words.lang.form_case(one.number, &words.short(Some(agency))),
+        None => words.lang.sheet_numbered(&title(words, paper), one.number),
+    };
+    (all.len() > 1).then(called)
 }
 
 /// The title of a worksheet.

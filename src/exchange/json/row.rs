@@ -84,6 +84,8 @@ pub(super) struct EntryRow<'s> {
     pub(super) private: bool,
     pub(super) handed_in: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sheet: Option<RecordId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) level: Option<u8>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,
@@ -97,6 +99,8 @@ pub(super) struct PassRow<'s> {
     pub(super) agency_name: Option<&'s str>,
     pub(super) worksheet: &'s str,
     pub(super) question: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sheet: Option<RecordId>,
 }
 
 /// One proposal.

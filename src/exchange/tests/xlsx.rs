@@ -61,6 +61,7 @@ fn the_table_of_entries_is_that_of_the_csv_form() {
         "事前提出",
         "番号",
         "版",
+        "シート番号",
         "取扱段階",
         "相違",
     ];

@@ -119,6 +119,7 @@ const TABLES: [(&str, bool, &[Column]); 15] = [
             ("handed_in", From::Flag("handed_in")),
             ("id", From::Text("id")),
             ("revision", From::Revision("text")),
+            ("sheet", From::Text("sheet")),
             ("level", From::Number("level")),
             ("differs", From::Differs),
         ],

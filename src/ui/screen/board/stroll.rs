@@ -30,7 +30,9 @@ pub(super) fn view(model: &Model, room: &Room, open: &Open, canvas: &mut Canvas)
     let end = canvas.right(right, 2, &place, Ink::Quiet).saturating_sub(2);
     canvas.short(1, 2, end.saturating_sub(1), &agency, Ink::Quiet);
     let Some(record) = open.session.visible(id) else { return };
-    let marks = marks(&open.session, record, model.view, lang).join("  ");
+    let case = room.worksheet.case_told(&open.session, record, model.view, lang);
+    let marks = marks(&open.session, record, model.view, lang).into_iter().map(ToOwned::to_owned);
+    let marks = case.into_iter().chain(marks).collect::<Vec<_>>().join("  ");
     let end = canvas.right(right, 3, &marks, Ink::Quiet).saturating_sub(2);
     let asked = asked(&room.worksheet, &open.session, record, model.view, lang).unwrap_or_default();
     let words =
