@@ -24,6 +24,7 @@ pub mod conflict;
 pub mod copied;
 pub mod copies;
 pub mod decision;
+pub mod default;
 pub mod definition;
 #[cfg(test)]
 mod desk;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Value;
+use super::default::Later;
 use super::rule::{self, Rule};
 use super::value::strict::{self, Misread, Step, Wanted, Wrong};
 use super::worksheet::{Kind, Question, Worksheet};
@@ -53,6 +54,8 @@ pub enum What {
     Nested,
     /// There are not as many `widths` as rows, of which there are so many.
     Widths(usize),
+    /// What is proposed for an answer is not understood, or the question takes no day.
+    Default(String),
     /// It has no questions.
     NoQuestions,
     /// It asks for something by which a person can be told: only a warning.
@@ -268,6 +271,7 @@ fn of_question(asked: &Asked) -> Vec<Flaw> {
     // those of what is asked for each type are the types
     found.extend(ids(path, "lanes", written.lanes.iter().map(|lane| lane.id.as_str())));
     found.extend(elsewhere(worksheet, question, path));
+    found.extend(question.default.as_deref().and_then(|written| of_default(worksheet, question, written, path)));
     found.extend(under(worksheet, written, path));
     found.extend(of_checks(worksheet, question, path));
     for (at, suggestion) in question.suggest.iter().enumerate() {
@@ -326,6 +330,17 @@ fn elsewhere(worksheet: &Worksheet, question: &Question, path: &[Step]) -> Vec<F
     let decade = question.decade_of.iter().filter(|_| worksheet.made_from.is_none());
     let decade = decade.map(|id| ("decade_of", What::Unknown(id.clone(), None)));
     total.chain(needs).chain(decade).map(|(name, what)| flaw(path, &[&name], what)).collect()
+}
+
+/// What a question proposes for a day, where it is no day after another one.
+fn of_default(worksheet: &Worksheet, question: &Question, written: &str, path: &[Step]) -> Option<Flaw> {
+    let takes_day = |question: &Question| question.kind == Kind::Date;
+    let what = match Later::read(written).filter(|_| takes_day(question)) {
+        None => What::Default(written.to_owned()),
+        Some(later) if worksheet.question(later.question).is_some_and(takes_day) => return None,
+        Some(later) => unknown_question(worksheet, later.question),
+    };
+    Some(flaw(path, &[&"default"], what))
 }
 
 fn of_checks(worksheet: &Worksheet, question: &Question, path: &[Step]) -> Vec<Flaw> {

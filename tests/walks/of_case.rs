@@ -79,6 +79,38 @@ fn the_board_and_what_is_written_out_say_of_which_case_something_was_said() {
 }
 
 #[test]
+fn the_next_review_of_a_register_is_proposed_and_taken_over_with_enter() {
+    let mut room = room_of(&["register"], "cases");
+    let on = |room: &mut Room, id: &str| {
+        room.times(20, Code::PageUp);
+        while room.worksheet().question().unwrap().id != id {
+            room.key(Code::PageDown);
+        }
+    };
+    let stands = |room: &Room| {
+        let response = room.worksheet().response(room.session());
+        response.value("").and_then(|value| value.as_text().map(ToOwned::to_owned))
+    };
+    room.text("R7-01").enter();
+    on(&mut room, "state");
+    room.text("1").enter();
+    on(&mut room, "date");
+    room.text("2026-01-31").enter();
+    on(&mut room, "next_review");
+    room.must_show("令和8年（2026年）4月30日（木）  案");
+    assert_eq!(stands(&room), None);
+    // passed over, it stays blank
+    room.key(Code::PageDown).key(Code::PageUp).must_show("案・Enter で入ります");
+    assert_eq!(stands(&room), None);
+    room.enter().key(Code::PageUp).must_not_show("案・Enter").must_show("4月30日");
+    assert_eq!(stands(&room).as_deref(), Some("2026-04-30"));
+    // emptied it is proposed again, and another day may be typed
+    room.key(Code::Delete).must_show("案・Enter").text("2026-02-20").must_not_show("案・Enter").enter();
+    room.key(Code::PageUp);
+    assert_eq!(stands(&room).as_deref(), Some("2026-02-20"));
+}
+
+#[test]
 fn one_case_needs_no_name_and_a_sheet_says_how_much_of_it_is_filled_in() {
     let mut room = room_of(&["case_study"], "cases");
     room.must_not_show("記入 ").text("1").must_show("記入 1/");

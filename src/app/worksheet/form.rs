@@ -17,7 +17,7 @@ use crate::domain::cell::Takes;
 use crate::domain::check::Sheet;
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::Scope;
-use crate::domain::{RecordId, Session, Value, clearing, filled};
+use crate::domain::{RecordId, Session, Value, clearing, default, filled};
 use crate::i18n::date;
 
 use crate::exchange::cells::Cells;
@@ -109,6 +109,13 @@ impl WorksheetScreen {
             None => question.level,
         };
         super::privacy::may_show(view, level)
+    }
+
+    /// The day that is proposed for a cell of the question that is on, while it is blank.
+    #[must_use]
+    pub fn proposed_day(&self, session: &Session, path: &str) -> Option<Value> {
+        let (worksheet, question, of) = (self.sheet()?, self.question()?, self.of(session)?);
+        default::proposed(&Sheet { session, worksheet, of: &of }, question, path)
     }
 
     /// Whether the question that is on is asked of the sheet in turn.

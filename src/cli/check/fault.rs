@@ -56,6 +56,7 @@ fn sheet(lang: Lang, what: &What) -> String {
         What::Unknown(path, None) => lang.sheet_fault_unknown(path),
         What::Nested => lang.sheet_fault_nested().to_owned(),
         What::Widths(rows) => lang.sheet_fault_widths(*rows),
+        What::Default(written) => lang.sheet_fault_default(written),
         What::NoQuestions => lang.sheet_fault_empty().to_owned(),
         What::Personal(word) => lang.sheet_fault_personal(word),
     }

@@ -40,6 +40,7 @@ phrases! {
     sheet_part_text => "(ja: \"…\") の形の文", "a text as (ja: \"…\")";
     sheet_part_names(names: &str) => "( ) で囲んだ項目（{names}）", "fields in ( ), which may be {names},";
     sheet_fault_twice(id: &str) => "id「{id}」が二度あります。別の id にしてください。", "The id \"{id}\" stands twice. Give one of them another.";
+    sheet_fault_default(written: &str) => "default「{written}」が読めません。日付の設問に、日付の設問の id を使って「date + 3 months」のように書きます（days・weeks・months・years）。", "The default \"{written}\" is not understood. It belongs to a question for a day and names another such: \"date + 3 months\" (days, weeks, months, years).";
     sheet_fault_id(id: &str) => "id「{id}」は使えません。文字・数字・_ だけで、文字から始めます。規則の言葉（and・or・not・is・blank・filled・includes・row）は使えません。", "The id \"{id}\" cannot be used: only letters, figures and _, beginning with a letter, and no word of the rules (and, or, not, is, blank, filled, includes, row).";
     sheet_fault_nested => "見出しの中に、見出しは置けません（kind: \"group\"）。", "A group cannot stand in a group (kind: \"group\").";
     sheet_fault_widths(rows: usize) => "widths は rows と同じ数だけ書きます（rows は {rows} 個）。", "There must be as many widths as rows ({rows}).";

@@ -189,7 +189,13 @@ impl WorksheetScreen {
             // Enter goes on everywhere; what is chosen was chosen by Space or its digit
             Field::Option { .. } => self.after_options(work),
             Field::Cell(cell) if cell.takes == Takes::Tick => self.after_options(work),
-            Field::Cell(_) => {
+            Field::Cell(cell) => {
+                if let Some(day) = self.proposed_day(work.session(), &cell.path)
+                    && self.form.typing.is_none()
+                    && !(work.may_write() && self.may_fill(work) && self.put(&cell.path, Some(day), work))
+                {
+                    return;
+                }
                 let is_last = self.form.at + 1 == self.fields(work.session()).len();
                 // what is to be looked at stays on the wall until Enter is pressed once more
                 if self.take_over(work) && !(is_last && work.is_marked()) {

@@ -103,6 +103,13 @@ impl Form<'_> {
         self.value(&cell.path).map(|value| self.cells.value(&cell.takes, value)).unwrap_or_default()
     }
 
+    /// The day that is proposed for a blank cell, and how it is taken over.
+    fn proposed(&self, cell: &Cell) -> Option<String> {
+        let open = self.model.open.as_ref()?;
+        let day = self.screen.proposed_day(&open.session, &cell.path)?;
+        Some(self.model.lang.form_default(&self.cells.value(&cell.takes, &day)))
+    }
+
     /// What helps to answer, below the fields where there is room; returns what is left for them.
     fn points(&self, question: &Question, rows: usize, area: Rect, canvas: &mut Canvas) -> Rect {
         let above = if is_wide(canvas.size()) { 2 } else { 1 };
@@ -287,6 +294,13 @@ impl Form<'_> {
             return;
         }
         canvas.fill(place, Ink::Line);
+        if let Some(proposed) = self.proposed(cell) {
+            canvas.short(place.x, place.y, place.w, &proposed, Ink::Quiet);
+            if has_keys {
+                canvas.set_caret(place.x, place.y);
+            }
+            return;
+        }
         let mut stands = self.stands(cell);
         let values = self.response.values(&cell.path);
         if values.len() > 1 {
