@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::conflict;
 use super::record::{Field, is_settled};
+use super::response::{self, Whose};
 use super::session::Redaction;
-use super::{Record, RecordId, Revision, Session, agency, entry, meeting, outcome, overlap, parked};
+use super::{Record, RecordId, Revision, Session, agency, entry, filled, meeting, outcome, overlap, parked};
 
 /// What becomes of a record that is here, or comes to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +75,12 @@ pub fn is_said(kind: &str) -> bool {
     [entry::KIND, overlap::KIND, parked::KIND].contains(&kind)
 }
 
+/// Whether a record is an answer on a filled sheet (survey, hearing, case…), or such a sheet itself.
+#[must_use]
+pub fn is_answer(kind: &str) -> bool {
+    [response::KIND, filled::KIND].contains(&kind)
+}
+
 impl Arrival {
     /// Looks at what `there` would bring; nothing is changed.
     #[must_use]
@@ -107,11 +114,32 @@ impl Arrival {
         self.items.iter().filter(|(other, id)| *other == fate && is(*id)).count()
     }
 
-    /// How many records come to this that are neither said nor what a meeting came to: agencies, attendance, agenda…
+    /// How many answers on filled sheets come to this. A sheet that comes with answers is told by them.
+    #[must_use]
+    pub fn count_answers(&self, fate: Fate) -> usize {
+        self.answers().filter(|(other, _)| *other == fate).count()
+    }
+
+    /// The answers on filled sheets, and the sheets without any.
+    pub fn answers(&self) -> impl Iterator<Item = (Fate, RecordId)> {
+        let record = |id: RecordId| self.after.record(id);
+        let told = self.items.iter().filter_map(move |(_, id)| match Whose::of(record(*id)?) {
+            Some(Whose::Sheet(sheet)) => Some(self.after.stands_for(sheet)),
+            _ => None,
+        });
+        let told: BTreeSet<RecordId> = told.collect();
+        self.items.iter().copied().filter(move |(_, id)| {
+            let kind = record(*id).map_or("", |record| record.kind());
+            is_answer(kind) && !(kind == filled::KIND && told.contains(&self.after.stands_for(*id)))
+        })
+    }
+
+    /// How many records come to this that are neither said nor answered nor what a meeting came to: agencies, attendance, agenda…
     #[must_use]
     pub fn count_around(&self, fate: Fate) -> usize {
-        let came_to: usize = outcome::KINDS.into_iter().map(|kind| self.count_of(fate, kind)).sum();
-        self.count(fate, false) - came_to
+        let kinds = outcome::KINDS.into_iter().chain([response::KIND, filled::KIND]);
+        let others: usize = kinds.map(|kind| self.count_of(fate, kind)).sum();
+        self.count(fate, false) - others
     }
 
     /// How many records come to this, of what was said (or of everything else).

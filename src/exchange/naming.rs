@@ -4,20 +4,25 @@ mod value;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::agenda::Item;
 use crate::domain::attendance::State;
 use crate::domain::place::question_key;
 use crate::domain::promise::{Fate, Lead, Sort};
-use crate::domain::worksheet::{self, Bilingual};
+use crate::domain::response::{self, Response};
+use crate::domain::worksheet::{self, Bilingual, Worksheet};
 use crate::domain::{
-    Record, RecordId, Session, agency, agenda, arrival, attendance, common, decision, entry, hint_note,
-    issue, meeting, outcome, overlap, parked, pass, same, wording,
+    Record, RecordId, Session, agency, agenda, arrival, attendance, common, decision, entry, filled,
+    hint_note, issue, meeting, outcome, overlap, parked, pass, same, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
 
-use super::Audience;
+use super::cells::Cells;
+use super::form::NO_KINDS;
 use super::levels::Levels;
+use super::{Audience, answers};
 
 /// Columns of a text in such a line.
 const COLUMNS: usize = 44;
@@ -31,6 +36,7 @@ pub struct Naming<'s> {
     questions: BTreeMap<String, Bilingual>,
     lanes: BTreeMap<(String, String), Bilingual>,
     sheets: BTreeMap<String, Bilingual>,
+    worksheets: Vec<Worksheet>,
 }
 
 impl std::fmt::Debug for Naming<'_> {
@@ -45,7 +51,9 @@ impl<'s> Naming<'s> {
     pub fn new(session: &'s Session, audience: Audience, lang: Lang) -> Self {
         let (mut questions, mut lanes, mut sheets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let carried = session.records().filter(|record| record.kind() == worksheet::KIND);
-        for sheet in carried.filter_map(|record| worksheet::find(session, record.id())) {
+        let worksheets: Vec<Worksheet> =
+            carried.filter_map(|record| worksheet::find(session, record.id())).collect();
+        for sheet in worksheets.iter().cloned() {
             for question in sheet.questions {
                 let key = question_key(&sheet.id, &question.id);
                 lanes.extend(question.lanes.into_iter().map(|lane| ((key.clone(), lane.id), lane.name)));
@@ -53,7 +61,7 @@ impl<'s> Naming<'s> {
             }
             sheets.insert(sheet.id, sheet.title);
         }
-        Self { session, levels: Levels::of(session), audience, lang, questions, lanes, sheets }
+        Self { session, levels: Levels::of(session), audience, lang, questions, lanes, sheets, worksheets }
     }
 
     /// A word that a field of a record holds, as people read it; none where the field holds people's own words.
@@ -110,6 +118,15 @@ impl<'s> Naming<'s> {
             overlap::KIND => {
                 lang.naming_said(&self.who(record), &self.question(record), &self.text(record, "idea"))
             }
+            response::KIND => {
+                lang.naming_said(&self.writer(record), &self.question(record), &self.answer(record))
+            }
+            filled::KIND => {
+                let title = self.sheets.get(record.text("worksheet"));
+                let title = title.map(|sheet| lang.of(&sheet.ja, &sheet.en)).unwrap_or_default();
+                let writer = record.link("agency").map(|id| self.agency(id)).unwrap_or_default();
+                format!("{writer} {}", lang.intake_sheet(&line(title))).trim().to_owned()
+            }
             pass::KIND => lang.naming_pass(&self.who(record), &self.question(record)),
             parked::KIND if !record.text("question").is_empty() => {
                 lang.naming_memo(&self.question(record), &self.text(record, "text"))
@@ -145,7 +162,8 @@ impl<'s> Naming<'s> {
     #[must_use]
     pub fn shows(&self, record: &Record) -> bool {
         let kind = record.kind();
-        let is_open = !arrival::is_said(kind) && !outcome::is(kind) && kind != hint_note::KIND;
+        let is_of_words = kind == hint_note::KIND || kind == response::KIND;
+        let is_open = !arrival::is_said(kind) && !outcome::is(kind) && !is_of_words;
         is_open || self.audience.sees(self.levels.level(record))
     }
 
@@ -159,6 +177,28 @@ impl<'s> Naming<'s> {
             }
             _ => lang.naming_quoted(&line(record.text(field))),
         }
+    }
+
+    /// Whose sheet an answer stands on: an agency, or a sheet of its own.
+    fn writer(&self, record: &Record) -> String {
+        let own = record.link("sheet").and_then(|id| self.session.record(id));
+        own.map_or_else(|| self.who(record), |own| self.name(own))
+    }
+
+    /// What an answer says.
+    fn answer(&self, record: &Record) -> String {
+        if !self.shows(record) {
+            return self.text(record, "");
+        }
+        let sheet = self.worksheets.iter().find(|sheet| sheet.id == record.text("worksheet"));
+        let question = sheet.and_then(|sheet| sheet.question(record.text("question")));
+        let told = question.map(|question| {
+            let meeting = record.link("meeting").unwrap_or(RecordId::MIN);
+            let (session, today) = (self.session, NaiveDate::MIN);
+            let cells = Cells { lang: self.lang, session, meeting, kinds: &NO_KINDS, today };
+            answers::told(&cells, question, None, &Response::of_records(vec![record])).joined(self.lang)
+        });
+        self.lang.naming_quoted(&line(&told.unwrap_or_default()))
     }
 
     fn who(&self, record: &Record) -> String {

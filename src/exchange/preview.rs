@@ -7,7 +7,7 @@ use crate::domain::candidates::{Candidate, Likeness};
 use crate::domain::conflict::{self, Conflict, Side};
 use crate::domain::same::Verdict;
 use crate::domain::together::{Verdicts, pair};
-use crate::domain::{RecordId, Session, outcome};
+use crate::domain::{RecordId, Session, filled, outcome, response};
 use crate::i18n::Lang;
 
 use super::Audience;
@@ -49,6 +49,10 @@ impl Preview<'_> {
             if !counts.is_empty() {
                 lines.push(lang.out_fact(lang.outcome(kind), &counts));
             }
+        }
+        let answers = counts(lang, |fate| self.arrival.count_answers(fate));
+        if !answers.is_empty() {
+            lines.push(lang.preview_answers(&answers));
         }
         let around = counts(lang, |fate| self.arrival.count_around(fate));
         if !around.is_empty() {
@@ -128,11 +132,14 @@ impl Preview<'_> {
     /// As JSON (`docs/flat-form.md`), with a line break at its end.
     #[must_use]
     pub fn json(&self) -> String {
-        let counts = |said: bool| {
-            Fate::ALL
+        let counts = |count: &dyn Fn(Fate) -> usize| {
+            Fate::ALL.into_iter().map(|fate| (fate.word().to_owned(), count(fate).into())).collect()
+        };
+        let answered = |fate| {
+            [response::KIND, filled::KIND]
                 .into_iter()
-                .map(|fate| (fate.word().to_owned(), self.arrival.count(fate, said).into()))
-                .collect()
+                .map(|kind| self.arrival.count_of(fate, kind))
+                .sum::<usize>()
         };
         let record = |(fate, id): &(Fate, RecordId)| {
             let record = self.arrival.after.record(*id)?;
@@ -170,8 +177,9 @@ impl Preview<'_> {
                 Kinship::SameNetwork => "same_network",
                 Kinship::Strangers => "strangers",
             },
-            said: counts(true),
-            others: counts(false),
+            said: counts(&|fate| self.arrival.count(fate, true)),
+            answers: counts(&|fate| self.arrival.count_answers(fate)),
+            others: counts(&|fate| self.arrival.count(fate, false) - answered(fate)),
             refused: self.arrival.refused,
             records: self.arrival.items.iter().filter_map(record).collect(),
             candidates: self.candidates.iter().map(candidate).collect(),
@@ -214,6 +222,7 @@ struct Form<'a> {
     format: u32,
     kinship: &'static str,
     said: serde_json::Map<String, serde_json::Value>,
+    answers: serde_json::Map<String, serde_json::Value>,
     others: serde_json::Map<String, serde_json::Value>,
     refused: usize,
     records: Vec<RecordRow<'a>>,

@@ -555,3 +555,44 @@ fn what_was_begun_at_one_meeting_is_there_again_after_looking_at_another() {
     room.enter();
     assert_eq!(texts(&room.disk), ["ここの記入直しかけ"]);
 }
+
+#[test]
+fn answers_on_sheets_are_counted_as_answers_and_named() {
+    use crate::common::filled::{Town, cases, fixture, survey};
+    use norishiro::domain::arrival::{Arrival, Fate};
+    use norishiro::domain::response;
+    use norishiro::exchange::preview::Preview;
+
+    let (here, there) = (Town::empty(&["survey"], &fixture("survey")), survey());
+    let count = there.session.of_kind(response::KIND).count();
+    let mut room = looking_over(&here.session, &there.session);
+    room.must_show("アンケート・事例などの回答").must_show(&format!("新しい {count}"));
+    room.must_not_show("機関・出欠・次第など").must_not_show("新しい記入");
+    room.key(Code::Up);
+    while !room.shows("> アンケート・事例などの回答") {
+        room.key(Code::Up);
+    }
+    room.enter().must_show("保健所・相談の職員").must_show("計 9人・常勤 7人・非常勤 2人");
+    let arrival = Arrival::of(&here.session, &there.session);
+    assert_eq!(arrival.count_answers(Fate::New), count);
+    assert_eq!(arrival.count_around(Fate::New), 0);
+    let told = |arrival: &Arrival, here: &Session| {
+        let preview =
+            Preview { here, arrival, candidates: &[], verdicts: &Default::default(), arguments: &[] };
+        preview.text(Lang::Ja)
+    };
+    let text = told(&arrival, &here.session);
+    assert!(text.contains(&format!("アンケート・事例などの回答: 新しい {count}")), "{text}");
+    assert!(!text.contains("response") && !text.contains("機関・出席"), "{text}");
+    // an answer that reads otherwise is told with what stood there
+    let mut later = survey();
+    let of = later.whose("survey", "hiki");
+    let staff = &[("total", Some(99.into()))];
+    later.write(|writer| response::fill(writer, &of, "staff", staff));
+    let text = told(&Arrival::of(&there.session, &later.session), &there.session);
+    assert!(text.contains("こちらで変わる 1") && text.contains("職員") && text.contains("99"), "{text}");
+    // a case is told by its answers
+    let (none, all) = (Town::empty(&["case", "case_study"], &fixture("cases")), cases());
+    let arrival = Arrival::of(&none.session, &all.session);
+    assert_eq!(arrival.count_answers(Fate::New), all.session.of_kind(response::KIND).count());
+}

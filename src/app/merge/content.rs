@@ -2,19 +2,26 @@
 //!
 //! What the wall may not show is counted and not shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::preview::{Page, Part, Preview};
 use crate::app::model::{Model, View};
 use crate::app::region::is_wide;
 use crate::app::worksheet::{WorksheetScreen, entries};
 use crate::domain::agency::Agency;
-use crate::domain::arrival::{Fate, is_said};
+use crate::domain::arrival::{Fate, is_answer, is_said};
 use crate::domain::attendance::{self, State};
+use crate::domain::kinds::Kinds;
 use crate::domain::meeting::Meeting;
+use crate::domain::response::{self, Response};
 use crate::domain::{
-    Record, RecordId, Session, agency, agenda, classes, conflict, meeting, outcome, parked, pass, worksheet,
+    Record, RecordId, Session, agency, agenda, classes, conflict, filled, meeting, outcome, parked, pass,
+    worksheet,
 };
+use crate::exchange::answers;
+use crate::exchange::cells::Cells;
 use crate::i18n::Lang;
 use crate::text::{Clean, shorten, wrap};
 
@@ -44,14 +51,21 @@ pub struct Line {
 #[must_use]
 pub fn shown(model: &Model, preview: &Preview) -> Vec<Line> {
     let (Page::List(part, _), Some(room)) = (preview.page, &model.room) else { return Vec::new() };
-    let teller =
-        Teller { preview, worksheet: &room.worksheet, view: model.view, lang: model.lang, size: model.size };
+    let teller = Teller {
+        preview,
+        worksheet: &room.worksheet,
+        kinds: &model.kinds,
+        view: model.view,
+        lang: model.lang,
+        size: model.size,
+    };
     teller.part(part)
 }
 
 struct Teller<'a> {
     preview: &'a Preview,
     worksheet: &'a WorksheetScreen,
+    kinds: &'a Kinds,
     view: View,
     lang: Lang,
     size: (u16, u16),
@@ -67,14 +81,16 @@ impl Teller<'_> {
             self.wrapped(Sort::Words, 1, self.lang.intake_refused_about(), &mut lines);
             return lines;
         }
+        let answers: BTreeSet<RecordId> = self.preview.arrival.answers().map(|(_, id)| id).collect();
         let mut hidden = 0;
         let mut places: BTreeMap<Place, Vec<(Fate, RecordId)>> = BTreeMap::new();
         for (fate, id) in &self.preview.arrival.items {
             let Some(record) = self.preview.arrival.after.record(*id) else { continue };
             let belongs = match part {
                 Part::Said(wanted) => *fate == wanted && is_said(record.kind()),
+                Part::Answers => answers.contains(id),
                 Part::Outcome => outcome::is(record.kind()),
-                Part::Others => !is_said(record.kind()) && !outcome::is(record.kind()),
+                Part::Others => ![is_said, outcome::is, is_answer].iter().any(|is| is(record.kind())),
                 Part::Refused => false,
             };
             if !belongs {
@@ -115,11 +131,13 @@ impl Teller<'_> {
         if let Some(at) = outcome::KINDS.into_iter().position(|kind| kind == record.kind()) {
             return (at, 0, lang.outcome(record.kind()).to_owned());
         }
-        if !is_said(record.kind()) && record.kind() != pass::KIND {
+        if !is_said(record.kind()) && !is_answer(record.kind()) && record.kind() != pass::KIND {
             let (at, kind) = kind(record.kind(), lang);
             return (at, 0, kind.to_owned());
         }
-        let class = record.link("agency").map(|id| after.class(id)).unwrap_or_default();
+        let own = record.link("sheet").and_then(|id| after.record(id));
+        let writer = own.unwrap_or(record).link("agency");
+        let class = writer.map(|id| after.class(id)).unwrap_or_default();
         let seats = attendance::seats(after, self.worksheet.meeting);
         let seat = seats.iter().position(|seat| class.contains(&seat.id()));
         let named = class.iter().find_map(|id| agency::find(after, *id));
@@ -135,6 +153,7 @@ impl Teller<'_> {
         let question = match asked {
             Some((_, (_, question))) => lang.of(&question.short.ja, &question.short.en),
             None if record.kind() == parked::KIND => lang.parking_title(),
+            None if record.kind() == filled::KIND => self.title_of(record),
             None => "",
         };
         let other = record
@@ -150,11 +169,42 @@ impl Teller<'_> {
         (seat, asked.map_or(usize::MAX, |(at, _)| at), parts.join(lang.pick("・", ", ")))
     }
 
+    /// The title of the worksheet of a filled sheet.
+    fn title_of(&self, record: &Record) -> &str {
+        let sheet = self.worksheet.sheets.iter().find(|sheet| sheet.id == record.text("worksheet"));
+        sheet.map_or("", |sheet| self.lang.of(&sheet.title.ja, &sheet.title.en))
+    }
+
+    /// What an answer says.
+    fn answer(&self, record: &Record, session: &Session) -> String {
+        let (lang, worksheet) = (self.lang, self.worksheet);
+        let sheet = worksheet.sheets.iter().find(|sheet| sheet.id == record.text("worksheet"));
+        let Some(question) = sheet.and_then(|sheet| sheet.question(record.text("question"))) else {
+            return record.text("question").to_owned();
+        };
+        let (kinds, meeting, today) = (self.kinds, worksheet.meeting, NaiveDate::MIN);
+        let cells = Cells { lang, session, meeting, kinds, today };
+        let told = answers::told(&cells, question, None, &Response::of_records(vec![record])).joined(lang);
+        if told.is_empty() { lang.review_empty().to_owned() } else { told }
+    }
+
     fn record(&self, fate: Fate, id: RecordId, lines: &mut Vec<Line>) {
         let (lang, after) = (self.lang, &self.preview.arrival.after);
         let (Some(now), before) = (after.record(id), self.preview.here.record(id)) else { return };
+        if now.kind() == response::KIND {
+            if let (Fate::Changed | Fate::Differs, Some(before)) = (fate, before) {
+                let before = lang.intake_before(&self.answer(before, &self.preview.here));
+                self.wrapped(Sort::Note, 3, &before, lines);
+            }
+            self.wrapped(Sort::Words, 3, &self.answer(now, after), lines);
+            return;
+        }
         if !is_said(now.kind()) && !outcome::is(now.kind()) {
-            let words = described(now, after, lang);
+            let words = if now.kind() == filled::KIND {
+                lang.intake_sheet(self.title_of(now))
+            } else {
+                described(now, after, lang)
+            };
             let words = match fate {
                 Fate::New => words,
                 other => format!("{words}{}", lang.intake_fate_behind(other.word())),

@@ -26,6 +26,8 @@ pub struct Pair {
 pub enum Part {
     /// What was said, by what becomes of it.
     Said(Fate),
+    /// What was answered on filled sheets.
+    Answers,
     /// What a meeting came to: roles, actions, decisions…
     Outcome,
     /// Everything else: agencies, attendance, agenda…
@@ -193,6 +195,13 @@ impl Preview {
         outcome::KINDS.into_iter().map(|kind| (kind, of_kind(kind))).filter(|(_, count)| *count > 0).collect()
     }
 
+    /// What becomes of how many answers on filled sheets; only what becomes of any.
+    #[must_use]
+    pub fn answers_by_fate(&self) -> Vec<(Fate, usize)> {
+        let counts = Fate::ALL.into_iter().map(|fate| (fate, self.arrival.count_answers(fate)));
+        counts.filter(|(_, count)| *count > 0).collect()
+    }
+
     /// The rows of the overview.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
@@ -200,6 +209,7 @@ impl Preview {
         let others = Fate::ALL.into_iter().map(|fate| self.arrival.count_around(fate)).sum();
         let outcome = self.by_kind().into_iter().map(|(_, count)| count).sum();
         let parts = said.chain([
+            (Part::Answers, self.arrival.answers().count()),
             (Part::Outcome, outcome),
             (Part::Others, others),
             (Part::Refused, self.arrival.refused),

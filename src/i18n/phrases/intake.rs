@@ -33,6 +33,7 @@ phrases! {
     intake_field_state => "その後", "what became of it";
     intake_field_due => "期日", "the day";
     intake_field_lead => "主と協力", "who leads and helps";
+    intake_part_answers => "アンケート・事例などの回答", "Answers on sheets";
     intake_part_others => "機関・出欠・次第など", "Agencies, agenda and so on";
     intake_part_refused => "取り込まない記入", "Entries not taken in";
     intake_pairs_agencies => "同じ機関かもしれない組", "Perhaps the same agency";
@@ -65,6 +66,7 @@ phrases! {
     intake_kind_attendance => "出欠", "Attendance";
     intake_kind_item => "次第", "Agenda";
     intake_kind_worksheet => "シート", "Worksheets";
+    intake_sheet(title: &str) => "{title}のシート", "a sheet: {title}";
     intake_kind_other => "そのほか", "Others";
     intake_pair(a: &str, b: &str) => "「{a}」と「{b}」", "\"{a}\" and \"{b}\"";
     intake_pairs_heading => "二つは同じ機関ですか。同じとすると、発言の順番や一覧で一つになります。名前は両方残ります。", "Is it one agency? Then it has one turn and one place in every list. Both names are kept.";

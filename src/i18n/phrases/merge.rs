@@ -21,6 +21,7 @@ phrases! {
     preview_dot => " ・ ", ", ";
     preview_count(fate: &str, count: usize) => "{fate} {count}", "{fate} {count}";
     preview_into(here: &str, there: &str) => "「{here}」に{there}を合わせると:", "Merging {there} into \"{here}\":";
+    preview_answers(counts: &str) => "アンケート・事例などの回答: {counts}", "Answers on sheets (survey, cases and the like): {counts}";
     preview_others(counts: &str) => "機関・出席・次第など: {counts}", "Agencies, attendance, agenda and the like: {counts}";
     preview_refused(count: usize) => "こちらで消去したので取り込まない文: {count}", "Texts erased here, which are not taken in: {count}";
     preview_heading(fate: &str) => "{fate}記録:", "Records {fate}:";

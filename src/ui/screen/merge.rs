@@ -119,6 +119,7 @@ fn part_name(part: Part, lang: Lang) -> &'static str {
         Part::Said(Fate::Differs) => lang.intake_part_differs(),
         Part::Said(Fate::Deleted) => lang.intake_part_deleted(),
         Part::Said(Fate::Redacted) => lang.intake_part_redacted(),
+        Part::Answers => lang.intake_part_answers(),
         Part::Outcome => lang.intake_part_outcome(),
         Part::Others => lang.intake_part_others(),
         Part::Refused => lang.intake_part_refused(),
@@ -135,6 +136,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
                 Part::Said(Fate::Differs) => lang.intake_note_differs(),
                 Part::Said(Fate::Deleted) => lang.intake_note_deleted(),
                 Part::Said(Fate::Redacted) => lang.intake_note_redacted(),
+                Part::Answers => return Some((*count, by_fate(preview, lang))),
                 Part::Outcome => return Some((*count, by_kind(preview, lang))),
                 Part::Others => lang.intake_note_others(),
                 Part::Refused => lang.intake_note_refused(),
@@ -151,6 +153,14 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
         }
         Entry::TakeIn | Entry::Look | Entry::Leave => None,
     }
+}
+
+/// What becomes of the answers: 新しい 12・こちらで変わる 1.
+fn by_fate(preview: &Preview, lang: Lang) -> String {
+    let fates = preview.answers_by_fate().into_iter();
+    let counts: Vec<String> =
+        fates.map(|(fate, count)| lang.preview_count(lang.fate(fate.word()), count)).collect();
+    counts.join(lang.review_joint())
 }
 
 /// How many of each kind: 役割 4・取組 8.
