@@ -139,7 +139,7 @@ impl Question {
     /// month, 1,500 copies and 3,000 leaflets are not.
     #[must_use]
     pub fn is_measured(&self) -> bool {
-        !self.rough || !self.unit.ja.is_empty()
+        !self.no_sum && (!self.rough || !self.unit.ja.is_empty())
     }
 
     /// Whether its figures are shares that somebody gave, which say nothing when they are added up: their mean does.

@@ -130,6 +130,7 @@ impl<'a> Tally<'a> {
 
 fn sum<'a>(session: &'a Session, answers: &Answers<'a>) -> Sum<'a> {
     match answers.question.kind {
+        _ if !answers.question.is_summed() => Sum::Said,
         Kind::Choice | Kind::Choices | Kind::Counts => Sum::Shares(Shares::of(answers)),
         Kind::Number => Sum::Figures(numbers::of(answers)),
         Kind::Grid => Sum::Grid(Grid::of(answers)),
@@ -139,10 +140,10 @@ fn sum<'a>(session: &'a Session, answers: &Answers<'a>) -> Sum<'a> {
     }
 }
 
-impl Kind {
-    /// Whether the answers of many come to a table.
+impl Question {
+    /// Whether the answers of many come to a table; else they stand side by side.
     #[must_use]
-    pub fn is_summed(self) -> bool {
-        !matches!(self, Self::Text | Self::List | Self::Overlap | Self::Group)
+    pub fn is_summed(&self) -> bool {
+        !self.no_sum && !matches!(self.kind, Kind::Text | Kind::List | Kind::Overlap | Kind::Group)
     }
 }

@@ -178,6 +178,9 @@ pub struct Question {
     /// For figures: whether they may be rates, with 年, 月, 週 or 日 (月1回程度).
     #[serde(default)]
     pub rough: bool,
+    /// For [`Kind::Number`]: whether its figures are never added up: numbers by which things are known, ages.
+    #[serde(default)]
+    pub no_sum: bool,
     /// Whether it is asked once for each of the worksheet's types.
     #[serde(default)]
     pub each: bool,

@@ -606,3 +606,31 @@ fn every_form_of_export_says_what_the_sheets_come_to_but_none_for_the_public() {
     }
     assert!(!text(&Order { audience: Audience::Public, ..order }).contains("66.7"));
 }
+
+#[test]
+fn numbers_by_which_things_are_known_and_ages_are_never_added_up() {
+    let numbers = sheets::builtin().iter().flat_map(|sheet| {
+        let numbers = sheet.worksheet.questions.iter().filter(|question| question.kind == Kind::Number);
+        numbers.map(|question| (question.is_summed(), format!("{}.{}", sheet.worksheet.id, question.id)))
+    });
+    let (summed, apart): (Vec<_>, Vec<_>) = numbers.partition(|(is, _)| *is);
+    let ids = |of: Vec<(bool, String)>| of.into_iter().map(|(_, id)| id).collect::<Vec<_>>();
+    assert_eq!(ids(apart), ["case.age", "case_study.age_decade", "comments.no"]);
+    assert_eq!(
+        ids(summed),
+        [
+            "survey.staff",
+            "survey.cases",
+            "survey.referrals",
+            "programme.plan",
+            "programme.held",
+            "programme.participants"
+        ]
+    );
+    let number = worksheet("comments").question("no").unwrap();
+    let question = Question { id: "asked".into(), ..number.clone() };
+    let (town, worksheet, of) = filled_in(question, &[&[("no", 1.into())], &[("no", 2.into())]]);
+    let tally = Tally::of(&town.session, &worksheet, &worksheet.questions[0], &of);
+    assert!(matches!(tally.sum(), Sum::Said) && tally.answered == 2);
+    assert!(exchange::results::tables(&cells_of(&town), &tally, true).is_empty());
+}

@@ -96,7 +96,7 @@ impl<'a> Content<'a> {
             Way::Summary => content.summed = true,
             Way::Question => {
                 let Some(question) = sheet.questions.get(board.question) else { return content };
-                content.summed = question.kind.is_summed();
+                content.summed = question.is_summed();
                 let speakers = all(Some(question));
                 let shown = |speaker: &Speaker| speaker.shows(worksheet, session, question, view);
                 content.withheld = match speakers.is_empty() {
