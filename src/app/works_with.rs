@@ -211,12 +211,42 @@ impl<'a, 'w> Reading<'a, 'w> {
         names.into_iter().collect::<Vec<_>>().join(self.work.lang.pick("・", ", "))
     }
 
-    /// Whom one named, in the order it gave.
-    fn named_by(&self, mention: &Mention) -> String {
-        let Mention::Agency(by) = mention else { return String::new() };
-        let named = self.all.named.iter().filter(|named| named.by == *by);
+    /// Whom one named, in the order it gave; a line for each worksheet, with its title where there are several.
+    fn named_by(&self, mention: &Mention) -> Vec<String> {
+        let Mention::Agency(by) = mention else { return Vec::new() };
         let lang = self.work.lang;
-        named.map(|named| lang.works_place(named.place, &self.name(&named.to))).collect::<Vec<_>>().join("  ")
+        let line = |sheet: &String| {
+            let named = self.all.named.iter().filter(|named| named.by == *by && named.on == *sheet);
+            let places: Vec<String> =
+                named.map(|named| lang.works_place(named.place, &self.name(&named.to))).collect();
+            (!places.is_empty()).then(|| self.on(sheet, &places.join("  ")))
+        };
+        self.all.sheets.iter().filter_map(line).collect()
+    }
+
+    /// By whom one was named, likewise.
+    fn named_it(&self, mention: &Mention) -> Vec<String> {
+        let lang = self.work.lang;
+        let line = |sheet: &String| {
+            let named = self.all.named.iter().filter(|named| named.to == *mention && named.on == *sheet);
+            let by = self.joined(named.map(|named| self.name(&Mention::Agency(named.by))));
+            (!by.is_empty()).then(|| self.on(sheet, &lang.works_by(&by)))
+        };
+        self.all.sheets.iter().filter_map(line).collect()
+    }
+
+    /// What stands on a worksheet, with its title where it is one of several.
+    fn on(&self, sheet: &str, told: &str) -> String {
+        if self.all.sheets.len() < 2 {
+            told.to_owned()
+        } else {
+            self.work.lang.out_fact(&self.title(sheet), told)
+        }
+    }
+
+    fn title(&self, id: &str) -> String {
+        let sheet = self.screen.sheets.iter().find(|sheet| sheet.id == id);
+        sheet.map(|sheet| self.say(&sheet.title)).unwrap_or_default()
     }
 
     /// Whom each agency named; then who was named by whom, and who named each other.
@@ -229,9 +259,9 @@ impl<'a, 'w> Reading<'a, 'w> {
         let seats = self.mentions.iter().take(self.seats).enumerate();
         let named = seats.map(|(at, mention)| (at, mention, self.named_by(mention)));
         rows.extend(
-            named
-                .filter(|(.., named)| !named.is_empty())
-                .map(|(at, mention, named)| Row::new(at, self.name(mention)).and(named)),
+            named.filter(|(.., named)| !named.is_empty()).map(|(at, mention, named)| {
+                named.into_iter().fold(Row::new(at, self.name(mention)), Row::and)
+            }),
         );
         let name = |id| self.name(&Mention::Agency(id));
         let pairs = |pairs: Vec<_>| {
@@ -246,8 +276,8 @@ impl<'a, 'w> Reading<'a, 'w> {
         let counts = self.all.counts();
         for (at, mention) in self.mentions.iter().enumerate() {
             let Some(count) = counts.get(mention) else { continue };
-            let by = self.joined(count.by.iter().map(|id| name(*id)));
-            let mut row = Row::new(self.mentions.len() + 1 + at, self.name(mention)).and(lang.works_by(&by));
+            let row = Row::new(self.mentions.len() + 1 + at, self.name(mention));
+            let mut row = self.named_it(mention).into_iter().fold(row, Row::and);
             if *self.work.view == View::Desk {
                 row = row.and(lang.works_count(count.by.len(), count.first, count.points));
             }
@@ -279,6 +309,9 @@ impl<'a, 'w> Reading<'a, 'w> {
             let Mention::Agency(by) = mention else { return None };
             let cell = |to: &Mention| match self.all.between(*by, to) {
                 _ if to == mention => format!("{:>CELL$}", "-"),
+                Some(named) if self.all.is_earlier(named) => {
+                    format!("{:>CELL$}", format!("({})", named.place))
+                }
                 Some(named) => format!("{:>CELL$}", named.place),
                 None => format!("{:>CELL$}", "."),
             };
@@ -288,12 +321,18 @@ impl<'a, 'w> Reading<'a, 'w> {
             let mut row = Row::new(at, line);
             let named = self.named_by(mention);
             if selected == Some(at) {
-                let told = if named.is_empty() { lang.works_unanswered().to_owned() } else { named };
-                row = row.and(told);
+                let named = if named.is_empty() { vec![lang.works_unanswered().to_owned()] } else { named };
+                row = named.into_iter().fold(row, Row::and);
             }
             Some(row)
         };
         let mut rows: Vec<_> = self.mentions.iter().take(self.seats).enumerate().filter_map(row).collect();
+        if let Some((_, earlier)) = self.all.sheets.split_first().filter(|(_, earlier)| !earlier.is_empty()) {
+            rows.insert(
+                0,
+                Row::text(lang.works_earlier(&self.joined(earlier.iter().map(|id| self.title(id))))),
+            );
+        }
         let others = self.mentions.iter().enumerate().skip(self.seats);
         let others: Vec<Row<usize>> = others
             .map(|(at, mention)| Row::new(at, lang.works_number(at + 1, &self.name(mention))))

@@ -20,6 +20,8 @@ pub struct Named {
     pub place: usize,
     /// How many could be named.
     pub of: usize,
+    /// The worksheet on which it did, by its stable id.
+    pub on: String,
 }
 
 /// Everything that was named.
@@ -27,8 +29,10 @@ pub struct Named {
 pub struct WorksWith {
     /// Who answered, in the order of the seats.
     pub answered: Vec<RecordId>,
-    /// What they named, each in the order of the places.
+    /// What they named, each on its last worksheet first (the hearing comes after the survey), in the order of the places.
     pub named: Vec<Named>,
+    /// The worksheets on which anybody named anybody, by their stable ids, the last one first.
+    pub sheets: Vec<String>,
 }
 
 /// How often somebody was named.
@@ -51,8 +55,7 @@ impl Named {
 }
 
 impl WorksWith {
-    /// Reads it out of a meeting. An agency that was asked on several worksheets is read on the last of them: the hearing
-    /// comes after the survey.
+    /// Reads it out of a meeting. Of an agency that was asked on several worksheets every answer is kept, with where it stands.
     #[must_use]
     pub fn of(session: &Session, meeting: RecordId, worksheets: &[Worksheet]) -> Self {
         let asked: Vec<(&Worksheet, &Question)> = worksheets
@@ -64,30 +67,47 @@ impl WorksWith {
         let mut all = Self::default();
         for seat in attendance::seats(session, meeting) {
             let by = session.stands_for(seat.id());
-            let answers = asked.iter().rev().map(|(worksheet, question)| {
+            let mut named: Vec<Named> = Vec::new();
+            for (worksheet, question) in asked.iter().rev() {
                 let of = Of { meeting, worksheet: worksheet.id.clone(), whose: Whose::Agency(seat.id()) };
-                ranked(session, &of, question, by)
-            });
-            if let Some(named) = answers.into_iter().find(|named| !named.is_empty()) {
+                for one in ranked(session, &of, question, by) {
+                    if !named.iter().any(|known| (&known.to, &known.on) == (&one.to, &one.on)) {
+                        named.push(one);
+                    }
+                }
+            }
+            if !named.is_empty() {
                 all.answered.push(by);
                 all.named.extend(named);
             }
         }
-        all
+        let mut sheets: Vec<String> = asked.iter().rev().map(|(worksheet, _)| worksheet.id.clone()).collect();
+        sheets.dedup();
+        sheets.retain(|sheet| all.named.iter().any(|named| named.on == *sheet));
+        Self { sheets, ..all }
     }
 
-    /// What one names of another.
+    /// What one names of another, on the last worksheet on which it does.
     #[must_use]
     pub fn between(&self, by: RecordId, to: &Mention) -> Option<&Named> {
         self.named.iter().find(|named| named.by == by && named.to == *to)
     }
 
-    /// How often each was named.
+    /// Whether somebody was named on another worksheet than the last one: on the survey, where there are hearings.
+    #[must_use]
+    pub fn is_earlier(&self, named: &Named) -> bool {
+        self.sheets.first().is_some_and(|last| *last != named.on)
+    }
+
+    /// How often each was named; by whom it was named on several worksheets, as on the last of them.
     #[must_use]
     pub fn counts(&self) -> BTreeMap<&Mention, Count> {
         let mut counts: BTreeMap<&Mention, Count> = BTreeMap::new();
         for named in &self.named {
             let count = counts.entry(&named.to).or_default();
+            if count.by.contains(&named.by) {
+                continue;
+            }
             count.by.push(named.by);
             count.first += usize::from(named.place == 1);
             count.points += named.points();
@@ -154,7 +174,7 @@ fn ranked(session: &Session, of: &Of, question: &Question, by: RecordId) -> Vec<
         let Some(stored) = response.value(&place.to_string()).and_then(Value::as_text) else { continue };
         let to = Mention::read(stored).settled(session);
         if to != Mention::Agency(by) && !ranked.iter().any(|named| named.to == to) {
-            ranked.push(Named { by, to, place, of: top });
+            ranked.push(Named { by, to, place, of: top, on: of.worksheet.clone() });
         }
     }
     ranked
@@ -195,22 +215,38 @@ mod tests {
     }
 
     #[test]
-    fn the_hearing_is_read_where_there_is_one_and_the_survey_where_there_is_none() {
+    fn survey_and_hearing_stand_beside_each_other_and_one_that_is_named_on_both_counts_once() {
         let mut desk = seated();
         let at = |at: usize, desk: &Desk| Mention::Agency(desk.agencies[at]);
         let (zero, one, two) = (at(0, &desk), at(1, &desk), at(2, &desk));
-        name(&mut desk, "survey", 0, &[one.clone(), two.clone()]);
+        let town = Mention::Name("町の会".into());
+        name(&mut desk, "survey", 0, &[one.clone(), two.clone(), town.clone()]);
         name(&mut desk, "survey", 1, &[zero.clone(), Mention::Kind("clinic".into())]);
         name(&mut desk, "hearing", 0, &[two.clone(), one.clone()]);
         let all = read(&desk);
         assert_eq!(all.answered, [desk.agencies[0], desk.agencies[1]]);
+        assert_eq!(all.sheets, ["hearing", "survey"]);
+        let told: Vec<(&str, usize)> = all
+            .named
+            .iter()
+            .filter(|named| named.by == desk.agencies[0])
+            .map(|named| (named.on.as_str(), named.place))
+            .collect();
+        assert_eq!(told, [("hearing", 1), ("hearing", 2), ("survey", 1), ("survey", 2), ("survey", 3)]);
         assert_eq!(all.between(desk.agencies[0], &two).map(Named::points), Some(3));
         assert_eq!(all.counts()[&one], Count { by: vec![desk.agencies[0]], first: 0, points: 2 });
+        // what only the survey says is there, and said to be of the survey
+        let of_survey = all.between(desk.agencies[0], &town).unwrap();
+        assert!(of_survey.place == 3 && all.is_earlier(of_survey));
+        assert!(!all.is_earlier(all.between(desk.agencies[0], &one).unwrap()));
         let mut pair = [desk.agencies[0], desk.agencies[1]];
         pair.sort_unstable();
         assert_eq!(all.mutual(), [(pair[0], pair[1])]);
         assert!(all.one_way().is_empty());
-        assert_eq!(all.outside(&desk.session, desk.meeting), [two, Mention::Kind("clinic".into())]);
+        assert_eq!(all.outside(&desk.session, desk.meeting), [two, Mention::Kind("clinic".into()), town]);
+        // of surveys alone nothing is earlier
+        let survey = WorksWith::of(&desk.session, desk.meeting, &[sheet("survey")]);
+        assert!(survey.named.iter().all(|named| !survey.is_earlier(named)));
     }
 
     #[test]

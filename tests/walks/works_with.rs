@@ -212,3 +212,35 @@ fn pages_turn_and_a_key_that_means_nothing_leaves_it_open() {
     room.times(5, Code::PageUp);
     assert_eq!(room.picture(), first);
 }
+
+#[test]
+fn where_there_are_a_survey_and_hearings_each_is_told_with_its_source() {
+    let town = filled::year();
+    let all = WorksWith::of(&town.session, town.meeting, &worksheets(&["survey", "hearing"]));
+    let (heard, asked) = (worksheets(&["hearing"]), worksheets(&["survey"]));
+    let [heard, asked] = [heard, asked].map(|of| WorksWith::of(&town.session, town.meeting, &of).named);
+    // nothing of either is dropped
+    assert_eq!(all.named.len(), heard.len() + asked.len());
+    assert!(heard.iter().chain(&asked).all(|named| all.named.contains(named)));
+    for size in [(60, 20), (120, 36)] {
+        let mut room = room(&town, size);
+        let read = |room: &mut Room| {
+            let mut told = String::new();
+            for _ in 0..20 {
+                told += &room.rows().concat().replace(' ', "");
+                room.key(Code::Down);
+            }
+            told
+        };
+        let lines = read(&mut room);
+        assert!(lines.contains("アンケート: 1 ") && lines.contains("ヒアリング: 1 "), "{lines}");
+        assert!(
+            lines.contains("アンケート: 挙げた機関: ") && lines.contains("ヒアリング: 挙げた機関: "),
+            "{lines}"
+        );
+        room.key(Code::Tab).must_show("( ) は「アンケート」だけに書かれたもの");
+        let map = read(&mut room);
+        assert!(["(1)", "(2)", "(3)"].iter().any(|cell| map.contains(cell)), "{map}");
+        assert!(map.contains("アンケート:1"), "{map}");
+    }
+}

@@ -25,6 +25,7 @@ phrases! {
     works_by(names: &str) => "挙げた機関: {names}", "Named by {names}";
     works_count(named: usize, first: usize, points: usize) => "挙げた機関 {named}（1位 {first}、{points}点）", "Named by {named} ({first} first, {points} points)";
     works_number(at: usize, name: &str) => "{at} {name}", "{at} {name}";
+    works_earlier(titles: &str) => "( ) は「{titles}」だけに書かれたもの", "( ): only on \"{titles}\"";
     works_elsewhere => "答えていない所・席のない所", "Named, but not in the room";
     works_unanswered => "まだ答えがありません", "no answer yet";
     works_question(question: &str, answered: usize, top: u32) => "{question}（n={answered}、{top}つまで）", "{question} (n={answered}, up to {top} each)";
