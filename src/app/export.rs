@@ -23,7 +23,7 @@ use crate::domain::session::Edition;
 use crate::domain::{RecordId, Session};
 use crate::exchange::compare::{self, Comparison};
 use crate::exchange::withheld::withheld;
-use crate::exchange::{Audience, Form, Order};
+use crate::exchange::{Audience, Form, Order, stream};
 use crate::i18n::{Lang, Trouble};
 use crate::text::{Buffer, Clean};
 
@@ -43,6 +43,8 @@ pub enum Subject {
     Session,
     /// What has changed in it.
     Compared(Period, Period),
+    /// Several sessions, into one file.
+    Files(Vec<PathBuf>),
 }
 
 /// The page.
@@ -63,7 +65,7 @@ pub struct Page {
     /// What is asked over the page.
     pub asking: Option<Asking>,
     /// For which session, audience and language it was found out what is not written.
-    known: Option<(Edition, Audience, Lang)>,
+    known: Option<(Option<Edition>, Audience, Lang)>,
 }
 
 /// A row of the page.
@@ -112,10 +114,25 @@ pub enum Exported {
     Done(PathBuf),
     /// So many forms were written into this folder.
     Forms(usize, PathBuf),
+    /// Several sessions were written into one file.
+    Many(Many),
     /// Nothing was written: a file has that name already.
     Exists(Form),
     /// It could not be written; the name and why.
     Failed(String, Trouble),
+}
+
+/// What came of writing several sessions into one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Many {
+    /// The file.
+    pub path: PathBuf,
+    /// Those that could not be read: their names and why.
+    pub unread: Vec<(String, Trouble)>,
+    /// How many hold nothing that others do not hold.
+    pub copies: usize,
+    /// What was not written, one sentence each.
+    pub withheld: Vec<String>,
 }
 
 /// The facts that the minutes of an office have and that no step of the meeting asks for.
@@ -141,6 +158,7 @@ impl Page {
         let (forms, others): (&[Form], &[Entry]) = match self.subject {
             Subject::Session => (&Form::ALL, &[Entry::Forms, Entry::Paper]),
             Subject::Compared(..) => (&compare::FORMS, &[]),
+            Subject::Files(_) => (&stream::FORMS, &[]),
         };
         let forms = forms.iter().copied().map(Entry::Form);
         forms.chain(others.iter().copied()).chain([Entry::Audience, Entry::Folder]).collect()
@@ -157,8 +175,8 @@ impl Page {
     }
 
     /// What the audience will not see is found out anew, where the session, the audience or the language changed.
-    pub fn refresh(&mut self, session: &Session, small: usize, lang: Lang) {
-        let known = self.audience.map(|audience| (session.edition(), audience, lang));
+    pub fn refresh(&mut self, session: Option<&Session>, small: usize, lang: Lang) {
+        let known = self.audience.map(|audience| (session.map(Session::edition), audience, lang));
         if known != self.known {
             self.known = known;
             self.withheld = self.found_withheld(session, small, lang);
@@ -166,14 +184,16 @@ impl Page {
         self.scrolled = self.scrolled.min(self.withheld.len().saturating_sub(1));
     }
 
-    fn found_withheld(&self, session: &Session, small: usize, lang: Lang) -> Vec<String> {
-        match (self.audience, &self.subject) {
-            (None, _) => Vec::new(),
-            (Some(audience), Subject::Session) => withheld(session, audience, small, lang),
-            (Some(audience), Subject::Compared(before, after)) => {
+    fn found_withheld(&self, session: Option<&Session>, small: usize, lang: Lang) -> Vec<String> {
+        match (self.audience, &self.subject, session) {
+            (Some(audience), Subject::Session, Some(session)) => withheld(session, audience, small, lang),
+            (Some(audience), Subject::Compared(before, after), Some(session)) => {
                 let count = Comparison::of(session, *before, *after, audience, lang).withheld;
                 (count > 0).then(|| lang.diff_withheld(count)).into_iter().collect()
             }
+            // they are read while they are written
+            (Some(_), Subject::Files(_), _) => vec![lang.many_hint().to_owned()],
+            _ => Vec::new(),
         }
     }
 }
@@ -220,6 +240,19 @@ pub(super) fn ask_compared(model: &mut Model) {
     }
 }
 
+/// Asks for whom several sessions are to be written into one file.
+pub(super) fn ask_many(model: &mut Model, files: Vec<PathBuf>) {
+    model.exporting = Some(Exporting::Page(Box::new(Page::new(Subject::Files(files), model.lang))));
+}
+
+/// So many of several sessions are written.
+pub(super) fn underway(model: &mut Model, done: usize, all: usize) {
+    let is_seen = matches!(&model.exporting, Some(Exporting::Page(page)) if page.writing.is_some());
+    if is_seen {
+        model.notice = Some(Notice::calm(model.lang.many_writing(done, all)));
+    }
+}
+
 /// Opens a session to write it.
 pub(super) fn of_file(model: &mut Model, path: PathBuf, effects: &mut Vec<Effect>) {
     effects.push(Effect::Open(path.clone()));
@@ -228,8 +261,8 @@ pub(super) fn of_file(model: &mut Model, path: PathBuf, effects: &mut Vec<Effect
 
 /// The session changed under the page.
 pub(super) fn refresh(model: &mut Model) {
-    if let (Some(Exporting::Page(page)), Some(open)) = (&mut model.exporting, &model.open) {
-        page.refresh(&open.session, model.small, model.lang);
+    if let Some(Exporting::Page(page)) = &mut model.exporting {
+        page.refresh(model.open.as_ref().map(|open| &open.session), model.small, model.lang);
     }
 }
 
@@ -251,21 +284,23 @@ pub(super) fn failed(model: &mut Model) {
 /// What came of writing is told; a file that has the name is asked about.
 pub(super) fn exported(model: &mut Model, exported: Exported) {
     let lang = model.lang;
-    let page = match &mut model.exporting {
+    let mut page = match &mut model.exporting {
         Some(Exporting::Page(page)) => Some(page),
         _ => None,
     };
     match exported {
-        Exported::Done(path) => {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let place = path.parent().map(|folder| shown(folder, lang)).unwrap_or_default();
-            model.notice = Some(Notice::marked(lang.export_done(&name, &place)));
+        Exported::Done(path) => model.notice = Some(Notice::marked(done(&path, lang))),
+        Exported::Many(many) => {
+            model.notice = Some(Notice::marked(done_many(&many, lang)));
+            if let Some(page) = &mut page {
+                (page.withheld, page.scrolled) = (many.withheld, 0);
+            }
         }
         Exported::Forms(count, folder) => {
             model.notice = Some(Notice::marked(lang.export_forms_done(count, &shown(&folder, lang))));
         }
         Exported::Exists(form) => {
-            let rows = [
+            let mut rows = vec![
                 Row::new(Existing::Keep, lang.export_beside()),
                 Row::new(Existing::Replace, lang.export_replace()),
                 Row::new(Existing::Ask, lang.export_leave()),
@@ -274,8 +309,12 @@ pub(super) fn exported(model: &mut Model, exported: Exported) {
             if let Some(page) = page.filter(|page| page.writing == Some(Entry::Form(form))) {
                 model.notice = None;
                 page.writing = None;
+                if matches!(page.subject, Subject::Files(_)) {
+                    // so much is written piece by piece, beside what is there
+                    rows.retain(|row| row.value != Existing::Replace);
+                }
                 page.asking =
-                    Some(Asking::Existing(form, Choice::new(lang.export_exists(form.ending()), rows.into())));
+                    Some(Asking::Existing(form, Choice::new(lang.export_exists(form.ending()), rows)));
             } else {
                 let told =
                     lang.in_two(&lang.export_exists_told(form.ending()), lang.export_nothing_written());
@@ -291,6 +330,29 @@ pub(super) fn exported(model: &mut Model, exported: Exported) {
     if let Some(page) = page {
         page.writing = None;
     }
+}
+
+/// Where a file was written.
+fn done(path: &Path, lang: Lang) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    lang.export_done(&name, &path.parent().map(|folder| shown(folder, lang)).unwrap_or_default())
+}
+
+/// The same of several sessions, with what of them is not in it.
+fn done_many(many: &Many, lang: Lang) -> String {
+    let mut told = done(&many.path, lang);
+    if many.copies > 0 {
+        told = lang.in_two(&told, &lang.many_copies(many.copies));
+    }
+    if let Some((name, trouble)) = many.unread.first() {
+        let why = lang.trouble(trouble, name).what;
+        let unread = match many.unread.len() - 1 {
+            0 => lang.many_unread(name, &why),
+            more => lang.many_unread_more(name, more, &why),
+        };
+        told = lang.in_two(&told, &unread);
+    }
+    told
 }
 
 /// A folder as a projected screen may show it: its last two names, not where it lies on this machine.
@@ -321,8 +383,8 @@ pub(super) fn input(
             act(model, &mut page, action, moment, effects)
         }
     };
-    if let (true, Some(open)) = (stays, &model.open) {
-        page.refresh(&open.session, model.small, lang);
+    if stays {
+        page.refresh(model.open.as_ref().map(|open| &open.session), model.small, lang);
         model.exporting = Some(Exporting::Page(page));
     }
 }
@@ -403,12 +465,19 @@ fn write(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
-    let (Some(audience), Some(open), Some(meeting)) = (page.audience, &model.open, meeting(model)) else {
-        return;
-    };
-    let lang = model.lang;
+    let (lang, Some(audience)) = (model.lang, page.audience) else { return };
     let mut order = Order { small: model.small, ..Order::new(form, audience, lang, moment.today) };
+    if let Subject::Files(files) = &page.subject {
+        let (files, day) = (files.clone(), moment.today.format("%Y-%m-%d"));
+        let name = format!("{day} {}{}", lang.many_file(files.len()), lang.export_suffix(audience.word()));
+        effects.push(Effect::ExportMany { files, order, folder: model.exports.clone(), name, existing });
+        model.notice = Some(Notice::calm(lang.export_writing()));
+        page.writing = Some(Entry::Form(form));
+        return;
+    }
+    let (Some(open), Some(meeting)) = (&model.open, meeting(model)) else { return };
     let (date, title) = match page.subject {
+        Subject::Files(_) => return,
         Subject::Session if meeting.title().is_empty() => (meeting.date(), lang.home_no_title().to_owned()),
         Subject::Session => (meeting.date(), meeting.title().to_owned()),
         Subject::Compared(before, after) => {

@@ -55,6 +55,8 @@ pub enum Command {
     CompareTicked,
     /// Take the other ticked ones into the newest of them.
     MergeTicked,
+    /// Write all ticked ones into one file.
+    ExportTicked,
     /// Untick them.
     Untick,
 }
@@ -116,6 +118,8 @@ pub enum Wish {
     Merge(PathBuf),
     /// These two are to be compared.
     Compare([PathBuf; 2]),
+    /// These are to be written into one file for other people.
+    ExportAll(Vec<PathBuf>),
     /// These sessions are to be taken into the first.
     MergeAll(PathBuf, Vec<PathBuf>),
     /// The form of the meeting that comes after this one.
@@ -247,7 +251,9 @@ impl HomeScreen {
     fn menu_of_ticked(&self, into: &Listing, lang: Lang) -> Choice<Command> {
         let two = (self.ticked.len() == 2).then(|| Row::new(Command::CompareTicked, lang.home_compare()));
         let merge = Row::new(Command::MergeTicked, lang.home_merge_ticked(&into.name, self.ticked.len() - 1));
-        let rows = two.into_iter().chain([merge, Row::new(Command::Untick, lang.home_untick())]).collect();
+        let export = Row::new(Command::ExportTicked, lang.home_export_ticked());
+        let untick = Row::new(Command::Untick, lang.home_untick());
+        let rows = two.into_iter().chain([merge, export, untick]).collect();
         Choice::new(lang.home_menu_of_ticked(self.ticked.len()), rows)
     }
 
@@ -383,6 +389,9 @@ impl HomeScreen {
                 Picked::Chosen(Command::MergeTicked) => {
                     let others = self.ticked.iter().filter(|other| **other != path).cloned().collect();
                     return Wish::MergeAll(path, others);
+                }
+                Picked::Chosen(Command::ExportTicked) => {
+                    return Wish::ExportAll(self.ticked.iter().cloned().collect());
                 }
                 Picked::Chosen(Command::Untick) => self.ticked.clear(),
                 Picked::Left => {}

@@ -73,6 +73,8 @@ pub enum Msg {
     TablesFound(Vec<submission::Found>),
     /// Tables were read that agencies handed in.
     Tables(Box<Tables>),
+    /// So many of the sessions that are written into one file are done, of how many.
+    Exporting(usize, usize),
     /// What came of writing a session for other people.
     Exported(Exported),
     /// It is known what several agencies do alike.
@@ -163,6 +165,19 @@ pub enum Effect {
         title: String,
         /// What stands behind it in the file name.
         suffix: &'static str,
+        /// What becomes of a file of that name.
+        existing: Existing,
+    },
+    /// Write several sessions into one file for other people.
+    ExportMany {
+        /// Their files.
+        files: Vec<PathBuf>,
+        /// What of them, in which form.
+        order: exchange::Order,
+        /// The folder the file goes into.
+        folder: PathBuf,
+        /// Its name, without its ending.
+        name: String,
         /// What becomes of a file of that name.
         existing: Existing,
     },

@@ -55,6 +55,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Fetched(read) => merge::fetched(model, *read, &mut effects),
         Msg::TablesFound(found) => submission::found(model, found),
         Msg::Tables(tables) => submission::tables(model, *tables),
+        Msg::Exporting(done, all) => export::underway(model, done, all),
         Msg::Exported(exported) => export::exported(model, exported),
         Msg::Copies(of, copies) => merge::copies(model, &of, copies),
         Msg::Folder(folder, sessions) => merge::folder(model, folder, &sessions),

@@ -24,6 +24,16 @@ pub fn sentences(counted: &[(String, usize)], lang: Lang) -> Vec<String> {
     counted.iter().map(|(line, count)| lang.withheld_count(line, *count)).collect()
 }
 
+/// Adds up what is not written of several sessions.
+pub fn add(sum: &mut Vec<(String, usize)>, counted: Vec<(String, usize)>) {
+    for (what, count) in counted {
+        match sum.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, all)) => *all += count,
+            None => sum.push((what, count)),
+        }
+    }
+}
+
 /// How often each is there that is not written, before it is put into sentences, so that it can be added up over many sessions.
 #[must_use]
 pub fn counted(session: &Session, audience: Audience, small: usize, lang: Lang) -> Vec<(String, usize)> {

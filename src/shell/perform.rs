@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use chrono::NaiveDate;
 
 use super::library::Reader;
+use super::many;
 use super::run::Event;
 use super::sweep::Sweeper;
 use super::trouble;
@@ -121,6 +122,10 @@ impl Hands {
                     Msg::Exported(exported(&session, &order, &folder, &stem, existing))
                 });
             }
+            Effect::ExportMany { files, order, folder, name, existing } => {
+                let (library, existing) = (self.library.clone(), outgoing_existing(existing));
+                self.export_many(many::Asked { files, order, folder, name, existing, library });
+            }
             Effect::Forms { session, meeting, sheet, lang, made, folder, on_paper } => {
                 let failing = Exported::Failed(String::new(), i18n::Trouble::Other(String::new()));
                 self.aside("forms", Msg::Exported(failing), move || {
@@ -206,6 +211,22 @@ impl Hands {
                 path,
             });
             Msg::TablesFound(found.collect())
+        });
+    }
+
+    /// Writes several sessions into one file on a thread of its own, and tells how far it is.
+    fn export_many(&self, asked: many::Asked) {
+        let failing = Exported::Failed(asked.name.clone(), i18n::Trouble::Other(String::new()));
+        let (shelf, events) = (self.shelf.clone(), self.events.clone());
+        self.aside("export", Msg::Exported(failing), move || {
+            let hundredth = std::cell::Cell::new(0);
+            let tell = |done: usize, all: usize| {
+                let part = done * 100 / all.max(1);
+                if hundredth.replace(part) != part {
+                    let _ = events.send(Event::Msg(Msg::Exporting(done, all)));
+                }
+            };
+            Msg::Exported(asked.write(&shelf, tell))
         });
     }
 
@@ -387,17 +408,21 @@ fn exported(
 ) -> Exported {
     let order = exchange::Order { kinds: store::kinds::builtin(), ..*order };
     let written = exchange::form::write(session, &order);
-    let existing = match existing {
-        Existing::Ask => outgoing::Existing::Ask,
-        Existing::Keep => outgoing::Existing::Keep,
-        Existing::Replace => outgoing::Existing::Replace,
-    };
+    let existing = outgoing_existing(existing);
     match outgoing::write(folder, (stem, order.form.ending()), &written.bytes, existing) {
         Ok(path) => Exported::Done(path),
         Err(trouble) if trouble.cause == store::Cause::Exists && existing == outgoing::Existing::Ask => {
             Exported::Exists(order.form)
         }
         Err(trouble) => not_written(&trouble),
+    }
+}
+
+fn outgoing_existing(existing: Existing) -> outgoing::Existing {
+    match existing {
+        Existing::Ask => outgoing::Existing::Ask,
+        Existing::Keep => outgoing::Existing::Keep,
+        Existing::Replace => outgoing::Existing::Replace,
     }
 }
 

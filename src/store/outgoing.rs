@@ -45,6 +45,19 @@ pub fn write(
     }
 }
 
+/// Where a file is to go that is written piece by piece; the folder is made where there is none. A file is never replaced so.
+///
+/// # Errors
+/// A [`Trouble`]; [`Cause::Exists`] where people are to be asked.
+pub fn place(folder: &Path, (stem, ending): (&str, &str), existing: Existing) -> Result<PathBuf, Trouble> {
+    disk::make_folder(&real(), folder)?;
+    let path = folder.join(format!("{stem}.{ending}"));
+    if existing == Existing::Ask && disk::is_there(&real(), &path) {
+        return Err(Trouble::new(&path, Cause::Exists));
+    }
+    Ok(library::numbered(folder, stem, &format!(".{ending}")))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

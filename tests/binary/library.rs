@@ -142,3 +142,40 @@ fn a_folder_that_cannot_be_read_is_said_and_a_town_has_a_folder_of_its_own() {
     read(&mut screen).text("北町").until("第8回 北町会議").until("北町/一.ron");
     assert_eq!(screen.quit(), 0);
 }
+
+#[test]
+fn two_ticked_sessions_are_compared_and_written_into_one_file() {
+    let home = Home::new();
+    let places = ["北町", "南町"].map(|name| home.sessions().join(name).join("会議.ron"));
+    for (at, place) in places.iter().enumerate() {
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, wire::print(&town(at + 1))).unwrap();
+    }
+    let before = places.each_ref().map(|place| fs::read(place).unwrap());
+    let folder = home.folder.path().join("書き出し");
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).until("第2回 北町会議").key(Key::plain(Code::Down)).until("> 見本で練習する");
+    for count in ["印 1件", "印 2件"] {
+        screen.key(Key::plain(Code::Down)).key(Key::plain(Code::Tab)).until(count);
+    }
+    screen.key(Key::plain(Code::Right)).until("2件を見くらべる").text("1").until("振り返り 1/5");
+    screen.until("見くらべ中").key(Key::plain(Code::Esc)).until("印 2件").until_gone("見くらべ中");
+    assert_eq!(places.each_ref().map(|place| fs::read(place).unwrap()), before);
+    assert_eq!(names(&home.sessions().join("北町")), ["会議.ron"], "nothing lies beside it");
+    // one is damaged meanwhile: the other is written
+    fs::write(&places[1], "Session(\nversion: (9, 0),").unwrap();
+    screen.key(Key::plain(Code::Right)).until("2件を見くらべる").text("3").until("だれに渡すものですか");
+    screen.text("1").until("2件の記録を書き出す").key(Key::plain(Code::Up)).until("> 置き場所を変える");
+    screen.enter().until("置き場所").ctrl('a').paste(folder.to_str().unwrap()).enter();
+    screen.key(Key::plain(Code::Down)).until("> JSON").enter().until("を書き出しました").until("新しい版");
+    let written = names(&folder);
+    assert!(written.len() == 1 && written[0].ends_with("会議の記録 2件.jsonl"), "{written:?}");
+    let text = fs::read_to_string(folder.join(&written[0])).unwrap();
+    assert!(text.contains("合言葉は1番") && text.contains("\"area\":\"北町\""), "{text}");
+    assert!(!text.contains("合言葉は2番"));
+    // with nothing left to be read there is no file
+    fs::write(&places[0], "牛乳を買う").unwrap();
+    screen.enter().until("同じ名前のファイル").enter().until("会議.ron").until_gone("同じ名前");
+    assert_eq!(names(&folder).len(), 1);
+    assert_eq!(screen.quit(), 0);
+}

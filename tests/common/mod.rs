@@ -6,10 +6,11 @@ pub mod filled;
 pub mod torn;
 pub mod whole;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use norishiro::app::export::Exported;
+use norishiro::app::export::{Exported, Many};
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::merge::{Fetched, Incoming};
@@ -224,6 +225,9 @@ impl Room {
                 let bytes = exchange::form::write(&session, &order).bytes;
                 return Some(Msg::Exported(self.put(&folder, &stem, order.form, bytes, existing)));
             }
+            Effect::ExportMany { files, order, folder, name, existing } => {
+                return Some(Msg::Exported(self.put_many(&files, &order, &folder, &name, existing)));
+            }
             Effect::List => return Some(Msg::Listed(self.library.clone())),
             Effect::Sweep(sweep) if !self.thinks => {
                 let answer = |path: &PathBuf| {
@@ -267,6 +271,35 @@ impl Room {
         self.written.retain(|(known, _)| *known != place);
         self.written.push((place.clone(), bytes));
         Exported::Done(place)
+    }
+
+    /// Puts several sessions into one file on the disk in memory.
+    fn put_many(
+        &mut self,
+        files: &[PathBuf],
+        order: &exchange::Order,
+        folder: &Path,
+        name: &str,
+        existing: Existing,
+    ) -> Exported {
+        let mut bytes = exchange::stream::head(order).bytes;
+        let (mut unread, mut kept_back) = (Vec::new(), Vec::new());
+        for path in files {
+            match self.files.iter().find(|(known, ..)| known == path) {
+                Some((_, session, _)) => {
+                    bytes.extend(exchange::stream::piece(session, order, &BTreeMap::new()).bytes);
+                    let counted =
+                        exchange::withheld::counted(session, order.audience, order.small, order.lang);
+                    exchange::withheld::add(&mut kept_back, counted);
+                }
+                None => unread.push((path.display().to_string(), Trouble::NotFound)),
+            }
+        }
+        let withheld = exchange::withheld::sentences(&kept_back, order.lang);
+        match self.put(folder, name, order.form, bytes, existing) {
+            Exported::Done(path) => Exported::Many(Many { path, unread, copies: 0, withheld }),
+            other => other,
+        }
     }
 
     /// What the files hold that are to be merged; a folder is one whose files begin with its path.

@@ -186,3 +186,74 @@ fn forms_are_made_for_the_agencies_of_the_meeting() {
     room.send(norishiro::app::Msg::Exported(done));
     room.must_show("7機関分の提出用シートを作りました（Documents > 提出用シート）。");
 }
+
+/// Home with two sample meetings and one of nobody's, all of them ticked, and the page for all three.
+fn all_ticked(lang: Lang, size: (u16, u16)) -> Room {
+    let mut room = Room::new(lang, size);
+    let second = wire::load(include_bytes!("../../sessions/minato-2.ron")).unwrap().session;
+    room.file("一.ron", &minato())
+        .file("二.ron", &second)
+        .file("三.ron", &crate::common::meeting_by(3, &["北町"]));
+    room.send(norishiro::app::message::Msg::Listed(room.library.clone()));
+    room.key(Code::Down);
+    for _ in 0..3 {
+        room.key(Code::Down).key(Code::Tab);
+    }
+    room.key(Code::Right);
+    let words = if lang == Lang::Ja { "一つのファイル" } else { "Write them all" };
+    choose(&mut room, words).enter();
+    room
+}
+
+#[test]
+fn several_ticked_sessions_go_into_one_file() {
+    let mut room = all_ticked(Lang::Ja, SIZE);
+    room.must_show("だれに渡すものですか")
+        .text("1")
+        .must_show("3件の記録を書き出す")
+        .must_show("書き出した後にここに出します");
+    room.must_not_show("Word").must_not_show("Markdown");
+    choose(&mut room, "CSV").enter().must_show("「2026-11-21 会議の記録 3件.csv」を書き出しました");
+    let text = text_of(&room, 0);
+    assert!(text.starts_with("\u{FEFF}\"meeting\"") && text.lines().count() > 200, "{text}");
+    room.times(8, Code::Up);
+    choose(&mut room, "JSON").enter();
+    let lines = text_of(&room, 1);
+    assert!(
+        lines.lines().next() == Some("{\"format\":1}")
+            && lines.matches("\"array\":\"meetings\"").count() == 3
+    );
+    assert!(["第1回", "第2回"].iter().all(|title| lines.contains(title)), "{lines}");
+    // what is not for the readers is told with the result, and for others it is asked anew
+    choose(&mut room, "渡す相手を変える").enter().text("3").must_show("書き出した後にここに出します");
+    choose(&mut room, "CSV").enter().must_show("（会議の中だけのこと）").must_not_show("書き出した後に");
+    assert!(names(&room)[2].ends_with("3件（公開用）.csv"), "{:?}", names(&room));
+    // a file is never replaced, another one beside it is
+    choose(&mut room, "CSV").enter().must_show("同じ名前のファイル").must_not_show("置き換える").enter();
+    assert_eq!(names(&room)[3], "2026-11-21 会議の記録 3件（公開用） (2).csv");
+    // the disk says no
+    room.disk_works = false;
+    choose(&mut room, "CSV").enter().must_show("空きがありません");
+    room.key(Code::Esc).must_show("印 3件");
+    assert_eq!((room.written.len(), room.model.screen), (4, Screen::Home));
+}
+
+#[test]
+fn how_far_it_is_and_what_could_not_be_read_is_told() {
+    let mut room = all_ticked(Lang::En, (60, 20));
+    room.files.pop();
+    room.enter();
+    room.model.home.library.as_ref().unwrap();
+    choose(&mut room, "CSV").enter().must_show("Not written: \"三.ron\"");
+    assert_eq!(room.written.len(), 1);
+    // only while it is being written
+    room.send(norishiro::app::message::Msg::Exporting(1, 3));
+    room.must_not_show("1 of 3");
+    let mut room = all_ticked(Lang::Ja, SIZE);
+    room.text("1");
+    if let Some(norishiro::app::export::Exporting::Page(page)) = &mut room.model.exporting {
+        page.writing = Some(norishiro::app::export::Entry::Form(norishiro::exchange::Form::Csv));
+    }
+    room.send(norishiro::app::message::Msg::Exporting(1, 3));
+    room.must_show("書き出しています（3件のうち 1件）");
+}

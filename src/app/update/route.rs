@@ -110,6 +110,7 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
                 }
                 home::Wish::Submit(path) => submission::of_file(model, path, effects),
                 home::Wish::Export(path) => export::of_file(model, path, effects),
+                home::Wish::ExportAll(files) => export::ask_many(model, files),
                 home::Wish::Compare(files) => compare::ask(model, files, effects),
                 home::Wish::Merge(path) => merge::ask(model, path, effects),
                 home::Wish::MergeAll(into, files) => merge::ask_all(model, into, files, effects),

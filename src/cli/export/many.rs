@@ -38,12 +38,7 @@ pub(super) fn run(
                 source::tell(lang.export_lost(line + lost.row, &lost.what.to_string()));
             }
             line += piece.lines;
-            for (what, count) in not_written {
-                match kept_back.iter_mut().find(|(known, _)| *known == what) {
-                    Some((_, sum)) => *sum += count,
-                    None => kept_back.push((what, count)),
-                }
-            }
+            withheld::add(&mut kept_back, not_written);
             failed = failed.take().or_else(|| sink.write(&piece.bytes).err());
             if failed.is_none() && sink.is_wanted() {
                 ControlFlow::Continue(())

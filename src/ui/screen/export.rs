@@ -21,6 +21,7 @@ use crate::app::meeting::{Fact, facts};
 use crate::app::region::Rect;
 use crate::app::years;
 use crate::app::{Action, Model};
+use crate::domain::period::Period;
 use crate::i18n::Lang;
 use crate::text::{Buffer, width};
 use crate::ui::canvas::Canvas;
@@ -97,10 +98,12 @@ fn entries(page: &Page, lang: Lang, mut y: u16, canvas: &mut Canvas) -> u16 {
 /// What is written.
 fn title(model: &Model, page: &Page) -> String {
     let lang = model.lang;
-    match page.subject {
+    match &page.subject {
         Subject::Session => lang.export_title().to_owned(),
+        Subject::Files(files) => lang.many_title(files.len()),
         Subject::Compared(before, after) => {
-            let told = |span| model.open.as_ref().map(|open| years::period(&open.session, span, lang));
+            let told =
+                |span: &Period| model.open.as_ref().map(|open| years::period(&open.session, *span, lang));
             told(before).zip(told(after)).map(|(from, to)| lang.compare_title(&from, &to)).unwrap_or_default()
         }
     }
