@@ -271,7 +271,9 @@ fn of_question(asked: &Asked) -> Vec<Flaw> {
     // those of what is asked for each type are the types
     found.extend(ids(path, "lanes", written.lanes.iter().map(|lane| lane.id.as_str())));
     found.extend(elsewhere(worksheet, question, path));
-    found.extend(question.default.as_deref().and_then(|written| of_default(worksheet, question, written, path)));
+    found.extend(
+        question.default.as_deref().and_then(|written| of_default(worksheet, question, written, path)),
+    );
     found.extend(under(worksheet, written, path));
     found.extend(of_checks(worksheet, question, path));
     for (at, suggestion) in question.suggest.iter().enumerate() {
