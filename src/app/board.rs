@@ -41,6 +41,8 @@ pub struct Board {
     pub stroll: Option<usize>,
     /// While the menu of an entry is open: where the worksheet stood.
     visit: Option<Standing>,
+    /// What the result that is on comes to, until anything changes.
+    reckoned: Option<results::Reckoned>,
     /// The selected place among all, for when what was selected goes away.
     at: usize,
 }

@@ -4,6 +4,7 @@ mod leaving;
 mod route;
 mod wishes;
 
+use super::board::page::Look;
 use super::message::{Effect, Filed, Moment, Msg};
 use super::model::{Model, Screen, View};
 use super::notice::Notice;
@@ -152,6 +153,10 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     if arrivals::let_go(model) {
         in_room(model, moment, &mut effects, |room, on, work| room.refresh(*on, work));
     }
+    in_room(model, moment, &mut effects, |room, on, work| {
+        let look = Look { view: *work.view, lang: work.lang, size: work.size, kinds: work.kinds };
+        room.board.reckon(*on, &room.worksheet, work.session(), look);
+    });
     if model.bell && model.time_ran_out_since(before) {
         effects.push(Effect::Bell);
     }

@@ -87,7 +87,7 @@ pub struct Page {
 }
 
 /// A piece with its rows.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Part {
     pub(super) lines: Vec<Line>,
     pub(super) opens: bool,
@@ -127,19 +127,30 @@ pub struct Look<'a> {
 }
 
 impl Board {
+    /// What the board is put into words with.
+    pub(super) fn words<'a>(
+        &'a self,
+        worksheet: &'a WorksheetScreen,
+        session: &'a Session,
+        look: Look<'a>,
+    ) -> Words<'a> {
+        let Look { view, lang, kinds, .. } = look;
+        // only what is typed needs the day
+        let cells = Cells { lang, session, meeting: worksheet.meeting, kinds, today: NaiveDate::default() };
+        Words { board: self, worksheet, session, view, lang, cells }
+    }
+
     /// Lays out the page on which the selected entry stands.
     #[must_use]
     pub fn page(&self, worksheet: &WorksheetScreen, session: &Session, look: Look) -> Page {
-        let Look { view, lang, size, kinds } = look;
+        let Look { view, lang, size, .. } = look;
         let content = Content::of(self, worksheet, session, view);
         let beside = if content.summed { 1 } else { beside(size) };
-        let w = (size.0.saturating_sub(2) - GAP * (beside - 1)) / beside;
+        let w = columns(size, beside);
         let height = size.1.saturating_sub(TOP + 2).max(1);
-        // only what is typed needs the day
-        let cells = Cells { lang, session, meeting: worksheet.meeting, kinds, today: NaiveDate::default() };
-        let words = Words { board: self, worksheet, session, view, lang, cells };
+        let words = self.words(worksheet, session, look);
         let (parts, told) = if content.summed {
-            words.results(usize::from(w))
+            words.reckoned(usize::from(w))
         } else {
             (words.parts(&content, usize::from(w), usize::from(height)), String::new())
         };
@@ -164,6 +175,11 @@ impl Board {
             is_result: content.summed,
         }
     }
+}
+
+/// How wide each of the columns is that stand beside each other.
+pub(super) fn columns(size: (u16, u16), beside: u16) -> u16 {
+    (size.0.saturating_sub(2) - GAP * (beside - 1)) / beside
 }
 
 /// Columns of entries that stand beside each other.

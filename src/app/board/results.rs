@@ -1,16 +1,20 @@
 //! What the answers of all come to, on the board: a table with bars, and one page of what matters most.
 
-use super::Way;
-use super::page::{Kind, Line, Part, Words, quiet};
+use super::content::Content;
+use super::page::{Kind, Line, Look, Part, Words, columns, quiet};
 use super::speaker::{self, Speaker};
-use crate::app::model::View;
+use super::{Board, Way};
+use crate::app::model::{Screen, View};
+use crate::app::worksheet::WorksheetScreen;
 use crate::app::worksheet::privacy::may_show;
 use crate::domain::check::Sheet;
 use crate::domain::response::Of;
+use crate::domain::session::Edition;
 use crate::domain::tally::{Faulty, Sheets, Tally};
 use crate::domain::worksheet::{Kind as QuestionKind, Question, Scope, Worksheet};
-use crate::domain::{clearing, meeting};
+use crate::domain::{RecordId, Session, clearing, meeting};
 use crate::exchange::results::{self, Table, lines};
+use crate::i18n::Lang;
 use crate::text::{width, wrap};
 
 /// Blank columns behind a name.
@@ -22,9 +26,74 @@ const LABEL: usize = 14;
 /// Columns from which on a grid stands beside the period before.
 const WIDE: usize = 70;
 
+/// What a result comes to, and of what it was reckoned.
+#[derive(Clone, Debug)]
+pub(super) struct Reckoned {
+    of: Asked,
+    parts: Vec<Part>,
+    told: String,
+}
+
+/// Everything that a result depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Asked {
+    session: Edition,
+    meeting: RecordId,
+    worksheet: usize,
+    question: usize,
+    way: Way,
+    faulty: Faulty,
+    view: View,
+    lang: Lang,
+    columns: usize,
+}
+
+impl Board {
+    /// Reckons the result that is on, once for each change; of one that is not on nothing is kept.
+    pub(in crate::app) fn reckon(
+        &mut self,
+        on: Screen,
+        worksheet: &WorksheetScreen,
+        session: &Session,
+        look: Look,
+    ) {
+        if on != Screen::Board || !Content::of(self, worksheet, session, look.view).summed {
+            self.reckoned = None;
+            return;
+        }
+        let words = self.words(worksheet, session, look);
+        let columns = usize::from(columns(look.size, 1));
+        let of = words.asked(columns);
+        if self.reckoned.as_ref().is_none_or(|known| known.of != of) {
+            let (parts, told) = words.results(columns);
+            self.reckoned = Some(Reckoned { of, parts, told });
+        }
+    }
+}
+
 impl Words<'_> {
+    fn asked(&self, columns: usize) -> Asked {
+        Asked {
+            session: self.session.edition(),
+            meeting: self.worksheet.meeting,
+            worksheet: self.worksheet.sheet_at,
+            question: self.board.question,
+            way: self.board.way,
+            faulty: self.board.faulty,
+            view: self.view,
+            lang: self.lang,
+            columns,
+        }
+    }
+
+    /// The rows of the result that is on as they were reckoned, else reckoned now.
+    pub(super) fn reckoned(&self, columns: usize) -> (Vec<Part>, String) {
+        let known = self.board.reckoned.as_ref().filter(|known| known.of == self.asked(columns));
+        known.map_or_else(|| self.results(columns), |known| (known.parts.clone(), known.told.clone()))
+    }
+
     /// The rows of the result that is on, and how many it is of.
-    pub(super) fn results(&self, columns: usize) -> (Vec<Part>, String) {
+    fn results(&self, columns: usize) -> (Vec<Part>, String) {
         let Some(sheet) = self.worksheet.sheet() else { return Default::default() };
         let sheets = Sheets::of(self.session, self.worksheet.meeting, sheet, self.board.faulty);
         if self.board.way == Way::Summary {
@@ -139,13 +208,7 @@ impl Words<'_> {
 }
 
 /// One question of the page: its name, then what is foremost, as far as one row (two on a narrow screen) holds.
-fn line(
-    label: &str,
-    foremost: &[(String, Option<String>)],
-    columns: usize,
-    lang: crate::i18n::Lang,
-    opens: bool,
-) -> Part {
+fn line(label: &str, foremost: &[(String, Option<String>)], columns: usize, lang: Lang, opens: bool) -> Part {
     let told: Vec<String> = foremost
         .iter()
         .map(|(name, share)| match share {
