@@ -6,6 +6,7 @@ pub mod echo;
 pub mod entries;
 pub mod find;
 pub mod form;
+mod gone;
 pub mod layout;
 pub mod memo;
 mod paper;
@@ -35,6 +36,7 @@ use crate::domain::cell::Cell;
 use crate::domain::entry::{self, At, Entry};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::{self, Overlap};
+use crate::domain::session::Edition;
 use crate::domain::turn::Round;
 use crate::domain::worksheet::{Kind, Lane, Question, Worksheet};
 use crate::domain::{Record, RecordId, RevisionId, Session, Value};
@@ -49,6 +51,8 @@ pub struct WorksheetScreen {
     pub sheets: Vec<Worksheet>,
     /// The records of their definitions, as the meeting names them.
     sheet_ids: Vec<RecordId>,
+    /// The state of the session in which questions that are asked no more were looked for.
+    looked_for_gone: Option<Edition>,
     /// Which worksheet is on.
     pub sheet_at: usize,
     /// Which step of it is on: a question, or one lane of it.
@@ -221,6 +225,7 @@ impl WorksheetScreen {
             meeting: meeting.id(),
             sheets,
             sheet_ids: meeting::sheet_ids(session, meeting.id()),
+            looked_for_gone: None,
             sheet_at: 0,
             step_at: 0,
             agency: None,
@@ -245,6 +250,7 @@ impl WorksheetScreen {
             noted: String::new(),
             undone: Vec::new(),
         };
+        screen.find_gone(session);
         screen.first_sheet(session);
         screen.go(session, 0);
         let start = screen.draft();

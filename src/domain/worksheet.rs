@@ -190,6 +190,9 @@ pub struct Question {
     /// The group it stands in, once the worksheet is read.
     #[serde(skip)]
     pub group: Option<Heading>,
+    /// Whether the worksheet asks it no more: what was answered to it is kept, and read behind the others.
+    #[serde(skip)]
+    pub gone: bool,
     /// When it is asked at all.
     #[serde(default)]
     pub show_if: Option<Rule>,
@@ -423,6 +426,12 @@ impl Worksheet {
     #[must_use]
     pub fn takes_entries(&self) -> bool {
         self.questions.iter().any(|question| !question.kind.has_cells())
+    }
+
+    /// How many questions it asks.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.questions.iter().filter(|question| !question.gone).count()
     }
 
     /// One question by its id.

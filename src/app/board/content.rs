@@ -127,7 +127,10 @@ impl<'a> Content<'a> {
             Way::Agency => {
                 for speaker in all(None).into_iter().filter(|speaker| Some(speaker.id) == board.agency) {
                     let read = Sheet { session, worksheet: sheet, of: &speaker.of };
-                    let questions = sheet.questions.iter().enumerate().filter(|(_, asked)| read.asks(asked));
+                    let questions = sheet.questions.iter().enumerate().filter(|(_, asked)| {
+                        // what is asked no more is for the desk
+                        read.asks(asked) && (view == View::Desk || !asked.gone)
+                    });
                     let block = |question| block(worksheet, session, view, question, speaker.clone(), board);
                     content.blocks.extend(questions.map(block));
                 }

@@ -6,7 +6,7 @@ use super::{Board, Way};
 use crate::app::action::Action;
 use crate::app::input::Key;
 use crate::app::keymap::{self, Context};
-use crate::app::model::Screen;
+use crate::app::model::{Screen, View};
 use crate::app::work::Work;
 use crate::app::worksheet::{WorksheetScreen, entries};
 use crate::domain::tally::Faulty;
@@ -127,7 +127,11 @@ impl Board {
         }
         let stops = self.stops(worksheet, work);
         let asked: Vec<usize> = match self.way {
-            Way::Question => (0..worksheet.sheet().map_or(0, |sheet| sheet.questions.len())).collect(),
+            Way::Question => (0..worksheet.sheet().map_or(0, |sheet| match work.view {
+                View::Wall => sheet.count(),
+                View::Desk => sheet.questions.len(),
+            }))
+                .collect(),
             Way::Summary => Vec::new(),
             Way::Agency => {
                 let mut asked: Vec<_> = stops.iter().map(|stop| stop.question).collect();

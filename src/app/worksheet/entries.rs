@@ -71,6 +71,7 @@ impl WorksheetScreen {
                 }
             }
             Action::Back => self.focus = Focus::Line,
+            Action::Edit if self.refuses(work) => {}
             Action::Edit => self.edit(id, false, work),
             Action::Remove => self.remove(id, work),
             Action::Menu => self.open_menu(id, work),

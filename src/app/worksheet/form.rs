@@ -163,6 +163,11 @@ impl WorksheetScreen {
 
     /// Whether the cells may be filled in here; where not, says why.
     fn may_fill(&self, work: &mut Work) -> bool {
+        !self.refuses(work) && self.may_empty(work)
+    }
+
+    /// The same for taking out what stands there.
+    fn may_empty(&self, work: &mut Work) -> bool {
         if !self.shows_cells(work.session(), *work.view) {
             work.mark(work.lang.withheld());
             return false;

@@ -86,8 +86,11 @@ impl WorksheetScreen {
     #[must_use]
     pub fn number(&self) -> String {
         let (Some(sheet), Some(question)) = (self.sheet(), self.question()) else { return String::new() };
+        if question.gone {
+            return String::new();
+        }
         let at = sheet.questions.iter().position(|other| other.id == question.id).map_or(0, |at| at + 1);
-        let counted = format!("{at}/{} ", sheet.questions.len());
+        let counted = format!("{at}/{} ", sheet.count());
         let printed =
             Some(question.number.as_str()).filter(|number| !number.is_empty() && *number != at.to_string());
         printed.map_or(counted.clone(), |number| format!("{counted}{number} "))

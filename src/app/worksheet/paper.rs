@@ -4,6 +4,7 @@
 //! that is absent has handed in its sheet. It is a way of walking and no more: it is not kept for after a crash.
 
 use super::{Focus, WorksheetScreen};
+use crate::app::model::View;
 use crate::app::work::Work;
 use crate::domain::attendance::{self, Seat, State};
 use crate::domain::{RecordId, Session, Writer};
@@ -68,7 +69,7 @@ impl WorksheetScreen {
     /// Enter on an empty line: the next question, after the last the next agency, after the last of those it is done.
     /// Of sheets that are begun one by one there is always another one.
     pub(super) fn advance_on_paper(&mut self, work: &mut Work) {
-        if self.next_asked(work.session(), 1).is_some() {
+        if self.next_asked(work.session(), View::Wall, 1).is_some() {
             return self.step_question(work, 1);
         }
         self.pause_clocks(work.moment.now);

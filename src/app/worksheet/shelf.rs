@@ -12,8 +12,13 @@ use crate::exchange::bilingual::line;
 use crate::text::Clean;
 
 impl WorksheetScreen {
-    /// Reads the worksheets of the meeting again where they are others now.
+    /// Reads the worksheets of the meeting again where they are others now, with what was answered and is asked no more.
     pub(super) fn settle_sheets(&mut self, session: &Session) {
+        self.settle_used(session);
+        self.find_gone(session);
+    }
+
+    fn settle_used(&mut self, session: &Session) {
         let ids = meeting::sheet_ids(session, self.meeting);
         if ids == self.sheet_ids {
             return;
@@ -23,7 +28,7 @@ impl WorksheetScreen {
             return;
         }
         let on = self.sheet().map(|sheet| sheet.id.clone());
-        (self.sheets, self.sheet_ids) = (sheets, ids);
+        (self.sheets, self.sheet_ids, self.looked_for_gone) = (sheets, ids, None);
         match self.sheets.iter().position(|sheet| Some(&sheet.id) == on.as_ref()) {
             Some(at) => self.sheet_at = at,
             None => {

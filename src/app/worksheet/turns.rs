@@ -49,7 +49,10 @@ impl WorksheetScreen {
     pub fn progress(&self, session: &Session) -> Option<(usize, usize)> {
         let (worksheet, of) = (self.sheet()?, self.of(session)?);
         let read = Sheet { session, worksheet, of: &of };
-        let asked = worksheet.questions.iter().filter(|asked| asked.kind.has_cells() && read.asks(asked));
+        let asked = worksheet
+            .questions
+            .iter()
+            .filter(|asked| asked.kind.has_cells() && !asked.gone && read.asks(asked));
         let mut counts = (0, 0);
         for question in asked {
             counts.0 += usize::from(!read.response(&question.id).is_blank());

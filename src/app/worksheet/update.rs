@@ -107,7 +107,7 @@ impl WorksheetScreen {
         if self.takes_cells() {
             return self.type_cell(typed, work);
         }
-        if !work.may_write() {
+        if !work.may_write() || self.refuses(work) {
             return;
         }
         // letters always go into the line
@@ -118,7 +118,7 @@ impl WorksheetScreen {
     }
 
     fn paste(&mut self, pasted: &str, work: &mut Work) {
-        if !work.may_write() {
+        if !work.may_write() || self.refuses(work) {
             return;
         }
         if self.takes_cells() {
@@ -230,6 +230,9 @@ impl WorksheetScreen {
             work.mark(work.lang.notice_no_agencies());
             return;
         };
+        if self.refuses(work) {
+            return;
+        }
         if !work.may_keep(&text) {
             return;
         }
@@ -266,6 +269,9 @@ impl WorksheetScreen {
 
     /// 特になし: said once, taken back the second time.
     pub(super) fn pass(&mut self, work: &mut Work) {
+        if self.refuses(work) {
+            return;
+        }
         let Some(at) = self.at(work.session()) else { return };
         if let Some(said) = self.passed(work.session()) {
             if work.write(|writer| writer.delete(said)).is_some() {

@@ -5,7 +5,7 @@ use crate::app::clock::Clock;
 use crate::app::message::Spot;
 use crate::app::model::View;
 use crate::app::work::Work;
-use crate::domain::attendance::State;
+use crate::domain::attendance::{Seat, State};
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{Record, RecordId, Session};
 use crate::domain::{agenda, overlap};
@@ -26,7 +26,13 @@ impl WorksheetScreen {
         }
         let seats = self.seats(session);
         let lane = self.lane().map(|lane| lane.id.clone());
-        let first = self.round(session).and_then(|round| round.first(&seats, lane.as_deref()));
+        let round = self.round(session);
+        // of what is asked no more, nobody's answer is waited for
+        let spoke = |seat: &&Seat| round.is_some_and(|round| round.has_spoken(seat.id()));
+        let first = match self.is_gone() {
+            true => seats.iter().find(spoke).map(Seat::id),
+            false => round.and_then(|round| round.first(&seats, lane.as_deref())),
+        };
         self.turn_to(session, first);
     }
 
@@ -74,7 +80,7 @@ impl WorksheetScreen {
     pub fn show(&mut self, session: &Session, record: &Record) {
         let class = record.link("agency").map(|id| session.class(id)).unwrap_or_default();
         let seats = self.seats(session);
-        let agency = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
+        let agency = seats.iter().map(Seat::id).find(|id| class.contains(id));
         // what belongs to no agency leaves the turn where it is
         let agency = agency.or(self.agency.filter(|_| record.link("agency").is_none()));
         self.go_to(
@@ -132,7 +138,7 @@ impl WorksheetScreen {
 
     /// The next (or previous) lane or question; says so at either end.
     pub(super) fn step_question(&mut self, work: &mut Work, by: isize) {
-        match self.next_asked(work.session(), by) {
+        match self.next_asked(work.session(), *work.view, by) {
             Some(step) => {
                 let running = self.clock().is_some_and(Clock::is_running);
                 self.pause_clocks(work.moment.now);
@@ -151,12 +157,15 @@ impl WorksheetScreen {
         }
     }
 
-    /// The next (or previous) step whose question is asked of the sheet in turn; none at either end.
-    pub(super) fn next_asked(&self, session: &Session, by: isize) -> Option<usize> {
+    /// The next (or previous) step whose question is asked of the sheet in turn, at the desk also what is asked no more; none
+    /// at either end.
+    pub(super) fn next_asked(&self, session: &Session, view: View, by: isize) -> Option<usize> {
         let steps = self.steps();
         let mut at = self.step_at.checked_add_signed(by);
         while let Some(step) = at.and_then(|at| steps.get(at)) {
-            if self.asks_at(session, step.question) {
+            let question = self.sheet().and_then(|sheet| sheet.questions.get(step.question));
+            let is_passed = view == View::Wall && question.is_some_and(|question| question.gone);
+            if !is_passed && self.asks_at(session, step.question) {
                 return at;
             }
             at = at.and_then(|at| at.checked_add_signed(by));
@@ -197,7 +206,7 @@ impl WorksheetScreen {
             self.turn_to(session, Some(next));
         } else if has_said || !is_there {
             self.step_question(work, 1);
-        } else if self.next_asked(session, 1).is_none() {
+        } else if self.next_asked(session, *work.view, 1).is_none() {
             work.mark(work.lang.notice_only_one_waiting_last());
         } else {
             work.mark(work.lang.notice_only_one_waiting());
@@ -306,8 +315,8 @@ impl WorksheetScreen {
         if !seats.iter().any(|seat| Some(seat.id()) == self.agency) {
             // another name of the same agency keeps the turn
             let class = self.agency.map(|agency| session.class(agency)).unwrap_or_default();
-            let same = seats.iter().map(crate::domain::attendance::Seat::id).find(|id| class.contains(id));
-            let agency = same.or(seats.first().map(crate::domain::attendance::Seat::id));
+            let same = seats.iter().map(Seat::id).find(|id| class.contains(id));
+            let agency = same.or(seats.first().map(Seat::id));
             self.turn_to(session, agency);
         }
         let gone = |id: &RecordId| !self.listed(session, view).iter().any(|record| record.id() == *id);

@@ -29,6 +29,8 @@ phrases! {
     form_telltale(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。書いたままにもできます。PgUp や上矢印で戻って直せます。", "This may point to a person ({kinds}). It is kept as it is; PgUp or Up goes back to change it.";
     form_reply(number: usize) => "{number}票目", "Reply {number}";
     form_default(day: &str) => "{day}  案・Enter で入ります", "{day}  proposed: Enter takes it";
+    form_gone(text: &str) => "いまのシートにない設問: {text}", "No longer on this sheet: {text}";
+    form_gone_kept => "前の版の答えです。ここでは直せません。Delete で消せます。", "Answered on an earlier version. It cannot be changed here; Delete removes it.";
     form_progress(filled: usize, asked: usize) => "記入 {filled}/{asked}", "{filled} of {asked} filled in";
     form_sheet(number: usize) => "{number}", "No. {number}";
     form_no_sheet => "消す一枚がありません。", "There is no filled sheet to remove.";

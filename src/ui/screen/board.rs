@@ -30,7 +30,7 @@ use crate::app::{Action, Model};
 use crate::domain::filled;
 use crate::domain::meeting::Meeting;
 use crate::domain::turn::Round;
-use crate::domain::worksheet::{Question, Scope};
+use crate::domain::worksheet::{Question, Scope, Worksheet};
 use crate::i18n::Lang;
 use crate::text::{width, wrap};
 use crate::ui::canvas::Canvas;
@@ -70,7 +70,7 @@ fn heading(model: &Model, board: &Board, worksheet: &WorksheetScreen, open: &Ope
         Way::Question => {
             let Some(sheet) = worksheet.sheet() else { return };
             let Some(question) = sheet.questions.get(board.question) else { return };
-            let text = asked(question, sheet.questions.len(), lang);
+            let text = asked(question, sheet.count(), lang);
             if !question.kind.has_cells() {
                 canvas.short(1, 2, w, &text, Ink::Heading);
                 return;
@@ -129,7 +129,7 @@ fn counts(
     let asks = worksheet.sheet().and_then(|sheet| sheet.questions.get(board.question));
     let is_long =
         asks.filter(|asks| board.way == Way::Question && asks.kind.has_cells()).is_some_and(|asks| {
-            let count = worksheet.sheet().map_or(0, |sheet| sheet.questions.len());
+            let count = worksheet.sheet().map_or(0, Worksheet::count);
             wrap(&asked(asks, count, lang), usize::from(columns.saturating_sub(2))).len() == 2
         });
     let y = if is_long { TOP - 1 } else { TOP - 2 };

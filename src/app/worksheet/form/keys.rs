@@ -155,7 +155,8 @@ impl WorksheetScreen {
 
     /// A key of the line being typed; where nothing is typed yet, typing goes on from what stands there.
     fn edit_key(&mut self, key: Key, work: &mut Work) {
-        if !work.open.access_is_writable() || !self.shows_cells(work.session(), *work.view) {
+        if !work.open.access_is_writable() || !self.shows_cells(work.session(), *work.view) || self.is_gone()
+        {
             return;
         }
         let Some(Field::Cell(cell)) = self.field(work.session()).filter(|field| !field.is_option()) else {
@@ -292,7 +293,7 @@ impl WorksheetScreen {
     }
 
     fn empty_cell(&mut self, work: &mut Work) {
-        if !work.may_write() || !self.may_fill(work) {
+        if !work.may_write() || !self.may_empty(work) {
             return;
         }
         let (path, is_words) = match self.field(work.session()) {
