@@ -18,7 +18,9 @@ use super::update::in_room;
 pub(super) fn actions(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     let around = around(model, moment);
     // a file of which nothing is known yet may have some
-    let has_some = |listing: &&Listing| !listing.is_read || listing.actions > 0 || listing.trouble.is_some();
+    let has_some = |listing: &&Listing| {
+        !listing.is_read || listing.actions > 0 || listing.trouble.is_some() || listing.waiting
+    };
     let files = files(model, has_some);
     let (page, effect) = Page::actions(next(model), files, around);
     model.home.found = Some(Box::new(page));

@@ -63,7 +63,7 @@ impl Hands {
             let _ = telling.send(Event::Msg(msg));
         });
         let telling = events.clone();
-        let sweeper = Sweeper::new(move |msg| {
+        let sweeper = Sweeper::new(&shelf, move |msg| {
             let _ = telling.send(Event::Msg(msg));
         });
         Self {

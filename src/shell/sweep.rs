@@ -2,15 +2,17 @@
 #![allow(clippy::disallowed_methods, reason = "this layer may look at the clock")]
 
 use std::num::NonZero;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::trouble;
 use crate::app::message::Msg;
 use crate::app::sweep::{Found, Sweep};
-use crate::store::open;
+use crate::domain::Session;
+use crate::store::{Cause, Leftover, Shelf, Trouble, open};
 
 /// How often what was found is told; each time is a frame.
 const OFTEN: Duration = Duration::from_millis(200);
@@ -19,6 +21,8 @@ const OFTEN: Duration = Duration::from_millis(200);
 #[derive(Clone)]
 pub(super) struct Sweeper {
     tell: Arc<dyn Fn(Msg) + Send + Sync>,
+    /// Where a program that was ended left what was said and is in no file.
+    shelf: Shelf,
     /// Which question counts.
     current: Arc<AtomicU64>,
 }
@@ -28,6 +32,8 @@ struct Underway {
     sweep: Sweep,
     /// The number under which it counts.
     turn: u64,
+    /// What is left of sessions beside their files, once it was asked for.
+    left: OnceLock<Vec<Leftover>>,
     /// The next file.
     next: AtomicUsize,
     /// What was found and not told yet, how many files are left, and when it was told last.
@@ -35,8 +41,8 @@ struct Underway {
 }
 
 impl Sweeper {
-    pub(super) fn new(tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
-        Self { tell: Arc::new(tell), current: Arc::default() }
+    pub(super) fn new(shelf: &Shelf, tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
+        Self { tell: Arc::new(tell), shelf: shelf.clone(), current: Arc::default() }
     }
 
     /// Looks no further.
@@ -49,7 +55,8 @@ impl Sweeper {
         let turn = self.stop();
         let (number, files) = (sweep.number, sweep.files.len());
         let answers = Mutex::new((Vec::new(), files, Instant::now()));
-        let underway = Arc::new(Underway { sweep, turn, next: AtomicUsize::new(0), answers });
+        let (left, next) = (OnceLock::new(), AtomicUsize::new(0));
+        let underway = Arc::new(Underway { sweep, turn, left, next, answers });
         let cores = thread::available_parallelism().map_or(1, NonZero::get).saturating_sub(1).max(1);
         let mut begun = 0;
         for _ in 0..cores.min(files) {
@@ -64,15 +71,15 @@ impl Sweeper {
     }
 
     fn read(&self, underway: &Underway) {
-        let Underway { sweep, turn, next, answers } = underway;
+        let Underway { sweep, turn, left, next, answers } = underway;
+        let kept = left.get_or_init(|| self.shelf.leftovers());
         while let Some(path) = sweep.files.get(next.fetch_add(1, Ordering::SeqCst)) {
             if self.current.load(Ordering::SeqCst) != *turn {
                 return;
             }
-            let read = open::read(path);
-            let session = read.as_ref().map(|loaded| &loaded.session);
-            let found =
-                sweep.answer(path, session.map_err(|error| trouble::told(error, trouble::readable(error))));
+            let read = whole(path, kept);
+            let session = read.as_ref().map_err(|error| trouble::told(error, trouble::readable(error)));
+            let found = sweep.answer(path, session);
             let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
             let (waiting, left, told) = &mut *answers;
             waiting.push(found);
@@ -82,5 +89,19 @@ impl Sweeper {
                 (self.tell)(Msg::Swept(sweep.number, std::mem::take(waiting), *left));
             }
         }
+    }
+}
+
+/// What a file holds, with what was left of its session beside it; of one that is gone, that alone.
+fn whole(path: &Path, kept: &[Leftover]) -> Result<Session, Trouble> {
+    let own = if kept.is_empty() { None } else { Some(open::resolved(path)) };
+    let left = kept.iter().find(|left| Some(&left.file) == own.as_ref()).map(|left| &left.session);
+    match (open::read(path), left) {
+        (Ok(mut loaded), left) => {
+            left.into_iter().for_each(|left| loaded.session.union(left));
+            Ok(loaded.session)
+        }
+        (Err(trouble), Some(left)) if trouble.cause == Cause::NotFound => Ok(left.clone()),
+        (Err(trouble), _) => Err(trouble),
     }
 }

@@ -50,6 +50,27 @@ fn a_file_that_is_behind_its_journal_is_marked_and_opening_it_takes_the_rest_in(
 }
 
 #[test]
+fn what_is_left_beside_the_files_is_found_over_all_sessions() {
+    let home = Home::new();
+    let (file, before) = killed(&home);
+    let find = |words: &str| {
+        let mut screen = home.start("ja", SIZE, &[]);
+        screen.until("前回の続きがあります").key(Key::ctrl('f')).until("言葉か機関名");
+        screen.text(words).enter().until("見つかったもの 1件");
+        screen
+    };
+    // behind its journal
+    fs::write(&file, before).unwrap();
+    assert_eq!(find("次の記入").quit(), 0);
+    // gone: what is left of it is all there is, and opening it brings it back where the words were said
+    names(&home.sessions()).iter().for_each(|name| fs::remove_file(home.sessions().join(name)).unwrap());
+    let mut screen = find("次の記入");
+    screen.enter().until("2 次の記入").until("会議.ron");
+    assert_eq!(screen.quit(), 0);
+    assert_eq!(entries(&file), 2);
+}
+
+#[test]
 fn a_file_that_is_gone_is_listed_and_comes_back_in_its_place() {
     for (word, lang) in LANGS {
         let home = Home::new();
