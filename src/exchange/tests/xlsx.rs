@@ -80,7 +80,7 @@ fn the_table_of_entries_is_that_of_the_csv_form() {
     let write = record.field("text").unwrap().writes().next().unwrap();
     assert_eq!(star[13], Data::String(write.id().to_string()));
     let differing = table.iter().find(|row| row[8] == *"本人の通う場が遠い").unwrap();
-    assert_eq!(differing[15], Data::Float(1.0));
+    assert_eq!(differing[16], Data::Float(1.0));
     let mut english = book(&small(), Audience::Room, Lang::En);
     let heads: Vec<String> = rows(&mut english, "data_entries")[0].iter().map(ToString::to_string).collect();
     assert_eq!(
