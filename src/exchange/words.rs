@@ -211,7 +211,7 @@ impl Words<'_> {
         match said.what {
             What::Entry => {
                 let case = told::spoken_of(self, &minutes.papers, said.record);
-                self.marked_of(case, said.record, said.level, &self.wordings(said.record, "text"))
+                self.marked_of(case.as_deref(), said.record, said.level, &self.wordings(said.record, "text"))
             }
             What::Overlap(overlap) => self.marked(said.record, said.level, &self.overlap(minutes, overlap)),
             What::Pass => self.lang.passed().to_owned(),
@@ -232,7 +232,7 @@ impl Words<'_> {
     }
 
     /// The same, with what it is about as the first of them.
-    fn marked_of(&self, about: Option<String>, record: &Record, level: u8, text: &str) -> String {
+    fn marked_of(&self, about: Option<&str>, record: &Record, level: u8, text: &str) -> String {
         // differing wordings stand below the text, each marked by itself
         let conflicts = conflicts(self.session, self.levels, self.audience, record);
         let stands = |field: &str| wording::is(record, field) || IN_WORDS.contains(&field);
@@ -245,7 +245,7 @@ impl Words<'_> {
             (differs, self.lang.mark_conflict()),
         ];
         let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark);
-        let marks: Vec<&str> = about.as_deref().into_iter().chain(marks).collect();
+        let marks: Vec<&str> = about.into_iter().chain(marks).collect();
         let marks = if marks.is_empty() {
             String::new()
         } else {
