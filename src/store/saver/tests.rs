@@ -190,9 +190,10 @@ fn what_others_wrote_is_reported_even_where_saving_fails() {
     fs::write(&bench.path, wire::print(&session_of(&[Step::Entry("向こう".into())]))).unwrap();
     fs::set_permissions(&bench.path, fs::Permissions::from_mode(0o440)).unwrap();
     bench.saver.order(Order::Change(change(&["", "こちら"]), 1));
-    assert_eq!(bench.next(), Report::Kept { generation: 1 });
-    assert!(matches!(bench.next(), Report::MergedFromDisk(..)));
-    // where the machine is slow, the look that comes once a second reports in between
+    // where the machine is slow, the look that comes once a second reports first, or in between
+    let told = [bench.next(), bench.next()];
+    assert!(told.contains(&Report::Kept { generation: 1 }), "{told:?}");
+    assert!(told.iter().any(|report| matches!(report, Report::MergedFromDisk(..))), "{told:?}");
     bench.until(|report| matches!(report, Report::Failed { generation: 1, .. }));
 }
 
