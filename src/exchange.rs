@@ -8,6 +8,7 @@ pub mod audience;
 pub mod bilingual;
 pub mod blank;
 pub mod cells;
+pub mod checked;
 pub mod compare;
 mod conflicts;
 pub mod counts;

@@ -1,5 +1,7 @@
 //! What the rules of a worksheet say about a filled sheet: which questions are asked, and which checks do not hold.
 
+mod inherent;
+
 use super::figure::Figure;
 use super::response::{Of, Response};
 use super::rule::{self, Answered};
@@ -22,10 +24,37 @@ pub struct Sheet<'a> {
 pub struct Failed<'a> {
     /// The question it stands at.
     pub question: &'a Question,
-    /// The check.
-    pub check: &'a Check,
+    /// What does not hold.
+    pub why: Why<'a>,
     /// The row of the grid, where it is one of a row.
     pub row: Option<&'a Bilingual>,
+}
+
+/// What does not hold on a filled sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why<'a> {
+    /// A check of the worksheet.
+    Check(&'a Check),
+    /// In a ranking one stands in two places.
+    Twice,
+    /// In a ranking an agency named itself.
+    Itself,
+    /// A share of more than a hundred percent.
+    Share,
+    /// Shares that come to so many percent together, more than a hundred.
+    Shares(i64),
+}
+
+impl Why<'_> {
+    /// What follows.
+    #[must_use]
+    pub fn weight(self) -> Weight {
+        match self {
+            Self::Check(check) => check.weight,
+            Self::Twice | Self::Itself | Self::Shares(_) => Weight::Warning,
+            Self::Share => Weight::Error,
+        }
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -55,7 +84,7 @@ impl<'a> Sheet<'a> {
             for check in question.checks.iter().filter(|check| check.weight != Weight::None) {
                 match &check.each_row {
                     None if check.rule.holds(self) == Some(false) => {
-                        failed.push(Failed { question, check, row: None });
+                        failed.push(Failed { question, why: Why::Check(check), row: None });
                     }
                     None => {}
                     Some(grid) => {
@@ -64,12 +93,21 @@ impl<'a> Sheet<'a> {
                         for row in rows {
                             let rule = check.rule.of_row(&format!("{grid}.{}", row.id));
                             if rule.holds(self) == Some(false) {
-                                failed.push(Failed { question, check, row: Some(&row.name) });
+                                failed.push(Failed {
+                                    question,
+                                    why: Why::Check(check),
+                                    row: Some(&row.name),
+                                });
                             }
                         }
                     }
                 }
             }
+            // where the worksheet says what shares should come to, that is told once
+            let is_told = |why: &Why| matches!(why, Why::Shares(_)) && !failed.is_empty();
+            let inherent: Vec<Failed> =
+                self.inherent(question).into_iter().filter(|failed| !is_told(&failed.why)).collect();
+            failed.extend(inherent);
         }
         failed
     }
@@ -77,7 +115,7 @@ impl<'a> Sheet<'a> {
     /// Whether it counts: no check of weight error fails.
     #[must_use]
     pub fn counts(&self) -> bool {
-        self.failed().iter().all(|failed| failed.check.weight != Weight::Error)
+        self.failed().iter().all(|failed| failed.why.weight() != Weight::Error)
     }
 
     /// The value at a path of a rule.
@@ -126,7 +164,7 @@ mod tests {
     use super::super::desk::Desk;
     use super::super::response::{Whose, fill};
     use super::super::rule::Rule;
-    use super::super::worksheet::{Choice, Named};
+    use super::super::worksheet::{Choice, Lane, Named, Of as Of_};
     use super::*;
 
     fn rule(rule: &str) -> Rule {
@@ -195,5 +233,76 @@ mod tests {
         assert_eq!(told(&session), (true, 2, vec![String::new(), "old".into()], false));
         let session = put("first", &[("family", 0)]);
         assert_eq!(told(&session), (false, 2, vec![String::new(), "old".into()], false));
+    }
+    fn ranking(id: &str, of: Of_) -> Question {
+        let options = ["a", "b"].map(|id| Choice { id: id.into(), ..Choice::default() }).into();
+        Question { id: id.into(), kind: Kind::Ranking, top: 3, of, options, ..Question::default() }
+    }
+
+    #[test]
+    fn who_is_ranked_twice_and_who_names_itself_is_told_and_counts() {
+        let mut desk = Desk::new();
+        let mut states = ranking("states", Of_::Options);
+        states.lanes = ["new", "old"].map(|id| Lane { id: id.into(), ..Lane::default() }).into();
+        let worksheet = Worksheet {
+            id: "survey".into(),
+            questions: vec![ranking("partners", Of_::Agencies), states],
+            ..Worksheet::default()
+        };
+        let of =
+            Of { meeting: desk.meeting, worksheet: "survey".into(), whose: Whose::Agency(desk.agencies[0]) };
+        let put = |desk: &mut Desk, question: &str, cells: &[(&str, &str)]| {
+            let cells: Vec<_> = cells.iter().map(|(path, value)| (*path, Some((*value).into()))).collect();
+            desk.write(|writer| fill(writer, &of, question, &cells));
+            let sheet = Sheet { session: &desk.session, worksheet: &worksheet, of: &of };
+            let failed: Vec<Why> = sheet.failed().iter().map(|failed| failed.why).collect();
+            (format!("{failed:?}"), sheet.counts())
+        };
+        let [own, one, other] = [0, 1, 2].map(|at: usize| desk.agencies[at].to_string());
+        assert_eq!(put(&mut desk, "partners", &[("1", &one), ("2", &other)]), ("[]".into(), true));
+        assert_eq!(put(&mut desk, "partners", &[("3", &one)]), ("[Twice]".into(), true));
+        assert_eq!(put(&mut desk, "partners", &[("3", &own)]), ("[Itself]".into(), true));
+        assert_eq!(put(&mut desk, "partners", &[("3", "kind:clinic"), ("2", "kind:clinic")]).0, "[Twice]");
+        assert_eq!(put(&mut desk, "partners", &[("3", "name:会"), ("2", &other)]).0, "[]");
+        // two of one type are told, the same in two types is not
+        assert_eq!(put(&mut desk, "states", &[("new.1", "a"), ("old.1", "a")]).0, "[]");
+        assert_eq!(put(&mut desk, "states", &[("new.2", "a")]).0, "[Twice]");
+        // one agency made twice is one
+        put(&mut desk, "states", &[("new.2", "b")]);
+        let (a, b) = (desk.agencies[1], desk.agencies[2]);
+        desk.write(|writer| super::super::same::judge(writer, a, b, super::super::same::Verdict::Same));
+        assert_eq!(put(&mut desk, "states", &[("old.2", "b")]).0, "[Twice]");
+    }
+
+    #[test]
+    fn a_share_over_the_whole_is_an_error_and_shares_over_it_together_a_warning() {
+        let mut desk = Desk::new();
+        let unit = Bilingual::of("%", "%");
+        let options = ["a", "b", "c"].map(|id| Choice { id: id.into(), ..Choice::default() }).into();
+        let share = Question { id: "share".into(), kind: Kind::Counts, unit, options, ..Question::default() };
+        let mut worksheet = Worksheet { id: "survey".into(), questions: vec![share], ..Worksheet::default() };
+        let of =
+            Of { meeting: desk.meeting, worksheet: "survey".into(), whose: Whose::Agency(desk.agencies[0]) };
+        let mut put = |worksheet: &Worksheet, cells: &[(&str, i64)]| {
+            let cells: Vec<_> = cells.iter().map(|(path, value)| (*path, Some((*value).into()))).collect();
+            desk.write(|writer| fill(writer, &of, "share", &cells));
+            let sheet = Sheet { session: &desk.session, worksheet, of: &of };
+            let failed: Vec<String> = sheet
+                .failed()
+                .iter()
+                .map(|failed| match failed.why {
+                    Why::Check(check) => check.id.clone(),
+                    why => format!("{why:?}"),
+                })
+                .collect();
+            (failed.join(" "), sheet.counts())
+        };
+        assert_eq!(put(&worksheet, &[("a", 60), ("b", 40)]), (String::new(), true));
+        assert_eq!(put(&worksheet, &[("b", 41)]), ("Shares(101)".into(), true));
+        assert_eq!(put(&worksheet, &[("a", 101)]), ("Share".into(), false));
+        assert_eq!(put(&worksheet, &[("a", 100), ("b", 0)]), (String::new(), true));
+        // a check of the worksheet that says so is enough
+        worksheet.questions[0].checks = vec![check("sum(share.*) == 100", None, Weight::Warning)];
+        assert_eq!(put(&worksheet, &[("c", 5)]).0, "sum(share.*) == 100");
     }
 }

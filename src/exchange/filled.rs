@@ -11,14 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::agency::Agency;
 use crate::domain::attendance::Seat;
-use crate::domain::check::Sheet;
+use crate::domain::check::{Failed, Sheet};
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::response::{self, Of, Response, Whose};
-use crate::domain::worksheet::{Question, Worksheet};
+use crate::domain::worksheet::{Bilingual, Question, Worksheet};
 use crate::domain::{Record, RecordId, Session, Value, filled, level};
+use crate::i18n::Lang;
 
 use super::levels::{self, Levels};
-use super::{Audience, names, outcome};
+use super::{Audience, checked, names, outcome};
 
 /// One worksheet of a meeting with what was filled in of it.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +54,7 @@ pub(super) struct One<'s> {
 }
 
 /// What is told of a check that does not hold: the row, and the sentence.
-pub(super) type Told = (Option<crate::domain::worksheet::Bilingual>, crate::domain::worksheet::Bilingual);
+pub(super) type Told = (Option<Bilingual>, Bilingual);
 
 /// What was filled in of one question.
 #[derive(Clone, Debug)]
@@ -239,9 +240,13 @@ impl<'s> Gathering<'_, 's> {
         }
         let failed = paper.sheet().filter(|_| self.audience == Audience::Office).map(|worksheet| {
             let failed = Sheet { session, worksheet, of: &of }.failed();
-            let told = failed
-                .into_iter()
-                .map(|failed| (failed.question.id.clone(), (failed.row.cloned(), failed.check.text.clone())));
+            let text = |failed: &Failed| {
+                let [ja, en] =
+                    [Lang::Ja, Lang::En].map(|lang| checked::told(failed.why, failed.question, lang));
+                Bilingual { ja, en }
+            };
+            let told =
+                failed.iter().map(|failed| (failed.question.id.clone(), (failed.row.cloned(), text(failed))));
             told.collect()
         });
         let agency = agency.and_then(|id| self.agency(id));

@@ -613,3 +613,43 @@ fn a_sheet_of_the_whole_meeting_is_one_whoever_is_in_turn() {
     assert_eq!(passes(&room), 0);
     room.text("1").must_show("(x) 1").key(Code::Tab).must_show("(x) 1");
 }
+
+#[test]
+fn an_agency_named_twice_or_by_itself_and_shares_over_the_whole_are_told_at_the_field_and_in_the_list() {
+    let mut town = Town::empty(&["hearing"], &fixture("hearings"));
+    let (own, other) = (town.agencies["shogai"], town.agencies["hoken"]);
+    let of = town.whose("hearing", "shogai");
+    let put = |town: &mut Town, question: &str, cells: &[(&str, Value)]| {
+        let cells: Vec<_> = cells.iter().map(|(path, value)| (*path, Some(value.clone()))).collect();
+        town.write(|writer| norishiro::domain::response::fill(writer, &of, question, &cells));
+    };
+    let ranked = [("1", other), ("2", own), ("3", other)];
+    put(&mut town, "partners", &ranked.map(|(path, id): (&str, RecordId)| (path, id.into())));
+    put(&mut town, "share", &[("phone", 70.into()), ("visit", 40.into())]);
+    let room = |town: &Town, question: &str| {
+        let mut room = Room::with(Lang::Ja, SIZE, town.session.clone());
+        room.ctrl('w');
+        let screen = &mut room.model.room.as_mut().unwrap().worksheet;
+        let at = screen.sheets[0].questions.iter().position(|known| known.id == question).unwrap();
+        screen.step_at = screen.steps().iter().position(|step| step.question == at).unwrap();
+        screen.agency = Some(own);
+        room.resize(SIZE);
+        room
+    };
+    room(&town, "partners").must_show("同じ機関が二度あります");
+    room(&town, "share").must_show("合わせて110%");
+    let mut list = room(&town, "partners");
+    list.ctrl('p').text("シートの点検").enter();
+    list.must_show("確かめるところ")
+        .must_show("同じ機関が二度")
+        .must_show("自分の機関が入って")
+        .must_show("110%");
+    list.must_not_show("集計の前に直します");
+    put(&mut town, "share", &[("phone", 170.into())]);
+    room(&town, "share").must_show("一つの割合は、100%までです").must_not_show("110%");
+    // calm again once it is mended
+    put(&mut town, "share", &[("phone", 60.into())]);
+    put(&mut town, "partners", &[("2", "kind:clinic".into()), ("3", "name:町の会".into())]);
+    room(&town, "partners").must_not_show("二度").must_not_show("自分の機関が");
+    room(&town, "share").must_not_show("%までに");
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::common::filled::{self, Town};
-use norishiro::domain::check::Sheet;
+use norishiro::domain::check::{Sheet, Why};
 use norishiro::domain::response::Response;
 use norishiro::domain::worksheet::Worksheet;
 use norishiro::domain::{Value, clearing, filled as domain_filled};
@@ -29,7 +29,11 @@ fn the_survey_is_read_back_and_one_sheet_has_four_errors() {
     assert_eq!(with_errors(&town, "survey"), ["edu"]);
     let of = town.whose("survey", "edu");
     let failed = Sheet { session: &town.session, worksheet: worksheet("survey"), of: &of };
-    let told: Vec<String> = failed.failed().iter().map(|failed| failed.check.id.clone()).collect();
+    let id = |why: Why| match why {
+        Why::Check(check) => check.id.clone(),
+        other => format!("{other:?}"),
+    };
+    let told: Vec<String> = failed.failed().iter().map(|failed| id(failed.why)).collect();
     assert_eq!(told, ["staff-sum", "cases-order", "first-sum", "family-sum"]);
     let value = |key: &str, question: &str, path: &str| {
         Response::find(&town.session, &town.whose("survey", key), question).value(path).cloned()

@@ -22,6 +22,11 @@ phrases! {
     form_warning(what: &str) => "念のため: {what}", "A thought: {what}";
     form_row_failed(row: &str, what: &str) => "{row}: {what}", "{row}: {what}";
     form_all_hold => "このシートに、直すところはありません。", "Nothing to mend on this sheet.";
+    checked_twice => "同じものが二度あります。違うものに直すか、一つを消してください。", "The same stands twice. Change one, or leave it blank.";
+    checked_agency_twice => "同じ機関が二度あります。別の機関に直すか、一つを消してください。", "The same agency stands twice. Change one, or leave it blank.";
+    checked_itself => "自分の機関が入っています。ほかの機関を書いてください。", "The agency itself is among them. Name another one.";
+    checked_share => "一つの割合は、100%までです。", "A share is 100% at most.";
+    checked_shares(sum: i64) => "割合が、合わせて{sum}%になっています。大まかな数で結構ですので、100%までにしてください。", "The shares come to {sum}% together. Rough figures will do, but 100% at most.";
     form_checks => "確かめるところ", "To be checked";
     form_to_mend => "集計の前に直します", "to be mended before it is counted";
     form_new => "新しく書く", "a new one";

@@ -7,6 +7,7 @@ use crate::app::worksheet::{Popup, WorksheetScreen};
 use crate::domain::Session;
 use crate::domain::check::{self, Sheet};
 use crate::domain::worksheet::Weight;
+use crate::exchange::checked;
 use crate::i18n::Lang;
 
 /// A check that does not hold, as it is told.
@@ -22,13 +23,14 @@ pub(super) struct Failed {
 
 impl Failed {
     fn told(failed: &check::Failed, lang: Lang) -> Self {
-        let text = lang.of(&failed.check.text.ja, &failed.check.text.en);
-        let of_row =
-            |row: &crate::domain::worksheet::Bilingual| lang.form_row_failed(lang.of(&row.ja, &row.en), text);
+        let text = checked::told(failed.why, failed.question, lang);
+        let of_row = |row: &crate::domain::worksheet::Bilingual| {
+            lang.form_row_failed(lang.of(&row.ja, &row.en), &text)
+        };
         Self {
             question: failed.question.id.clone(),
-            text: failed.row.map_or_else(|| text.to_owned(), of_row),
-            is_error: failed.check.weight == Weight::Error,
+            text: failed.row.map_or_else(|| text.clone(), of_row),
+            is_error: failed.why.weight() == Weight::Error,
         }
     }
 }
