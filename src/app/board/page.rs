@@ -15,6 +15,7 @@ use crate::domain::worksheet::{Kind as QuestionKind, Lane, Question};
 use crate::domain::{Record, RecordId, Session, filled};
 use crate::exchange::answers;
 use crate::exchange::cells::Cells;
+pub use crate::exchange::results::lines::Bar;
 use crate::i18n::Lang;
 use crate::text::{shorten, wrap};
 
@@ -61,11 +62,13 @@ pub struct Line {
     pub note: String,
     /// Whether it belongs to what is selected.
     pub selected: bool,
+    /// The bar that is drawn in it.
+    pub bar: Option<Bar>,
 }
 
 impl Line {
     pub(super) fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), note: String::new(), selected: false }
+        Self { kind, text: text.into(), note: String::new(), selected: false, bar: None }
     }
 }
 

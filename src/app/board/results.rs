@@ -19,8 +19,8 @@ use crate::text::{width, wrap};
 
 /// Blank columns behind a name.
 const GAP: usize = 2;
-/// The most columns of a bar.
-const BAR: usize = 32;
+/// The most columns of a whole bar: two percent each.
+const BAR: usize = 50;
 /// Columns of the names on the page of results.
 const LABEL: usize = 14;
 /// Columns from which on a grid stands beside the period before.
@@ -194,7 +194,8 @@ impl Words<'_> {
                     Some(lane) => format!("{name} {lane}"),
                 };
                 if !foremost.is_empty() {
-                    parts.push(line(&label, &foremost, columns, lang, lane.is_none() || at == 0));
+                    let of = n(&tally, &foremost, lang);
+                    parts.push(line((&label, &of), &foremost, columns, lang, lane.is_none() || at == 0));
                 }
             }
         }
@@ -207,8 +208,24 @@ impl Words<'_> {
     }
 }
 
+/// Of how many the shares of a question are, and whether each could give several answers; nothing where there are no shares.
+fn n(tally: &Tally, foremost: &[(String, Option<String>)], lang: Lang) -> String {
+    match tally.question.kind {
+        _ if foremost.iter().all(|(_, share)| share.is_none()) => String::new(),
+        QuestionKind::Choices => lang.results_n_several(tally.n),
+        QuestionKind::Choice => lang.results_n(tally.n),
+        _ => lang.results_n(tally.answered),
+    }
+}
+
 /// One question of the page: its name, then what is foremost, as far as one row (two on a narrow screen) holds.
-fn line(label: &str, foremost: &[(String, Option<String>)], columns: usize, lang: Lang, opens: bool) -> Part {
+fn line(
+    (label, of): (&str, &str),
+    foremost: &[(String, Option<String>)],
+    columns: usize,
+    lang: Lang,
+    opens: bool,
+) -> Part {
     let told: Vec<String> = foremost
         .iter()
         .map(|(name, share)| match share {
@@ -217,7 +234,12 @@ fn line(label: &str, foremost: &[(String, Option<String>)], columns: usize, lang
         })
         .collect();
     let beside = columns >= 70 && width(label) <= LABEL;
-    let room = if beside { columns.saturating_sub(LABEL + GAP) } else { columns.saturating_sub(GAP) };
+    let behind = if of.is_empty() { String::new() } else { format!("{}{of}", " ".repeat(GAP)) };
+    let room = if beside {
+        columns.saturating_sub(LABEL + GAP + width(&behind))
+    } else {
+        columns.saturating_sub(GAP)
+    };
     let comma = lang.pick("・", ", ");
     let mut text = String::new();
     for (at, one) in told.iter().enumerate() {
@@ -233,9 +255,9 @@ fn line(label: &str, foremost: &[(String, Option<String>)], columns: usize, lang
     let mut lines = Vec::new();
     if beside {
         let blank = " ".repeat((LABEL + GAP).saturating_sub(width(label)));
-        lines.push(Line::new(Kind::Row, format!("{label}{blank}{text}")));
+        lines.push(Line::new(Kind::Row, format!("{label}{blank}{text}{behind}")));
     } else {
-        lines.push(Line::new(Kind::Lane, label));
+        lines.push(Line::new(Kind::Lane, format!("{label}{behind}")));
         let rows = wrap(&text, room).into_iter();
         lines.extend(rows.map(|row| {
             Line::new(Kind::Row, format!("{}{}", " ".repeat(GAP), text.get(row.range).unwrap_or_default()))
@@ -256,10 +278,13 @@ fn rows(table: &Table, columns: usize, parts: &mut Vec<Part>) {
         head.push(Line::new(Kind::Heading, table.lane.clone()));
     }
     head.extend(laid.head.into_iter().map(|text| Line::new(Kind::Sum, text)));
-    for (row, texts) in table.rows.iter().zip(laid.rows) {
+    for ((row, texts), bar) in table.rows.iter().zip(laid.rows).zip(laid.bars) {
         let kind = if row.is_total { Kind::Sum } else { Kind::Row };
         let opens = !head.is_empty();
-        let lines = head.drain(..).chain(texts.into_iter().map(|text| Line::new(kind, text))).collect();
+        // the bar stands beside the first line of a long name
+        let bars = std::iter::once(bar).chain(std::iter::repeat(None));
+        let texts = texts.into_iter().zip(bars).map(|(text, bar)| Line { bar, ..Line::new(kind, text) });
+        let lines = head.drain(..).chain(texts).collect();
         parts.push(Part { lines, opens, heading: table.lane.clone(), ..Part::default() });
     }
 }

@@ -1,14 +1,16 @@
-//! A table in rows of a terminal: names, figures to the right, a bar where shares may be drawn.
+//! A table in rows of a terminal: names, figures to the right, room for a bar where shares may be drawn.
 
 use super::{Row, Table};
 use crate::text::{width, wrap};
 
 /// Blank columns between two columns.
 const GAP: usize = 2;
-/// The fewest columns a bar is drawn in.
+/// The fewest columns the whole is drawn in.
 const LEAST: usize = 6;
-/// What a bar is drawn with.
-const STROKE: &str = "#";
+/// The whole, in tenths of a percent.
+const WHOLE: i64 = 1000;
+/// What stands above the end of a whole bar.
+const ALL: &str = "100%";
 
 /// A table in rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,18 +19,34 @@ pub struct Laid {
     pub head: Vec<String>,
     /// The rows, in the order of the table; a long name takes several.
     pub rows: Vec<Vec<String>>,
+    /// The bar beside the first line of each row, where it has one.
+    pub bars: Vec<Option<Bar>>,
 }
 
-/// Lays out a table; a bar has at most so many columns, none where it is 0.
+/// A bar: of every table the whole is a hundred percent, so that two pages can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// Columns before it.
+    pub at: usize,
+    /// Columns that are drawn.
+    pub length: usize,
+    /// Columns of a hundred percent.
+    pub whole: usize,
+}
+
+/// Lays out a table; the whole of a bar has at most so many columns, none where it is 0.
 #[must_use]
 pub fn lay(table: &Table, columns: usize, bar: usize) -> Laid {
     let widths = Widths::of(table, columns, bar);
     let head = Row { cells: table.head.clone(), ..Row::default() };
-    let largest = table.rows.iter().filter_map(|row| row.share).max().unwrap_or(0);
-    let row = |row: &Row| widths.lines(row, row.share.filter(|_| largest > 0).map(|share| (share, largest)));
-    let rows = table.rows.iter().map(row).collect();
-    let head = widths.lines(&head, None);
-    Laid { head: if head.iter().all(String::is_empty) { Vec::new() } else { head }, rows }
+    let rows = table.rows.iter().map(|row| widths.lines(row)).collect();
+    let bars: Vec<Option<Bar>> =
+        table.rows.iter().map(|row| row.share.and_then(|share| widths.bar(share))).collect();
+    let mut head = widths.lines(&head);
+    if let (Some(bar), Some(last)) = (bars.iter().flatten().next(), head.last_mut()) {
+        *last = pad(last, bar.at + bar.whole + 1 - ALL.len(), false) + ALL;
+    }
+    Laid { head: if head.iter().all(String::is_empty) { Vec::new() } else { head }, rows, bars }
 }
 
 /// How wide the columns of a table are.
@@ -53,12 +71,24 @@ impl Widths {
         let least = if table.in_words { columns / 3 } else { 0 };
         let name = widest(0).min(columns.saturating_sub(taken + least)).max(4);
         let left = columns.saturating_sub(name + taken + GAP);
-        let bar = if left < LEAST || !table.bars { 0 } else { left.min(most) };
+        // behind the whole stands its mark
+        let whole = left.saturating_sub(1).min(most);
+        let bar = if whole < LEAST || !table.bars { 0 } else { whole };
         Self { name, columns: sizes, words: table.in_words.then_some(left.max(4)), bar }
     }
 
+    /// The bar of a share; what is not nothing is seen.
+    fn bar(&self, share: i64) -> Option<Bar> {
+        let whole = i64::try_from(self.bar).ok().filter(|whole| *whole > 0)?;
+        let share = share.clamp(0, WHOLE);
+        let length = (share * whole * 2 + WHOLE) / (2 * WHOLE);
+        let length = if share > 0 { length.max(1) } else { 0 };
+        let at = self.name + self.columns.iter().map(|size| size + GAP).sum::<usize>() + GAP;
+        Some(Bar { at, length: usize::try_from(length).unwrap_or(0), whole: self.bar })
+    }
+
     /// One row; a long name or long words take several.
-    fn lines(&self, row: &Row, bar: Option<(i64, i64)>) -> Vec<String> {
+    fn lines(&self, row: &Row) -> Vec<String> {
         let fold = |text: &str, columns: usize| -> Vec<String> {
             let rows = wrap(text, columns).into_iter();
             rows.map(|row| text.get(row.range).unwrap_or_default().trim_end().to_owned()).collect()
@@ -80,23 +110,10 @@ impl Widths {
                 text.push_str(&" ".repeat(GAP));
                 text.push_str(words);
             }
-            if let Some((share, largest)) = bar.filter(|_| at == 0) {
-                text.push_str(&" ".repeat(GAP));
-                text.push_str(&STROKE.repeat(length(share, largest, self.bar)));
-            }
             text.trim_end().to_owned()
         };
         (0..height).map(line).collect()
     }
-}
-
-/// How long a bar is: the largest share fills it, and what is not nothing is seen.
-fn length(share: i64, largest: i64, columns: usize) -> usize {
-    let columns = i64::try_from(columns).unwrap_or(0);
-    if share <= 0 || columns == 0 {
-        return 0;
-    }
-    usize::try_from((share * columns * 2 + largest) / (2 * largest)).unwrap_or(0).max(1)
 }
 
 fn pad(text: &str, columns: usize, right: bool) -> String {
@@ -129,22 +146,29 @@ mod tests {
     }
 
     #[test]
-    fn figures_stand_to_the_right_and_the_largest_share_fills_its_bar() {
-        let laid = lay(&table(true), 50, 8);
+    fn figures_stand_to_the_right_and_a_hundred_percent_fills_the_bar() {
+        let laid = lay(&table(true), 60, 20);
         let blank = |columns: usize| " ".repeat(columns);
-        assert_eq!(laid.head, [format!("{}件", blank(33))]);
-        assert_eq!(laid.rows[0], [format!("当事者{}12  ####", blank(27))]);
-        assert_eq!(laid.rows[1], ["保健所・精神保健福祉センター  1,208  ########"]);
-        // what is not nothing is seen
-        assert_eq!(laid.rows[2], [format!("その他{}1  #", blank(28))]);
-        assert_eq!(laid.rows[3], [format!("計{}1,221", blank(28))]);
-        assert!(lay(&table(false), 50, 8).rows.iter().flatten().all(|row| !row.contains('#')));
+        assert_eq!(laid.head, [format!("{}件{}100%", blank(33), blank(19))]);
+        assert_eq!(laid.rows[0], [format!("当事者{}12", blank(27))]);
+        assert_eq!(laid.rows[1], ["保健所・精神保健福祉センター  1,208"]);
+        let bar = |length| Some(Bar { at: 37, length, whole: 20 });
+        // what is not nothing is seen, and the largest is no longer than it is
+        assert_eq!(laid.bars, [bar(6), bar(12), bar(1), None]);
+        let mut whole = table(true);
+        (whole.rows[0].share, whole.rows[1].share) = (Some(1000), Some(1700));
+        assert_eq!(lay(&whole, 60, 20).bars[..2], [bar(20), bar(20)]);
+        assert!(lay(&table(false), 60, 20).bars.iter().all(Option::is_none));
+        // where it would be too short to be read there is none
+        assert!(lay(&table(true), 43, 20).bars.iter().all(Option::is_none));
+        assert_eq!(lay(&table(true), 44, 20).bars[0].map(|bar| bar.whole), Some(6));
     }
 
     #[test]
     fn a_long_name_takes_two_rows_and_nothing_is_wider_than_the_screen() {
         for columns in [20, 30, 40, 58] {
             let laid = lay(&table(true), columns, 32);
+            assert!(laid.bars.iter().flatten().all(|bar| bar.at + bar.whole < columns), "{columns}");
             let rows: Vec<&String> = laid.head.iter().chain(laid.rows.iter().flatten()).collect();
             assert!(rows.iter().all(|row| width(row) <= columns), "{columns} {rows:?}");
             let names: String = laid.rows[1].iter().map(|row| row.split(' ').next().unwrap()).collect();

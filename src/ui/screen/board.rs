@@ -20,7 +20,7 @@ mod stroll;
 
 use super::worksheet::popup;
 use crate::app::board::content::{Content, spoken};
-use crate::app::board::page::{Kind, Line, Look, MARK, Page, TOP};
+use crate::app::board::page::{Bar, Kind, Line, Look, MARK, Page, TOP};
 use crate::app::board::{Board, Way};
 use crate::app::open::Open;
 use crate::app::region::Rect;
@@ -199,6 +199,9 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
     }
     if line.kind != Kind::Heading {
         canvas.text(x, place.y, w, &line.text, ink);
+        if let Some(of) = line.bar {
+            bar(Rect { x, w, ..place }, of, canvas);
+        }
         return;
     }
     let note = u16::try_from(width(&line.note)).unwrap_or(0);
@@ -208,6 +211,14 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
         let ink = if line.selected { ink } else { Ink::Quiet };
         canvas.short(after + 2, place.y, (x + w).saturating_sub(after + 2), &line.note, ink);
     }
+}
+
+/// A share as blanks whose background is seen, and where the whole would end.
+fn bar(place: Rect, bar: Bar, canvas: &mut Canvas) {
+    let [at, length, whole] =
+        [bar.at, bar.length, bar.whole].map(|columns| u16::try_from(columns).unwrap_or(0).min(place.w));
+    canvas.fill(Rect { x: place.x + at, w: length, ..place }, Ink::Digits);
+    canvas.text(place.x + at + whole, place.y, 1, "|", Ink::Quiet);
 }
 
 /// The wishes named at the bottom, the most needed first; a result has pages and nothing to select.
