@@ -1,6 +1,6 @@
 //! How alike two texts are: pairs of characters weighted by their rarity, so that Japanese need not be cut into words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::fold;
 
@@ -8,13 +8,11 @@ use crate::text::fold;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairs(BTreeMap<(char, char), u32>);
 
-/// What texts have in common with others: of each pair in which of them it stands, so that many are compared at once.
+/// Texts with which others are compared, and in which of them each pair stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shared {
-    /// How many pairs each text has.
-    counts: Vec<u32>,
-    /// In which texts a pair stands, and how often.
-    with: BTreeMap<(char, char), Vec<(usize, u32)>>,
+pub struct Shared<'p> {
+    texts: Vec<&'p Pairs>,
+    with: BTreeMap<(char, char), Vec<usize>>,
 }
 
 /// How rare each pair is among many texts.
@@ -43,40 +41,56 @@ impl Pairs {
     fn count(&self) -> u32 {
         self.0.values().sum()
     }
+
+    /// How much of two texts is the same, from 0 (nothing) to 1 (all), by the pairs they have in common (Dice). Where both
+    /// have words, hiragana alone in common are nothing.
+    fn likeness(&self, other: &Self) -> f64 {
+        let common: Vec<_> = self.0.iter().filter(|(pair, _)| other.0.contains_key(pair)).collect();
+        let have_words = [self, other].iter().all(|text| text.0.keys().any(is_word));
+        if have_words && !common.iter().any(|(pair, _)| is_word(pair)) {
+            return 0.0;
+        }
+        let count = common.into_iter().filter_map(|(pair, count)| Some(*other.0.get(pair)?.min(count)));
+        match self.count() + other.count() {
+            0 => 0.0,
+            all => 2.0 * f64::from(count.sum::<u32>()) / f64::from(all),
+        }
+    }
 }
 
-impl Shared {
+/// Whether a pair is more than two hiragana.
+fn is_word((one, other): &(char, char)) -> bool {
+    let is_kana = |letter: &char| ('ぁ'..='ん').contains(letter);
+    !(is_kana(one) && is_kana(other))
+}
+
+impl<'p> Shared<'p> {
     /// Where each pair of some texts stands.
     #[must_use]
-    pub fn among<'p>(texts: impl IntoIterator<Item = &'p Pairs>) -> Self {
+    pub fn among(texts: impl IntoIterator<Item = &'p Pairs>) -> Self {
         let mut shared = Self::default();
         for (place, pairs) in texts.into_iter().enumerate() {
-            shared.counts.push(pairs.count());
-            for (pair, count) in &pairs.0 {
-                shared.with.entry(*pair).or_default().push((place, *count));
+            shared.texts.push(pairs);
+            for pair in pairs.0.keys() {
+                shared.with.entry(*pair).or_default().push(place);
             }
         }
         shared
     }
 
-    /// How much of each of the texts and of another is the same, from 0 (no pair in common) to 1 (all), each pair counting
-    /// alike (Dice).
+    /// Which of the texts another is compared with, and how alike each is to it, from 0 to 1: all of few; of many those that
+    /// have its rarest pairs, at most `most`.
     #[must_use]
-    pub fn likeness(&self, other: &Pairs) -> Vec<f64> {
-        let mut common = vec![0_u32; self.counts.len()];
-        for (pair, count) in &other.0 {
-            for (place, known) in self.with.get(pair).into_iter().flatten() {
-                if let Some(common) = common.get_mut(*place) {
-                    *common += count.min(known);
-                }
-            }
-        }
-        let own = other.count();
-        let dice = |(common, count): (u32, u32)| match count + own {
-            0 => 0.0,
-            all => 2.0 * f64::from(common) / f64::from(all),
+    pub fn likeness(&self, other: &Pairs, most: usize) -> Vec<(usize, f64)> {
+        let places: BTreeSet<usize> = if self.texts.len() <= most {
+            (0..self.texts.len()).collect()
+        } else {
+            let mut with: Vec<&Vec<usize>> = other.0.keys().filter_map(|pair| self.with.get(pair)).collect();
+            with.sort_by_key(|places| places.len());
+            with.into_iter().flatten().take(most).copied().collect()
         };
-        common.into_iter().zip(self.counts.iter().copied()).map(dice).collect()
+        let alike = |place: usize| Some((place, self.texts.get(place)?.likeness(other)));
+        places.into_iter().filter_map(alike).collect()
     }
 }
 
@@ -170,12 +184,36 @@ mod tests {
 
     #[test]
     fn pairs_in_common_count_alike_and_as_often_as_both_have_them() {
-        let shared =
-            |one, other| Shared::among(&[Pairs::of("別"), Pairs::of(one)]).likeness(&Pairs::of(other))[1];
+        let shared = |one, other| {
+            Shared::among(&[Pairs::of("別"), Pairs::of(one)]).likeness(&Pairs::of(other), 2)[1].1
+        };
         assert!((shared("居場所", "居　場所。") - 1.0).abs() < 1e-9);
         assert!((shared("居場所", "居場") - 2.0 / 3.0).abs() < 1e-9);
         assert!((shared("ああああ", "ああ") - 0.5).abs() < 1e-9);
         assert!(shared("", "").abs() < 1e-9 && shared("見学", "送迎").abs() < 1e-9);
+    }
+
+    #[test]
+    fn grammar_alone_is_no_likeness_where_there_are_words() {
+        let likeness = |one, other| Pairs::of(one).likeness(&Pairs::of(other));
+        assert!(likeness("窓口を開いています", "送迎を行っています").abs() < 1e-9);
+        assert!(likeness("送迎を行うことができる", "送迎ができるようになった") > 0.25);
+        assert!(likeness("つながりができています", "夜の電話を受けています") < 0.25);
+        assert!((likeness("つながりができた", "つながりができた") - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn one_text_is_compared_with_no_more_than_so_many_however_many_there_are() {
+        let texts: Vec<Pairs> =
+            (0..5_000).map(|at| Pairs::of(&format!("月に一度の訪問を続けている {at}"))).collect();
+        let shared = Shared::among(&texts);
+        let found = shared.likeness(&Pairs::of("月に一度の訪問を続けていた 4321"), 200);
+        assert!(found.len() <= 200, "{}", found.len());
+        // the one that is most alike is among them
+        let most = found.iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
+        assert_eq!(most.0, 4_321);
+        assert_eq!(shared.likeness(&Pairs::of("月に"), 5_000).len(), 5_000);
+        assert!(shared.likeness(&Pairs::of("別の話"), 200).is_empty());
     }
 
     #[test]
