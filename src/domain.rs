@@ -63,6 +63,7 @@ pub mod promise;
 pub mod record;
 pub mod recurring;
 pub mod redaction;
+pub mod refilled;
 pub mod response;
 pub mod revision;
 pub mod rule;

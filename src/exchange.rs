@@ -34,6 +34,7 @@ pub mod overlaps;
 mod page;
 mod paper;
 pub mod preview;
+pub mod refilled;
 pub mod results;
 mod said;
 pub mod stream;

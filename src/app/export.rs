@@ -17,6 +17,7 @@ use super::open::Open;
 use super::update::in_room;
 use super::years;
 use crate::domain::attendance;
+use crate::domain::kinds;
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::domain::session::Edition;
@@ -188,7 +189,8 @@ impl Page {
         match (self.audience, &self.subject, session) {
             (Some(audience), Subject::Session, Some(session)) => withheld(session, audience, small, lang),
             (Some(audience), Subject::Compared(before, after), Some(session)) => {
-                let count = Comparison::of(session, *before, *after, audience, lang).withheld;
+                let compared = Comparison::of(session, (*before, *after), audience, &kinds::NONE, lang);
+                let count = compared.withheld;
                 (count > 0).then(|| lang.diff_withheld(count)).into_iter().collect()
             }
             // they are read while they are written

@@ -67,7 +67,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         true => Form::Json,
         false => matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or(Form::Text),
     };
-    let compared = Comparison::of(&all, before, after, audience, lang);
+    let compared = Comparison::of(&all, (before, after), audience, store::kinds::builtin(), lang);
     if compared.withheld > 0 {
         source::tell(lang.diff_withheld(compared.withheld));
     }

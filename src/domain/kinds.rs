@@ -31,6 +31,9 @@ pub struct Kinds {
     names: Vec<(String, usize)>,
 }
 
+/// No kinds of agencies.
+pub static NONE: Kinds = Kinds::none();
+
 impl Kinds {
     /// None at all.
     #[must_use]

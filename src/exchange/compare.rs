@@ -5,14 +5,20 @@ mod told;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::audience::Audience;
+use super::cells::Cells;
 use super::form::Form;
 use super::levels::Levels;
 use super::{bilingual, names};
+use crate::domain::kinds::Kinds;
 use crate::domain::meeting::Meeting;
 use crate::domain::participation::{Heard, heard};
 use crate::domain::period::{self, Period};
 use crate::domain::place::question_key;
+use crate::domain::refilled::{self, Refilled};
+use crate::domain::response::Response;
 use crate::domain::since::{self, Change, Line};
 use crate::domain::thread::Threads;
 use crate::domain::{Record, RecordId, Session, conflict};
@@ -33,6 +39,9 @@ pub struct Comparison<'s> {
     after: Period,
     lang: Lang,
     lines: Vec<Line>,
+    /// The answers in cells that were given on both sides.
+    answers: Vec<Refilled<'s>>,
+    kinds: &'s Kinds,
     /// How many lines are not for the audience.
     pub withheld: usize,
     /// The names of questions and lanes, by their key.
@@ -42,7 +51,13 @@ pub struct Comparison<'s> {
 impl<'s> Comparison<'s> {
     /// Compares what an audience may see.
     #[must_use]
-    pub fn of(session: &'s Session, before: Period, after: Period, audience: Audience, lang: Lang) -> Self {
+    pub fn of(
+        session: &'s Session,
+        (before, after): (Period, Period),
+        audience: Audience,
+        kinds: &'s Kinds,
+        lang: Lang,
+    ) -> Self {
         let [old, new] = period::sides(session, before, after).unwrap_or_default();
         let levels = Levels::of(session);
         let lines = since::compare(session, &Threads::of(session), &old, &new);
@@ -50,8 +65,22 @@ impl<'s> Comparison<'s> {
         let sees =
             |id: RecordId| session.visible(id).is_some_and(|record| audience.sees(levels.level(record)));
         let lines = since::seen(lines, sees);
-        let withheld = all - lines.len();
-        Self { session, before, after, lang, lines, withheld, named: bilingual::questions(session, lang) }
+        let mut answers = refilled::compare(session, &old, &new);
+        let all = all + answers.len();
+        // of small figures the public would need the hiding that tables have
+        answers.retain(|of| audience != Audience::Public && of.is_seen(sees));
+        let withheld = all - lines.len() - answers.len();
+        Self {
+            session,
+            before,
+            after,
+            lang,
+            lines,
+            answers,
+            kinds,
+            withheld,
+            named: bilingual::questions(session, lang),
+        }
     }
 
     /// Writes it out, with a line break at its end; what is none of its forms is plain text.
@@ -90,6 +119,26 @@ impl<'s> Comparison<'s> {
     fn agency(&self, id: RecordId) -> String {
         let name = names::agency(self.session, id).map(|agency| Clean::line(agency.name()).into_string());
         name.unwrap_or_else(|| self.lang.agency_gone().to_owned())
+    }
+
+    /// With what the cells of a side are read.
+    fn cells(&self, side: &Response) -> Cells<'s> {
+        let meeting =
+            side.records().first().and_then(|record| record.link("meeting")).unwrap_or(RecordId::MIN);
+        let (lang, session, kinds) = (self.lang, self.session, self.kinds);
+        Cells { lang, session, meeting, kinds, today: NaiveDate::MIN }
+    }
+
+    /// The agencies, in order: those that said something, then those that only filled in sheets.
+    fn agencies(&self) -> Vec<RecordId> {
+        let mut agencies: Vec<RecordId> = Vec::new();
+        let changed = self.answers.iter().filter(|of| !of.changed().is_empty());
+        for agency in self.lines.iter().map(|line| line.agency).chain(changed.map(|of| of.agency)) {
+            if !agencies.contains(&agency) {
+                agencies.push(agency);
+            }
+        }
+        agencies
     }
 
     /// On which side an agency was not heard.

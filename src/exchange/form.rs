@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::compare::Comparison;
 use super::{Audience, counts, csv, docx, html, json, markdown, text, xlsx};
 use crate::domain::Session;
-use crate::domain::kinds::Kinds;
+use crate::domain::kinds::{self, Kinds};
 use crate::domain::period::Period;
 use crate::i18n::Lang;
 
@@ -116,9 +116,6 @@ impl Encoding {
     }
 }
 
-/// No kinds of agencies.
-pub(super) static NO_KINDS: Kinds = Kinds::none();
-
 /// What is to be written, and for whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
@@ -157,7 +154,7 @@ impl Order {
             made,
             small: counts::SMALL,
             encoding: Encoding::default(),
-            kinds: &NO_KINDS,
+            kinds: &kinds::NONE,
             compared: None,
         }
     }
@@ -186,7 +183,7 @@ pub struct Lost {
 pub fn write(session: &Session, order: &Order) -> Written {
     let mut lost = Vec::new();
     if let Some((before, after)) = order.compared {
-        let compared = Comparison::of(session, before, after, order.audience, order.lang);
+        let compared = Comparison::of(session, (before, after), order.audience, order.kinds, order.lang);
         return Written { bytes: compared.write(order.form, COLUMNS), lost };
     }
     let bytes = match order.form {

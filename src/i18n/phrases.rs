@@ -31,6 +31,7 @@ mod overlap;
 mod paper;
 mod paper_walk;
 mod record;
+mod refilled;
 mod results;
 mod review;
 mod sheets;

@@ -5,6 +5,7 @@ use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Effect;
 use norishiro::app::open::Access;
 use norishiro::app::years::Spot;
+use norishiro::domain::kinds::Kinds;
 use norishiro::domain::period::Period;
 use norishiro::domain::since;
 use norishiro::domain::thread::Threads;
@@ -163,8 +164,8 @@ fn what_has_changed_is_written_in_every_form_and_nothing_over() {
     let meetings: Vec<_> = meeting::all(&session).into_iter().map(meeting::Meeting::id).collect();
     let written = |form: Form, audience: Audience| {
         let [.., before, after] = meetings[..] else { panic!("two meetings") };
-        let (before, after) = (Period::Meeting(before), Period::Meeting(after));
-        Comparison::of(&session, before, after, audience, Lang::Ja).write(form, 80)
+        let span = (Period::Meeting(before), Period::Meeting(after));
+        Comparison::of(&session, span, audience, &Kinds::default(), Lang::Ja).write(form, 80)
     };
     let mut room = Room::with(Lang::Ja, SIZE, session.clone());
     room.ctrl('r').must_show("Ctrl+E 変わったことを書き出す").ctrl('e').must_show("だれに渡すものですか");

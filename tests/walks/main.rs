@@ -42,6 +42,7 @@ mod of_case;
 mod outcome;
 mod overlap;
 mod paper;
+mod refilled;
 mod results;
 mod review;
 mod rules;

@@ -11,8 +11,8 @@ use crate::app::model::Screen;
 use crate::app::review::Review;
 use crate::app::work::Work;
 use crate::app::years;
-use crate::domain::RecordId;
 use crate::domain::period::Period;
+use crate::domain::{RecordId, response};
 
 impl Room {
     /// An input to the hint library; keys that mean something on every screen of a session still do.
@@ -157,7 +157,12 @@ impl Room {
         }
         self.years.close();
         self.years.away = Some(home);
-        self.show_back(id, on, work);
+        if work.session().visible(id).is_some_and(|record| record.kind() == response::KIND) {
+            *on = Screen::Worksheet;
+            self.worksheet.jump_to_answer(id, work);
+        } else {
+            self.show_back(id, on, work);
+        }
         let lang = work.lang;
         let day = years::day(work.session(), self.meeting_id(), lang);
         work.say(if is_here { lang.years_here().to_owned() } else { lang.years_visiting(&day) });

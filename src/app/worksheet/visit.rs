@@ -39,6 +39,24 @@ impl WorksheetScreen {
         self.tell_line_goes_along(work);
     }
 
+    /// Goes to where an answer in cells was given.
+    pub(crate) fn jump_to_answer(&mut self, id: RecordId, work: &mut Work) {
+        self.leave_for_another(work);
+        let Some(record) = work.session().visible(id) else { return };
+        let text = |name: &str| record.text(name).to_owned();
+        let spot = Spot {
+            agency: record.link("agency"),
+            sheet: record.link("sheet"),
+            worksheet: text("worksheet"),
+            question: text("question"),
+            lane: String::new(),
+            ..self.spot()
+        };
+        self.go_to(&work.open.session, &spot);
+        self.settle(&work.open.session, *work.view);
+        self.tell_line_goes_along(work);
+    }
+
     /// Gives an agency, or a filled sheet, the turn at a question.
     pub(crate) fn jump_to_turn(&mut self, question: &str, turn: Option<RecordId>, work: &mut Work) {
         self.leave_for_another(work);

@@ -7,51 +7,63 @@ use super::{Fold, Folds, Spot};
 use crate::domain::participation::{Heard, heard, other_names};
 use crate::domain::period::{self, Period};
 use crate::domain::place::question_key;
+use crate::domain::refilled::{self, Refilled};
 use crate::domain::since::{self, Change, Line};
 use crate::domain::{RecordId, entry};
+use crate::exchange::refilled as told;
 use crate::text::differing;
 
 /// What is compared with what, and the lines of it that may be seen.
-pub(super) struct Changes {
+pub(super) struct Changes<'s> {
     pub(super) before: Period,
     pub(super) after: Period,
     lines: Vec<Line>,
+    /// The answers in cells that were given on both sides.
+    answers: Vec<Refilled<'s>>,
 }
 
-impl Changes {
-    pub(super) fn of(read: &Reading, before: Period, after: Period) -> Self {
+impl<'s> Changes<'s> {
+    pub(super) fn of(read: &Reading<'s>, before: Period, after: Period) -> Self {
         let [old, new] = period::sides(read.session, before, after).unwrap_or_default();
         let lines = since::compare(read.session, read.threads, &old, &new);
         let lines = since::seen(lines, |id| read.seen(id).is_some());
-        Self { before, after, lines }
+        let mut answers = refilled::compare(read.session, &old, &new);
+        answers.retain(|of| of.is_seen(|id| read.seen(id).is_some()));
+        Self { before, after, lines, answers }
     }
 
     /// How many lines there are that are no mere counts.
     pub(super) fn told(&self) -> usize {
-        self.lines.iter().filter(|line| line.change != Change::Kept).count()
+        let answers: usize = self.answers.iter().map(|of| of.changed().len()).sum();
+        self.lines.iter().filter(|line| line.change != Change::Kept).count() + answers
     }
 
     pub(super) fn rows(&self, read: &Reading, folds: &Folds) -> Vec<Row<Spot>> {
         let lang = read.lang;
         let mut rows = vec![compared(read, self.before, self.after)];
-        if self.lines.is_empty() {
+        let [changed, same] = told::counts(&self.answers);
+        if self.lines.is_empty() && changed + same == 0 {
             rows.push(Row::text(lang.years_nothing_said()));
             return rows;
         }
-        let told = self.lines.iter().filter(|line| line.is_told());
-        let mut total = Row::text(counts(read, told));
+        let said = self.lines.iter().filter(|line| line.is_told());
+        let mut total = Row::text(counts(read, said));
+        if changed + same > 0 {
+            let answers = lang.refilled_title(changed, same);
+            total = if self.lines.is_empty() { Row::text(answers) } else { total.and(answers) };
+        }
         let not_told = self.lines.iter().filter(|line| !line.is_told()).count();
         if not_told > 0 {
             total = total.and(lang.years_not_told(not_told));
         }
-        if self.lines.iter().all(|line| line.change == Change::Kept) {
+        if changed == 0 && self.lines.iter().all(|line| line.change == Change::Kept) {
             total = total.and(lang.years_nothing_changed());
         }
         rows.push(total);
-        for own in self.lines.chunk_by(|one, other| one.agency == other.agency) {
-            let Some(agency) = own.first().map(|line| line.agency) else { continue };
+        for agency in self.agencies() {
+            let own: Vec<&Line> = self.lines.iter().filter(|line| line.agency == agency).collect();
             rows.push(Row::text(""));
-            rows.push(self.head(read, agency, own, folds));
+            rows.push(self.head(read, agency, &own, folds));
             if !folds.is_open(&Fold::Agency(agency)) {
                 continue;
             }
@@ -59,12 +71,37 @@ impl Changes {
             for said in own.chunk_by(|one, other| place(one) == place(other)) {
                 rows.extend(self.question(read, agency, said, folds));
             }
+            rows.extend(self.answers(read, agency));
         }
         rows
     }
 
+    /// The agencies, in order: those that said something, then those that only filled in sheets otherwise.
+    fn agencies(&self) -> Vec<RecordId> {
+        let changed = self.answers.iter().filter(|of| !of.changed().is_empty()).map(|of| of.agency);
+        let mut agencies: Vec<RecordId> = Vec::new();
+        for agency in self.lines.iter().map(|line| line.agency).chain(changed) {
+            if !agencies.contains(&agency) {
+                agencies.push(agency);
+            }
+        }
+        agencies
+    }
+
+    /// What an agency answers otherwise on its sheets, question by question.
+    fn answers(&self, read: &Reading, agency: RecordId) -> Vec<Row<Spot>> {
+        let own = self.answers.iter().filter(|of| of.agency == agency && !of.changed().is_empty());
+        let row = |of: &Refilled| {
+            let key = question_key(&of.worksheet, &of.question.id);
+            let row = Row::new(Spot::Said(of.record()?), read.question(&key, ""));
+            let cells = told::told(&read.cells(&of.after), of);
+            Some(cells.into_iter().fold(row, Row::and))
+        };
+        own.filter_map(row).collect()
+    }
+
     /// The agency; at the desk with its counts, at the wall nobody is counted.
-    fn head(&self, read: &Reading, agency: RecordId, own: &[Line], folds: &Folds) -> Row<Spot> {
+    fn head(&self, read: &Reading, agency: RecordId, own: &[&Line], folds: &Folds) -> Row<Spot> {
         let lang = read.lang;
         let mut head = read.agency(agency);
         let names = other_names(read.session, agency);
@@ -86,19 +123,20 @@ impl Changes {
             Heard::NoSeat => lang.years_joined(&before),
         };
         let row = folds.row(Fold::Agency(agency), &head, lang);
-        if read.view == View::Desk { row.and(counts(read, own)) } else { row }
+        let is_counted = read.view == View::Desk && !own.is_empty();
+        if is_counted { row.and(counts(read, own.iter().copied())) } else { row }
     }
 
-    fn question(&self, read: &Reading, agency: RecordId, said: &[Line], folds: &Folds) -> Vec<Row<Spot>> {
+    fn question(&self, read: &Reading, agency: RecordId, said: &[&Line], folds: &Folds) -> Vec<Row<Spot>> {
         let lang = read.lang;
         let Some(first) = said.first() else { return Vec::new() };
         let key = question_key(&first.worksheet, &first.question);
         let name = read.question(&key, &first.lane);
-        let mut rows = vec![Row::text(lang.years_counts_of(&name, &counts(read, said)))];
+        let mut rows = vec![Row::text(lang.years_counts_of(&name, &counts(read, said.iter().copied())))];
         rows.extend(
             said.iter().filter(|line| line.change != Change::Kept).filter_map(|line| row(read, line)),
         );
-        let kept: Vec<&Line> = said.iter().filter(|line| line.change == Change::Kept).collect();
+        let kept: Vec<&&Line> = said.iter().filter(|line| line.change == Change::Kept).collect();
         if !kept.is_empty() {
             let fold = Fold::Kept(agency, key, first.lane.clone());
             let is_open = folds.is_open(&fold);

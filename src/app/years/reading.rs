@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::super::model::View;
 use super::super::work::Work;
 use super::super::worksheet::privacy::may_show;
 use super::super::worksheet::{asking, entries};
+use crate::domain::kinds::Kinds;
 use crate::domain::meeting::{self, Meeting};
 use crate::domain::overlap::Asked;
 use crate::domain::period::Period;
 use crate::domain::promise::{Lead, Promise};
+use crate::domain::response::Response;
 use crate::domain::thread::Threads;
 use crate::domain::{Record, RecordId, Session};
 use crate::exchange::bilingual;
+use crate::exchange::cells::Cells;
 use crate::exchange::levels::Levels;
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
@@ -26,6 +31,7 @@ pub(super) struct Reading<'a> {
     pub(super) threads: &'a Threads,
     pub(super) view: View,
     pub(super) lang: Lang,
+    kinds: &'a Kinds,
     levels: Levels<'a>,
     /// The names of questions and lanes, by their key.
     named: BTreeMap<(String, String), String>,
@@ -38,7 +44,7 @@ impl<'a> Reading<'a> {
         let levels = Levels::of(session);
         let ranks = meeting::ranks(session);
         let named = bilingual::questions(session, lang);
-        Self { session, threads, view: *work.view, lang, levels, named, ranks }
+        Self { session, threads, view: *work.view, lang, kinds: work.kinds, levels, named, ranks }
     }
 
     /// Whether this view shows a record.
@@ -49,6 +55,13 @@ impl<'a> Reading<'a> {
     /// A record that this view shows.
     pub(super) fn seen(&self, id: RecordId) -> Option<&'a Record> {
         self.session.visible(id).filter(|record| self.sees(record))
+    }
+
+    /// With what the cells of an answer are read.
+    pub(super) fn cells(&self, of: &Response) -> Cells<'a> {
+        let meeting = of.records().first().and_then(|record| record.link("meeting")).unwrap_or(RecordId::MIN);
+        let (lang, session, kinds) = (self.lang, self.session, self.kinds);
+        Cells { lang, session, meeting, kinds, today: NaiveDate::MIN }
     }
 
     /// A question, with its lane where it has any.

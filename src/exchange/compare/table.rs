@@ -4,11 +4,14 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde::Serialize;
 
 use super::Comparison;
-use crate::domain::RecordId;
+use crate::domain::cell::Takes;
 use crate::domain::participation::Heard;
 use crate::domain::period::Period;
+use crate::domain::response::Response;
 use crate::domain::since::{self, Line};
+use crate::domain::{Record, RecordId, Value};
 use crate::exchange::guard::guarded;
+use crate::exchange::labels;
 
 /// Counts up where a program that reads the form has to change.
 const FORMAT: u32 = 1;
@@ -38,6 +41,7 @@ struct Flat {
     after: Vec<MeetingRow>,
     counts: Counts,
     lines: Vec<Row>,
+    cells: Vec<CellRow>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +74,20 @@ struct Row {
     after: Option<Side>,
 }
 
+/// A cell of a sheet in which something else stands.
+#[derive(Serialize)]
+struct CellRow {
+    agency: RecordId,
+    agency_name: String,
+    worksheet: String,
+    question: String,
+    /// Its path within the question.
+    lane: String,
+    change: &'static str,
+    before: Option<Side>,
+    after: Option<Side>,
+}
+
 #[derive(Serialize)]
 struct Side {
     id: RecordId,
@@ -98,6 +116,20 @@ pub(super) fn csv(of: &Comparison) -> Vec<u8> {
         ];
         _ = writer.write_record(place.into_iter().chain(side(row.before)).chain(side(row.after)));
     }
+    for row in cells(of) {
+        let side = |side: Option<Side>| {
+            side.map(|side| [guarded(&side.text), side.date, side.id.to_string()]).unwrap_or_default()
+        };
+        let place = [
+            guarded(&row.agency_name),
+            guarded(&row.worksheet),
+            guarded(&row.question),
+            guarded(&row.lane),
+            row.change.to_owned(),
+            word(Heard::Yes).to_owned(),
+        ];
+        _ = writer.write_record(place.into_iter().chain(side(row.before)).chain(side(row.after)));
+    }
     [MARK, &writer.into_inner().unwrap_or_default()].concat()
 }
 
@@ -110,6 +142,7 @@ pub(super) fn json(of: &Comparison) -> String {
         after: meetings(of, of.after),
         counts: Counts { kept, reworded, new, gone, not_heard },
         lines: of.lines.iter().map(|line| row(of, line)).collect(),
+        cells: cells(of),
     };
     // texts, lists and maps keyed by text always have a JSON form
     let mut out = serde_json::to_string_pretty(&flat).unwrap_or_default();
@@ -130,9 +163,7 @@ fn meetings(of: &Comparison, period: Period) -> Vec<MeetingRow> {
 fn row(of: &Comparison, line: &Line) -> Row {
     let side = |id: Option<RecordId>| {
         let (record, text) = of.words(id)?;
-        let meeting = record.link("meeting").and_then(|id| of.meeting(id));
-        let date = meeting.map(|meeting| meeting.date().to_owned()).unwrap_or_default();
-        Some(Side { id: record.id(), date, text })
+        Some(Side { id: record.id(), date: date(of, record), text })
     };
     Row {
         agency: line.agency,
@@ -141,13 +172,50 @@ fn row(of: &Comparison, line: &Line) -> Row {
         question: line.question.clone(),
         lane: Some(line.lane.clone()).filter(|lane| !lane.is_empty()),
         change: line.change.word(),
-        heard: match line.heard {
-            Heard::Yes => "yes",
-            Heard::Absent => "absent",
-            Heard::NoSeat => "no_seat",
-            Heard::NotAsked => "not_asked",
-        },
+        heard: word(line.heard),
         before: side(line.before),
         after: side(line.after),
+    }
+}
+
+/// The cells in which something else stands, as they can be typed again.
+fn cells(of: &Comparison) -> Vec<CellRow> {
+    let mut rows = Vec::new();
+    for answer in &of.answers {
+        for cell in answer.changed() {
+            let known = labels::at(&answer.question, cell.path);
+            let takes = known.map_or(Takes::Text, |known| known.cell.takes);
+            let side = |response: &Response, value: Option<&Value>| {
+                let (value, (record, _)) = (value?, response.standing(cell.path)?);
+                let text = of.cells(response).typeable(&takes, value);
+                Some(Side { id: record.id(), date: date(of, record), text })
+            };
+            rows.push(CellRow {
+                agency: answer.agency,
+                agency_name: of.agency(answer.agency),
+                worksheet: answer.worksheet.clone(),
+                question: answer.question.id.clone(),
+                lane: cell.path.to_owned(),
+                change: cell.change().word(),
+                before: side(&answer.before, cell.before),
+                after: side(&answer.after, cell.after),
+            });
+        }
+    }
+    rows
+}
+
+/// The day of the meeting of a record, as it is stored.
+fn date(of: &Comparison, record: &Record) -> String {
+    let meeting = record.link("meeting").and_then(|id| of.meeting(id));
+    meeting.map(|meeting| meeting.date().to_owned()).unwrap_or_default()
+}
+
+fn word(heard: Heard) -> &'static str {
+    match heard {
+        Heard::Yes => "yes",
+        Heard::Absent => "absent",
+        Heard::NoSeat => "no_seat",
+        Heard::NotAsked => "not_asked",
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Comparison;
 use crate::domain::since::{Change, Line};
 use crate::exchange::escape;
+use crate::exchange::refilled;
 use crate::exchange::text::Rows;
 use crate::i18n::Lang;
 use crate::text::differing;
@@ -64,7 +65,7 @@ fn parts(of: &Comparison, word: impl Fn(&str) -> String) -> Vec<Part> {
     let lang = of.lang;
     let (before, after) = (word(&of.period(of.before)), word(&of.period(of.after)));
     let mut parts = vec![Part::Title(lang.diff_title(&before, &after))];
-    if of.lines.is_empty() {
+    if of.agencies().is_empty() {
         parts.push(Part::Note(lang.years_nothing_said().to_owned()));
         return parts;
     }
@@ -74,14 +75,26 @@ fn parts(of: &Comparison, word: impl Fn(&str) -> String) -> Vec<Part> {
     if not_told > 0 {
         parts.push(Part::Note(lang.years_not_told(not_told)));
     }
-    for own in of.lines.chunk_by(|one, other| one.agency == other.agency) {
-        let Some(agency) = own.first().map(|line| line.agency) else { continue };
+    let [changed, same] = refilled::counts(&of.answers);
+    if changed > 0 {
+        parts.push(Part::Note(lang.refilled_title(changed, same)));
+    }
+    for agency in of.agencies() {
         parts.push(Part::Agency(word(&of.agency(agency)) + &of.note(agency)));
+        let own: Vec<&Line> = of.lines.iter().filter(|line| line.agency == agency).collect();
         let place = |line: &Line| (line.worksheet.clone(), line.question.clone(), line.lane.clone());
         for said in own.chunk_by(|one, other| place(one) == place(other)) {
             let name = said.first().map(|line| word(&of.question(line))).unwrap_or_default();
-            parts.push(Part::Question(lang.diff_question(&name, &of.counts(said))));
+            let counts = of.counts(said.iter().copied());
+            parts.push(Part::Question(lang.diff_question(&name, &counts)));
             parts.extend(said.iter().filter_map(|line| told(of, line, &word)).map(Part::Said));
+        }
+        let answers = of.answers.iter().filter(|answer| answer.agency == agency);
+        for answer in answers.filter(|answer| !answer.changed().is_empty()) {
+            let name = of.cells(&answer.after).named(&answer.question.short);
+            parts.push(Part::Question(word(&name)));
+            let cells = refilled::told(&of.cells(&answer.after), answer);
+            parts.extend(cells.iter().map(|cell| Part::Said(vec![word(cell)])));
         }
     }
     parts

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use crate::domain::agency::Agency;
 use crate::domain::cell::Cell;
 use crate::domain::entry::{self, At};
+use crate::domain::kinds;
 use crate::domain::meeting::Meeting;
 use crate::domain::overlap::{self, Asked, Overlap};
 use crate::domain::response::{Of, Response, Whose};
 use crate::domain::worksheet::{Kind, Question, Scope, Worksheet};
 use crate::domain::{Record, RecordId, Session, response};
 use crate::exchange::cells::Cells;
-use crate::exchange::form::NO_KINDS;
 use crate::exchange::xlsx::cell;
 use crate::exchange::{csv, tie};
 use crate::i18n::Lang;
@@ -89,7 +89,7 @@ impl Held<'_> {
             return none;
         };
         let (session, meeting, today) = (self.session, self.meeting.id(), NaiveDate::MIN);
-        let cells = Cells { lang, session, meeting, kinds: &NO_KINDS, today };
+        let cells = Cells { lang, session, meeting, kinds: &kinds::NONE, today };
         let text = cells.typeable(&cell.takes, value);
         if cells.read(cell, &text).ok().flatten().as_ref() != Some(value) || !cell::fits(&text) {
             return none;
