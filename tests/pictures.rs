@@ -798,6 +798,9 @@ fn who_works_with_whom() {
     pictures("works_lines", |lang, size| open(lang, size, |_| ()));
     pictures("works_map", |lang, size| open(lang, size, |room| _ = room.key(Code::Tab).key(Code::Down)));
     pictures("works_common", |lang, size| open(lang, size, |room| _ = room.times(2, Code::Tab)));
+    let both = |lang, size, work| filled_in(filled::year().session, lang, size, called, work);
+    pictures("works_both_lines", |lang, size| both(lang, size, |_| ()));
+    pictures("works_both_map", |lang, size| both(lang, size, |room| _ = room.key(Code::Tab).key(Code::Down)));
 }
 
 /// The three sample meetings of one network.

@@ -214,34 +214,38 @@ impl<'a, 'w> Reading<'a, 'w> {
     /// Whom one named, in the order it gave; a line for each worksheet, with its title where there are several.
     fn named_by(&self, mention: &Mention) -> Vec<String> {
         let Mention::Agency(by) = mention else { return Vec::new() };
-        let lang = self.work.lang;
-        let line = |sheet: &String| {
-            let named = self.all.named.iter().filter(|named| named.by == *by && named.on == *sheet);
-            let places: Vec<String> =
-                named.map(|named| lang.works_place(named.place, &self.name(&named.to))).collect();
-            (!places.is_empty()).then(|| self.on(sheet, &places.join("  ")))
-        };
-        self.all.sheets.iter().filter_map(line).collect()
+        self.by_sheet(|sheet| {
+            let named = self.all.named.iter().filter(|named| named.by == *by && named.on == sheet);
+            let places = named.map(|named| self.work.lang.works_place(named.place, &self.name(&named.to)));
+            places.collect::<Vec<_>>().join("  ")
+        })
     }
 
     /// By whom one was named, likewise.
     fn named_it(&self, mention: &Mention) -> Vec<String> {
-        let lang = self.work.lang;
-        let line = |sheet: &String| {
-            let named = self.all.named.iter().filter(|named| named.to == *mention && named.on == *sheet);
+        self.by_sheet(|sheet| {
+            let named = self.all.named.iter().filter(|named| named.to == *mention && named.on == sheet);
             let by = self.joined(named.map(|named| self.name(&Mention::Agency(named.by))));
-            (!by.is_empty()).then(|| self.on(sheet, &lang.works_by(&by)))
-        };
-        self.all.sheets.iter().filter_map(line).collect()
+            if by.is_empty() { by } else { self.work.lang.works_by(&by) }
+        })
     }
 
-    /// What stands on a worksheet, with its title where it is one of several.
-    fn on(&self, sheet: &str, told: &str) -> String {
-        if self.all.sheets.len() < 2 {
-            told.to_owned()
-        } else {
-            self.work.lang.out_fact(&self.title(sheet), told)
+    /// What stands on each worksheet, with its title where it is one of several; where two say the same, once.
+    fn by_sheet(&self, told: impl Fn(&str) -> String) -> Vec<String> {
+        let mut all: Vec<(Vec<String>, String)> = Vec::new();
+        for sheet in &self.all.sheets {
+            let told = told(sheet);
+            match all.iter_mut().find(|(_, known)| *known == told) {
+                _ if told.is_empty() => {}
+                Some((titles, _)) => titles.push(self.title(sheet)),
+                None => all.push((vec![self.title(sheet)], told)),
+            }
         }
+        let line = |(titles, told): (Vec<String>, String)| match self.all.sheets.len() {
+            0 | 1 => told,
+            _ => self.work.lang.out_fact(&self.joined(titles), &told),
+        };
+        all.into_iter().map(line).collect()
     }
 
     fn title(&self, id: &str) -> String {
