@@ -14,13 +14,12 @@ use crate::domain::response::{self, Response};
 use crate::domain::worksheet::{self, Bilingual, Worksheet};
 use crate::domain::{
     Record, RecordId, Session, agency, agenda, arrival, attendance, common, decision, entry, filled,
-    hint_note, issue, meeting, outcome, overlap, parked, pass, same, wording,
+    hint_note, issue, kinds, meeting, outcome, overlap, parked, pass, same, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
 
 use super::cells::Cells;
-use super::form::NO_KINDS;
 use super::levels::Levels;
 use super::{Audience, answers};
 
@@ -195,7 +194,7 @@ impl<'s> Naming<'s> {
         let told = question.map(|question| {
             let meeting = record.link("meeting").unwrap_or(RecordId::MIN);
             let (session, today) = (self.session, NaiveDate::MIN);
-            let cells = Cells { lang: self.lang, session, meeting, kinds: &NO_KINDS, today };
+            let cells = Cells { lang: self.lang, session, meeting, kinds: &kinds::NONE, today };
             answers::told(&cells, question, None, &Response::of_records(vec![record])).joined(self.lang)
         });
         self.lang.naming_quoted(&line(&told.unwrap_or_default()))

@@ -24,11 +24,8 @@ mod edges;
 mod export;
 mod figures;
 mod filled;
-<<<<<<< HEAD
 mod glyphs;
-=======
 mod gone;
->>>>>>> 8564324 (Answers to questions that a newer version of a worksheet has no more stand behind the last one, at the desk, to be read and removed)
 mod hints;
 mod kept;
 mod keys;
