@@ -27,7 +27,7 @@ mod stats;
 mod template;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
@@ -38,7 +38,7 @@ use crate::app::Theme;
 use crate::exchange::{Encoding, Form};
 use crate::i18n::Lang;
 use crate::shell::First;
-use crate::store::Config;
+use crate::store::{self, Config};
 use message::Failure;
 use settings::Settings;
 
@@ -51,14 +51,20 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let help =
         |at: usize, arg: OsString| if at == 1 && arg == "help" { OsString::from("--help") } else { arg };
     let args: Vec<OsString> = args.into_iter().enumerate().map(|(at, arg)| help(at, arg)).collect();
+    let first = first_word(&args);
     let place = config::usual_place().map(|place| place.display().to_string()).unwrap_or_default();
     let matches = match command(lang, &place).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) => return usage(lang, &error),
+        Err(error) => return usage(lang, &error, &first),
     };
     // options may stand before a subcommand, a file of its own may not
     if let (Some(_), Some(file)) = (matches.subcommand(), matches.get_one::<PathBuf>("file")) {
         return wrong(lang, lang.cli_wrong_together(&file.display().to_string()));
+    }
+    if let Some(("export", sub)) = matches.subcommand()
+        && export::form_of(sub).is_none()
+    {
+        return wrong(lang, lang.cli_wrong_missing("--to"));
     }
     // these describe the program, whatever is configured, and for every machine alike
     let general = || command(lang, lang.man_config());
@@ -122,6 +128,19 @@ fn asked(args: &[OsString], option: &str) -> Option<OsString> {
         let arg = arg.to_string_lossy();
         arg.strip_prefix(option).and_then(|rest| rest.strip_prefix('=')).map(OsString::from)
     })
+}
+
+/// The first word on the command line that is no option and no value of one: a command or a file.
+fn first_word(args: &[OsString]) -> String {
+    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+    while let Some(arg) = args.next() {
+        if ["--lang", "--dir", "--theme", "--config"].contains(&&*arg) {
+            args.next();
+        } else if !arg.starts_with('-') {
+            return arg.into_owned();
+        }
+    }
+    String::new()
 }
 
 /// The language asked for, else the one configured, else the system's; an unknown one is Japanese.
@@ -200,7 +219,7 @@ fn command(lang: Lang, place: &str) -> Command {
                 .arg(file("files", lang.cli_export_files()).required(true).num_args(1..))
                 .arg(
                     args::option("to", Form::WORDS, lang.cli_export_to())
-                        .required(true)
+                        .required_unless_present("output")
                         .value_parser(Form::ALL.map(Form::word))
                         .hide_possible_values(true),
                 )
@@ -257,7 +276,7 @@ fn sub(lang: Lang, name: &'static str, about: &'static str, usage: &'static str)
 }
 
 /// Tells wrong usage in the language set; help and version are no mistakes.
-fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
+fn usage(lang: Lang, error: &clap::Error, first: &str) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match output::text(&error.to_string()) {
             Ok(()) => ExitCode::SUCCESS,
@@ -267,11 +286,18 @@ fn usage(lang: Lang, error: &clap::Error) -> ExitCode {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let what = match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => lang.cli_wrong_too_many(&arg),
         ErrorKind::UnknownArgument => lang.cli_wrong_unknown(&arg),
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_wrong_no_value(&arg),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => lang.cli_wrong_value(&arg, &value),
         ErrorKind::MissingRequiredArgument => lang.cli_wrong_missing(&arg),
-        ErrorKind::InvalidSubcommand => lang.cli_wrong_command(&context(ContextKind::InvalidSubcommand)),
+        // what stands first was taken for a file
+        ErrorKind::InvalidSubcommand
+            if Path::new(first).exists() || store::library::is_session(Path::new(first)) =>
+        {
+            lang.cli_wrong_too_many(&context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidSubcommand => lang.cli_wrong_command(first),
         ErrorKind::ArgumentConflict => lang.cli_wrong_together(&arg),
         _ => lang.cli_wrong_other().to_owned(),
     };

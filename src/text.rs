@@ -23,7 +23,7 @@ pub use differing::differing;
 pub use fold::{find, find_at, find_range, fold, fold_key, nfkc, yes_no};
 pub use nearest::nearest;
 pub use romaji::romaji_match;
-pub use width::{Glyph, fit, glyphs, is_unambiguous, shorten, width};
+pub use width::{Glyph, fit, glyphs, is_unambiguous, shorten, shorten_apart, shorten_middle, width};
 pub use wrap::{Row, wrap};
 
 #[cfg(test)]

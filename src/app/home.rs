@@ -79,6 +79,8 @@ pub enum Popup {
 pub struct HomeScreen {
     /// The sessions; none while they are being looked for.
     pub library: Option<Library>,
+    /// The folder whose sessions these are; empty where that is not known.
+    pub folder: String,
     /// A folder that cannot be read: its name and why.
     pub trouble: Option<(String, Trouble)>,
     /// What was typed to narrow the list.

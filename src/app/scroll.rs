@@ -198,6 +198,13 @@ impl<T: Clone> Scroll<T> {
         self.settle(size);
     }
 
+    /// The same with the row at the top of what shows, as far as there are rows below it.
+    pub fn select_at_top(&mut self, at: usize, size: (u16, u16)) {
+        self.select(at, size);
+        self.top = self.place(&self.lines(size)).start;
+        self.settle(size);
+    }
+
     /// Shows the same part as another list did, with the same row selected by its place.
     #[must_use]
     pub fn at_place_of<O>(mut self, other: &Scroll<O>, size: (u16, u16)) -> Self {
@@ -272,16 +279,22 @@ impl<T: Clone> Scroll<T> {
         let hidden = |part: &[Line]| part.iter().filter(|line| line.begins).count();
         let above = hidden(lines.get(..top).unwrap_or_default());
         let end = (top + room).min(lines.len());
-        let below = hidden(lines.get(end..).unwrap_or_default());
+        let beyond = lines.get(end..).unwrap_or_default();
+        // a row whose rest is hidden counts, too
+        let is_cut = beyond.first().is_some_and(|line| !line.begins);
+        let below = hidden(beyond) + usize::from(is_cut);
         lines.truncate(end);
         lines.drain(..top);
         (lines, above, below)
     }
 
-    /// Where the selected row stands, with what is only read right above it; after the last choice, to the end.
+    /// Where the selected row stands, with what is only read right above it as far as a blank row; before the first choice
+    /// from the beginning, after the last to the end.
     fn place(&self, lines: &[Line]) -> Range<usize> {
-        let first =
-            (0..self.at).rev().take_while(|at| self.rows.get(*at).is_some_and(|row| row.value.is_none()));
+        let is_blank = |row: &Row<T>| row.words.iter().all(|words| words.text.is_empty());
+        let is_first = self.choices().next() == Some(self.at);
+        let belongs = |row: &Row<T>| row.value.is_none() && (is_first || !is_blank(row));
+        let first = (0..self.at).rev().take_while(|at| self.rows.get(*at).is_some_and(belongs));
         let first = first.last().unwrap_or(self.at);
         let start = lines.iter().position(|line| line.row >= first).unwrap_or(0);
         let is_last = !self.choices().any(|choice| choice > self.at);
@@ -436,6 +449,27 @@ mod tests {
         assert_eq!((list.at(), list.shown(SIZE).2), (39, 0));
         press(&mut list, Code::Up);
         assert_eq!(list.at(), 38);
+    }
+
+    #[test]
+    fn a_row_whose_rest_is_hidden_is_counted_as_hidden() {
+        let mut rows: Vec<Row<u8>> = (0..14).map(|at| Row::new(at, "行")).collect();
+        rows.push(Row::text("一").and("二").and("三"));
+        let list = Scroll::new("", rows);
+        assert_eq!(list.shown(SIZE).0.last().map(|line| (line.row, line.words)), Some((14, 0)));
+        assert_eq!(list.shown(SIZE).2, 1);
+    }
+
+    #[test]
+    fn a_row_can_be_brought_to_the_top_without_the_blank_above_it() {
+        let group = |at: u8| [Row::text(""), Row::text("問い"), Row::new(at, "頭"), Row::text("続き")];
+        let mut list = Scroll::new("", (0..12).flat_map(group).collect());
+        list.select_at_top(18, SIZE);
+        let first = |list: &Scroll<u8>| list.shown(SIZE).0.first().map(|line| line.row);
+        assert_eq!((list.at(), first(&list)), (18, Some(17)));
+        // where too little follows, the end shows
+        list.select_at_top(46, SIZE);
+        assert_eq!((list.at(), first(&list), list.shown(SIZE).2), (46, Some(48 - 15), 0));
     }
 
     #[test]

@@ -69,7 +69,8 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             submission::failed(model);
             lookup::failed(model);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            tell(model, &trouble, &name);
+            // what can be done is asked
+            model.notice = Some(Notice::marked(model.lang.trouble(&trouble, &name).what));
             model.home.ask_restore(path, model.lang);
         }
         Msg::Filed(done, name) => {

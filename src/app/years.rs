@@ -404,7 +404,7 @@ impl Years {
             true => groups.find(|group| *group > at).unwrap_or(usize::MAX),
             false => groups.take_while(|group| *group < at).last().unwrap_or(0),
         };
-        self.list.select(to, size);
+        self.list.select_at_top(to, size);
     }
 
     /// Lays a list over the page.
@@ -533,7 +533,7 @@ fn periods(read: &Reading, but: Option<Period>, at: Period, size: (u16, u16)) ->
     let rows = all.into_iter().map(|period| Row::new(period, read.period(period))).collect();
     let title = but.map_or_else(
         || lang.years_ask_after().to_owned(),
-        |after| lang.years_ask_before(&read.period(after)),
+        |after| lang.years_ask_before(&read.period_short(after)),
     );
     let mut list = Scroll::new(title, rows);
     list.select(selected, size);

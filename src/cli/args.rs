@@ -35,3 +35,20 @@ pub(super) fn output(lang: Lang, help: &'static str) -> Arg {
 pub(super) fn output_of(matches: &ArgMatches) -> Option<&Path> {
     matches.get_one::<PathBuf>("output").map(PathBuf::as_path)
 }
+
+/// In which of these forms (by their words) it is to be written: as `--to` says, else as the file that is written ends; none
+/// where neither says it.
+pub(super) fn form_of<F: Copy>(matches: &ArgMatches, forms: &[(&str, F)]) -> Option<F> {
+    let said = matches.get_one::<String>("to").map(|word| word.to_lowercase());
+    let ending = || {
+        let ending = output_of(matches)?.extension()?.to_string_lossy().to_lowercase();
+        Some(match ending.as_str() {
+            "md" => "markdown".to_owned(),
+            "txt" => "text".to_owned(),
+            "htm" => "html".to_owned(),
+            _ => ending,
+        })
+    };
+    let word = said.or_else(ending)?;
+    forms.iter().find(|(known, _)| *known == word).map(|(_, form)| *form)
+}

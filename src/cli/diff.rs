@@ -65,7 +65,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let audience = args::audience_of(matches);
     let form = match matches.get_flag("json") {
         true => Form::Json,
-        false => matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or(Form::Text),
+        false => {
+            args::form_of(matches, &compare::FORMS.map(|form| (form.word(), form))).unwrap_or(Form::Text)
+        }
     };
     let compared = Comparison::of(&all, (before, after), audience, store::kinds::builtin(), lang);
     if compared.withheld > 0 {
@@ -134,15 +136,14 @@ fn newest(lang: Lang, all: &Session, of: Option<&Session>, file: Option<&&Path>)
 
 /// The meeting of a day, or a fiscal year.
 fn find(lang: Lang, all: &Session, when: &str) -> Result<Period, Failure> {
-    let text: String = when.trim().trim_end_matches("年度").to_owned();
-    let found: Vec<Period> = match text.parse::<i32>() {
-        Ok(year) => {
+    let found: Vec<Period> = match date::typed_fiscal(when) {
+        Some(year) => {
             Some(Period::Year(year)).filter(|year| !year.meetings(all).is_empty()).into_iter().collect()
         }
-        Err(_) => {
+        None => {
             let today = crate::shell::moment::now().today;
-            let day = date::typed(&text, today).map(|day| day.format("%Y-%m-%d").to_string());
-            let day = day.unwrap_or(text);
+            let day = date::typed(when, today).map(|day| day.format("%Y-%m-%d").to_string());
+            let day = day.unwrap_or_else(|| when.trim().to_owned());
             let held = period::in_time(all).into_iter().filter(|meeting| meeting.date() == day);
             held.map(|meeting| Period::Meeting(all.stands_for(meeting.id()))).collect()
         }
@@ -157,7 +158,7 @@ fn find(lang: Lang, all: &Session, when: &str) -> Result<Period, Failure> {
 /// The days and years there are.
 fn choices(lang: Lang, all: &Session) -> String {
     let of = |period: Period| match period {
-        Period::Year(year) => year.to_string(),
+        Period::Year(year) => date::fiscal_short(lang, year),
         Period::Meeting(_) => told(lang, all, period),
     };
     let mut known: Vec<String> = period::all(all).into_iter().map(of).collect();

@@ -13,12 +13,17 @@ use super::{args, families, output, source};
 use crate::exchange::withheld::withheld;
 use crate::exchange::{Encoding, Form, Order, form};
 
+/// In which form: as `--to` says, or as the file ends; none where neither says it.
+pub(super) fn form_of(matches: &ArgMatches) -> Option<Form> {
+    args::form_of(matches, &Form::ALL.map(|form| (form.word(), form)))
+}
+
 /// Writes sessions in another form.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
     let places: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
     let audience = args::audience_of(matches);
-    let form = matches.get_one::<String>("to").and_then(|word| Form::read(word)).unwrap_or_default();
+    let form = form_of(matches).unwrap_or_default();
     let output = args::output_of(matches);
     let encoding = matches.get_one::<String>("encoding").and_then(|word| Encoding::read(word));
     if encoding.is_some() && form != Form::Csv {

@@ -21,6 +21,8 @@ pub(super) struct Settings {
     pub(super) theme: Option<Theme>,
     /// The folder of the sessions.
     pub(super) library: PathBuf,
+    /// Whether somebody asked for that folder, so that it has to be there.
+    pub(super) is_asked: bool,
     /// The folder of the worksheets of this town.
     pub(super) sheets: PathBuf,
     /// The folder of what the program keeps for itself.
@@ -44,12 +46,14 @@ impl Settings {
         let matches = matches.subcommand().map_or(matches, |(_, sub)| sub);
         let theme = matches.get_one::<String>("theme").or(config.theme.as_ref());
         let library = matches.get_one::<PathBuf>("dir").cloned().or(config.dir);
+        let is_asked = library.is_some();
         let library = library.unwrap_or_else(usual_library);
         Self {
             lang,
             theme: theme.and_then(|word| Theme::read(word)),
             sheets: config.sheets.unwrap_or_else(|| library.join(sheets::FOLDER)),
             library,
+            is_asked,
             state: state(),
             by: config.by.unwrap_or_else(|| BY.to_owned()),
             bell: config.bell,

@@ -63,6 +63,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         today: today.format("%Y-%m-%d").to_string(),
         fictional: matches.get_flag("fictional"),
     };
+    if !asking.until.is_empty() && asking.since > asking.until {
+        let [since, until] =
+            [&asking.since, &asking.until].map(|day| date::told(lang, day).unwrap_or_default());
+        return Err(Failure::plain(lang.stats_turned_round(&since, &until), lang.stats_turned_round_next()));
+    }
     let places: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
     let mut counted = Counted::default();
     let told = families::each(
@@ -93,8 +98,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     };
     let telling = Telling { lang, kinds: store::kinds::builtin(), names: true };
     let out = args::output_of(matches);
-    let form = if matches.get_flag("json") { "json" } else { word("to").unwrap_or("text") };
-    let bytes = match form {
+    let said = args::form_of(matches, &["text", "csv", "json"].map(|word| (word, word)));
+    let form = if matches.get_flag("json") { Some("json") } else { said };
+    let bytes = match form.unwrap_or_default() {
         "csv" => csv::write(&report, telling),
         "json" => json::write(&report, telling).into_bytes(),
         _ => text::write(&report, telling, columns(output::is_file(out))).into_bytes(),

@@ -70,7 +70,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             (sheet.ok_or_else(|| unknown(lang, id, &known))?, named(lang, names))
         }
     };
-    if matches.get_one::<String>("to").is_some_and(|form| form == "html") {
+    if args::form_of(matches, &[("xlsx", false), ("html", true)]).unwrap_or_default() {
         let names: Vec<String> =
             blanks.into_iter().map(|blank| blank.agency).filter(|name| !name.is_empty()).collect();
         return output::result(lang, blank::write(&sheet, &names, lang), Some(to));

@@ -3,7 +3,7 @@
 mod table;
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -21,7 +21,7 @@ use crate::domain::refilled::{self, Refilled};
 use crate::domain::response::Response;
 use crate::domain::since::{self, Change, Line};
 use crate::domain::thread::Threads;
-use crate::domain::{Record, RecordId, Session, conflict};
+use crate::domain::{Record, RecordId, Session, attendance, conflict};
 use crate::i18n::{Lang, date};
 use crate::text::Clean;
 
@@ -92,6 +92,16 @@ impl<'s> Comparison<'s> {
             Form::Json => table::json(self).into_bytes(),
             _ => told::text(self, columns).into_bytes(),
         }
+    }
+
+    /// Whether the two sides are of different networks: none of those that sit on one sits on the other.
+    fn are_strangers(&self) -> bool {
+        let sides = period::sides(self.session, self.before, self.after).unwrap_or_default();
+        let [old, new] = sides.map(|meetings| -> BTreeSet<RecordId> {
+            let seats = meetings.iter().flat_map(|id| attendance::seats(self.session, *id));
+            seats.map(|seat| self.session.stands_for(seat.id())).collect()
+        });
+        !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
     }
 
     fn period(&self, period: Period) -> String {

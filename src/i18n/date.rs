@@ -109,6 +109,13 @@ pub fn fiscal(lang: Lang, year: i32) -> String {
     lang.fiscal_year(&era, year)
 }
 
+/// The same, shorter: 令和8年度（2026）.
+#[must_use]
+pub fn fiscal_short(lang: Lang, year: i32) -> String {
+    let era = NaiveDate::from_ymd_opt(year, 5, 1).map(year_of_era).unwrap_or_default();
+    lang.fiscal_year_short(&era, year)
+}
+
 /// Reads a day that is stored as `2026-11-21`.
 #[must_use]
 pub fn stored(text: &str) -> Option<NaiveDate> {
@@ -165,6 +172,18 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         }
         _ => None,
     }
+}
+
+/// Reads a fiscal year as it is typed or shown, by the year it begins in: R7, 令和7年度, 令和7年度（2025）, 2025, ２０２５年度,
+/// fiscal year 2025.
+#[must_use]
+pub fn typed_fiscal(text: &str) -> Option<i32> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let text = without_brackets(&text);
+    let text = text.strip_prefix("FISCALYEAR").unwrap_or(&text);
+    let text = text.strip_suffix('度').unwrap_or(text);
+    let first = format!("{}年4月1日", text.strip_suffix('年').unwrap_or(text));
+    typed(&first, NaiveDate::MIN).map(|day| day.year())
 }
 
 /// Reads a month as it is typed, as it is stored (`2024-04`): R6.4, 令和6年4月, 2024-04, 2024/4, or 4月, which falls into
@@ -307,6 +326,21 @@ mod tests {
         assert_eq!(typed("4/1", today), Some(day(2026, 4, 1)));
         for text in ["", "13/1", "2/30", "明日", "R8.11", "8.11.21", "11", "2026/11/21/5", "あ/い"] {
             assert_eq!(typed(text, today), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fiscal_year_is_read_as_it_is_typed_and_as_it_is_shown() {
+        let shown = [Lang::Ja, Lang::En].map(|lang| [fiscal(lang, 2025), fiscal_short(lang, 2025)]).concat();
+        let typed =
+            ["2025", " ２０２５ ", "2025年度", "2025年", "R7", "ｒ７", "令和7年度", "令和７年", "令和7"];
+        for text in typed.into_iter().chain(shown.iter().map(String::as_str)) {
+            assert_eq!(typed_fiscal(text), Some(2025), "{text}");
+        }
+        assert_eq!(typed_fiscal("令和元年度"), Some(2019));
+        assert_eq!(typed_fiscal("H30"), Some(2018));
+        for text in ["", "7", "R7.6.18", "2025-06-18", "R7.6", "来年度", "年度", "令和"] {
+            assert_eq!(typed_fiscal(text), None, "{text}");
         }
     }
 

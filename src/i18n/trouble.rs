@@ -11,6 +11,8 @@ pub enum Trouble {
     InUse,
     /// It is a folder.
     IsFolder,
+    /// There is no such folder.
+    NoFolder,
     /// Reading or writing is not allowed.
     NoPermission,
     /// No room is left.
@@ -34,6 +36,8 @@ pub enum Trouble {
         /// Parts that could not.
         lost: usize,
     },
+    /// It is damaged, and nothing of it or of its backups can be read.
+    NothingLeft,
     /// It is larger than what is read.
     TooLarge,
     /// There is already such a file.
@@ -77,9 +81,14 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
         Trouble::InUse => {
             (format!("「{name}」はほかで開いています。"), "向こうを閉じてから、もう一度してください。")
         }
-        Trouble::IsFolder => {
-            (format!("「{name}」はフォルダーです。"), "中の会議の記録（.ron）を選んでください。")
-        }
+        Trouble::IsFolder => (
+            format!("「{name}」はフォルダーです。"),
+            "中の会議の記録（.ron）を選んでください。フォルダーごと見るときは、norishiro --dir フォルダー で始めます。",
+        ),
+        Trouble::NoFolder => (
+            format!("フォルダー「{name}」がありません。"),
+            "名前と場所を確かめてください。新しい会議を作ると、このフォルダーもできます。",
+        ),
         Trouble::NoPermission => (
             format!("「{name}」を読み書きする許可がありません。"),
             "別の場所を選ぶか、管理する人に頼んでください。",
@@ -97,7 +106,7 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
         ),
         Trouble::NotUtf8 => (
             format!("「{name}」の文字コードが違います（UTF-8ではありません）。"),
-            "ファイルには手を付けていません。控え（.bak）を開いてください。",
+            "ファイルには手を付けていません。このファイルを開くと、読める分と控えから別に作れます。",
         ),
         Trouble::NotASession => {
             (format!("「{name}」は会議の記録ではありません。"), "会議の記録（.ron）を選んでください。")
@@ -106,7 +115,11 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
             format!(
                 "「{name}」は{line}行目の{column}文字目から壊れています（読める記録 {kept}、読めない記録 {lost}）。"
             ),
-            "ファイルには手を付けていません。控え（.bak）を開いてください。",
+            "ファイルには手を付けていません。このファイルを開くと、読める分と控えから別に作れます。",
+        ),
+        Trouble::NothingLeft => (
+            format!("「{name}」は壊れていて、読める所も控えもありません。"),
+            "ファイルには手を付けていません。ほかの場所に写しがあれば、それを開いてください。",
         ),
         Trouble::TooLarge => (
             format!("「{name}」は大きすぎて読めません（32 MBまで）。"),
@@ -141,7 +154,14 @@ fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
     match trouble {
         Trouble::NotFound => (format!("\"{name}\" was not found."), "Check its name and place."),
         Trouble::InUse => (format!("\"{name}\" is open elsewhere."), "Close it there, then try again."),
-        Trouble::IsFolder => (format!("\"{name}\" is a folder."), "Choose a session file (.ron) in it."),
+        Trouble::IsFolder => (
+            format!("\"{name}\" is a folder."),
+            "Choose a session file (.ron) in it; to see all of it: norishiro --dir FOLDER.",
+        ),
+        Trouble::NoFolder => (
+            format!("There is no folder \"{name}\"."),
+            "Check its name and place. Making a new meeting makes the folder, too.",
+        ),
         Trouble::NoPermission => (
             format!("\"{name}\" may not be read or written."),
             "Choose another place, or ask whoever looks after it.",
@@ -160,7 +180,7 @@ fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
         ),
         Trouble::NotUtf8 => (
             format!("\"{name}\" is in another encoding (not UTF-8)."),
-            "The file was left untouched. Open its backup (.bak).",
+            "The file was left untouched. Open it: a new file can be made of what is readable and the backups.",
         ),
         Trouble::NotASession => {
             (format!("\"{name}\" is not a session file."), "Choose a session file (.ron).")
@@ -169,7 +189,11 @@ fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
             format!(
                 "\"{name}\" is damaged from line {line}, character {column} (records readable: {kept}, not readable: {lost})."
             ),
-            "The file was left untouched. Open its backup (.bak).",
+            "The file was left untouched. Open it: a new file can be made of what is readable and the backups.",
+        ),
+        Trouble::NothingLeft => (
+            format!("\"{name}\" is damaged, and neither it nor a backup can be read."),
+            "The file was left untouched. If there is a copy elsewhere, open that.",
         ),
         Trouble::TooLarge => {
             (format!("\"{name}\" is too large to read (32 MB at most)."), "Check that it is a session file.")

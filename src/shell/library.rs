@@ -15,7 +15,7 @@ use super::trouble;
 use crate::app::home::Listing;
 use crate::app::home::library::{Held, Stamp};
 use crate::app::message::Msg;
-use crate::i18n::date;
+use crate::i18n::{self, date};
 use crate::store::library::{self, Files, Gathering, Known, Listed, Seen, Summary};
 use crate::store::{Shelf, Trouble, open, real};
 
@@ -28,6 +28,8 @@ const KEPT_EVERY: usize = 500;
 #[derive(Clone)]
 pub(super) struct Reader {
     folder: PathBuf,
+    /// Whether somebody asked for that folder, so that it has to be there.
+    is_asked: bool,
     state: PathBuf,
     shelf: Shelf,
     tell: Arc<dyn Fn(Msg) + Send + Sync>,
@@ -96,13 +98,14 @@ impl Queue {
 
 impl Reader {
     pub(super) fn new(
-        folder: &Path,
+        (folder, is_asked): (&Path, bool),
         state: &Path,
         shelf: &Shelf,
         tell: impl Fn(Msg) + Send + Sync + 'static,
     ) -> Self {
         Self {
             folder: folder.to_owned(),
+            is_asked,
             state: state.to_owned(),
             shelf: shelf.clone(),
             tell: Arc::new(tell),
@@ -186,6 +189,8 @@ impl Reader {
         }
         if let Some(unlisted) = unlisted {
             (self.tell)(Msg::Unlisted(trouble::name(&unlisted), trouble::told(&unlisted, 0)));
+        } else if self.is_asked && !self.folder.exists() {
+            (self.tell)(Msg::Unlisted(self.folder.display().to_string(), i18n::Trouble::NoFolder));
         }
         // one core is left to the screen
         let cores = thread::available_parallelism().map_or(1, NonZero::get).saturating_sub(1).max(1);

@@ -26,6 +26,16 @@ use crate::exchange::{self, blank, template};
 use crate::i18n::{self, Lang};
 use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
 
+/// Where the program works.
+pub(super) struct Folders {
+    /// The sessions.
+    pub(super) library: PathBuf,
+    /// Whether somebody asked for that folder.
+    pub(super) is_asked: bool,
+    /// What the program keeps for itself.
+    pub(super) state: PathBuf,
+}
+
 /// The hands of the program: its folders, and the saver of the open session.
 pub(super) struct Hands {
     library: PathBuf,
@@ -52,14 +62,14 @@ struct Held {
 
 impl Hands {
     pub(super) fn new(
-        (library, state): (PathBuf, PathBuf),
+        Folders { library, is_asked, state }: Folders,
         by: &str,
         events: Sender<Event>,
         lead: Lead,
     ) -> Self {
         let shelf = Shelf::new(&real(), &state);
         let telling = events.clone();
-        let reader = Reader::new(&library, &state, &shelf, move |msg| {
+        let reader = Reader::new((&library, is_asked), &state, &shelf, move |msg| {
             let _ = telling.send(Event::Msg(msg));
         });
         let telling = events.clone();
@@ -274,7 +284,12 @@ impl Hands {
                 let told = trouble::told(&trouble, trouble::readable(&trouble));
                 vec![Msg::Broken(path.to_owned(), told)]
             }
-            (Err(trouble), None) => vec![failed(&trouble)],
+            (Err(trouble), None) => vec![match trouble::told(&trouble, trouble::readable(&trouble)) {
+                i18n::Trouble::Damaged { .. } | i18n::Trouble::NotUtf8 => {
+                    Msg::Failed(trouble::name(&trouble), i18n::Trouble::NothingLeft)
+                }
+                told => Msg::Failed(trouble::name(&trouble), told),
+            }],
         }
     }
 
@@ -282,7 +297,11 @@ impl Hands {
     fn restore(&mut self, path: &Path) -> Vec<Msg> {
         match store::recover::restore(path, &self.library, &self.shelf) {
             // the last is taken first
-            Ok(path) => vec![Msg::Filed(Filed::Restored, base_name(&path)), self.open(&path, false)],
+            Ok(path) => {
+                // the new file shows, whether it can be opened or not
+                self.reader.look();
+                vec![Msg::Filed(Filed::Restored, base_name(&path)), self.open(&path, false)]
+            }
             Err(trouble) => vec![failed(&trouble)],
         }
     }

@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use super::events::{self, Heard};
 use super::input::Normaliser;
 use super::moment;
-use super::perform::Hands;
+use super::perform::{Folders, Hands};
 use super::screen::{self, Screen};
 use super::signals::{self, Signal};
 use super::terminal::{EnterError, Output, Terminal};
@@ -21,7 +21,7 @@ use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::domain::field::Field;
 use crate::i18n::{Lang, Trouble};
-use crate::store::{agendas, codebook, hints, kinds, sheets};
+use crate::store::{agendas, codebook, hints, kinds, open, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -33,6 +33,8 @@ pub struct Start {
     pub theme: Option<Theme>,
     /// The folder of the sessions.
     pub library: PathBuf,
+    /// Whether somebody asked for that folder, so that it has to be there.
+    pub is_asked: bool,
     /// The folder of the worksheets of this town.
     pub sheets: PathBuf,
     /// The folder of what the program keeps for itself.
@@ -134,7 +136,9 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.exports = start.exports;
     model.colours = depth.colours();
     model.bell = start.bell;
-    let hands = Hands::new((start.library, start.state), &start.by, sender, lead);
+    model.home.folder = open::resolved(&start.library).display().to_string();
+    let folders = Folders { library: start.library, is_asked: start.is_asked, state: start.state };
+    let hands = Hands::new(folders, &start.by, sender, lead);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {
         First::Home => Effect::List,

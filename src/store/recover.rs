@@ -3,9 +3,12 @@
 //! Because merging is union, there is nothing to choose: what is undamaged in the file, its backups and its journal are
 //! put together in a new file beside it. The damaged file is left as it is.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Pen, Session, Writer, meeting, worksheet};
+use crate::domain::{
+    Pen, Record, RecordId, Session, Value, Writer, entry, meeting, overlap, pass, response, worksheet,
+};
 
 use super::disk;
 use super::journal::{self, Shelf};
@@ -67,6 +70,36 @@ fn bring_sheets(session: &mut Session) {
     let used: Vec<_> = meeting::all(session).into_iter().flat_map(meeting::Meeting::worksheets).collect();
     let lost = known.revisions().values().filter(|sheet| used.contains(&sheet.record()));
     session.take_in(lost.cloned(), []);
+    for meeting in meeting::all(session).into_iter().map(meeting::Meeting::id).collect::<Vec<_>>() {
+        give_sheets(session, meeting);
+    }
+}
+
+/// Gives a meeting of which no worksheet is known any more those that its entries name, else the first a meeting begins
+/// with: without one it cannot be opened.
+fn give_sheets(session: &mut Session, meeting: RecordId) {
+    if meeting::sheets(session, meeting).iter().any(|sheet| !sheet.questions.is_empty()) {
+        return;
+    }
+    let said = [entry::KIND, overlap::KIND, pass::KIND, response::KIND];
+    let named: BTreeSet<String> = said
+        .into_iter()
+        .flat_map(|kind| session.met(kind, meeting))
+        .map(|record| record.text("worksheet").to_owned())
+        .collect();
+    let own = session.of_kind(worksheet::KIND).map(Record::id);
+    let is_named =
+        |id: &RecordId| worksheet::find(session, *id).is_some_and(|sheet| named.contains(&sheet.id));
+    let own: BTreeSet<RecordId> = own.filter(is_named).collect();
+    let mut known: Vec<Value> =
+        named.iter().filter_map(|id| sheets::find(id)).map(|sheet| sheet.definition.clone()).collect();
+    if own.is_empty() && known.is_empty() {
+        known = sheets::usual();
+    }
+    let mut writer = Writer::new(session, Pen { by: String::new(), now: 0, seed: [0; 16] });
+    let known: Vec<RecordId> = known.iter().map(|sheet| worksheet::carry(&mut writer, sheet)).collect();
+    let all: BTreeSet<RecordId> = own.into_iter().chain(known).collect();
+    meeting::use_worksheets(&mut writer, meeting, &all.into_iter().collect::<Vec<_>>());
 }
 
 /// Puts what is left of a session into a new file and says which: beside the damaged one, in the place of one that is
@@ -185,6 +218,21 @@ mod tests {
         both.union(&session);
         let asked = |session: &Session| session.records().filter(|r| r.conflicts().count() > 0).count();
         assert_eq!(asked(&both), asked(&session));
+    }
+
+    #[test]
+    fn a_meeting_that_lost_its_worksheets_has_those_its_entries_name_and_can_be_worked_on() {
+        let home = tempfile::tempdir().unwrap();
+        let (file, shelf) = (home.path().join("a.ron"), Shelf::new(&real(), &home.path().join("state")));
+        let bytes = include_bytes!("../../sessions/minato-2.ron");
+        for part in [30, 50, 70, 90] {
+            fs::write(&file, &bytes[..bytes.len() * part / 100]).unwrap();
+            let left = look(&file, &shelf).unwrap().session;
+            for meeting in meeting::all(&left) {
+                let sheets = meeting::sheets(&left, meeting.id());
+                assert!(sheets.iter().any(|sheet| sheet.id == "groupwork"), "{part}% of the file");
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! is one difference: ambiguous glyphs take two columns here and one there. A test holds this.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -76,6 +77,42 @@ pub fn shorten(text: &str, columns: usize) -> String {
     }
     let dots = "..".get(..columns.min(2)).unwrap_or("");
     format!("{}{dots}", fit(text, columns.saturating_sub(2)))
+}
+
+/// Shortens a text to at most `columns`; where something was cut, `..` stands in the middle, so that its end shows, too.
+///
+/// Where there is no room for both ends it is cut at its end.
+#[must_use]
+pub fn shorten_middle(text: &str, columns: usize) -> String {
+    const BOTH_ENDS: usize = 6;
+    if columns < BOTH_ENDS || fit(text, columns).len() == text.len() {
+        return shorten(text, columns);
+    }
+    let (mut tail, mut used) = (text.len(), 0);
+    for glyph in glyphs(text).collect::<Vec<_>>().into_iter().rev() {
+        used += glyph.width;
+        if used > (columns - 2) / 2 {
+            break;
+        }
+        tail = glyph.at;
+    }
+    let tail = text.get(tail..).unwrap_or_default();
+    format!("{}..{tail}", fit(text, columns - 2 - width(tail)))
+}
+
+/// Shortens names that stand together: at the end, but in the middle where two different ones would look alike.
+#[must_use]
+pub fn shorten_apart<S: AsRef<str>>(names: &[S], columns: usize) -> Vec<String> {
+    let cut: Vec<String> = names.iter().map(|name| shorten(name.as_ref(), columns)).collect();
+    let mut of: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (name, cut) in names.iter().zip(&cut) {
+        of.entry(cut).or_default().insert(name.as_ref());
+    }
+    let apart = |(name, cut): (&S, &String)| match of.get(cut.as_str()).is_some_and(|of| of.len() > 1) {
+        true => shorten_middle(name.as_ref(), columns),
+        false => cut.clone(),
+    };
+    names.iter().zip(&cut).map(apart).collect()
 }
 
 /// Says whether every glyph has the same width in the narrow and in the wide reading.

@@ -64,10 +64,10 @@ fn the_newest_meetings_of_two_files_are_compared_in_every_form() {
     assert_eq!((status, said.as_str()), (0, ""), "{out}");
     assert!(out.starts_with("R8.2.18 令和7年度 第2回"), "{out}");
     for text in [
-        format!("続き {kept}・言い直し {reworded}・新しく {new}・今回なし {gone}\n"),
+        format!("続き {kept}・表現の変更 {reworded}・新しく {new}・今回なし {gone}\n"),
         format!("記入 {not_heard}（"),
         "みなと市保健所\n--".to_owned(),
-        "強み（続き 3・言い直し 1）".to_owned(),
+        "強み（続き 3・表現の変更 1）".to_owned(),
         "  - 前　【月に一度、】とまりぎへ出向く日が【でき】た\n    今　とまりぎへ出向く日が".to_owned(),
         "は欠席）".to_owned(),
     ] {
@@ -77,7 +77,7 @@ fn the_newest_meetings_of_two_files_are_compared_in_every_form() {
     let (_, markdown, _) = diff(&home, "en", &[&second, &third, "--to", "markdown"]);
     assert!(markdown.starts_with("# What has changed from ") && markdown.contains("\n\n## みなと市保健所"));
     assert!(
-        markdown.contains("- was: \\[月に一度、\\]とまりぎへ出向く日が\\[でき\\]た<br>\n  now: "),
+        markdown.contains("- before: \\[月に一度、\\]とまりぎへ出向く日が\\[でき\\]た<br>\n  now: "),
         "{markdown}"
     );
     let (_, json, _) = diff(&home, "en", &[&second, &third, "--json"]);
@@ -117,6 +117,8 @@ fn meetings_and_fiscal_years_of_one_file_are_chosen() {
         (vec!["--before", "令和7年6月18日", "--after", "R8.2.18"], vec![0], vec![1]),
         (vec!["--before", "2025", "--after", "2026"], vec![0, 1], vec![2]),
         (vec!["--before", "2025年度"], vec![0, 1], vec![2]),
+        (vec!["--before", "R7"], vec![0, 1], vec![2]),
+        (vec!["--before", "令和7年度（2025）", "--after", "２０２６"], vec![0, 1], vec![2]),
     ] {
         let (status, out, said) = diff(&home, "ja", &[&[all][..], &args, &["--json"]].concat());
         assert_eq!(status, 0, "{args:?} {said}");
@@ -139,7 +141,8 @@ fn meetings_and_fiscal_years_of_one_file_are_chosen() {
         assert_eq!((status, out.as_str()), (1, ""), "{args:?}");
         assert!(said.contains(what) && said.lines().count() > 1, "{args:?} {said}");
     }
-    assert!(diff(&home, "ja", &[all, all]).2.contains("2025-06-18"), "the days there are");
+    let choices = diff(&home, "ja", &[all, all]).2;
+    assert!(choices.contains("2025-06-18") && choices.contains("令和7年度（2025）"), "{choices}");
 }
 
 /// A meeting with one agency and one entry.
@@ -190,4 +193,27 @@ fn agencies_of_strange_files_are_paired_by_their_names_or_as_one_says() {
     let (counts, said) = told(&[&old, &equal, "--for", "public"]);
     assert_eq!(counts, [0; 5]);
     assert!(said.contains("1 件除きました"), "{said}");
+}
+
+#[test]
+fn meetings_of_two_networks_are_said_to_be_so_and_what_is_withheld_is_not_nothing() {
+    let home = Home::new();
+    let put = |name: &str, session: &Session| {
+        let path = home.folder.path().join(name);
+        fs::write(&path, wire::print(session)).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let one = put("1.ron", &other(1, "2025-06-18", "北町保健所", false));
+    let two = put("2.ron", &other(2, "2026-02-18", "南町保健所", false));
+    let equal = put("3.ron", &other(3, "2026-02-18", "北町保健所", false));
+    let strangers = "別々のネットワークの会議のようです";
+    let (_, out, _) = diff(&home, "ja", &[&one, &two]);
+    assert!(
+        out.contains(strangers) && out.contains("新しく　夜の電話") && !out.contains("どれもありません"),
+        "{out}"
+    );
+    let (_, out, _) = diff(&home, "ja", &[&one, &equal]);
+    assert!(!out.contains(strangers), "{out}");
+    let (_, out, _) = diff(&home, "ja", &[&one, &equal, "--for", "public"]);
+    assert!(out.contains("この宛先には出しません") && !out.contains("まだ記入がありません"), "{out}");
 }

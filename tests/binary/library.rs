@@ -179,3 +179,22 @@ fn two_ticked_sessions_are_compared_and_written_into_one_file() {
     assert_eq!(names(&folder).len(), 1);
     assert_eq!(screen.quit(), 0);
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_said_and_which_folder_it_is_stands_in_the_top_row() {
+    let home = Home::new();
+    let place = home.folder.path().join("ない町");
+    let mut screen = home.start("ja", (60, 20), &["--dir", place.to_str().unwrap()]);
+    screen
+        .until("フォルダー「")
+        .until("がありません")
+        .until("新しい会議を作ると、この")
+        .until("フォルダーもできます");
+    assert!(!screen.seen().shows("まだ記録がありません"), "{}", screen.picture());
+    assert!(screen.seen().rows()[0].contains("ない町"), "{}", screen.picture());
+    assert_eq!(screen.quit(), 0);
+    // the usual folder need not be there yet
+    let mut screen = home.start("ja", (60, 20), &[]);
+    screen.until("まだ記録がありません");
+    assert_eq!(screen.quit(), 0);
+}

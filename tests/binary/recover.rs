@@ -108,3 +108,29 @@ fn of_a_damaged_file_it_asks_and_makes_a_new_one_beside_it() {
         assert!(home.shelf().leftovers().is_empty());
     }
 }
+
+#[test]
+fn what_is_left_of_a_file_without_its_second_meeting_opens_and_is_in_the_list() {
+    let home = Home::new();
+    let file = home.sessions().join("会議.ron");
+    let whole = include_bytes!("../../sessions/minato-2.ron");
+    fs::create_dir_all(home.sessions()).unwrap();
+    fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+    let mut screen = home.start("ja", SIZE, &[]);
+    screen.until(Lang::Ja.home_damaged()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down));
+    screen.until(Lang::Ja.home_can_restore()).enter().until(Lang::Ja.home_ask_restore()).enter();
+    screen.until(&Lang::Ja.notice_restored("会議.recovered-1.ron")).until("1/5 ");
+    screen.ctrl('o').until("会議.recovered-1.ron").until(Lang::Ja.home_damaged());
+    assert_eq!(screen.quit(), 0);
+}
+
+#[test]
+fn where_nothing_is_left_it_says_so_and_promises_nothing() {
+    let home = Home::new();
+    fs::create_dir_all(home.sessions()).unwrap();
+    fs::write(home.sessions().join("会議.ron"), b"Session(\n\n\n\xff\xfe").unwrap();
+    let mut screen = home.start("ja", SIZE, &[]);
+    screen.until(Lang::Ja.home_damaged()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down));
+    screen.until(Lang::Ja.home_may_restore()).enter().until("読める所も控えもありません");
+    assert_eq!(screen.quit(), 0);
+}

@@ -68,7 +68,7 @@ fn two_that_are_ticked_are_reviewed_and_left_as_they_are() {
         let mut room = ticked(Lang::Ja, SIZE, &files);
         room.must_show("印を付けた2件を").must_show("2件を見くらべる").enter();
         room.must_show("振り返り 1/5　前から変わったこと").must_show("前　R7.6.18").must_show("今　R8.6.17");
-        room.must_show(&format!("続き {kept}・言い直し {reworded}・新しく {new}・今回なし {gone}"));
+        room.must_show(&format!("続き {kept}・表現の変更 {reworded}・新しく {new}・今回なし {gone}"));
         room.must_show("見くらべ中").must_show("書き込みません");
         // to where something was said, and back
         let is_said = |room: &Room| matches!(spot(room), Some(Spot::Said(_)));

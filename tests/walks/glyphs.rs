@@ -321,6 +321,8 @@ fn troubles() -> Vec<Trouble> {
         Trouble::NotFound,
         Trouble::IsFolder,
         Trouble::NoPermission,
+        Trouble::NoFolder,
+        Trouble::NothingLeft,
         Trouble::DiskFull,
         Trouble::ReadOnlyDisk,
         Trouble::Newer(9, 2),

@@ -174,3 +174,44 @@ fn ten_thousand_files_are_listed_and_narrowed() {
     room.text("９９９９");
     room.must_show("第9999回 会議").must_not_show("第9998回 会議");
 }
+
+#[test]
+fn the_foot_of_home_tells_of_looking_through_all_and_ticking() {
+    let foot = |room: &Room| room.rows().last().cloned().unwrap_or_default();
+    for lang in [Lang::Ja, Lang::En] {
+        for (size, keys) in [
+            ((60, 20), &["Enter ", "Ctrl+F ", "F5 ", "F1 "][..]),
+            ((80, 24), &["Enter ", "Ctrl+F ", "F5 ", "Ctrl+Q ", "Tab ", "F1 "]),
+        ] {
+            let mut room = Room::new(lang, size);
+            room.send(Msg::Listed((0..3).map(seen).collect()));
+            assert!(keys.iter().all(|key| foot(&room).contains(key)), "{}", foot(&room));
+        }
+    }
+}
+
+#[test]
+fn titles_that_differ_at_their_end_are_told_apart_and_the_folder_stands_in_the_top_row() {
+    let mut room = library(2, (60, 20));
+    let long = |at, end: &str| {
+        let titles = vec![format!("みなと市ひきこもり支援ネットワーク会議 {end}")];
+        Listing { titles, date: NaiveDate::from_ymd_opt(2026, 6, 1), ..read(at) }
+    };
+    room.send(Msg::Summaries(vec![long(0, "実務者"), long(1, "代表者")]));
+    room.must_show("実務者").must_show("代表者");
+    room.model.home.folder = "/home/みなと市/ひきこもり支援ネットワーク/会議の記録/令和8年度".to_owned();
+    room.must_show("令和8年度").must_show("/home/みなと市");
+    assert!(room.rows()[0].contains(".."));
+}
+
+#[test]
+fn a_folder_that_is_not_there_stands_in_place_of_the_list() {
+    let mut room = library(0, (60, 20));
+    room.must_show("まだ記録がありません");
+    room.send(Msg::Unlisted(
+        "/media/usb/みなと市/ひきこもり支援ネットワーク/令和8年度".into(),
+        Trouble::NoFolder,
+    ));
+    room.must_not_show("まだ記録がありません").must_show("フォルダー「/media/usb/").must_show("がありません");
+    room.must_show("新しい会議を作ると、この").must_show("フォルダーもできます");
+}

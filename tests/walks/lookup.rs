@@ -344,7 +344,7 @@ fn several_are_ticked_kept_while_one_narrows_and_merged_with_the_preview() {
     room.text("二").key(Code::Tab).must_show("印 2件");
     room.key(Code::Esc).must_show("印 2件").must_show("[ ]");
     room.key(Code::Right).must_show("印を付けた2件を").must_show("ほかの1件を合わせる");
-    room.key(Code::Enter).must_show("「二.ron」を取り込むと").must_show("新しい記入");
+    room.key(Code::Down).enter().must_show("「二.ron」を取り込むと").must_show("新しい記入");
     assert_eq!(ticked(&room.model), 2);
     room.key(Code::Esc).ctrl('o').times(2, Code::Down);
     // a second press takes a tick back, Esc all of them

@@ -127,7 +127,7 @@ fn the_first_page_counts_what_was_written_down_and_not_those_who_were_not_there(
         .must_show("振り返り 1/5　前から変わったこと")
         .must_show("前　R8.2.18")
         .must_show("今　R8.6.17")
-        .must_show(&format!("続き {kept}・言い直し {reworded}・新しく {new}・今回なし {gone}"))
+        .must_show(&format!("続き {kept}・表現の変更 {reworded}・新しく {new}・今回なし {gone}"))
         .must_show(&format!("問われていない機関の記入 {others}"));
     // whom one did not hear has dropped nothing
     let absent = attendance::seats(&session, meetings(&session)[2]);
@@ -165,7 +165,7 @@ fn any_meeting_or_year_is_compared_with_another() {
         }
         room.key(Code::Left).must_show("どの会議（年度）を見ますか").text(keys[0]);
         room.must_show("どれと比べますか").text(keys[1]);
-        room.must_show(&format!("続き {kept}・言い直し {reworded}・新しく {new}・今回なし {gone}"));
+        room.must_show(&format!("続き {kept}・表現の変更 {reworded}・新しく {new}・今回なし {gone}"));
     };
     // the list: the year begun in 2026, that of 2025, the third, the second, the first meeting
     compared(["1", "1"], &[first, second], &[third]);
@@ -404,4 +404,50 @@ fn what_is_not_for_the_wall_is_not_drawn_on_any_page() {
     // the curtain lifted on the wall's view leaves nothing of it
     room.ctrl('w');
     assert!(!words.iter().any(|words| all(&room).contains(words)));
+}
+
+#[test]
+fn in_the_smallest_window_the_foot_tells_the_way_on_and_nothing_is_hidden_without_a_word() {
+    let mut room = Room::with(Lang::Ja, (60, 20), all());
+    let foot = |room: &Room| room.rows().last().cloned().unwrap_or_default();
+    room.press(REVIEW);
+    assert!(["Tab ", "Enter ", "Esc "].iter().all(|key| foot(&room).contains(key)), "{}", foot(&room));
+    to(&mut room, "新しく　");
+    assert!(["Tab ", "Enter ", "右 ", "Esc "].iter().all(|key| foot(&room).contains(key)), "{}", foot(&room));
+    // with a page on, its heading is the first row of the list
+    for _ in 0..4 {
+        room.key(Code::PageDown);
+        assert!(room.rows()[2].starts_with(" >   [-] "), "{}", room.picture());
+    }
+    room.times(4, Code::Tab).must_show("振り返り 5/5").must_show("下に 1 件").must_not_show("2回以上続けて");
+    room.times(9, Code::Down)
+        .must_show("選んだ機関は、設問ごとに")
+        .must_show("2回以上続けて")
+        .must_not_show("下に");
+}
+
+#[test]
+fn a_wide_window_tells_the_whole_title_of_a_meeting() {
+    let session = all();
+    let ids = meetings(&session);
+    let title = session.visible(ids[1]).unwrap().text("title").to_owned();
+    let mut room = Room::with(Lang::Ja, (60, 20), session.clone());
+    room.press(REVIEW).must_not_show(&title);
+    let mut room = Room::with(Lang::Ja, (120, 30), session);
+    room.press(REVIEW).must_show(&title);
+}
+
+#[test]
+fn agencies_whose_names_differ_at_their_end_are_told_apart() {
+    let names = ["独立行政法人みなと医療センター本院", "独立行政法人みなと医療センター分院"];
+    let session = crate::common::meeting_of(&names);
+    let mut room = Room::with(Lang::Ja, (60, 20), session.clone());
+    room.must_show("ー本院").must_show("ー分院");
+    room.text("夜の電話を受ける")
+        .enter()
+        .press(REVIEW)
+        .times(4, Code::Tab)
+        .must_show("振り返り 5/5")
+        .must_show("ー本院")
+        .must_show("ー分院");
 }

@@ -7,7 +7,7 @@ use crate::domain::RecordId;
 use crate::domain::participation::{Part, Participation, Row as Agency, Voice, other_names};
 use crate::domain::place::question_key;
 use crate::i18n::date;
-use crate::text::{shorten, width};
+use crate::text::{shorten, shorten_apart, width};
 
 /// Columns of a name, and of a meeting beside it.
 const NAME: usize = 18;
@@ -51,15 +51,17 @@ pub(super) fn rows(
     if all.rows.is_empty() {
         return vec![Row::text(lang.years_no_agencies())];
     }
+    let names: Vec<String> = all.rows.iter().map(|row| read.agency(row.agency)).collect();
     let mut rows: Vec<Row<Spot>> =
         all.rows
             .iter()
-            .map(|agency| {
+            .zip(shorten_apart(&names, NAME - 1))
+            .map(|(agency, name)| {
                 let cells =
                     agency.at.iter().skip(hidden(all, columns)).map(|part| {
                         cell(lang.seat_letter(part.as_ref().map_or("", |part| part.state.word())))
                     });
-                let line = filled(&read.agency(agency.agency), NAME) + &cells.collect::<String>();
+                let line = filled(&name, NAME) + &cells.collect::<String>();
                 let row = Row::new(Spot::Agency(agency.agency), line.trim_end());
                 if selected == Some(agency.agency) { detail(read, all, agency, row) } else { row }
             })

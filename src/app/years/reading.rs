@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::model::View;
+use super::super::scroll::{NUMBER, inside};
 use super::super::work::Work;
 use super::super::worksheet::privacy::may_show;
 use super::super::worksheet::{asking, entries};
@@ -20,10 +21,13 @@ use crate::exchange::bilingual;
 use crate::exchange::cells::Cells;
 use crate::exchange::levels::Levels;
 use crate::i18n::{Lang, date};
-use crate::text::{Clean, shorten};
+use crate::text::{Clean, shorten, width};
 
-/// Columns of a title within a sentence.
+/// Columns of a title at least.
 const TITLE: usize = 32;
+
+/// Columns of what stands before a meeting in its row.
+const AROUND: usize = 10;
 
 /// What everything is read with.
 pub(super) struct Reading<'a> {
@@ -32,6 +36,8 @@ pub(super) struct Reading<'a> {
     pub(super) view: View,
     pub(super) lang: Lang,
     kinds: &'a Kinds,
+    /// Columns of a row.
+    columns: usize,
     levels: Levels<'a>,
     /// The names of questions and lanes, by their key.
     named: BTreeMap<(String, String), String>,
@@ -44,7 +50,8 @@ impl<'a> Reading<'a> {
         let levels = Levels::of(session);
         let ranks = meeting::ranks(session);
         let named = bilingual::questions(session, lang);
-        Self { session, threads, view: *work.view, lang, kinds: work.kinds, levels, named, ranks }
+        let columns = usize::from(inside(work.size).0.saturating_sub(NUMBER));
+        Self { session, threads, view: *work.view, lang, kinds: work.kinds, columns, levels, named, ranks }
     }
 
     /// Whether this view shows a record.
@@ -125,8 +132,9 @@ impl<'a> Reading<'a> {
     /// A meeting by its day and its title.
     pub(super) fn meeting(&self, id: RecordId) -> String {
         let title = of_meeting(self.session, id).map(|meeting| Clean::line(meeting.title()).into_string());
-        let title = shorten(&title.unwrap_or_default(), TITLE);
         let day = self.day(id);
+        let room = self.columns.saturating_sub(width(&day) + AROUND).max(TITLE);
+        let title = shorten(&title.unwrap_or_default(), room);
         if day == title || title.is_empty() { day } else { format!("{day} {title}") }
     }
 

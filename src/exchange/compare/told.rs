@@ -66,11 +66,20 @@ fn parts(of: &Comparison, word: impl Fn(&str) -> String) -> Vec<Part> {
     let (before, after) = (word(&of.period(of.before)), word(&of.period(of.after)));
     let mut parts = vec![Part::Title(lang.diff_title(&before, &after))];
     if of.agencies().is_empty() {
-        parts.push(Part::Note(lang.years_nothing_said().to_owned()));
+        let why = match of.withheld {
+            0 => lang.years_nothing_said().to_owned(),
+            count => lang.diff_all_withheld(count),
+        };
+        parts.push(Part::Note(why));
         return parts;
     }
+    if of.are_strangers() {
+        parts.push(Part::Note(lang.diff_strangers().to_owned()));
+    }
     let counts = of.counts(of.lines.iter().filter(|line| line.is_told()));
-    parts.push(Part::Note(if counts.is_empty() { lang.diff_no_counts().to_owned() } else { counts }));
+    if !counts.is_empty() {
+        parts.push(Part::Note(counts));
+    }
     let not_told = of.lines.iter().filter(|line| !line.is_told()).count();
     if not_told > 0 {
         parts.push(Part::Note(lang.years_not_told(not_told)));

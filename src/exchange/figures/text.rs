@@ -35,6 +35,9 @@ pub fn write(report: &Report, telling: Telling, columns: usize) -> String {
         if by == By::Agency {
             rows.hang("", lang.figures_no_grading());
         }
+        if by == By::Area && report.sums.groups.keys().any(|key| key.words.is_empty()) {
+            rows.hang("", lang.figures_area_how());
+        }
         rows.heading(lang.figures_all(), "-");
     }
     for section in sections(&report.sums.total, telling) {

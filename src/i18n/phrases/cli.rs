@@ -37,7 +37,7 @@ phrases! {
     cli_export_usage => "norishiro export ファイル|フォルダー... --to docx|xlsx|html|csv|text|markdown|json|jsonl [--for room|office|public] [--encoding utf-8|cp932] [-o 出力先]", "norishiro export FILE|FOLDER... --to docx|xlsx|html|csv|text|markdown|json|jsonl [--for room|office|public] [--encoding utf-8|cp932] [-o OUT]";
     cli_export_to => "形（docx、xlsx、html、csv、text、markdown、json、jsonl）", "The form (docx, xlsx, html, csv, text, markdown, json, jsonl)";
     cli_export_for => "だれに（room: 会議の参加者、office: 事務局、public: 公開）。なければ room", "For whom (room, office, public; without it: room)";
-    cli_export_output => "書き出すファイル（なければ標準出力）", "The file to write (without it: standard output)";
+    cli_export_output => "書き出すファイル（なければ標準出力）。--to がなければ、名前の終わり（.csv など）の形で書きます", "The file to write (without it: standard output); without --to its ending (.csv and so on) says the form";
     cli_completions => "シェルの補完を出す", "Prints completions for a shell";
     cli_completions_usage => "norishiro completions シェル", "norishiro completions SHELL";
     cli_completions_shell => "シェル（bash、zsh、fish、powershell、elvish）", "The shell (bash, zsh, fish, powershell, elvish)";
@@ -54,6 +54,7 @@ phrases! {
     man_files_text => "config.ron: 設定。この端末での場所は norishiro --help に出ます。会議の記録は .ron で終わるファイルで、ふつうのエディターで読めます。", "config.ron: the configuration; norishiro --help tells where it is on this machine. A session is a file that ends in .ron and can be read in any editor.";
     man_config => "利用者の設定フォルダーの config.ron", "config.ron in your folder for configurations";
     cli_wrong_unknown(arg: &str) => "「{arg}」という指定はありません。", "There is no option \"{arg}\".";
+    cli_wrong_too_many(arg: &str) => "「{arg}」は余分です。ファイルなどの指定が多すぎます。", "\"{arg}\" is one too many: fewer files (or other words) are taken here.";
     cli_wrong_no_value(arg: &str) => "「{arg}」に値がありません。", "\"{arg}\" lacks its value.";
     cli_wrong_value(arg: &str, value: &str) => "「{arg}」に「{value}」は使えません。", "\"{value}\" cannot be used for \"{arg}\".";
     cli_wrong_missing(arg: &str) => "「{arg}」が足りません。", "\"{arg}\" is missing.";

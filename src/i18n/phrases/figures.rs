@@ -21,6 +21,8 @@ phrases! {
     stats_copy(name: &str) => "ほかのファイルにすべてある写しです: {name}", "A copy, all of which is in other files: {name}";
     stats_copies_more(count: usize) => "ほかにも写しが {count} あります。", "More such copies: {count}.";
     stats_link(name: &str) => "リンクのフォルダーは見ていません: {name}", "A link to a folder, which is not followed: {name}";
+    stats_turned_round(since: &str, until: &str) => "始め（{since}）が、終わり（{until}）より後です。", "The first day ({since}) is after the last ({until}).";
+    stats_turned_round_next => "--since に早い日、--until に遅い日を指定してください。", "Give the earlier day to --since and the later one to --until.";
     stats_unread(count: usize) => "読めないものが {count} ありました。", "Could not be read: {count}.";
     stats_unread_next => "ほかはすべて数に入っています。norishiro check ファイル で、くわしい場所が分かります。", "All the others are in. norishiro check FILE tells what is wrong and where.";
     figures_title => "数で見る", "In figures";
@@ -77,6 +79,7 @@ phrases! {
     figures_no_day => "日付なし", "no day";
     figures_no_agency => "機関の分からないもの", "no agency";
     figures_no_area => "市区町村の分からないもの", "no area";
+    figures_area_how => "市区町村は、会議の情報（Ctrl+B）の「市区町村」の欄か、記録を置いたフォルダーの名前で分かります。", "Of which area a meeting is, its facts say (Ctrl+B, \"city, town or village\"), or the name of the folder its file is in.";
     figures_no_layer => "会議の層の分からないもの", "no layer";
     figures_no_grading => "機関を比べるための表ではありません。", "This is not for comparing agencies.";
 }

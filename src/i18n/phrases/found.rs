@@ -18,8 +18,8 @@ phrases! {
     found_more_unread(count: usize) => "ほかに読めないファイルが{count}件あります。", "{count} more files cannot be read.";
     found_overdue(day: &str) => "期限切れ {day}", "overdue {day}";
     found_gone => "いまのファイルには、もうありません。", "It is not in the file any more.";
-    found_do_words => "言葉をさがす", "find words";
-    found_do_actions => "これからの取組", "open actions";
+    found_do_words => "言葉", "find";
+    found_do_actions => "取組", "to do";
     found_do_desk => "事務局の表示", "secretariat";
     found_look => "さがす", "find";
     found_open => "開く", "open";

@@ -28,6 +28,7 @@ phrases! {
     home_damaged => "壊れています", "damaged";
     home_newer => "新しい版の記録", "of a newer version";
     home_can_restore => "Enter: 読める分から別に作れます（元は残ります）", "Enter: a new file of what is readable (this one stays)";
+    home_may_restore => "Enter: 控えがあれば別に作れます（元は残ります）", "Enter: a new file, if there is a backup (this one stays)";
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";
     home_menu => "この記録を", "This session";
@@ -37,6 +38,8 @@ phrases! {
     home_menu_of_ticked(count: usize) => "印を付けた{count}件を", "The {count} ticked sessions";
     home_merge_ticked(into: &str, others: usize) => "「{into}」に、ほかの{others}件を合わせる（先に内容を確かめます）", "Take the other {others} into \"{into}\" (with a preview first)";
     home_untick => "印をすべて外す", "Untick them all";
+    home_do_tick => "印", "tick";
+    home_do_quit => "終了", "quit";
     home_copy => "写しを作る", "Make a copy";
     home_rename => "ファイルの名前を変える", "Rename the file";
     home_remove => "片付ける", "Put away";

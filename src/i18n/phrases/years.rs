@@ -11,7 +11,9 @@ phrases! {
     do_compare => "比べる会議を選ぶ", "choose what is compared";
     do_compare_short => "選び直す", "choose";
     do_fold => "開く・閉じる", "open or close";
-    do_go_to_said => "言われた所へ", "where it was said";
+    do_go_to_said => "発言へ", "where it was said";
+    do_thread_short => "経過", "thread";
+    do_next_group_short => "次の機関", "next group";
     do_thread => "これまでの経過", "its thread";
     context_years => "振り返り（会議をまたいで）", "Review: across the meetings";
     years_title(page: usize, of: usize, name: &str) => "振り返り {page}/{of}　{name}", "Review {page}/{of}: {name}";
@@ -28,13 +30,14 @@ phrases! {
     years_ask_after => "どの会議（年度）を見ますか", "Which meeting (or fiscal year) is looked at?";
     years_ask_before(after: &str) => "{after} を、どれと比べますか", "With which is {after} compared?";
     fiscal_year(era: &str, year: i32) => "{era}年度（{year}年度）", "fiscal year {year}";
+    fiscal_year_short(era: &str, year: i32) => "{era}年度（{year}）", "{year}";
     years_no_day => "日付なし", "no date";
     years_counts_of(question: &str, counts: &str) => "  {question}（{counts}）", "  {question} ({counts})";
     years_not_told(count: usize) => "ほかに、欠席・席なし・問われていない機関の記入 {count}（変わったとは数えません）", "Besides: {count} of agencies that were absent, had no seat or were not asked (not counted as changed)";
     years_kept(count: usize) => "続き　{count}件", "kept: {count}";
     years_kept_line => "続き　", "kept: ";
     years_new_line => "新しく　", "new: ";
-    years_was_line => "前　", "was: ";
+    years_was_line => "前　", "before: ";
     years_is_line => "今　", "now: ";
     years_gone_line => "今回なし　", "not said again: ";
     years_unheard_line => "未確認　", "not heard: ";
@@ -87,7 +90,7 @@ phrases! {
     years_goes_on => "これは、前のどれの続きかを選ぶ...", "Goes on from... (choose an earlier one)";
     years_from_nothing => "これは、前のどれの続きでもない", "Goes on from nothing";
     years_ask_from => "どれの続きですか", "From which does it go on?";
-    years_taken(when: &str) => "（{when} の記入の前としています）", " (goes on on {when})";
+    years_taken(when: &str) => "（{when} の記入につながっています）", " (goes on on {when})";
     years_tied => "続きとしました。Ctrl+Z で戻せます。", "It goes on from there. Ctrl+Z takes it back.";
     years_untied => "新しい話としました。Ctrl+Z で戻せます。", "It goes on from nothing. Ctrl+Z takes it back.";
     years_visiting(day: &str) => "{day} の会議です。Ctrl+R で振り返りに戻ります。", "The meeting of {day}. Ctrl+R goes back to the review.";
@@ -95,7 +98,8 @@ phrases! {
     years_not_here => "その会議は、このファイルに記録がありません。", "That meeting is not in this file.";
     diff_title(before: &str, after: &str) => "{before} から {after} までに変わったこと", "What has changed from {before} to {after}";
     diff_question(question: &str, counts: &str) => "{question}（{counts}）", "{question} ({counts})";
-    diff_no_counts => "続き・言い直し・新しい記入は、どれもありません。", "Nothing is kept, reworded, new or gone.";
+    diff_strangers => "共通の機関がありません。別々のネットワークの会議のようです（同じ機関の名前が変わったときは --same で結べます）。", "They share no agency: these seem to be meetings of different networks (--same binds agencies whose name has changed).";
+    diff_all_withheld(count: usize) => "記入 {count} 件は、どれもこの宛先には出しません。", "All of it is not for this audience: {count} left out.";
     diff_withheld(count: usize) => "この宛先には出さない記入を {count} 件除きました。", "{count} left out: not for this audience.";
     cli_diff => "前の会議（年度）から変わったことを出す", "Prints what has changed since an earlier meeting (or fiscal year)";
     cli_diff_usage => "norishiro diff 前のファイル [後のファイル] [--before 日付|年度] [--after 日付|年度] [--to 形式] [-o ファイル]", "norishiro diff EARLIER [LATER] [--before DATE|YEAR] [--after DATE|YEAR] [--to FORM] [-o FILE]";
@@ -121,7 +125,7 @@ impl Lang {
     pub fn changed(self, counts: [(&str, usize); 4]) -> String {
         let name = |word: &str| match word {
             "kept" => self.pick("続き", "kept"),
-            "reworded" => self.pick("言い直し", "reworded"),
+            "reworded" => self.pick("表現の変更", "reworded"),
             "new" => self.pick("新しく", "new"),
             _ => self.pick("今回なし", "not said again"),
         };

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::edge_strings::EDGE_STRINGS;
-use super::{fit, glyphs, is_unambiguous, shorten, width};
+use super::{fit, glyphs, is_unambiguous, shorten, shorten_apart, shorten_middle, width};
 
 fn shown(text: &str) -> String {
     glyphs(text).map(|glyph| glyph.shown.into_owned()).collect()
@@ -73,6 +73,30 @@ fn shortening_shows_that_something_is_missing() {
 }
 
 #[test]
+fn shortening_in_the_middle_keeps_both_ends() {
+    assert_eq!(shorten_middle("支援課", 6), "支援課");
+    assert_eq!(shorten_middle("独立行政法人みなと病院", 12), "独立行..病院");
+    assert_eq!(shorten_middle("独立行政法人みなと病院", 13), "独立行..病院");
+    assert_eq!(shorten_middle("独立行政法人みなと病院", 14), "独立行..と病院");
+    assert_eq!(shorten_middle("/home/minato/sessions", 11), "/home..ions");
+    // whole graphemes only
+    assert_eq!(shorten_middle("家族会ｶﾞ葛\u{E0100}👍🏽", 8), "家族..👍🏽");
+    assert_eq!(shorten_middle("支援課の人", 5), "支..");
+    assert_eq!(shorten_middle("支援課の人", 1), ".");
+    assert_eq!(shorten_middle("", 0), "");
+}
+
+#[test]
+fn names_that_would_look_alike_are_cut_in_the_middle_and_no_others() {
+    let names =
+        ["独立行政法人みなと病院", "独立行政法人みなと診療所", "北町保健所", "県立こころの医療センター"];
+    assert_eq!(shorten_apart(&names, 12), ["独立行..病院", "独立行..療所", "北町保健所", "県立こころ.."]);
+    // one and the same name twice stays as it is
+    assert_eq!(shorten_apart(&["県立こころの医療", "県立こころの医療"], 10), ["県立ここ..", "県立ここ.."]);
+    assert_eq!(shorten_apart::<&str>(&[], 10), Vec::<String>::new());
+}
+
+#[test]
 fn every_character_of_unicode_agrees_with_ratatui() {
     for c in '\0'..=char::MAX {
         let text = c.to_string();
@@ -100,6 +124,7 @@ proptest! {
             prop_assert!(width(fitted) + next.width > columns);
         }
         prop_assert!(width(&shorten(&text, columns)) <= columns);
+        prop_assert!(width(&shorten_middle(&text, columns)) <= columns);
         // lone halves of flags join anew when what stood between them is not shown
         for line in text.split('\n').filter(|line| !line.contains('🇯')) {
             prop_assert_eq!(width(&shown(line)), width(line), "what is shown is as wide as it was measured");

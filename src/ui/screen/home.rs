@@ -20,13 +20,16 @@ use crate::app::model::View;
 use crate::app::region::{self, Rect};
 use crate::app::{Action, Model};
 use crate::i18n::{Lang, Trouble, date};
-use crate::text::{Clean, width};
+use crate::text::{Clean, shorten_apart, shorten_middle, width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::{bars, choice, line};
 
 /// How many columns before the end of a row it is told what is next, in a wide window.
 const STAGE: u16 = 48;
+
+/// Columns without which the name of the folder tells nothing.
+const FOLDER: usize = 16;
 
 /// Paints the list of sessions.
 pub fn view(model: &Model, canvas: &mut Canvas) {
@@ -42,7 +45,12 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         end = canvas.right(end, 0, &lang.home_still(unread), Ink::Header).saturating_sub(2);
     }
     if !model.home.ticked.is_empty() {
-        canvas.right(end, 0, &lang.home_ticked(model.home.ticked.len()), Ink::Alarm);
+        end = canvas.right(end, 0, &lang.home_ticked(model.home.ticked.len()), Ink::Alarm).saturating_sub(2);
+    }
+    // which folder it is, where that leaves the title alone
+    let room = usize::from(end).saturating_sub(width(lang.program()) + 4);
+    if !model.home.folder.is_empty() && room >= FOLDER {
+        canvas.right(end, 0, &shorten_middle(&Clean::line(&model.home.folder), room), Ink::Header);
     }
     let after = canvas.text(1, 2, columns, lang.home_title(), Ink::Heading) + 4;
     let after = canvas.text(after, 2, columns.saturating_sub(after), lang.home_search(), Ink::Body) + 1;
@@ -62,10 +70,10 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         detail(listing, (&stage, next), lang, place, canvas);
     }
     let over_all: &[Action] = match model.home.sessions() {
-        Some([_, ..]) => &[Action::Find, Action::Actions, Action::Tick],
-        _ => &[],
+        Some([_, ..]) => &[Action::Menu, Action::Find, Action::Actions, Action::Quit, Action::Tick],
+        _ => &[Action::Menu, Action::Quit],
     };
-    let actions = [&[Action::Open, Action::Menu, Action::Quit], over_all].concat();
+    let actions = [&[Action::Open], over_all].concat();
     bars::keys(model, Context::Home, &actions, canvas);
     if let Some(page) = &model.home.found {
         found::view(model, page, canvas);
@@ -92,6 +100,13 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas) {
     let shown = home.window(model.size);
     let (above, below) = (shown.start, home.len() - shown.end);
     let end = area.y + u16::try_from(shown.len()).unwrap_or(0);
+    let titles: Vec<&str> = shown
+        .clone()
+        .filter_map(|at| match home.entry(at) {
+            Some(Entry::Session(listing)) => Some(title(listing, home.has_twin(at), model.lang)),
+            _ => None,
+        })
+        .collect();
     for (y, at) in (area.y..).zip(shown) {
         let selected = at == home.at;
         let ink = if selected { Ink::Selected } else { Ink::Body };
@@ -110,7 +125,8 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas) {
                 let stage = is_wide.then(|| home.stage(at, &model.today, model.lang)).flatten();
                 let row = Row {
                     listing,
-                    has_twin: home.has_twin(at),
+                    title: title(listing, home.has_twin(at), model.lang),
+                    titles: &titles,
                     is_ticked: (!home.ticked.is_empty()).then(|| home.ticked.contains(&listing.path)),
                     stage: stage.unwrap_or_default().0,
                 };
@@ -138,9 +154,11 @@ fn beneath(model: &Model, place: Rect, canvas: &mut Canvas) {
     let mut lines: Vec<String> = Vec::new();
     let has_none = home.sessions().is_some_and(<[_]>::is_empty);
     if let Some((name, trouble)) = home.trouble.as_ref().filter(|_| has_none) {
-        let told = lang.trouble(trouble, name);
-        lines.push(told.what);
-        lines.push(told.next);
+        let told = lang.trouble(trouble, &shorten_middle(name, usize::from(place.w / 2)));
+        for text in [told.what, told.next] {
+            let parts = wrap(&text, usize::from(place.w)).into_iter();
+            lines.extend(parts.map(|part| text.get(part.range).unwrap_or_default().to_owned()));
+        }
     } else if has_none && home.search.is_empty() {
         lines.extend([lang.home_empty_1(), lang.home_empty_2(), lang.home_empty_3()].map(ToOwned::to_owned));
     } else if home.library.is_none() {
@@ -160,6 +178,7 @@ fn detail(listing: &Listing, (stage, next): (&str, &str), lang: Lang, place: Rec
         let told = lang.trouble(trouble, &listing.name);
         let next = match trouble {
             Trouble::Damaged { kept, .. } if *kept > 0 => lang.home_can_restore().to_owned(),
+            Trouble::Damaged { .. } | Trouble::NotUtf8 => lang.home_may_restore().to_owned(),
             _ => told.next,
         };
         canvas.short(place.x, place.y, place.w, &told.what, Ink::Body);
@@ -182,7 +201,9 @@ fn ahead(stage: &str, next: &str, lang: Lang) -> String {
 /// A session as its row shows it.
 struct Row<'a> {
     listing: &'a Listing,
-    has_twin: bool,
+    title: &'a str,
+    /// Those of all rows that show.
+    titles: &'a [&'a str],
     /// Whether it is ticked; none while nothing is.
     is_ticked: Option<bool>,
     /// What is next, in a few words; empty where there is no room for it.
@@ -218,11 +239,18 @@ fn session(row: &Row, lang: Lang, (place, ink): (Rect, Ink), canvas: &mut Canvas
         canvas.text(from, place.y, end.saturating_sub(from + 1), &row.stage, ink);
         end = from;
     }
-    let title = match listing.titles.first().filter(|title| !title.is_empty()) {
+    let room = end.saturating_sub(start + 1);
+    let titles: Vec<&str> = std::iter::once(row.title).chain(row.titles.iter().copied()).collect();
+    let cut = shorten_apart(&titles, usize::from(room)).into_iter().next().unwrap_or_default();
+    canvas.text(start, place.y, room, &cut, ink);
+}
+
+/// By what a session is called in its row.
+fn title(listing: &Listing, has_twin: bool, lang: Lang) -> &str {
+    match listing.titles.first().filter(|title| !title.is_empty()) {
         // two of one title and day are told apart by their files
-        Some(title) if !row.has_twin => title.as_str(),
+        Some(title) if !has_twin => title,
         None if listing.is_read && listing.trouble.is_none() => lang.home_no_title(),
         _ => &listing.name,
-    };
-    canvas.short(start, place.y, end.saturating_sub(start + 1), title, ink);
+    }
 }

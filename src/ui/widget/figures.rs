@@ -10,6 +10,6 @@ use crate::ui::widget::{bars, choice, scroll};
 pub fn view(model: &Model, figures: &InFigures, canvas: &mut Canvas) {
     let area = choice::panel(&figures.list.title, canvas);
     scroll::rows(model, &figures.list, area, canvas);
-    bars::keys(model, Context::Figures, &[Action::Back], canvas);
+    bars::keys(model, Context::Figures, &[Action::NextPage, Action::Back], canvas);
     bars::notice(model, canvas);
 }

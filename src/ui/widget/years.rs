@@ -32,9 +32,14 @@ fn keys(model: &Model, years: &Years, canvas: &mut Canvas) {
         Some(Spot::Compare | Spot::Fold(_)) => actions.push(Action::GoTo),
         Some(Spot::Agency(_)) | None => {}
     }
+    actions.push(Action::Back);
     if years.page.compares() && years.spot().is_some() {
-        actions.extend([Action::Compare, Action::WriteCompared]);
+        // where Enter does it, too, it need not be told twice
+        if years.spot() != Some(&Spot::Compare) {
+            actions.push(Action::Compare);
+        }
+        actions.push(Action::WriteCompared);
     }
-    actions.extend([Action::NextGroup, Action::Back]);
+    actions.push(Action::NextGroup);
     bars::keys(model, Context::Years, &actions, canvas);
 }

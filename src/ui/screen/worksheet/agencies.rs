@@ -7,7 +7,7 @@ use crate::domain::attendance::Seat;
 use crate::domain::filled::Filled;
 use crate::domain::turn::Round;
 use crate::domain::{RecordId, Session};
-use crate::text::{shorten, width};
+use crate::text::{shorten, shorten_apart, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 
@@ -117,7 +117,7 @@ fn sheets(model: &Model, screen: &WorksheetScreen, session: &Session, area: Rect
 /// One row: a window around the agency in turn; at its end how many more are waiting.
 fn strip(model: &Model, seats: &[Seat], round: &Asked, current: usize, area: Rect, canvas: &mut Canvas) {
     let gap = usize::from(model.lang.pick(0_u8, 1));
-    let names: Vec<String> = seats.iter().map(|seat| shorten(seat.agency.short(), NAME)).collect();
+    let names = shorten_apart(&shorts(seats), NAME);
     let cost = |at: usize| {
         let name = names.get(at).map_or(0, |name| width(name));
         let word = seats.get(at).map_or(0, |seat| width(word(model, seat, round).0));
@@ -166,11 +166,17 @@ fn strip(model: &Model, seats: &[Seat], round: &Asked, current: usize, area: Rec
     }
 }
 
+fn shorts<'s>(seats: &[Seat<'s>]) -> Vec<&'s str> {
+    seats.iter().map(|seat| seat.agency.short()).collect()
+}
+
 /// A column: a row an agency.
 fn column(model: &Model, seats: &[Seat], round: &Asked, current: usize, area: Rect, canvas: &mut Canvas) {
     let heights = vec![1; seats.len()];
     let shown = window(&heights, usize::from(area.h.saturating_sub(2)), Some(current));
     let hidden = seats.len() - shown.len();
+    let mark = width(model.lang.waiting()).max(width(model.lang.spoken())).max(width(model.lang.away()));
+    let names = shorten_apart(&shorts(seats), usize::from(area.w).saturating_sub(mark + 5));
     let mut y = area.y;
     for at in shown {
         let Some(seat) = seats.get(at) else { continue };
@@ -179,7 +185,8 @@ fn column(model: &Model, seats: &[Seat], round: &Asked, current: usize, area: Re
         let ink = if at == current { Ink::Current } else { Ink::Body };
         let name = Rect::new(x, y, (area.x + area.w).saturating_sub(x), 1);
         canvas.fill(name, ink);
-        canvas.short(x + 1, y, name.w.saturating_sub(2), seat.agency.short(), ink);
+        let short = names.get(at).map(String::as_str).unwrap_or_default();
+        canvas.short(x + 1, y, name.w.saturating_sub(2), short, ink);
         y += 1;
     }
     if hidden > 0 {
