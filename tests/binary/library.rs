@@ -198,3 +198,43 @@ fn a_folder_that_is_not_there_is_said_and_which_folder_it_is_stands_in_the_top_r
     screen.until("まだ記録がありません");
     assert_eq!(screen.quit(), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_can_no_longer_be_read_is_told_calmly_and_the_rest_stays() {
+    use std::os::unix::fs::symlink;
+    let home = towns(3);
+    let at = |name: &str| home.sessions().join(name);
+    let mut screen = home.start("ja", SIZE, &[]);
+    read(&mut screen).until("第3回 北町会議");
+    // one becomes a folder, one leads nowhere any more
+    fs::remove_file(at("town-001.ron")).unwrap();
+    fs::create_dir(at("town-001.ron")).unwrap();
+    fs::remove_file(at("town-002.ron")).unwrap();
+    symlink(at("nowhere"), at("town-002.ron")).unwrap();
+    screen.key(Key::plain(Code::Down)).key(Key::plain(Code::Down)).until("> R8.11.21    第1回").enter();
+    screen.until("「town-001.ron」はフォルダーです");
+    screen.key(Key::plain(Code::Down)).until("> R8.11.21    第2回").enter();
+    screen.until("「town-002.ron」が見つかりません");
+    // looked through, they are named or passed over, and the third is found
+    screen.key(Key::ctrl('f')).until("言葉か機関名").text("合言葉").enter().until("見つかったもの 1件");
+    screen.until("第3回 北町会議").until_gone("読んでいます").key(Key::plain(Code::Esc));
+    screen.until("> R8.11.21    第2回");
+    assert_eq!(screen.quit(), 0);
+    // a folder that leads to itself is no empty library
+    let own = home.folder.path().join("loop");
+    symlink(&own, &own).unwrap();
+    let mut screen =
+        home.run("ja", SIZE, &[crate::pty::BINARY, "--lang", "ja", "--dir", own.to_str().unwrap()]);
+    screen.until("「loop」");
+    assert!(!screen.seen().shows("まだ記録がありません"));
+    assert_eq!(screen.quit(), 0);
+    // the command line names them, and goes on
+    let places = [at("town-001.ron"), at("town-002.ron"), own, at("town-003.ron")];
+    let args: Vec<&str> =
+        ["stats"].into_iter().chain(places.iter().map(|place| place.to_str().unwrap())).collect();
+    let done = home.command("ja", &args).output().unwrap();
+    let (out, said) = (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap());
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert!(out.contains("記入") && said.contains("town-002.ron") && said.contains("loop"), "{out}\n{said}");
+}
