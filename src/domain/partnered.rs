@@ -187,7 +187,7 @@ mod tests {
         let threads = Threads::of(&desk.session);
         let waited = since(&desk.session, &threads, &[second], &[third], |_| true);
         let waited: Vec<_> =
-            waited.iter().map(|need| (need.before.id(), need.found.map(|found| found.id()))).collect();
+            waited.iter().map(|need| (need.before.id(), need.found.map(Overlap::id))).collect();
         assert_eq!(waited, [(forks[0], Some(helped)), (forks[1], None)]);
         // where the later wording is not to be seen, the earlier one is not lost with it
         let sees = |record: &Record| !forks.contains(&record.id());

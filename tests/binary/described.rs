@@ -110,7 +110,7 @@ fn wrong_usage_is_told_in_the_language_set() {
         for (args, what) in [
             (&["completions", "tcsh"][..], lang.cli_wrong_value(&shell, "tcsh")),
             (&["completions"], lang.cli_wrong_missing(&shell)),
-            (&["man", "bash"], lang.cli_wrong_unknown("bash")),
+            (&["man", "bash"], lang.cli_wrong_too_many("bash")),
             (&["--theme", "blue"], lang.cli_wrong_value("--theme <light|dark|contrast|mono>", "blue")),
         ] {
             let told = format!("{what}\n{}\n", lang.cli_see_help());

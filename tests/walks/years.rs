@@ -183,7 +183,7 @@ fn a_meeting_that_is_only_prepared_is_not_what_the_last_one_is_compared_with() {
     let mut session = all();
     let agencies: Vec<RecordId> = attendance::seats(&session, *meetings(&session).last().unwrap())
         .iter()
-        .map(|seat| seat.id())
+        .map(attendance::Seat::id)
         .collect();
     let facts = Facts { title: "準備中の会議".into(), date: "2027-02-17".into(), ..Facts::default() };
     let sheets = meeting::all(&session).last().unwrap().worksheets();

@@ -15,7 +15,7 @@ use crate::domain::worksheet::{Kind as QuestionKind, Lane, Question};
 use crate::domain::{Record, RecordId, Session, filled};
 use crate::exchange::answers;
 use crate::exchange::cells::Cells;
-pub use crate::exchange::results::lines::Bar;
+use crate::exchange::results::lines::Bar;
 use crate::i18n::Lang;
 use crate::text::{shorten, wrap};
 

@@ -206,7 +206,7 @@ impl<'a> Counting<'a> {
         }
         // what was taken along to this meeting counts where it was said first
         let is_new =
-            |record: &&Record| !record.link(thread::FIELD).is_some_and(|id| session.record(id).is_some());
+            |record: &&Record| record.link(thread::FIELD).is_none_or(|id| session.record(id).is_none());
         for issue in self.here(meeting, issue::KIND).into_iter().filter(is_new).map(Issue) {
             let keys = self.keys(own.as_ref(), || [Key::lead(session, issue.owner())]);
             let is_owned = issue.owner().is_some();

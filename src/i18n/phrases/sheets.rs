@@ -37,7 +37,7 @@ phrases! {
     sheet_fault_name(name: &str, known: &str) => "「{name}」という項目はありません。ここに書けるのは {known} です。", "There is no field \"{name}\". What can stand here: {known}.";
     sheet_fault_name_meant(name: &str, meant: &str) => "「{name}」という項目はありません。「{meant}」ではありませんか。", "There is no field \"{name}\". Did you mean \"{meant}\"?";
     sheet_part_list => "[ ] で囲んだ一覧", "a list in [ ]";
-    sheet_part_text => "(ja: \"…\") の形の文", "a text as (ja: \"…\")";
+    sheet_part_text => "(ja: \"...\") の形の文", "a text as (ja: \"...\")";
     sheet_part_names(names: &str) => "( ) で囲んだ項目（{names}）", "fields in ( ), which may be {names},";
     sheet_fault_twice(id: &str) => "id「{id}」が二度あります。別の id にしてください。", "The id \"{id}\" stands twice. Give one of them another.";
     sheet_fault_default(written: &str) => "default「{written}」が読めません。日付の設問に、日付の設問の id を使って「date + 3 months」のように書きます（days・weeks・months・years）。", "The default \"{written}\" is not understood. It belongs to a question for a day and names another such: \"date + 3 months\" (days, weeks, months, years).";

@@ -20,7 +20,7 @@ mod stroll;
 
 use super::worksheet::popup;
 use crate::app::board::content::{Content, spoken};
-use crate::app::board::page::{Bar, Kind, Line, Look, MARK, Page, TOP};
+use crate::app::board::page::{Kind, Line, Look, MARK, Page, TOP};
 use crate::app::board::{Board, Way};
 use crate::app::open::Open;
 use crate::app::region::Rect;
@@ -199,9 +199,7 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
     }
     if line.kind != Kind::Heading {
         canvas.text(x, place.y, w, &line.text, ink);
-        if let Some(of) = line.bar {
-            bar(Rect { x, w, ..place }, of, canvas);
-        }
+        bar(Rect { x, w, ..place }, line, canvas);
         return;
     }
     let note = u16::try_from(width(&line.note)).unwrap_or(0);
@@ -213,8 +211,9 @@ fn row(model: &Model, place: Rect, line: &Line, canvas: &mut Canvas) {
     }
 }
 
-/// A share as blanks whose background is seen, and where the whole would end.
-fn bar(place: Rect, bar: Bar, canvas: &mut Canvas) {
+/// The share of a line as blanks whose background is seen, and where the whole would end.
+fn bar(place: Rect, line: &Line, canvas: &mut Canvas) {
+    let Some(bar) = line.bar else { return };
     let [at, length, whole] =
         [bar.at, bar.length, bar.whole].map(|columns| u16::try_from(columns).unwrap_or(0).min(place.w));
     canvas.fill(Rect { x: place.x + at, w: length, ..place }, Ink::Digits);
