@@ -420,10 +420,10 @@ fn in_the_smallest_window_the_foot_tells_the_way_on_and_nothing_is_hidden_withou
         assert!(room.rows()[2].starts_with(" >   [-] "), "{}", room.picture());
     }
     room.times(4, Code::Tab).must_show("振り返り 5/5").must_show("下に 1 件").must_not_show("2回以上続けて");
-    room.times(9, Code::Down)
+    room.times(8, Code::Down)
         .must_show("選んだ機関は、設問ごとに")
         .must_show("2回以上続けて")
-        .must_not_show("下に");
+        .must_not_show("下に 1 件");
 }
 
 #[test]
