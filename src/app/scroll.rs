@@ -1,6 +1,8 @@
 //! A list over the screen whose rows take as many lines as their words need, with parts of the words marked.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::action::Action;
 use super::choice::Picked;
@@ -95,7 +97,7 @@ impl<T> Row<T> {
 pub struct Scroll<T> {
     /// What is asked or shown.
     pub title: String,
-    /// The rows.
+    /// The rows, as they were made; others are another list.
     pub rows: Vec<Row<T>>,
     /// What Right does with a row; none where it does nothing.
     pub menu: Option<&'static str>,
@@ -107,6 +109,8 @@ pub struct Scroll<T> {
     pub head: u16,
     at: usize,
     top: usize,
+    /// The lines of all rows in so many columns, once they were asked for.
+    laid: OnceCell<(u16, Arc<[Line]>)>,
 }
 
 impl<T: Clone + PartialEq> Scroll<T> {
@@ -160,7 +164,9 @@ impl<T: Clone> Scroll<T> {
     /// A list with its first choice selected.
     pub fn new(title: impl Into<String>, rows: Vec<Row<T>>) -> Self {
         let at = rows.iter().position(|row| row.value.is_some()).unwrap_or(0);
-        Self { title: title.into(), rows, menu: None, numbered: true, reads: false, head: 0, at, top: 0 }
+        let laid = OnceCell::new();
+        let title = title.into();
+        Self { title, rows, menu: None, numbered: true, reads: false, head: 0, at, top: 0, laid }
     }
 
     /// The same, with a word for what Right does with a row.
@@ -252,10 +258,14 @@ impl<T: Clone> Scroll<T> {
         }
     }
 
-    /// All lines.
-    #[must_use]
-    pub fn lines(&self, size: (u16, u16)) -> Vec<Line> {
+    /// All lines; they are laid out once for each width.
+    fn lines(&self, size: (u16, u16)) -> Arc<[Line]> {
         let (columns, _) = inside(size);
+        let (of, lines) = self.laid.get_or_init(|| (columns, self.lay_out(columns)));
+        if *of == columns { lines.clone() } else { self.lay_out(columns) }
+    }
+
+    fn lay_out(&self, columns: u16) -> Arc<[Line]> {
         let mut lines = Vec::new();
         for (at, row) in self.rows.iter().enumerate() {
             let room = usize::from(columns.saturating_sub(Self::indent(row)));
@@ -267,13 +277,13 @@ impl<T: Clone> Scroll<T> {
                 }
             }
         }
-        lines
+        lines.into()
     }
 
     /// The lines that show, and how many rows are hidden above and below.
     #[must_use]
     pub fn shown(&self, size: (u16, u16)) -> (Vec<Line>, usize, usize) {
-        let mut lines = self.lines(size);
+        let lines = self.lines(size);
         let room = usize::from(self.room(size));
         let top = self.top.min(lines.len().saturating_sub(1));
         let hidden = |part: &[Line]| part.iter().filter(|line| line.begins).count();
@@ -283,9 +293,7 @@ impl<T: Clone> Scroll<T> {
         // a row whose rest is hidden counts, too
         let is_cut = beyond.first().is_some_and(|line| !line.begins);
         let below = hidden(beyond) + usize::from(is_cut);
-        lines.truncate(end);
-        lines.drain(..top);
-        (lines, above, below)
+        (lines.get(top..end).unwrap_or_default().to_vec(), above, below)
     }
 
     /// Where the selected row stands, with what is only read right above it as far as a blank row; before the first choice
@@ -305,6 +313,9 @@ impl<T: Clone> Scroll<T> {
 
     /// Makes sure that the selected row shows, as far as there is room.
     pub fn settle(&mut self, size: (u16, u16)) {
+        if self.laid.get().is_some_and(|(columns, _)| *columns != inside(size).0) {
+            self.laid.take();
+        }
         let room = usize::from(self.room(size));
         let lines = self.lines(size);
         let place = self.place(&lines);
@@ -329,8 +340,7 @@ impl<T: Clone> Scroll<T> {
         let lines = self.lines(size);
         let last = lines.len().saturating_sub(room);
         let top = if down { (self.top + room).min(last) } else { self.top.saturating_sub(room) };
-        let is_there =
-            |row: &usize| lines.iter().position(|line| line.row == *row).is_some_and(|at| at >= top);
+        let is_there = |row: &usize| lines.partition_point(|line| line.row < *row) >= top;
         let first = self.choices().find(is_there).filter(|_| top != self.top);
         let end = if down { self.choices().last() } else { self.choices().next() };
         self.top = top;
@@ -470,6 +480,24 @@ mod tests {
         // where too little follows, the end shows
         list.select_at_top(46, SIZE);
         assert_eq!((list.at(), first(&list), list.shown(SIZE).2), (46, Some(48 - 15), 0));
+    }
+
+    #[test]
+    fn a_long_list_is_laid_out_once_and_anew_in_another_width() {
+        let mut list = Scroll::new("", (0..40).map(|at| Row::new(at, "行".repeat(60))).collect());
+        list.settle(SIZE);
+        let laid = list.lines(SIZE);
+        for code in [Code::Down, Code::Up, Code::Up, Code::Down] {
+            press(&mut list, code);
+            assert!(Arc::ptr_eq(&laid, &list.lines(SIZE)));
+        }
+        list.page(true, SIZE);
+        list.settle((SIZE.0, SIZE.1 + 9));
+        assert!(Arc::ptr_eq(&laid, &list.lines((SIZE.0, SIZE.1 + 9))));
+        let wide = (SIZE.0 + 60, SIZE.1);
+        list.settle(wide);
+        assert!(list.lines(wide).len() < laid.len());
+        assert!(Arc::ptr_eq(&list.lines(wide), &list.lines(wide)));
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn decade(response: &Response, question: &Question) -> Option<(String, Value)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::desk::Desk;
+    use super::super::desk::{self, Desk};
     use super::super::filled;
     use super::super::worksheet::{Bilingual, Kind, Named};
     use super::*;
@@ -137,19 +137,7 @@ mod tests {
     fn what_was_asked_as_something_else_does_not_go_along() {
         let mut desk = Desk::new();
         let meeting = desk.meeting;
-        let map = |fields: Vec<(&str, Value)>| {
-            Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-        };
-        let text = || map(vec![("ja", "問".into())]);
-        let question = |id: &str, kind: &str| {
-            let fields = [("id", id.into()), ("kind", kind.into()), ("level", Value::Int(1))];
-            map(fields.into_iter().chain([("text", text()), ("short", text())]).collect())
-        };
-        let sheet = |id: &str, kind: &str| {
-            let questions = vec![question("start", kind), question("outline", "text")];
-            let fields = [("id", id.into()), ("version", Value::Int(1)), ("title", text())];
-            map(fields.into_iter().chain([("questions", Value::List(questions))]).collect())
-        };
+        let sheet = |id, kind| desk::worksheet(id, &[("start", kind, None), ("outline", "text", None)]);
         let carried = sheet("case", "text");
         desk.write(|writer| {
             let id = super::super::worksheet::carry(writer, &carried);

@@ -2,7 +2,7 @@
 
 use super::entry::At;
 use super::undo::{Outcome, Undo};
-use super::{Change, Pen, RecordId, Session, Writer, agency, entry, meeting};
+use super::{Change, Pen, RecordId, Session, Value, Writer, agency, entry, meeting};
 
 /// A machine with a meeting and some agencies.
 #[derive(Clone)]
@@ -87,4 +87,31 @@ impl Desk {
         };
         self.write(|writer| rows.iter().map(|text| row(writer, text)).collect())
     }
+}
+
+/// A worksheet with questions for the room, as a session carries it: of each its id, its kind and, of one that ties what was
+/// said, the question it ties.
+pub(super) fn worksheet(id: &str, questions: &[(&str, &str, Option<&str>)]) -> Value {
+    let map = |fields: Vec<(&str, Value)>| {
+        Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    };
+    let text = |ja: &str| map(vec![("ja", ja.into())]);
+    let question = |(id, kind, needs): &(&str, &str, Option<&str>)| {
+        let mut fields = vec![
+            ("id", (*id).into()),
+            ("number", "1".into()),
+            ("text", text(id)),
+            ("short", text(id)),
+            ("level", Value::Int(1)),
+            ("kind", (*kind).into()),
+        ];
+        fields.extend(needs.map(|needs| ("needs", needs.into())));
+        map(fields)
+    };
+    map(vec![
+        ("id", id.into()),
+        ("version", Value::Int(1)),
+        ("title", text(id)),
+        ("questions", Value::List(questions.iter().map(question).collect())),
+    ])
 }

@@ -77,9 +77,7 @@ fn questions(session: &Session, meeting: RecordId) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
-    use super::super::desk::Desk;
+    use super::super::desk::{self, Desk};
     use super::super::entry::At;
     use super::super::meeting::{Facts, found};
     use super::super::overlap::{Answer, Asked, answer, propose};
@@ -88,26 +86,7 @@ mod tests {
 
     /// A worksheet whose question `o` ties what was said to `w`.
     fn sheet() -> Value {
-        let map = |fields: Vec<(&str, Value)>| {
-            Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-        };
-        let text = |ja: &str| map(vec![("ja", ja.into())]);
-        let question = |id: &str, kind: &str, needs: Option<&str>| {
-            let mut fields = vec![
-                ("id", id.into()),
-                ("number", "1".into()),
-                ("text", text(id)),
-                ("short", text(id)),
-                ("level", Value::Int(1)),
-                ("kind", kind.into()),
-            ];
-            fields.extend(needs.map(|needs| ("needs", needs.into())));
-            map(fields)
-        };
-        let questions = Value::List(vec![question("w", "list", None), question("o", "overlap", Some("w"))]);
-        let fields =
-            [("id", "s".into()), ("version", Value::Int(1)), ("title", text("s")), ("questions", questions)];
-        Value::Map(BTreeMap::from(fields.map(|(name, value)| (name.to_owned(), value))))
+        desk::worksheet("s", &[("w", "list", None), ("o", "overlap", Some("w"))])
     }
 
     fn meet(desk: &mut Desk, date: &str) -> RecordId {

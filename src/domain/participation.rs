@@ -175,7 +175,7 @@ pub fn other_names(session: &Session, agency: RecordId) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::desk::Desk;
+    use super::super::desk::{self, Desk};
     use super::super::entry::{self, At};
     use super::super::meeting::{Facts, found};
     use super::super::same::{Verdict, judge};
@@ -184,26 +184,7 @@ mod tests {
 
     /// A worksheet of two questions that agencies fill in.
     fn sheet() -> Value {
-        let map = |fields: Vec<(&str, Value)>| {
-            Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-        };
-        let text = |ja: &str| map(vec![("ja", ja.into())]);
-        let question = |id: &str| {
-            map(vec![
-                ("id", id.into()),
-                ("text", text(id)),
-                ("short", text(id)),
-                ("level", Value::Int(1)),
-                ("kind", "list".into()),
-            ])
-        };
-        let questions = Value::List(vec![question("strengths"), question("weaknesses")]);
-        map(vec![
-            ("id", "groupwork".into()),
-            ("version", Value::Int(1)),
-            ("title", text("s")),
-            ("questions", questions),
-        ])
+        desk::worksheet("groupwork", &[("strengths", "list", None), ("weaknesses", "list", None)])
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn after_all(threads: &Threads, id: RecordId) -> Vec<RecordId> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::desk::Desk;
+    use super::super::desk::{self, Desk};
     use super::super::entry::{self, At};
     use super::super::meeting::{Facts, found};
     use super::super::overlap::Asked;
@@ -115,24 +115,7 @@ mod tests {
 
     /// A worksheet whose question `o` ties what was said to `w`.
     fn sheet() -> Value {
-        let map = |fields: Vec<(&str, Value)>| {
-            Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-        };
-        let text = |ja: &str| map(vec![("ja", ja.into())]);
-        let question = |id: &str, kind: &str, needs: Option<&str>| {
-            let mut fields =
-                vec![("id", id.into()), ("text", text(id)), ("short", text(id)), ("level", Value::Int(1))];
-            fields.push(("kind", kind.into()));
-            fields.extend(needs.map(|needs| ("needs", needs.into())));
-            map(fields)
-        };
-        let questions = Value::List(vec![question("w", "list", None), question("o", "overlap", Some("w"))]);
-        map(vec![
-            ("id", "s".into()),
-            ("version", Value::Int(1)),
-            ("title", text("s")),
-            ("questions", questions),
-        ])
+        desk::worksheet("s", &[("w", "list", None), ("o", "overlap", Some("w"))])
     }
 
     #[test]

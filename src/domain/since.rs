@@ -236,10 +236,10 @@ pub fn counts<'l>(lines: impl IntoIterator<Item = &'l Line>) -> [usize; 4] {
 #[cfg(test)]
 mod tests {
     use super::super::attendance::State;
-    use super::super::desk::Desk;
+    use super::super::desk::{self, Desk};
     use super::super::entry::At;
     use super::super::meeting::{Facts, found};
-    use super::super::{Value, worksheet};
+    use super::super::worksheet;
     use super::*;
 
     #[test]
@@ -297,27 +297,8 @@ mod tests {
     fn who_was_not_asked_has_dropped_nothing() {
         let mut desk = Desk::new();
         let first = desk.meeting;
-        let of = |id: &str| {
-            let map = |fields: Vec<(&str, Value)>| {
-                Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-            };
-            let text = || map(vec![("ja", "問い".into())]);
-            let question = map(vec![
-                ("id", id.into()),
-                ("text", text()),
-                ("short", text()),
-                ("level", Value::Int(1)),
-                ("kind", "list".into()),
-            ]);
-            map(vec![
-                ("id", "groupwork".into()),
-                ("version", Value::Int(1)),
-                ("title", text()),
-                ("questions", Value::List(vec![question])),
-            ])
-        };
         let second = desk.write(|writer| {
-            let sheet = worksheet::carry(writer, &of("other"));
+            let sheet = worksheet::carry(writer, &desk::worksheet("groupwork", &[("other", "list", None)]));
             found(writer, &Facts::default(), &[sheet])
         });
         for meeting in [first, second] {

@@ -35,6 +35,9 @@ fn three_idle_seconds_are_no_bytes_whatever_is_on() {
     asked.until("Make a new meeting").enter().until("Title").text("x").until_caret((12, 2));
     let mut worksheet = open(0);
     worksheet.until("保存済").text("記入").enter().until("1 記入").until("保存済（ファイル）");
+    // what stands large for a moment goes with the next key
+    let once = |seen: &crate::pty::Seen| seen.rows().iter().filter(|row| row.contains("記入")).count() == 1;
+    worksheet.key(key(Code::Left)).until_that("the entry in its row alone", once);
     // a line that is typed is kept once, after a second, and then there is nothing more to do
     let mut typing = open(1);
     typing.until("保存済").text("書きかけ").until("> 書きかけ");

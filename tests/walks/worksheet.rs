@@ -408,6 +408,18 @@ fn a_change_in_place_comes_back_after_a_crash() {
 }
 
 #[test]
+fn an_entry_that_was_only_opened_is_not_open_again_the_next_time() {
+    let mut room = three();
+    room.text("元の言葉").enter();
+    room.key(Code::Down).enter().wait(1_000).ctrl('q');
+    let mut again = Room::new(Lang::Ja, (60, 20));
+    again.draft.clone_from(&room.draft);
+    again.open(room.disk.clone(), Access::Writable);
+    again.must_not_show("書きかけの行を戻しました").text("新しい言葉").enter();
+    assert_eq!(texts(&again.disk, "support"), ["元の言葉", "新しい言葉"]);
+}
+
+#[test]
 fn a_full_disk_is_told_typing_goes_on_and_quitting_asks_first() {
     let mut room = three();
     room.disk_works = false;

@@ -149,8 +149,12 @@ impl WorksheetScreen {
             return holds;
         }
         let changed = draft.editing.and_then(|id| session.record(id));
-        if changed.is_some_and(|record| record.field(entries::field(record)).is_some_and(Field::is_redacted))
-        {
+        // of words that were redacted nothing comes back, and of a change that changes nothing there is nothing to bring back
+        let is_over = |record: &Record| {
+            let field = entries::field(record);
+            record.field(field).is_some_and(Field::is_redacted) || record.texts(field).contains(&&*draft.text)
+        };
+        if changed.is_some_and(is_over) {
             let left = self.draft();
             self.drafting.found(left);
             return false;
