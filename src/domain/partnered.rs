@@ -59,12 +59,14 @@ pub fn since<'s>(
         .collect();
     let ids: BTreeSet<RecordId> = said.iter().map(|need| need.entry.id()).collect();
     for need in said {
-        let later = after_all(threads, need.entry.id());
+        let later = threads.all_after(need.entry.id());
         // of what was said several times on this side, the last wording that may be seen counts
         if later.iter().any(|id| ids.contains(id)) {
             continue;
         }
-        let thread = before_all(threads, need.entry.id()).into_iter().chain([need.entry.id()]).chain(later);
+        // another branch of its thread is another need
+        let before = threads.all_before(need.entry.id());
+        let thread = before.into_iter().chain([need.entry.id()]).chain(later);
         let said: Vec<&Record> = thread.filter_map(|id| session.visible(id)).collect();
         let agreed = said.iter().filter_map(|record| ties.get(&record.id())).flatten();
         let mut agreed: Vec<(usize, Overlap)> =
@@ -80,28 +82,6 @@ pub fn since<'s>(
     }
     waited.sort_by_key(|need| need.found.is_none());
     waited
-}
-
-/// What something goes on from, step by step; another branch of its thread is another need.
-fn before_all(threads: &Threads, id: RecordId) -> Vec<RecordId> {
-    let mut all = vec![id];
-    while let Some(before) = all.last().and_then(|last| threads.before(*last)).filter(|id| !all.contains(id))
-    {
-        all.push(before);
-    }
-    all.split_off(1)
-}
-
-/// All that goes on from something.
-fn after_all(threads: &Threads, id: RecordId) -> Vec<RecordId> {
-    let (mut all, mut open) = (Vec::new(), vec![id]);
-    while let Some(at) = open.pop() {
-        let next = threads.after(at).iter().filter(|next| **next != id && !all.contains(*next));
-        let next: Vec<RecordId> = next.copied().collect();
-        all.extend(&next);
-        open.extend(next);
-    }
-    all
 }
 
 #[cfg(test)]

@@ -90,19 +90,16 @@ pub fn compare(session: &Session, threads: &Threads, before: &[RecordId], after:
     }
     for record in old.last(threads) {
         // what was said again on the earlier side itself stands there by its last wording
-        let goes_on = || {
-            let whole = threads.whole(record.id());
-            whole
-                .iter()
-                .any(|id| new.ids.contains(id) && threads.back_to(*id, |id| id == record.id()).is_some())
-        };
+        let goes_on = || threads.all_after(record.id()).iter().any(|id| new.ids.contains(id));
         if !reached.contains(&record.id()) && !goes_on() {
             lines.extend(line(session, record, Change::Gone, Some(record.id()), None));
         }
     }
-    mark_unheard(session, &mut lines, before, after);
+    let sheets: BTreeMap<RecordId, Vec<Worksheet>> =
+        after.iter().chain(before).map(|id| (*id, meeting::sheets(session, *id))).collect();
+    mark_unheard(session, &sheets, &mut lines, before, after);
     let agencies = agency_ranks(session, after.iter().chain(before));
-    let questions = question_ranks(session, after.iter().chain(before));
+    let questions = question_ranks(after.iter().chain(before).filter_map(|id| sheets.get(id)).flatten());
     lines.sort_by_key(|line| {
         let agency = agencies.get(&line.agency).copied().unwrap_or(usize::MAX);
         let key = question_key(&line.worksheet, &line.question);
@@ -161,12 +158,16 @@ fn line(
 }
 
 /// Marks what is new or gone because the agency was not there on the other side, or was not asked.
-fn mark_unheard(session: &Session, lines: &mut [Line], before: &[RecordId], after: &[RecordId]) {
+fn mark_unheard(
+    session: &Session,
+    sheets: &BTreeMap<RecordId, Vec<Worksheet>>,
+    lines: &mut [Line],
+    before: &[RecordId],
+    after: &[RecordId],
+) {
     let mut known: BTreeMap<(RecordId, Change), Heard> = BTreeMap::new();
-    let mut sheets: BTreeMap<RecordId, Vec<Worksheet>> = BTreeMap::new();
-    let mut asks = |meetings: &[RecordId], line: &Line| {
-        meetings.iter().any(|id| {
-            let sheets = sheets.entry(*id).or_insert_with(|| meeting::sheets(session, *id));
+    let asks = |meetings: &[RecordId], line: &Line| {
+        meetings.iter().filter_map(|id| sheets.get(id)).any(|sheets| {
             let own = sheets.iter().filter(|sheet| sheet.id == line.worksheet);
             // of a meeting without worksheets nothing is known
             sheets.is_empty()
@@ -200,13 +201,10 @@ fn agency_ranks<'m>(
     ranks
 }
 
-/// In which order questions and lanes come: as they stand in the worksheets of these meetings.
-fn question_ranks<'m>(
-    session: &Session,
-    meetings: impl Iterator<Item = &'m RecordId>,
-) -> BTreeMap<(String, String), usize> {
+/// In which order questions and lanes come: as they stand in the worksheets of the meetings.
+fn question_ranks<'s>(sheets: impl Iterator<Item = &'s Worksheet>) -> BTreeMap<(String, String), usize> {
     let mut ranks = BTreeMap::new();
-    for sheet in meetings.flat_map(|id| meeting::sheets(session, *id)) {
+    for sheet in sheets {
         for question in &sheet.questions {
             let key = question_key(&sheet.id, &question.id);
             let lanes = question.lanes.iter().map(|lane| lane.id.clone());

@@ -97,33 +97,35 @@ impl Threads {
     /// The nearest record, going back from one, of which something holds; not that one itself.
     #[must_use]
     pub fn back_to(&self, id: RecordId, is: impl Fn(RecordId) -> bool) -> Option<RecordId> {
+        self.all_before(id).into_iter().find(|before| is(*before))
+    }
+
+    /// What a record goes on from, step by step back to the beginning.
+    #[must_use]
+    pub fn all_before(&self, id: RecordId) -> Vec<RecordId> {
         let mut seen = BTreeSet::from([id]);
-        let mut at = self.before(id);
-        while let Some(before) = at.filter(|before| seen.insert(*before)) {
-            if is(before) {
-                return Some(before);
+        let step = |at: &RecordId| self.before(*at).filter(|before| seen.insert(*before));
+        std::iter::successors(Some(id), step).skip(1).collect()
+    }
+
+    /// All that goes on from a record, each branch to its end.
+    #[must_use]
+    pub fn all_after(&self, id: RecordId) -> Vec<RecordId> {
+        let (mut all, mut open) = (vec![id], Vec::from_iter(self.after(id).iter().rev().copied()));
+        while let Some(next) = open.pop() {
+            if !all.contains(&next) {
+                all.push(next);
+                open.extend(self.after(next).iter().rev());
             }
-            at = self.before(before);
         }
-        None
+        all.split_off(1)
     }
 
     /// All of one thread, its beginning first, then what goes on from it, each branch to its end.
     #[must_use]
     pub fn whole(&self, id: RecordId) -> Vec<RecordId> {
-        let mut first = id;
-        let mut seen = BTreeSet::from([id]);
-        while let Some(before) = self.before(first).filter(|before| seen.insert(*before)) {
-            first = before;
-        }
-        let (mut whole, mut open) = (Vec::new(), vec![first]);
-        while let Some(id) = open.pop() {
-            if !whole.contains(&id) {
-                whole.push(id);
-                open.extend(self.after(id).iter().rev());
-            }
-        }
-        whole
+        let first = self.all_before(id).pop().unwrap_or(id);
+        [first].into_iter().chain(self.all_after(first)).collect()
     }
 
     fn join(&mut self, id: RecordId, before: RecordId, by: By) {
