@@ -470,7 +470,7 @@ fn write(
     let (lang, Some(audience)) = (model.lang, page.audience) else { return };
     let mut order = Order { small: model.small, ..Order::new(form, audience, lang, moment.today) };
     if let Subject::Files(files) = &page.subject {
-        let (files, day) = (files.clone(), moment.today.format("%Y-%m-%d"));
+        let (files, day) = (files.clone(), moment.day());
         let name = format!("{day} {}{}", lang.many_file(files.len()), lang.export_suffix(audience.word()));
         effects.push(Effect::ExportMany { files, order, folder: model.exports.clone(), name, existing });
         model.notice = Some(Notice::calm(lang.export_writing()));

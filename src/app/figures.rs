@@ -43,9 +43,8 @@ impl InFigures {
         }
         let edition = work.session().edition();
         if self.counted.as_ref().is_none_or(|(known, _)| *known != edition) {
-            let today = work.moment.today.format("%Y-%m-%d").to_string();
             // on the screen a sample is counted like any other
-            let asking = Asking { today, fictional: true, ..Asking::default() };
+            let asking = Asking { today: work.today(), fictional: true, ..Asking::default() };
             let counted = count(work.session(), &asking, &std::collections::BTreeMap::new());
             self.counted = Some((edition, counted.sums.total));
         }

@@ -34,6 +34,14 @@ pub struct Moment {
     pub seed: [u8; 16],
 }
 
+impl Moment {
+    /// The day here as it is stored: `2026-11-21`.
+    #[must_use]
+    pub fn day(&self) -> String {
+        self.today.format("%Y-%m-%d").to_string()
+    }
+}
+
 /// Everything that reaches the model.
 #[derive(Clone, Debug)]
 pub enum Msg {

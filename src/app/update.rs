@@ -21,7 +21,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     let before = std::mem::replace(&mut model.now, moment.now);
     model.minute = moment.minute;
-    model.today = moment.today.format("%Y-%m-%d").to_string();
+    model.today = moment.day();
     match msg {
         Msg::Input(input) => take_input(model, &input, moment, &mut effects),
         Msg::Woke => {

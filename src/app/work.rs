@@ -130,7 +130,7 @@ impl Work<'_> {
     /// The day, as it is stored.
     #[must_use]
     pub fn today(&self) -> String {
-        self.moment.today.format("%Y-%m-%d").to_string()
+        self.moment.day()
     }
 
     /// Says something that should be read.

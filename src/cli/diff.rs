@@ -14,6 +14,7 @@ use crate::domain::{Session, together};
 use crate::exchange::Form;
 use crate::exchange::compare::{self, Comparison};
 use crate::i18n::{Lang, date};
+use crate::shell::moment;
 use crate::store::{self, wire};
 use crate::text::Clean;
 
@@ -102,9 +103,9 @@ fn sides(
     let before = match named("before") {
         Some(when) => find(lang, all, when)?,
         None if sessions.len() > 1 => newest(lang, all, first, files.first())?,
-        None => {
-            period::usual(all, &today()).map(|(before, _)| before).ok_or_else(|| one_meeting(lang, files))?
-        }
+        None => period::usual(all, &moment::now().day())
+            .map(|(before, _)| before)
+            .ok_or_else(|| one_meeting(lang, files))?,
     };
     let after = match named("after") {
         Some(when) => find(lang, all, when)?,
@@ -118,15 +119,10 @@ fn sides(
     Ok((before, after))
 }
 
-/// Today, as a day is stored.
-fn today() -> String {
-    crate::shell::moment::now().today.format("%Y-%m-%d").to_string()
-}
-
 /// The newest meeting of one of the sessions that has been held; where none has, the newest.
 fn newest(lang: Lang, all: &Session, of: Option<&Session>, file: Option<&&Path>) -> Result<Period, Failure> {
     let newest = of.and_then(|session| {
-        let held = period::held(session, &today()).pop();
+        let held = period::held(session, &moment::now().day()).pop();
         held.or_else(|| period::in_time(session).pop()).map(Meeting::id)
     });
     let name = file.map(|file| source::name(lang, file)).unwrap_or_default();
@@ -141,7 +137,7 @@ fn find(lang: Lang, all: &Session, when: &str) -> Result<Period, Failure> {
             Some(Period::Year(year)).filter(|year| !year.meetings(all).is_empty()).into_iter().collect()
         }
         None => {
-            let today = crate::shell::moment::now().today;
+            let today = moment::now().today;
             let day = date::typed(when, today).map(|day| day.format("%Y-%m-%d").to_string());
             let day = day.unwrap_or_else(|| when.trim().to_owned());
             let held = period::in_time(all).into_iter().filter(|meeting| meeting.date() == day);

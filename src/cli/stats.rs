@@ -54,13 +54,13 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Counts what lies there and tells it.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
-    let today = moment::now().today;
+    let now = moment::now();
     let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let asking = Asking {
         by: word("by").and_then(By::read),
-        since: day(lang, word("since"), today)?,
-        until: day(lang, word("until"), today)?,
-        today: today.format("%Y-%m-%d").to_string(),
+        since: day(lang, word("since"), now.today)?,
+        until: day(lang, word("until"), now.today)?,
+        today: now.day(),
         fictional: matches.get_flag("fictional"),
     };
     if !asking.until.is_empty() && asking.since > asking.until {
