@@ -139,37 +139,18 @@ impl<'s> Comparison<'s> {
         Cells { lang, session, meeting, kinds, today: NaiveDate::MIN }
     }
 
-    /// The agencies, in order: those that said something, then those that only filled in sheets.
     fn agencies(&self) -> Vec<RecordId> {
-        let mut agencies: Vec<RecordId> = Vec::new();
-        let changed = self.answers.iter().filter(|of| !of.changed().is_empty());
-        for agency in self.lines.iter().map(|line| line.agency).chain(changed.map(|of| of.agency)) {
-            if !agencies.contains(&agency) {
-                agencies.push(agency);
-            }
-        }
-        agencies
+        agencies(&self.lines, &self.answers)
     }
 
     /// On which side an agency was not heard.
     fn note(&self, agency: RecordId) -> String {
-        let lang = self.lang;
-        let of = |period: Period| heard(self.session, &period.meetings(self.session), agency);
         let day = |period: Period| match period {
             Period::Meeting(id) => self.day(id),
-            Period::Year(year) => date::fiscal(lang, year),
+            Period::Year(year) => date::fiscal(self.lang, year),
         };
-        let now = match of(self.after) {
-            Heard::Yes | Heard::NotAsked => String::new(),
-            Heard::Absent => lang.years_absent(&day(self.after)),
-            Heard::NoSeat => lang.years_no_seat(&day(self.after)),
-        };
-        let then = match of(self.before) {
-            Heard::Yes | Heard::NotAsked => String::new(),
-            Heard::Absent => lang.years_was_absent(&day(self.before)),
-            Heard::NoSeat => lang.years_joined(&day(self.before)),
-        };
-        now + &then
+        let name = |period: Period| (period, day(period));
+        unheard(self.session, agency, name(self.before), name(self.after), self.lang)
     }
 
     fn question(&self, line: &Line) -> String {
@@ -190,8 +171,50 @@ impl<'s> Comparison<'s> {
     }
 
     fn counts<'l>(&self, lines: impl IntoIterator<Item = &'l Line>) -> String {
-        let mut counts = Change::ALL.map(|change| (change.word(), 0));
-        counts.iter_mut().zip(since::counts(lines)).for_each(|(of, count)| of.1 = count);
-        self.lang.changed(counts)
+        counted(lines, self.lang)
     }
+}
+
+/// The agencies of a comparison, in order: those that said something, then those that only filled in sheets otherwise.
+#[must_use]
+pub fn agencies(lines: &[Line], answers: &[Refilled]) -> Vec<RecordId> {
+    let changed = answers.iter().filter(|of| !of.changed().is_empty()).map(|of| of.agency);
+    let mut agencies: Vec<RecordId> = Vec::new();
+    for agency in lines.iter().map(|line| line.agency).chain(changed) {
+        if !agencies.contains(&agency) {
+            agencies.push(agency);
+        }
+    }
+    agencies
+}
+
+/// On which side an agency was not heard, behind its name; each side with what it is called.
+#[must_use]
+pub fn unheard(
+    session: &Session,
+    agency: RecordId,
+    (before, was): (Period, String),
+    (after, is): (Period, String),
+    lang: Lang,
+) -> String {
+    let of = |period: Period| heard(session, &period.meetings(session), agency);
+    let now = match of(after) {
+        Heard::Yes | Heard::NotAsked => String::new(),
+        Heard::Absent => lang.years_absent(&is),
+        Heard::NoSeat => lang.years_no_seat(&is),
+    };
+    let then = match of(before) {
+        Heard::Yes | Heard::NotAsked => String::new(),
+        Heard::Absent => lang.years_was_absent(&was),
+        Heard::NoSeat => lang.years_joined(&was),
+    };
+    now + &then
+}
+
+/// How many of each change there are, in words; empty where there is none.
+#[must_use]
+pub fn counted<'l>(lines: impl IntoIterator<Item = &'l Line>, lang: Lang) -> String {
+    let mut counts = Change::ALL.map(|change| (change.word(), 0));
+    counts.iter_mut().zip(since::counts(lines)).for_each(|(of, count)| of.1 = count);
+    lang.changed(counts)
 }

@@ -4,13 +4,13 @@ use super::super::model::View;
 use super::super::scroll::{Row, Words};
 use super::reading::Reading;
 use super::{Fold, Folds, Spot};
-use crate::domain::participation::{Heard, heard, other_names};
+use crate::domain::participation::other_names;
 use crate::domain::period::{self, Period};
 use crate::domain::place::question_key;
 use crate::domain::refilled::{self, Refilled};
 use crate::domain::since::{self, Change, Line};
 use crate::domain::{RecordId, entry};
-use crate::exchange::refilled as told;
+use crate::exchange::{compare, refilled as told};
 use crate::text::differing;
 
 /// What is compared with what, and the lines of it that may be seen.
@@ -47,7 +47,7 @@ impl<'s> Changes<'s> {
             return rows;
         }
         let said = self.lines.iter().filter(|line| line.is_told());
-        let mut total = Row::text(counts(read, said));
+        let mut total = Row::text(compare::counted(said, lang));
         if changed + same > 0 {
             let answers = lang.refilled_title(changed, same);
             total = if self.lines.is_empty() { Row::text(answers) } else { total.and(answers) };
@@ -60,7 +60,7 @@ impl<'s> Changes<'s> {
             total = total.and(lang.years_nothing_changed());
         }
         rows.push(total);
-        for agency in self.agencies() {
+        for agency in compare::agencies(&self.lines, &self.answers) {
             let own: Vec<&Line> = self.lines.iter().filter(|line| line.agency == agency).collect();
             rows.push(Row::text(""));
             rows.push(self.head(read, agency, &own, folds));
@@ -74,18 +74,6 @@ impl<'s> Changes<'s> {
             rows.extend(self.answers(read, agency));
         }
         rows
-    }
-
-    /// The agencies, in order: those that said something, then those that only filled in sheets otherwise.
-    fn agencies(&self) -> Vec<RecordId> {
-        let changed = self.answers.iter().filter(|of| !of.changed().is_empty()).map(|of| of.agency);
-        let mut agencies: Vec<RecordId> = Vec::new();
-        for agency in self.lines.iter().map(|line| line.agency).chain(changed) {
-            if !agencies.contains(&agency) {
-                agencies.push(agency);
-            }
-        }
-        agencies
     }
 
     /// What an agency answers otherwise on its sheets, question by question.
@@ -108,23 +96,11 @@ impl<'s> Changes<'s> {
         if !names.is_empty() {
             head += &lang.years_also(&names.join(lang.out_comma()));
         }
-        let sides = [self.after, self.before].map(|period| {
-            (heard(read.session, &period.meetings(read.session), agency), read.period_short(period))
-        });
-        let [(now, after), (then, before)] = sides;
-        head += &match now {
-            Heard::Yes | Heard::NotAsked => String::new(),
-            Heard::Absent => lang.years_absent(&after),
-            Heard::NoSeat => lang.years_no_seat(&after),
-        };
-        head += &match then {
-            Heard::Yes | Heard::NotAsked => String::new(),
-            Heard::Absent => lang.years_was_absent(&before),
-            Heard::NoSeat => lang.years_joined(&before),
-        };
+        let name = |period| (period, read.period_short(period));
+        head += &compare::unheard(read.session, agency, name(self.before), name(self.after), lang);
         let row = folds.row(Fold::Agency(agency), &head, lang);
         let is_counted = read.view == View::Desk && !own.is_empty();
-        if is_counted { row.and(counts(read, own.iter().copied())) } else { row }
+        if is_counted { row.and(compare::counted(own.iter().copied(), lang)) } else { row }
     }
 
     fn question(&self, read: &Reading, agency: RecordId, said: &[&Line], folds: &Folds) -> Vec<Row<Spot>> {
@@ -132,7 +108,8 @@ impl<'s> Changes<'s> {
         let Some(first) = said.first() else { return Vec::new() };
         let key = question_key(&first.worksheet, &first.question);
         let name = read.question(&key, &first.lane);
-        let mut rows = vec![Row::text(lang.years_counts_of(&name, &counts(read, said.iter().copied())))];
+        let mut rows =
+            vec![Row::text(lang.years_counts_of(&name, &compare::counted(said.iter().copied(), lang)))];
         rows.extend(
             said.iter().filter(|line| line.change != Change::Kept).filter_map(|line| row(read, line)),
         );
@@ -147,13 +124,6 @@ impl<'s> Changes<'s> {
         }
         rows
     }
-}
-
-fn counts<'l>(read: &Reading, lines: impl IntoIterator<Item = &'l Line>) -> String {
-    let mut counts = Change::ALL.map(|change| (change.word(), 0));
-    let counted = since::counts(lines);
-    counts.iter_mut().zip(counted).for_each(|(of, count)| of.1 = count);
-    read.lang.changed(counts)
 }
 
 /// What is compared with what, to be chosen.

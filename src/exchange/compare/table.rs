@@ -102,7 +102,20 @@ pub(super) fn csv(of: &Comparison) -> Vec<u8> {
         .from_writer(Vec::new());
     // memory takes everything
     _ = writer.write_record(HEADS);
-    for row in of.lines.iter().map(|line| row(of, line)) {
+    let lines = of.lines.iter().map(|line| row(of, line));
+    // who filled in a cell was heard on both sides
+    let cells = cells(of).into_iter().map(|cell| Row {
+        agency: cell.agency,
+        agency_name: cell.agency_name,
+        worksheet: cell.worksheet,
+        question: cell.question,
+        lane: Some(cell.lane),
+        change: cell.change,
+        heard: word(Heard::Yes),
+        before: cell.before,
+        after: cell.after,
+    });
+    for row in lines.chain(cells) {
         let side = |side: Option<Side>| {
             side.map(|side| [guarded(&side.text), side.date, side.id.to_string()]).unwrap_or_default()
         };
@@ -113,20 +126,6 @@ pub(super) fn csv(of: &Comparison) -> Vec<u8> {
             guarded(&row.lane.unwrap_or_default()),
             row.change.to_owned(),
             row.heard.to_owned(),
-        ];
-        _ = writer.write_record(place.into_iter().chain(side(row.before)).chain(side(row.after)));
-    }
-    for row in cells(of) {
-        let side = |side: Option<Side>| {
-            side.map(|side| [guarded(&side.text), side.date, side.id.to_string()]).unwrap_or_default()
-        };
-        let place = [
-            guarded(&row.agency_name),
-            guarded(&row.worksheet),
-            guarded(&row.question),
-            guarded(&row.lane),
-            row.change.to_owned(),
-            word(Heard::Yes).to_owned(),
         ];
         _ = writer.write_record(place.into_iter().chain(side(row.before)).chain(side(row.after)));
     }
