@@ -488,6 +488,13 @@ pub fn everywhere_in(context: Context, input: &Input) -> Option<Key> {
     (!is_typing && action(Anywhere, *key) == Some(means)).then_some(*key)
 }
 
+/// The same but undo and redo, which are for what was written last in that place.
+#[must_use]
+pub fn everywhere_but_undo(context: Context, input: &Input) -> Option<Key> {
+    let undoes = |key: &Key| matches!(action(context, *key), Some(Action::Undo | Action::Redo));
+    everywhere_in(context, input).filter(|key| !undoes(key))
+}
+
 /// Whether an input is the key that chooses.
 #[must_use]
 pub fn is_confirm(input: &Input) -> bool {

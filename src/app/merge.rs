@@ -150,7 +150,7 @@ fn preview(model: &mut Model, fetched: Fetched) {
     let name = names(&fetched, model.lang);
     let paths: Vec<PathBuf> = fetched.files.iter().map(|file| file.path.clone()).collect();
     let are_copies = paths.iter().all(|path| open.copies.contains(path));
-    let preview = Preview::of(&open.session, fetched, name, &model.kinds);
+    let preview = Preview::of(&open.session, fetched, name, &model.kinds, open.said_of_pairs());
     if preview.arrival.is_empty() {
         let ask = || {
             let rows = [(false, model.lang.home_keep()), (true, model.lang.home_put_away())];
@@ -249,7 +249,12 @@ fn in_preview(
     let rows = content::shown(model, &preview).len();
     let stay = match preview.input(input, rows, model.size) {
         preview::Outcome::Open => None,
-        preview::Outcome::Left => return,
+        preview::Outcome::Left => {
+            if let Some(open) = &mut model.open {
+                open.put_aside(preview);
+            }
+            return;
+        }
         preview::Outcome::TakeIn => Some(Stay::Taken),
         preview::Outcome::Look => Some(Stay::Looked),
     };
@@ -262,8 +267,13 @@ fn in_preview(
         model.merging = Some(Merging::Preview(preview));
         return;
     }
-    let line = model.room.as_ref().map(|room| room.worksheet.typed().to_owned()).unwrap_or_default();
-    effects.extend(open.lay(*preview, stay, &line, moment, &model.by));
+    lay(model, *preview, stay, moment, effects);
+}
+
+fn lay(model: &mut Model, preview: Preview, stay: Stay, moment: &Moment, effects: &mut Vec<Effect>) {
+    let line = typed(model).to_owned();
+    let Some(open) = &mut model.open else { return };
+    effects.extend(open.lay(preview, stay, &line, moment, &model.by));
     if let Some(room) = &mut model.room {
         // what is typed from now on is taken back before the merge
         room.worksheet.rest_typing();
@@ -274,9 +284,39 @@ fn in_preview(
 /// Whether undo takes away what was laid over the session: nothing was typed since.
 pub(super) fn is_next_undone(model: &Model) -> bool {
     let Some(overlay) = model.open.as_ref().and_then(super::open::Open::overlay) else { return false };
-    let line = model.room.as_ref().map(|room| room.worksheet.typed()).unwrap_or_default();
-    let typed = model.screen == Screen::Worksheet && !line.is_empty() && line != overlay.line;
-    overlay.stay == Stay::Looked || !typed
+    overlay.stay == Stay::Looked || !has_typed_since(model, &overlay.line)
+}
+
+/// Whether redo lays again what was taken in and taken back: nothing was written or typed since.
+pub(super) fn is_next_redone(model: &Model) -> bool {
+    let laid = model.open.as_ref().and_then(super::open::Open::line_when_laid);
+    laid.is_some_and(|line| !has_typed_since(model, line))
+}
+
+fn has_typed_since(model: &Model, line: &str) -> bool {
+    let now = typed(model);
+    model.screen == Screen::Worksheet && !now.is_empty() && now != line
+}
+
+fn typed(model: &Model) -> &str {
+    model.room.as_ref().map(|room| room.worksheet.typed()).unwrap_or_default()
+}
+
+/// Takes in again what was taken back, as the files were when they were read, with what was said of pairs.
+pub(super) fn take_in_again(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(mut preview) = model.open.as_mut().and_then(super::open::Open::preview_again) else { return };
+    if let Some(open) = &model.open {
+        preview.refresh(&open.session, &model.kinds);
+    }
+    let said = if preview.arrival.is_empty() {
+        // somebody else's saving has brought it meanwhile
+        model.lang.intake_nothing_new(&preview.name)
+    } else {
+        let said = model.lang.intake_taken_in_again(&preview.name);
+        lay(model, *preview, Stay::Taken, moment, effects);
+        said
+    };
+    model.notice = Some(Notice::calm(said));
 }
 
 /// Takes away what was laid over the session; what was only looked at is asked about again.

@@ -12,7 +12,7 @@ use crate::domain::undo::{Outcome, Undo};
 use crate::domain::{Change, Pen, RecordId, Revision, RevisionId, Session, Writer, redaction};
 use crate::i18n::Trouble;
 
-use overlay::Pending;
+use overlay::{Aside, Pending};
 pub use overlay::{Overlay, Stay};
 
 /// A session as it comes from the disk.
@@ -95,6 +95,7 @@ pub struct Open {
     /// What others wrote of records that are in hand.
     pub(super) waiting: Vec<Arc<Revision>>,
     overlay: Option<Overlay>,
+    aside: Option<Aside>,
     undo: Undo,
     wanted: u64,
     saved: u64,
@@ -117,6 +118,7 @@ impl Open {
             copies: Vec::new(),
             waiting: Vec::new(),
             overlay: None,
+            aside: None,
             undo: Undo::default(),
             wanted: 0,
             saved: 0,
@@ -160,6 +162,9 @@ impl Open {
         let result = work(&mut writer);
         let change = writer.finish();
         self.undo.note(&change);
+        if !change.is_empty() {
+            self.forget_laid();
+        }
         (result, self.keep(change, pending))
     }
 

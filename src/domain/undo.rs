@@ -46,6 +46,17 @@ impl Undo {
         }
     }
 
+    /// What was undone can no longer be redone.
+    pub fn forget_undone(&mut self) {
+        self.undone.clear();
+    }
+
+    /// Whether something that was undone can be redone.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
     /// Keeps nothing of revisions that were redacted.
     pub fn forget(&mut self, redacted: &BTreeSet<RevisionId>) {
         for change in self.done.iter_mut().chain(&mut self.undone) {

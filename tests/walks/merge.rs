@@ -174,6 +174,56 @@ fn one_key_takes_back_what_is_not_saved_yet() {
 }
 
 #[test]
+fn redo_takes_in_again_what_was_taken_back_until_something_is_written() {
+    let (here, there) = two_tables();
+    let mut room = laptop(&here);
+    room.text("こちらの続き").enter().file("グループB.ron", &there);
+    let here = room.disk.clone();
+    wish(&mut room, "ほかの記録を取り込む");
+    room.enter().must_show("取り込む前の確認").key(Code::Esc);
+    room.ctrl('y').must_show("やり直すものはありません");
+    wish(&mut room, "ほかの記録を取り込む");
+    room.enter().enter().must_show("保存前");
+    // the merge, then the entry before it; and both again, the other way round
+    room.ctrl('z').must_show("もう一度取り込めます");
+    assert_eq!(room.session(), &here);
+    room.ctrl('z');
+    assert!(!texts(room.session()).contains(&"こちらの続き".to_owned()));
+    room.ctrl('y').must_not_show("保存前");
+    assert_eq!(texts(room.session()), texts(&here));
+    room.ctrl('y').must_show("もう一度取り込みました").must_show("保存前").must_show("向こうの新しい記入");
+    assert_eq!(texts(room.session()), texts(&merged(&here, &there)));
+    room.ctrl('y').must_show("やり直すものはありません");
+    // once more, and from another screen
+    room.ctrl('z')
+        .key(Code::Function(3))
+        .ctrl('y')
+        .must_show("もう一度取り込みました")
+        .key(Code::Function(2));
+    room.must_show("向こうの新しい記入").ctrl('z').must_not_show("向こうの新しい記入");
+    // what was typed meanwhile is for the line, and an entry ends it
+    room.text("続き")
+        .ctrl('y')
+        .must_not_show("保存前")
+        .enter()
+        .ctrl('y')
+        .must_show("やり直すものはありません");
+    assert_eq!(&room.disk, room.session());
+    assert!(!texts(&room.disk).contains(&"向こうの新しい記入".to_owned()));
+}
+
+#[test]
+fn what_others_bring_meanwhile_is_not_taken_in_again() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    room.enter().ctrl('z');
+    let (revisions, redactions) = here.missing(&there);
+    room.send(Msg::FromDisk(Change::new(revisions), redactions));
+    room.ctrl('y').must_show("に新しいものはありません").must_not_show("保存前");
+    assert_eq!(room.session(), &merged(&here, &there));
+}
+
+#[test]
 fn it_is_taken_back_from_the_list_of_what_differs_and_from_the_review_too() {
     let (here, there) = two_tables();
     for (review, shows) in [(0, "相違"), (1, "振り返り")] {
@@ -340,6 +390,31 @@ fn verdicts_are_taken_back_with_the_merge() {
     let mut room = looking_over(&here, &there);
     room.enter().ctrl('z');
     assert_eq!((room.session(), &room.disk), (&here, &here));
+}
+
+#[test]
+fn what_was_said_of_pairs_is_there_again_after_the_preview_was_left() {
+    let (here, there) = two_made();
+    let mut room = looking_over(&here, &there);
+    select(&mut room, "同じ機関かもしれない").enter();
+    room.text(" ")
+        .must_show("[-] 別の機関")
+        .must_not_show("[x]")
+        .key(Code::Down)
+        .text(" ")
+        .must_show("[x] 同じ機関");
+    let said = row(room.key(Code::Esc), "同じ機関かもしれない");
+    let said = said.trim_start_matches([' ', '>']).to_owned();
+    assert!(said.contains("同じ 1・別 1・あとで 0"), "{said}");
+    room.key(Code::Esc).must_not_show("取り込む前の確認");
+    wish(&mut room, "ほかの記録を取り込む");
+    room.enter();
+    room.must_show(said.trim_end());
+    // taken in and back, it still stands
+    select(&mut room, "取り込む").enter().ctrl('z');
+    wish(&mut room, "ほかの記録を取り込む");
+    room.enter();
+    room.must_show(said.trim_end());
 }
 
 #[test]

@@ -105,15 +105,15 @@ pub enum Outcome {
 }
 
 impl Preview {
-    /// Looks at what files would bring.
+    /// Looks at what files would bring; what was `said` of pairs before is taken over.
     #[must_use]
-    pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds) -> Self {
+    pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds, said: &[Pair]) -> Self {
         let lost = fetched.files.iter().map(|file| file.lost).sum();
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
         let arrival = Arrival::of(here, &together::union(&there));
         let (here, page) = (here.clone(), Page::Overview);
         let mut preview = Self { name, lost, arrival, pairs: Vec::new(), page, at: 0, here, there };
-        preview.pairs = preview.found(kinds);
+        preview.pairs = preview.found(kinds, said);
         let first = if preview.is_of_strangers() { Entry::Leave } else { Entry::TakeIn };
         preview.at = preview.entries().iter().position(|entry| *entry == first).unwrap_or(0);
         preview
@@ -125,21 +125,13 @@ impl Preview {
         self.here = here.clone();
         self.arrival = Arrival::of(here, &together::union(&self.there));
         let said = std::mem::take(&mut self.pairs);
-        self.pairs = self.found(kinds);
-        for pair in &mut self.pairs {
-            let same = |other: &&Pair| {
-                (other.candidate.known, other.candidate.fresh) == (pair.candidate.known, pair.candidate.fresh)
-            };
-            if let Some(before) = said.iter().find(same) {
-                pair.verdict = before.verdict;
-            }
-        }
+        self.pairs = self.found(kinds, &said);
         let entries = self.entries();
         let kept = entries.iter().position(|entry| Some(*entry) == selected);
         self.at = kept.unwrap_or(self.at.min(entries.len() - 1));
     }
 
-    fn found(&self, kinds: &Kinds) -> Vec<Pair> {
+    fn found(&self, kinds: &Kinds, said: &[Pair]) -> Vec<Pair> {
         let new = self.arrival.items.iter().filter(|(fate, _)| *fate == Fate::New);
         let fresh = new.map(|(_, id)| *id).collect();
         let sessions: Vec<Session> = [&self.here].into_iter().chain(&self.there).cloned().collect();
@@ -147,8 +139,14 @@ impl Preview {
         let all = all.chain(candidates::left_open(&self.arrival.after, &fresh, kinds));
         let mut once = BTreeSet::new();
         let all = all.filter(|found| once.insert(together::pair(found.known, found.fresh)));
-        all.map(|candidate| Pair { candidate, verdict: candidate.is_ticked.then_some(Verdict::Same) })
-            .collect()
+        all.map(|candidate| {
+            let is_alike = |other: &&Pair| {
+                (other.candidate.known, other.candidate.fresh) == (candidate.known, candidate.fresh)
+            };
+            let usual = candidate.is_ticked.then_some(Verdict::Same);
+            Pair { candidate, verdict: said.iter().find(is_alike).map_or(usual, |before| before.verdict) }
+        })
+        .collect()
     }
 
     /// Whether a record was here before.

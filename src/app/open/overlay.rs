@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Open, pen};
 use crate::app::merge::Preview;
+use crate::app::merge::preview::Pair;
 use crate::app::message::{Effect, Moment};
 use crate::domain::session::Redaction;
 use crate::domain::{RecordId, Revision, Session, Writer, same};
@@ -37,6 +38,14 @@ pub struct Overlay {
     under: Session,
 }
 
+/// A preview that was put aside: what was said in it counts when the same is looked at again.
+#[derive(Clone, Debug)]
+pub(super) struct Aside {
+    preview: Box<Preview>,
+    /// The line that was being typed when it was laid; none where it was not laid, or something was written since.
+    laid: Option<String>,
+}
+
 impl Open {
     /// What is laid over the session.
     #[must_use]
@@ -61,6 +70,10 @@ impl Open {
     ) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.settle_overlay().into_iter().collect();
         let redactions = &preview.arrival.redactions;
+        self.aside = None;
+        if stay == Stay::Taken {
+            self.undo.forget_undone();
+        }
         if !redactions.is_empty() {
             let beside = beside(&self.session, &preview.arrival.revisions, redactions);
             self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
@@ -106,11 +119,43 @@ impl Open {
         self.commit(pending)
     }
 
-    /// Takes away what was laid over the session.
+    /// Takes away what was laid over the session; what had been taken in can be laid again until something is written.
     pub fn take_back(&mut self) -> Option<Overlay> {
         let overlay = self.overlay.take()?;
         self.session.clone_from(&overlay.under);
+        let laid = (overlay.stay == Stay::Taken).then(|| overlay.line.clone());
+        self.aside = Some(Aside { preview: overlay.preview.clone(), laid });
         Some(overlay)
+    }
+
+    /// Puts a preview aside that was left without taking anything in.
+    pub fn put_aside(&mut self, preview: Box<Preview>) {
+        self.aside = Some(Aside { preview, laid: None });
+    }
+
+    /// What was said of pairs in the preview that was put aside.
+    #[must_use]
+    pub fn said_of_pairs(&self) -> &[Pair] {
+        self.aside.as_ref().map(|aside| aside.preview.pairs.as_slice()).unwrap_or_default()
+    }
+
+    /// The line that was being typed when something was taken in that redo lays again, if that is what it does next.
+    #[must_use]
+    pub fn line_when_laid(&self) -> Option<&str> {
+        let laid = self.aside.as_ref().and_then(|aside| aside.laid.as_deref());
+        laid.filter(|_| !self.undo.can_redo())
+    }
+
+    /// The preview of what was taken in and taken back, to be laid again.
+    pub fn preview_again(&mut self) -> Option<Box<Preview>> {
+        self.aside.take_if(|aside| aside.laid.is_some()).map(|aside| aside.preview)
+    }
+
+    /// Something was written: what was taken back before stays away.
+    pub(super) fn forget_laid(&mut self) {
+        if let Some(aside) = &mut self.aside {
+            aside.laid = None;
+        }
     }
 
     /// The session without what is laid over it.

@@ -25,7 +25,7 @@ impl Room {
     ) -> Option<Key> {
         // F1 is the next sentence here
         let help = |key: &Key| keymap::action(hints.context(), *key) == Some(Action::Help);
-        if let Some(key) = over_all(hints.context(), input).filter(|key| !help(key)) {
+        if let Some(key) = keymap::everywhere_but_undo(hints.context(), input).filter(|key| !help(key)) {
             self.hints = Some(hints);
             return Some(key);
         }
@@ -51,7 +51,7 @@ impl Room {
 
     /// An input to the cases that lie over the screen.
     pub(super) fn in_cases(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(self.cases.context(), input) {
+        if let Some(key) = keymap::everywhere_but_undo(self.cases.context(), input) {
             return Some(key);
         }
         let cases::Next::Passed(key) = self.cases.input(input, &self.worksheet, work) else { return None };
@@ -62,7 +62,7 @@ impl Room {
 
     /// An input while it shows who works with whom.
     pub(super) fn in_partners(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(Context::WorksWith, input) {
+        if let Some(key) = keymap::everywhere_but_undo(Context::WorksWith, input) {
             return Some(key);
         }
         let key = self.partners.input(input, &self.worksheet, work)?;
@@ -73,7 +73,7 @@ impl Room {
 
     /// An input while the session is told in figures.
     pub(super) fn in_figures(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(Context::Figures, input) {
+        if let Some(key) = keymap::everywhere_but_undo(Context::Figures, input) {
             return Some(key);
         }
         let key = self.figures.input(input, work)?;
@@ -84,7 +84,7 @@ impl Room {
 
     /// An input while it shows what went on from meeting to meeting.
     pub(super) fn in_years(&mut self, on: &mut Screen, input: &Input, work: &mut Work) -> Option<Key> {
-        if let Some(key) = over_all(Context::Years, input) {
+        if let Some(key) = keymap::everywhere_but_undo(Context::Years, input) {
             return Some(key);
         }
         match self.years.input(input, work) {
@@ -295,12 +295,6 @@ impl Room {
         }
         forgot
     }
-}
-
-/// A key that means the same everywhere, over what lies over the screens; undo is for what it wrote.
-fn over_all(context: Context, input: &Input) -> Option<Key> {
-    let undoes = |key: &Key| matches!(keymap::action(context, *key), Some(Action::Undo | Action::Redo));
-    keymap::everywhere_in(context, input).filter(|key| !undoes(key))
 }
 
 /// Whether what lies over the screens stays when this is done; a key that means nothing does nothing.

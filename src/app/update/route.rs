@@ -84,8 +84,11 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         return;
     }
     let here = context(model);
-    if is_undoing_merge(model, input) {
-        merge::take_back(model);
+    if let Some(step) = step_of_merge(model, input) {
+        match step {
+            StepOfMerge::Back => merge::take_back(model),
+            StepOfMerge::Again => merge::take_in_again(model, moment, effects),
+        }
         in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
         return;
     }
@@ -163,60 +166,68 @@ fn in_merge(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec
     }
 }
 
+/// Does what a key means everywhere but undo, if it does; any other input ends the wish to leave.
+fn is_done_everywhere(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+    let here = context(model);
+    let key = keymap::everywhere_but_undo(here, input);
+    match key {
+        Some(key) => act(model, keymap::action(here, key), moment, effects),
+        None => (model.ending, model.leaving) = (None, None),
+    }
+    key.is_some()
+}
+
 /// While what was handed in is looked over: what means the same everywhere still does.
 fn in_submission(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
-    let here = context(model);
     let means = if let Input::Key(key) = input { keymap::action(Context::Room, *key) } else { None };
-    let own = |key: &Key| !matches!(keymap::action(here, *key), Some(Action::Undo | Action::Redo));
     if means == Some(Action::Desk) {
         in_room(model, moment, effects, |_, _, work| room::switch_view(work));
         submission::refresh(model);
-    } else if let Some(key) = keymap::everywhere_in(here, input).filter(own) {
-        act(model, keymap::action(here, key), moment, effects);
-    } else {
-        (model.ending, model.leaving) = (None, None);
+    } else if !is_done_everywhere(model, input, moment, effects) {
         submission::input(model, input, moment, effects);
     }
 }
 
 /// While what was found over all sessions is looked over: what means the same everywhere still does.
 fn in_found(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
-    let here = context(model);
-    let own = |key: &Key| !matches!(keymap::action(here, *key), Some(Action::Undo | Action::Redo));
-    if let Some(key) = keymap::everywhere_in(here, input).filter(own) {
-        act(model, keymap::action(here, key), moment, effects);
-    } else {
-        (model.ending, model.leaving) = (None, None);
+    if !is_done_everywhere(model, input, moment, effects) {
         lookup::input(model, input, moment, effects);
     }
 }
 
 /// While the session is being written for other people: what means the same everywhere still does.
 fn in_export(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
-    let here = context(model);
-    let everywhere = keymap::everywhere_in(here, input);
-    let own = |key: &Key| !matches!(keymap::action(here, *key), Some(Action::Undo | Action::Redo));
-    if let Some(key) = everywhere.filter(own) {
-        act(model, keymap::action(here, key), moment, effects);
+    if is_done_everywhere(model, input, moment, effects) {
         return;
     }
-    (model.ending, model.leaving) = (None, None);
     match model.exporting.take() {
         Some(Exporting::Page(page)) => export::input(model, page, input, moment, effects),
         waiting => model.exporting = waiting,
     }
 }
 
-/// Whether undo (or redo, while a session is only looked at) is for what was laid over the session.
-fn is_undoing_merge(model: &Model, input: &Input) -> bool {
+/// What undo and redo do with another session that is or was laid over this one.
+enum StepOfMerge {
+    /// It is taken away again.
+    Back,
+    /// What was taken away is laid again.
+    Again,
+}
+
+/// The step of a merge that an input stands for; none where undo and redo are for something else.
+fn step_of_merge(model: &Model, input: &Input) -> Option<StepOfMerge> {
     let here = context(model);
-    let Input::Key(key) = input else { return false };
+    let Input::Key(key) = input else { return None };
     let looks_back = model.room.as_ref().is_some_and(|room| room.looks_back());
-    let free = (!is_asking(model) || looks_back) && here != Context::Editing && merge::is_next_undone(model);
-    match keymap::action(here, *key) {
-        Some(Action::Undo) => free,
-        Some(Action::Redo) => free && model.open.as_ref().is_some_and(Open::is_looking),
-        _ => false,
+    if is_asking(model) && !looks_back || here == Context::Editing {
+        return None;
+    }
+    let is_looking = model.open.as_ref().is_some_and(Open::is_looking);
+    match keymap::action(here, *key)? {
+        Action::Undo if merge::is_next_undone(model) => Some(StepOfMerge::Back),
+        Action::Redo if is_looking => Some(StepOfMerge::Back),
+        Action::Redo if merge::is_next_redone(model) => Some(StepOfMerge::Again),
+        _ => None,
     }
 }
 

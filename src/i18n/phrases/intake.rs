@@ -89,7 +89,8 @@ phrases! {
     intake_banner_looked(name: &str) => "取り込み前の表示です（{name}を見るだけ）。Ctrl+Z で確認に戻ります。", "Not merged yet: only looking at {name}. Ctrl+Z goes back.";
     intake_mark_taken => "保存前", "not saved yet";
     intake_mark_looked => "取り込み前", "only looking";
-    intake_taken_back(name: &str) => "{name}の取り込みを取り消しました。", "The merge of {name} was taken back.";
+    intake_taken_back(name: &str) => "{name}の取り込みを取り消しました。Ctrl+Y でもう一度取り込めます。", "The merge of {name} was taken back. Ctrl+Y merges it again.";
+    intake_taken_in_again(name: &str) => "{name}をもう一度取り込みました。", "{name} was merged again.";
     intake_nothing_to_take_back => "取り消せる取り込みはありません（次の記入をした後は戻せません）。", "There is no merge to take back (after the next entry it stays).";
     intake_copy => "写し", "copy";
     intake_copies(count: usize) => "この記録の写しが {count} つあります。操作の一覧（Ctrl+P）の「ほかの記録を取り込む」で確かめられます。", "Copies of this session beside it: {count}. \"merge other sessions\" in the list of Ctrl+P looks them over.";
