@@ -24,7 +24,7 @@ use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, RecordId, Session};
 use crate::exchange::{self, blank, template};
 use crate::i18n::{self, Lang};
-use crate::store::{self, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
+use crate::store::{self, Onlooker, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
 
 /// Where the program works.
 pub(super) struct Folders {
@@ -50,6 +50,8 @@ pub(super) struct Hands {
     events: Sender<Event>,
     lead: Lead,
     open: Option<Held>,
+    /// Follows the file of the open session where that can only be read.
+    onlooker: Option<Onlooker>,
     /// Counts what was opened, so that a late word of the last saver is not taken for the next one's.
     opening: u64,
 }
@@ -86,6 +88,7 @@ impl Hands {
             events,
             lead,
             open: None,
+            onlooker: None,
             opening: 0,
         }
     }
@@ -162,9 +165,9 @@ impl Hands {
         Vec::new()
     }
 
-    /// Whether a saver's word is of the session that is open now.
+    /// Whether a saver's or onlooker's word is of the session that is open now.
     pub(super) fn is_current(&self, opening: u64) -> bool {
-        self.open.is_some() && opening == self.opening
+        (self.open.is_some() || self.onlooker.is_some()) && opening == self.opening
     }
 
     fn order(&self, order: Order) {
@@ -320,16 +323,20 @@ impl Hands {
         self.sweeper.stop();
         self.reader.leave_out(Some(path.to_owned()));
         let path = path.to_owned();
+        self.opening += 1;
+        let (events, told, opening) = (self.events.clone(), path.clone(), self.opening);
+        let report = move |report| {
+            let _ = events.send(Event::Saver(opening, said(report, &told)));
+        };
+        let patience = store::saver::Patience::default();
         let access = match access {
-            store::Access::ReadOnly(_) => Access::ReadOnly,
+            store::Access::ReadOnly(_) => {
+                self.onlooker = Onlooker::start(session.clone(), file, patience.look, report).ok();
+                Access::ReadOnly
+            }
             store::Access::Writable(presence) => {
-                self.opening += 1;
-                let (events, told, opening) = (self.events.clone(), path.clone(), self.opening);
-                let report = move |report| {
-                    let _ = events.send(Event::Saver(opening, said(report, &told)));
-                };
                 let places = Places { file, journal, shelf: self.shelf.clone(), presence: Some(presence) };
-                match Saver::start(session.clone(), places, store::saver::Patience::default(), report) {
+                match Saver::start(session.clone(), places, patience, report) {
                     Ok(saver) => {
                         if notes.hand != store::wire::Hand::default() || notes.recovered > 0 {
                             // what was corrected by hand or left in a journal is taken in: the file is brought to
@@ -376,6 +383,7 @@ impl Hands {
     /// session is kept in the state folder.
     pub(super) fn close(&mut self, session: &Session) -> Option<Msg> {
         self.reader.leave_out(None);
+        self.onlooker = None;
         let held = self.open.take()?;
         let ended = held.saver.quit();
         self.lead.hold(None);

@@ -241,6 +241,20 @@ impl SessionFile {
         if wire::load(&bytes).is_ok() { Looked::Changed } else { Looked::Odd }
     }
 
+    /// Takes in what others have written, and writes nothing; a file that holds another session by now is left alone.
+    ///
+    /// # Errors
+    /// A [`Trouble`] where the file cannot be read.
+    pub(super) fn follow(&mut self, session: &mut Session, written: &mut Written) -> Result<(), Trouble> {
+        let Some(bytes) = disk::read(&self.disk, &self.path)? else { return Ok(()) };
+        let loaded = wire::load(&bytes).map_err(|error| Trouble::load(&self.path, error))?;
+        if !is_another(session, &loaded.session) {
+            written.take(session, &loaded.session);
+        }
+        self.seen = Some(Sha256::digest(&bytes).into());
+        Ok(())
+    }
+
     /// Leaves a file alone that cannot be read, and writes the session beside it.
     fn recover(&mut self, session: &mut Session, bytes: &[u8], written: &mut Written) -> Result<(), Trouble> {
         if let Ok(salvaged) = wire::salvage(bytes)

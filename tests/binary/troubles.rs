@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::pty::{BINARY, Home, names};
 use norishiro::app::input::{Code, Key};
-use norishiro::domain::{Session, entry, order};
+use norishiro::domain::entry::At;
+use norishiro::domain::{Pen, Record, Session, Writer, agency, entry, meeting, order};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store;
 
@@ -227,7 +228,7 @@ fn a_file_that_may_not_be_read_is_told_in_both_languages() {
 }
 
 #[test]
-fn a_file_marked_as_read_only_is_opened_for_looking_and_stays_as_it_is() {
+fn a_file_marked_as_read_only_is_opened_for_looking_and_follows_what_others_write() {
     for (word, lang) in LANGS {
         let home = Home::new();
         let file = home.session("会議.ron", &AGENCIES);
@@ -236,8 +237,23 @@ fn a_file_marked_as_read_only_is_opened_for_looking_and_stays_as_it_is() {
         let mut screen = home.start(word, (60, 20), &[file.to_str().unwrap()]);
         screen.until(lang.only_reading()).until(lang.pick("閲覧だけできます", "can only be read"));
         screen.text("書けない").enter();
-        assert_eq!(screen.quit(), 0);
         assert_eq!(fs::read(&file).unwrap(), before);
+        // who may write puts a new file in its place
+        let mut session = store::open::read(&file).unwrap().session;
+        let meeting = meeting::all(&session)[0].id();
+        let is_second = |agency: &&Record| agency.text("name").contains("社会福祉協議会");
+        let agency = session.of_kind(agency::KIND).find(is_second).unwrap().id();
+        let at = At { meeting, agency, worksheet: "groupwork".into(), question: "support".into() };
+        let pen = Pen { by: "記録1".into(), now: 1_790_000_000_000, seed: [9; 16] };
+        entry::add(&mut Writer::new(&mut session, pen), &at, "accompany", "あとから来た記入", false);
+        let after = store::wire::print(&session);
+        let new = home.sessions().join("new");
+        fs::write(&new, &after).unwrap();
+        fs::set_permissions(&new, fs::Permissions::from_mode(0o444)).unwrap();
+        fs::rename(&new, &file).unwrap();
+        screen.until("あとから来た記入");
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(fs::read_to_string(&file).unwrap(), after);
     }
 }
 
