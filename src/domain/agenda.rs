@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::value::{Misfit, from_value};
+use super::value::{Wrong, from_value};
 use super::worksheet::Bilingual;
 use super::{Record, RecordId, Session, Value, Writer, order};
 
@@ -171,8 +171,8 @@ impl Template {
     /// Reads an agenda out of the tree of its file.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is no agenda.
-    pub fn read(tree: &Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is no agenda.
+    pub fn read(tree: &Value) -> Result<Self, Wrong> {
         from_value(tree)
     }
 

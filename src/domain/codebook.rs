@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::Value;
-use super::value::{Misfit, from_value};
+use super::value::{Wrong, from_value};
 use super::worksheet::Bilingual;
 
 /// The whole of it.
@@ -94,8 +94,8 @@ impl Codebook {
     /// Reads a codebook out of the tree it is written as.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is no codebook this version knows.
-    pub fn read(tree: &Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is no codebook this version knows.
+    pub fn read(tree: &Value) -> Result<Self, Wrong> {
         from_value(tree)
     }
 

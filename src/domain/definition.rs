@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Value;
 use super::default::Later;
 use super::rule::{self, Rule};
-use super::value::strict::{self, Misread, Step, Wanted, Wrong};
+use super::value::reading::{self, Misread, Step, Wanted, Wrong};
 use super::worksheet::{Kind, Question, Worksheet};
 use crate::text::nearest;
 
@@ -73,10 +73,10 @@ impl What {
 /// What is wrong in a definition; nothing where it is sound.
 #[must_use]
 pub fn flaws(definition: &Value) -> Vec<Flaw> {
-    let (worksheet, wrong) = strict::read::<Worksheet>(definition);
+    let (worksheet, wrong) = reading::read::<Worksheet>(definition);
     let mut found = wrong;
     if worksheet.is_none() {
-        found.extend(strict::read::<Worksheet>(&without_questions(definition)).1);
+        found.extend(reading::read::<Worksheet>(&without_questions(definition)).1);
         of_each_question(definition, &[], &mut found);
     }
     let mut flaws: Vec<Flaw> = Vec::new();
@@ -95,7 +95,7 @@ fn of_each_question(tree: &Value, path: &[Step], found: &mut Vec<Wrong>) {
     let questions = tree.as_map().and_then(|map| map.get("questions")).and_then(Value::as_list);
     for (at, question) in questions.into_iter().flatten().enumerate() {
         let path = to(path, &[&"questions", &at]);
-        let wrong = strict::read::<Question>(&without_questions(question)).1;
+        let wrong = reading::read::<Question>(&without_questions(question)).1;
         found.extend(wrong.into_iter().map(|wrong| {
             let path = path.iter().cloned().chain(wrong.path).collect();
             Wrong { path, ..wrong }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Value;
-use super::value::{Misfit, from_value};
+use super::value::{Wrong, from_value};
 use super::worksheet::Bilingual;
 use crate::text::fold;
 
@@ -42,8 +42,8 @@ impl Field {
     /// Reads it out of the tree of its file.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is no list of topics.
-    pub fn read(tree: &Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is no list of topics.
+    pub fn read(tree: &Value) -> Result<Self, Wrong> {
         from_value(tree).map(Self::of)
     }
 

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::Value;
-use super::value::{Misfit, from_value};
+use super::value::{Wrong, from_value};
 use super::worksheet::Bilingual;
 
 /// All of it.
@@ -166,8 +166,8 @@ impl Hints {
     /// Reads a library out of the tree it is written as.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is no library this version knows.
-    pub fn read(tree: &Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is no library this version knows.
+    pub fn read(tree: &Value) -> Result<Self, Wrong> {
         from_value(tree)
     }
 

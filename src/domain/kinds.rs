@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Value;
-use super::value::{Misfit, from_value};
+use super::value::{Wrong, from_value};
 use super::worksheet::Bilingual;
 use crate::text::fold;
 
@@ -44,8 +44,8 @@ impl Kinds {
     /// Reads them out of the tree of their file.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is no list of kinds.
-    pub fn read(tree: &Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is no list of kinds.
+    pub fn read(tree: &Value) -> Result<Self, Wrong> {
         from_value(tree).map(Self::of)
     }
 

@@ -6,10 +6,9 @@ use std::fmt;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-mod read;
-pub mod strict;
+pub mod reading;
 
-pub use read::{Misfit, from_value};
+pub use reading::{Wrong, from_value};
 
 /// A value of a field.
 ///

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::rule::Rule;
-use super::value::{Misfit, from_value};
+use super::value::{Wrong, from_value};
 use super::{RecordId, Session, Value, Writer};
 
 /// The kind of these records.
@@ -358,8 +358,8 @@ impl Sheet {
     /// Reads a definition, and keeps it as it travels.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is not a definition this version knows.
-    pub fn read(definition: Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is not a definition this version knows.
+    pub fn read(definition: Value) -> Result<Self, Wrong> {
         let worksheet = Worksheet::read(&definition)?;
         Ok(Self { definition, worksheet })
     }
@@ -390,8 +390,8 @@ impl Worksheet {
     /// Reads a definition out of the tree it travels as.
     ///
     /// # Errors
-    /// A [`Misfit`] where it is not a definition this version knows.
-    pub fn read(definition: &Value) -> Result<Self, Misfit> {
+    /// What is [`Wrong`] where it is not a definition this version knows.
+    pub fn read(definition: &Value) -> Result<Self, Wrong> {
         from_value(definition).map(Self::flat)
     }
 

@@ -1,7 +1,7 @@
 //! A damaged place in words.
 
 use crate::domain::definition::What;
-use crate::domain::value::strict::Wanted;
+use crate::domain::value::reading::Wanted;
 use crate::i18n::Lang;
 use crate::store::wire::{Expected, Fault};
 use crate::text::nearest;

@@ -1,7 +1,7 @@
 //! Where in the file of a worksheet something stands: the text read once more, for the places alone.
 
 use crate::domain::definition::{Flaw, What};
-use crate::domain::value::strict::Step;
+use crate::domain::value::reading::Step;
 use crate::store::wire::{Damage, Fault};
 
 /// A thing of the file with its place.

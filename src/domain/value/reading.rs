@@ -1,4 +1,5 @@
-//! Reads a typed thing out of a [`Value`] and says where in the tree something is wrong, names that nobody knows included.
+//! Reads a typed thing out of a [`Value`]: worksheet definitions travel as values and are read with serde. Says where in the
+//! tree something is wrong, names that nobody knows included.
 
 use std::cell::RefCell;
 use std::collections::btree_map;
@@ -27,6 +28,15 @@ pub struct Wrong {
     /// What is wrong there.
     pub what: Misread,
 }
+
+impl fmt::Display for Wrong {
+    /// For the log and for tests, not for the screen.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {:?}", self.path, self.what)
+    }
+}
+
+impl std::error::Error for Wrong {}
 
 /// What does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +72,7 @@ pub enum Wanted {
 #[must_use]
 pub fn read<T: DeserializeOwned>(value: &Value) -> (Option<T>, Vec<Wrong>) {
     let unknown = RefCell::new(Vec::new());
-    let read = T::deserialize(Here { value, path: Vec::new(), unknown: &unknown });
+    let read = T::deserialize(Here { value, way: &Way::Top, unknown: &unknown });
     let mut wrong = unknown.into_inner();
     match read {
         Ok(read) => (Some(read), wrong),
@@ -73,11 +83,27 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> (Option<T>, Vec<Wrong>) {
     }
 }
 
+/// Reads a `T` out of a value; names that `T` does not know are passed over.
+///
+/// # Errors
+/// What is [`Wrong`] where a name is missing or a value is of another kind.
+pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Wrong> {
+    let (read, mut wrong) = read(value);
+    read.ok_or_else(|| wrong.pop().unwrap_or(Wrong { path: Vec::new(), what: Misread::Other(String::new()) }))
+}
+
 /// Why reading ended; the place is added where it is known.
 #[derive(Debug)]
 struct Stop {
     path: Option<Vec<Step>>,
     what: Misread,
+}
+
+impl Stop {
+    /// Adds the place, where it is not known yet.
+    fn at(self, way: &Way) -> Self {
+        Self { path: self.path.or_else(|| Some(way.path())), what: self.what }
+    }
 }
 
 impl fmt::Display for Stop {
@@ -108,19 +134,36 @@ impl de::Error for Stop {
     }
 }
 
-/// A value with the way to it.
-struct Here<'de, 'u> {
-    value: &'de Value,
-    path: Vec<Step>,
-    unknown: &'u RefCell<Vec<Wrong>>,
+/// The way from the top to a value; it is put together only where something is wrong there.
+#[derive(Clone, Copy)]
+enum Way<'w> {
+    Top,
+    Name(&'w Way<'w>, &'w str),
+    Nth(&'w Way<'w>, usize),
 }
 
-impl<'de, 'u> Here<'de, 'u> {
-    fn down(&self, step: Step, value: &'de Value) -> Self {
-        let path = self.path.iter().cloned().chain([step]).collect();
-        Here { value, path, unknown: self.unknown }
+impl Way<'_> {
+    fn path(&self) -> Vec<Step> {
+        let (above, step) = match self {
+            Way::Top => return Vec::new(),
+            Way::Name(above, name) => (above, Step::Name((*name).to_owned())),
+            Way::Nth(above, at) => (above, Step::Nth(*at)),
+        };
+        let mut path = above.path();
+        path.push(step);
+        path
     }
+}
 
+/// A value with the way to it.
+#[derive(Clone, Copy)]
+struct Here<'de, 'w> {
+    value: &'de Value,
+    way: &'w Way<'w>,
+    unknown: &'w RefCell<Vec<Wrong>>,
+}
+
+impl Here<'_, '_> {
     /// Reads on, where the value is what is wanted.
     fn wants<T>(
         self,
@@ -128,9 +171,8 @@ impl<'de, 'u> Here<'de, 'u> {
         fits: bool,
         read: impl FnOnce(Self) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
-        let path = self.path.clone();
         let read = if fits { read(self) } else { Err(Misread::Kind(wanted).into()) };
-        read.map_err(|stop| Stop { path: stop.path.or(Some(path)), what: stop.what })
+        read.map_err(|stop| stop.at(self.way))
     }
 }
 
@@ -164,10 +206,8 @@ impl<'de> Deserializer<'de> for Here<'de, '_> {
     ) -> Result<V::Value, Stop> {
         if let Value::Map(map) = self.value {
             let unknown = map.keys().filter(|name| !names.contains(&name.as_str()));
-            let wrong = unknown.map(|name| {
-                let path = self.path.iter().cloned().chain([Step::Name(name.clone())]).collect();
-                Wrong { path, what: Misread::Name(names) }
-            });
+            let wrong = unknown
+                .map(|name| Wrong { path: Way::Name(self.way, name).path(), what: Misread::Name(names) });
             self.unknown.borrow_mut().extend(wrong);
         }
         let fits = matches!(self.value, Value::Map(_));
@@ -219,25 +259,25 @@ impl<'de> Deserializer<'de> for Here<'de, '_> {
 }
 
 /// The elements of a list that are left.
-struct Elements<'de, 'u> {
+struct Elements<'de, 'w> {
     left: std::iter::Enumerate<std::slice::Iter<'de, Value>>,
-    here: Here<'de, 'u>,
+    here: Here<'de, 'w>,
 }
 
 impl<'de> SeqAccess<'de> for Elements<'de, '_> {
     type Error = Stop;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
-        let next = self.left.next();
-        next.map(|(at, value)| seed.deserialize(self.here.down(Step::Nth(at), value))).transpose()
+        let Some((at, value)) = self.left.next() else { return Ok(None) };
+        seed.deserialize(Here { value, way: &Way::Nth(self.here.way, at), ..self.here }).map(Some)
     }
 }
 
 /// The names of a map that are left, and the value of the last one.
-struct Pairs<'de, 'u> {
+struct Pairs<'de, 'w> {
     left: btree_map::Iter<'de, String, Value>,
     value: Option<(&'de String, &'de Value)>,
-    here: Here<'de, 'u>,
+    here: Here<'de, 'w>,
 }
 
 impl<'de> MapAccess<'de> for Pairs<'de, '_> {
@@ -250,10 +290,9 @@ impl<'de> MapAccess<'de> for Pairs<'de, '_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stop> {
         let (name, value) = self.value.take().ok_or_else(|| Stop::from(Misread::Other(String::new())))?;
-        let path = self.here.path.iter().cloned().chain([Step::Name(name.clone())]).collect();
-        let here = self.here.down(Step::Name(name.clone()), value);
+        let way = Way::Name(self.here.way, name);
         // what a type says after it has read the text, such as a rule, belongs to this value
-        seed.deserialize(here).map_err(|stop| Stop { path: stop.path.or(Some(path)), what: stop.what })
+        seed.deserialize(Here { value, way: &way, ..self.here }).map_err(|stop| stop.at(&way))
     }
 }
 
@@ -326,5 +365,17 @@ mod tests {
         let whole = map(&[("name", "外".into()), ("a", 1.into()), ("parts", Value::List(vec![part]))]);
         let (thing, wrong) = read::<Thing>(&whole);
         assert_eq!((thing.unwrap().parts.len(), wrong.len()), (1, 2));
+    }
+
+    #[test]
+    fn who_is_lenient_passes_unknown_names_over_and_is_told_what_is_missing() {
+        let part = map(&[("name", "内".into()), ("word", "first".into()), ("minutes", 8.into())]);
+        let whole =
+            map(&[("name", "外".into()), ("later", map(&[])), ("parts", Value::List(vec![part.clone()]))]);
+        let inner = Thing { name: "内".into(), word: Some(Word::First), minutes: 8, parts: vec![] };
+        let outer = Thing { name: "外".into(), word: None, minutes: 0, parts: vec![inner] };
+        assert_eq!(from_value(&whole), Ok(outer));
+        let wrong = from_value::<Thing>(&map(&[("later", map(&[])), ("word", "first".into())])).unwrap_err();
+        assert_eq!(wrong, Wrong { path: vec![], what: Misread::Missing("name") });
     }
 }
