@@ -1,32 +1,35 @@
 //! Writing the session, or what has changed in it, for other people: for whom first, then what will not be in it, then the
 //! form.
 
-use std::path::{Path, PathBuf};
+mod asking;
+mod outcome;
+mod writing;
+
+use std::path::PathBuf;
 
 use super::action::Action;
-use super::choice::{Choice, FILTER_COLUMNS, Picked, Row};
 use super::input::Input;
 use super::keymap::{self, Context};
-use super::line;
-use super::meeting::{Fact, On, facts};
-use super::merge::place;
 use super::message::{Effect, Existing, Moment};
 use super::model::{Model, Screen};
 use super::notice::Notice;
 use super::open::Open;
-use super::update::in_room;
-use super::years;
-use crate::domain::attendance;
+use crate::domain::Session;
 use crate::domain::kinds;
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::domain::session::Edition;
-use crate::domain::{RecordId, Session};
 use crate::exchange::compare::{self, Comparison};
 use crate::exchange::withheld::withheld;
-use crate::exchange::{Audience, Form, Order, stream};
-use crate::i18n::{Lang, Trouble};
-use crate::text::{Buffer, Clean};
+use crate::exchange::{Audience, Form, stream};
+use crate::i18n::Lang;
+use crate::text::Buffer;
+
+pub use asking::{Asking, What};
+use asking::{answer, audiences, lacks};
+pub(super) use outcome::exported;
+pub use outcome::{Exported, Many, shown};
+use writing::{write, write_forms};
 
 /// How far writing a session for other people has come.
 #[derive(Clone, Debug)]
@@ -83,61 +86,6 @@ pub enum Entry {
     /// Change the folder.
     Folder,
 }
-
-/// What is asked over the page.
-#[derive(Clone, Debug)]
-pub enum Asking {
-    /// For whom.
-    Audience(Choice<Audience>),
-    /// What the minutes still lack: a fact to write down, or none: they are written as they are.
-    Lacks(Choice<Option<Fact>>),
-    /// Which of the usual words a fact takes; none are others, to be typed.
-    Words(Fact, Choice<Option<String>>),
-    /// Words being typed.
-    Typing(What, Buffer),
-    /// A file has that name already.
-    Existing(Form, Choice<Existing>),
-}
-
-/// What words being typed are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A fact of the meeting.
-    Fact(Fact),
-    /// The folder of what is written.
-    Folder,
-}
-
-/// What came of writing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Exported {
-    /// It is this file.
-    Done(PathBuf),
-    /// So many forms were written into this folder.
-    Forms(usize, PathBuf),
-    /// Several sessions were written into one file.
-    Many(Many),
-    /// Nothing was written: a file has that name already.
-    Exists(Form),
-    /// It could not be written; the name and why.
-    Failed(String, Trouble),
-}
-
-/// What came of writing several sessions into one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Many {
-    /// The file.
-    pub path: PathBuf,
-    /// Those that could not be read: their names and why.
-    pub unread: Vec<(String, Trouble)>,
-    /// How many hold nothing that others do not hold.
-    pub copies: usize,
-    /// What was not written, one sentence each.
-    pub withheld: Vec<String>,
-}
-
-/// The facts that the minutes of an office have and that no step of the meeting asks for.
-const LATE_FACTS: [Fact; 3] = [Fact::Materials, Fact::Openness, Fact::Next];
 
 impl Page {
     fn new(subject: Subject, lang: Lang) -> Self {
@@ -198,16 +146,6 @@ impl Page {
             _ => Vec::new(),
         }
     }
-}
-
-/// The audiences to choose from.
-fn audiences(now: Option<Audience>, lang: Lang) -> Choice<Audience> {
-    let row = |audience: Audience| {
-        let (name, note) = lang.audience(audience.word());
-        Row { note: note.to_owned(), ..Row::new(audience, name) }
-    };
-    let at = Audience::ALL.into_iter().position(|audience| Some(audience) == now).unwrap_or(0);
-    Choice { at, ..Choice::new(lang.export_ask_audience(), Audience::ALL.map(row).into()) }
 }
 
 /// Asks for whom the open session is to be written; on Home, the session that is selected is opened for it.
@@ -283,89 +221,6 @@ pub(super) fn failed(model: &mut Model) {
     }
 }
 
-/// What came of writing is told; a file that has the name is asked about.
-pub(super) fn exported(model: &mut Model, exported: Exported) {
-    let lang = model.lang;
-    let mut page = match &mut model.exporting {
-        Some(Exporting::Page(page)) => Some(page),
-        _ => None,
-    };
-    match exported {
-        Exported::Done(path) => model.notice = Some(Notice::marked(done(&path, lang))),
-        Exported::Many(many) => {
-            model.notice = Some(Notice::marked(done_many(&many, lang)));
-            if let Some(page) = &mut page {
-                (page.withheld, page.scrolled) = (many.withheld, 0);
-            }
-        }
-        Exported::Forms(count, folder) => {
-            model.notice = Some(Notice::marked(lang.export_forms_done(count, &shown(&folder, lang))));
-        }
-        Exported::Exists(form) => {
-            let mut rows = vec![
-                Row::new(Existing::Keep, lang.export_beside()),
-                Row::new(Existing::Replace, lang.export_replace()),
-                Row::new(Existing::Ask, lang.export_leave()),
-            ];
-            // a page that was left and opened anew wrote nothing yet
-            if let Some(page) = page.filter(|page| page.writing == Some(Entry::Form(form))) {
-                model.notice = None;
-                page.writing = None;
-                if matches!(page.subject, Subject::Files(_)) {
-                    // so much is written piece by piece, beside what is there
-                    rows.retain(|row| row.value != Existing::Replace);
-                }
-                page.asking =
-                    Some(Asking::Existing(form, Choice::new(lang.export_exists(form.ending()), rows)));
-            } else {
-                let told =
-                    lang.in_two(&lang.export_exists_told(form.ending()), lang.export_nothing_written());
-                model.notice = Some(Notice::marked(told));
-            }
-            return;
-        }
-        Exported::Failed(name, trouble) => {
-            let told = lang.trouble(&trouble, &name);
-            model.notice = Some(Notice::marked(lang.in_two(&told.what, &told.next)));
-        }
-    }
-    if let Some(page) = page {
-        page.writing = None;
-    }
-}
-
-/// Where a file was written.
-fn done(path: &Path, lang: Lang) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    lang.export_done(&name, &path.parent().map(|folder| shown(folder, lang)).unwrap_or_default())
-}
-
-/// The same of several sessions, with what of them is not in it.
-fn done_many(many: &Many, lang: Lang) -> String {
-    let mut told = done(&many.path, lang);
-    if many.copies > 0 {
-        told = lang.in_two(&told, &lang.many_copies(many.copies));
-    }
-    if let Some((name, trouble)) = many.unread.first() {
-        let why = lang.trouble(trouble, name).what;
-        let unread = match many.unread.len() - 1 {
-            0 => lang.many_unread(name, &why),
-            more => lang.many_unread_more(name, more, &why),
-        };
-        told = lang.in_two(&told, &unread);
-    }
-    told
-}
-
-/// A folder as a projected screen may show it: its last two names, not where it lies on this machine.
-#[must_use]
-pub fn shown(folder: &Path, lang: Lang) -> String {
-    let names = [folder.parent().and_then(Path::file_name), folder.file_name()];
-    let names: Vec<String> =
-        names.into_iter().flatten().map(|name| name.to_string_lossy().into_owned()).collect();
-    if names.is_empty() { folder.display().to_string() } else { names.join(lang.export_folder_between()) }
-}
-
 /// Takes an input while the page shows.
 pub(super) fn input(
     model: &mut Model,
@@ -436,214 +291,8 @@ fn begin(model: &mut Model, page: &mut Page, form: Form, moment: &Moment, effect
     }
 }
 
-/// The facts that offices expect in minutes, each with what is known of it.
-fn lacks(model: &Model) -> Choice<Option<Fact>> {
-    let lang = model.lang;
-    let Some(meeting) = meeting(model) else { return Choice::new("", Vec::new()) };
-    let fact = |fact: Fact| {
-        let known = facts::shown(meeting, fact, lang);
-        let note = if known.is_empty() { lang.fact_empty().to_owned() } else { known };
-        Row { note, ..Row::new(Some(fact), facts::name(fact, lang)) }
-    };
-    let mut rows = vec![Row::new(None, lang.export_as_it_is())];
-    rows.extend(LATE_FACTS.map(fact));
-    Choice::new(lang.export_lacks(), rows).about(lang.export_lacks_about())
-}
-
+/// The meeting that is looked at.
 fn meeting(model: &Model) -> Option<Meeting<'_>> {
     let (room, open) = (model.room.as_ref()?, model.open.as_ref()?);
     open.session.record(room.meeting_id()).map(Meeting)
-}
-
-fn meeting_id(model: &Model) -> Option<RecordId> {
-    meeting(model).map(Meeting::id)
-}
-
-fn write(
-    model: &mut Model,
-    page: &mut Page,
-    form: Form,
-    existing: Existing,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) {
-    let (lang, Some(audience)) = (model.lang, page.audience) else { return };
-    let mut order = Order { small: model.small, ..Order::new(form, audience, lang, moment.today) };
-    if let Subject::Files(files) = &page.subject {
-        let (files, day) = (files.clone(), moment.day());
-        let name = format!("{day} {}{}", lang.many_file(files.len()), lang.export_suffix(audience.word()));
-        effects.push(Effect::ExportMany { files, order, folder: model.exports.clone(), name, existing });
-        model.notice = Some(Notice::calm(lang.export_writing()));
-        page.writing = Some(Entry::Form(form));
-        return;
-    }
-    let (Some(open), Some(meeting)) = (&model.open, meeting(model)) else { return };
-    let (date, title) = match page.subject {
-        Subject::Files(_) => return,
-        Subject::Session if meeting.title().is_empty() => (meeting.date(), lang.home_no_title().to_owned()),
-        Subject::Session => (meeting.date(), meeting.title().to_owned()),
-        Subject::Compared(before, after) => {
-            order.compared = Some((before, after));
-            let day = match after {
-                Period::Meeting(id) => open.session.record(id).map_or("", |meeting| meeting.text("date")),
-                Period::Year(_) => "",
-            };
-            (day, lang.compare_file(&years::period(&open.session, before, lang)))
-        }
-    };
-    effects.push(Effect::Export {
-        session: Box::new(open.session.clone()),
-        order,
-        folder: model.exports.clone(),
-        date: date.to_owned(),
-        title,
-        suffix: lang.export_suffix(audience.word()),
-        existing,
-    });
-    model.notice = Some(Notice::calm(model.lang.export_writing()));
-    page.writing = Some(Entry::Form(form));
-}
-
-/// Writes forms of the worksheet that is on, for the agencies of the meeting to fill in; a file there is stays.
-fn write_forms(model: &mut Model, page: &mut Page, entry: Entry, moment: &Moment, effects: &mut Vec<Effect>) {
-    let on_paper = entry == Entry::Paper;
-    let (lang, folder) = (model.lang, model.exports.clone());
-    let (Some(open), Some(room)) = (&model.open, &model.room) else { return };
-    let Some(sheet) = room.worksheet.sheet().cloned() else { return };
-    if attendance::seats(&open.session, room.meeting_id()).is_empty() && !on_paper {
-        model.notice = Some(Notice::marked(lang.notice_no_agencies()));
-        return;
-    }
-    let (session, meeting, made) = (Box::new(open.session.clone()), room.meeting_id(), moment.today);
-    effects.push(Effect::Forms { session, meeting, sheet: Box::new(sheet), lang, made, folder, on_paper });
-    model.notice = Some(Notice::calm(lang.export_writing()));
-    page.writing = Some(entry);
-}
-
-/// Takes the answer to what is asked over the page; false where the page is left.
-fn answer(
-    model: &mut Model,
-    page: &mut Page,
-    asking: Asking,
-    input: &Input,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) -> bool {
-    match asking {
-        Asking::Audience(mut choice) => match choice.input(input) {
-            Picked::Chosen(audience) => page.audience = Some(audience),
-            // who was never asked for goes back to where they came from
-            Picked::Left => return page.audience.is_some(),
-            _ => page.asking = Some(Asking::Audience(choice)),
-        },
-        Asking::Lacks(mut choice) => match choice.input(input) {
-            Picked::Chosen(None) => write(model, page, minutes(page), Existing::Ask, moment, effects),
-            Picked::Chosen(Some(Fact::Openness)) => {
-                let lang = model.lang;
-                let usual = lang.usual_openness();
-                let mut rows: Vec<_> =
-                    usual.into_iter().map(|words| Row::new(Some(words.to_owned()), words)).collect();
-                rows.push(Row::new(None, lang.other_words()));
-                let title = facts::name(Fact::Openness, lang);
-                page.asking = Some(Asking::Words(Fact::Openness, Choice::new(title, rows)));
-            }
-            Picked::Chosen(Some(fact)) => page.asking = Some(typing(model, fact, moment)),
-            Picked::Left => {}
-            _ => page.asking = Some(Asking::Lacks(choice)),
-        },
-        Asking::Words(fact, mut choice) => match choice.input(input) {
-            Picked::Chosen(Some(words)) => {
-                keep(model, fact, &words, moment, effects);
-                page.asking = Some(Asking::Lacks(lacks(model)));
-            }
-            Picked::Chosen(None) => page.asking = Some(typing(model, fact, moment)),
-            Picked::Left => page.asking = Some(Asking::Lacks(lacks(model))),
-            _ => page.asking = Some(Asking::Words(fact, choice)),
-        },
-        Asking::Typing(what, buffer) => page.asking = typed(model, what, buffer, input, moment, effects),
-        Asking::Existing(form, mut choice) => match choice.input(input) {
-            Picked::Chosen(Existing::Ask) | Picked::Left => {}
-            Picked::Chosen(existing) => write(model, page, form, existing, moment, effects),
-            _ => page.asking = Some(Asking::Existing(form, choice)),
-        },
-    }
-    true
-}
-
-/// The form whose gaps were asked about.
-fn minutes(page: &Page) -> Form {
-    match page.entries().get(page.at) {
-        Some(Entry::Form(form)) => *form,
-        _ => Form::default(),
-    }
-}
-
-fn typing(model: &Model, fact: Fact, moment: &Moment) -> Asking {
-    let words = meeting(model).map(|meeting| facts::typeable(meeting, fact, model.lang, moment.today));
-    Asking::Typing(What::Fact(fact), Buffer::from_text(&words.unwrap_or_default()))
-}
-
-/// Takes a key in the line; what is asked after it.
-fn typed(
-    model: &mut Model,
-    what: What,
-    mut buffer: Buffer,
-    input: &Input,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) -> Option<Asking> {
-    let back = |model: &Model| match what {
-        What::Fact(_) => Some(Asking::Lacks(lacks(model))),
-        What::Folder => None,
-    };
-    match input {
-        Input::Text(typed) | Input::Paste(typed) => buffer.insert(&typed.replace('\n', " ")),
-        Input::Resize(..) => {}
-        Input::Key(key) => match keymap::action(Context::Editing, *key) {
-            Some(Action::Confirm) => {
-                let text = Clean::line(buffer.text()).into_string();
-                let taken = match what {
-                    What::Fact(fact) => keep(model, fact, &text, moment, effects),
-                    What::Folder => set_folder(model, &text),
-                };
-                if taken {
-                    return back(model);
-                }
-            }
-            Some(Action::Back) => return back(model),
-            Some(Action::Undo) => {
-                buffer.undo();
-            }
-            Some(Action::Redo) => {
-                buffer.redo();
-            }
-            _ => {
-                line::key(&mut buffer, *key, FILTER_COLUMNS);
-            }
-        },
-    }
-    Some(Asking::Typing(what, buffer))
-}
-
-/// Writes a fact down with the meeting.
-fn keep(model: &mut Model, fact: Fact, text: &str, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
-    let Some(meeting) = meeting_id(model) else { return false };
-    in_room(model, moment, effects, |_, _, work| {
-        work.may_keep(text) && facts::write(fact, text, On { meeting, sheets: &[] }, work)
-    })
-    .unwrap_or(false)
-}
-
-/// From now on files go into this folder.
-fn set_folder(model: &mut Model, text: &str) -> bool {
-    match place::read(text) {
-        Some(folder) if folder.is_absolute() => {
-            model.exports = folder;
-            true
-        }
-        _ => {
-            model.notice = Some(Notice::marked(model.lang.export_no_folder()));
-            false
-        }
-    }
 }
