@@ -17,12 +17,20 @@ pub struct Row<T> {
     pub note: String,
     /// Whether it is ticked; none where nothing is ticked in this list.
     pub ticked: Option<bool>,
+    /// Whether a digit chooses it; what cannot be taken back is never one key away.
+    pub by_digit: bool,
 }
 
 impl<T> Row<T> {
     /// A plain row.
     pub fn new(value: T, label: impl Into<String>) -> Self {
-        Self { value, label: label.into(), note: String::new(), ticked: None }
+        Self { value, label: label.into(), note: String::new(), ticked: None, by_digit: true }
+    }
+
+    /// The same, chosen by arrows and Enter only.
+    #[must_use]
+    pub fn without_digit(self) -> Self {
+        Self { by_digit: false, ..self }
     }
 }
 
@@ -163,7 +171,7 @@ impl<T: Clone> Choice<T> {
         for key in typed.chars().map(text::fold_key) {
             // 0 is the tenth
             let digit = key.to_digit(10).map(|digit| if digit == 0 { 9 } else { digit as usize - 1 });
-            if let Some(row) = digit.and_then(|digit| self.rows.get(digit)) {
+            if let Some(row) = digit.and_then(|digit| self.rows.get(digit)).filter(|row| row.by_digit) {
                 return Picked::Chosen(row.value.clone());
             }
             if key == ' ' {

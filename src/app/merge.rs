@@ -159,6 +159,10 @@ fn preview(model: &mut Model, fetched: Fetched) {
         };
         model.merging = are_copies.then(ask);
         model.notice = Some(Notice::calm(match preview.arrival.refused {
+            0 if preview.lost > 0 => {
+                let nothing = model.lang.intake_nothing_readable(&preview.name);
+                model.lang.in_two(&nothing, &model.lang.intake_damaged(preview.lost))
+            }
             0 => model.lang.intake_nothing_new(&preview.name),
             refused => model.lang.intake_nothing_but_refused(&preview.name, refused),
         }));

@@ -13,7 +13,7 @@ use super::room::Room;
 use super::work::Work;
 use super::{arrivals, compare, export, lookup, merge, submission};
 use crate::i18n::Trouble;
-use leaving::{keep_line, leave};
+use leaving::leave;
 use route::take_input;
 
 /// Changes the model as a message says, and returns what is to happen outside.
@@ -142,11 +142,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Others(labels) => arrivals::others(model, labels),
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
         Msg::Repaint => effects.push(Effect::Repaint),
-        Msg::Ended => {
-            merge::settle_overlay(model, &mut effects);
-            keep_line(model, moment, &mut effects);
-            effects.push(Effect::Quit);
-        }
+        Msg::Ended => leaving::end(model, moment, &mut effects),
     }
     if model.screen == Screen::Home {
         effects.extend(model.home.wanted(model.size));

@@ -436,6 +436,20 @@ mod tests {
     }
 
     #[test]
+    fn what_one_machine_took_out_of_the_bin_stays_out_although_another_put_it_in_again() {
+        let mut one = Desk::new();
+        let id = one.add("一");
+        one.write(|writer| writer.delete(id));
+        let mut two = one.twin(2);
+        one.write(|writer| writer.set(id, &[(DELETED, false.into())]));
+        two.write(|writer| writer.set(id, &[(DELETED, false.into())]));
+        two.write(|writer| writer.delete(id));
+        assert!(two.session.record(id).is_some_and(Record::is_hidden));
+        one.session.union(&two.session);
+        assert_eq!(one.texts(), ["一"]);
+    }
+
+    #[test]
     fn where_an_edit_between_is_missing_both_wordings_stand_side_by_side() {
         let (id, mut revisions) = history();
         revisions.truncate(3);

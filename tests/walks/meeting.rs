@@ -3,7 +3,7 @@
 use crate::common::{Room, meeting_of};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
-use norishiro::app::message::Effect;
+use norishiro::app::message::{Effect, Msg};
 use norishiro::app::model::View;
 use norishiro::domain::agenda::{self, Page};
 use norishiro::domain::attendance::{self, State};
@@ -134,6 +134,30 @@ fn after_a_crash_the_same_item_is_on() {
     again.now = room.now + MINUTE;
     again.open(room.disk.clone(), norishiro::app::open::Access::Writable);
     again.must_show("03:00/05:00");
+}
+
+#[test]
+fn the_time_of_an_item_rests_while_nobody_has_the_meeting_open() {
+    let leaves: [fn(&mut Room); 3] =
+        [|room| _ = room.ctrl('q'), |room| _ = room.ctrl('o'), |room| room.send(Msg::Ended)];
+    for leave in leaves {
+        let mut room = room();
+        room.ctrl('b').enter().text("1").enter().wait(2 * MINUTE).must_show("02:00/");
+        leave(&mut room);
+        let mut again = Room::with(Lang::Ja, (60, 20), room.disk.clone());
+        again.now = room.now;
+        again.wait(14 * 24 * 60 * MINUTE);
+        again.ctrl('b').must_show("時計停止中").must_show("02:00/");
+        again.ctrl('t').wait(MINUTE).must_show("03:00/").must_not_show("時計停止中");
+        // somebody else goes on with it: the time is theirs
+        let mut shared = Room::with(Lang::Ja, (60, 20), again.disk.clone());
+        shared.now = again.now;
+        shared.send(Msg::Others(vec!["記録2".into()]));
+        leave(&mut shared);
+        let mut third = Room::with(Lang::Ja, (60, 20), shared.disk.clone());
+        third.now = shared.now;
+        third.wait(MINUTE).ctrl('b').must_show("04:00/").must_not_show("時計停止中");
+    }
 }
 
 #[test]

@@ -226,9 +226,9 @@ fn what_was_changed_elsewhere_is_not_removed_by_a_menu_opened_before() {
         if on_board {
             room.press(BOARD);
         }
-        room.key(Code::Right).must_show("7 消す");
+        room.key(Code::Right).must_show("4 消す");
         other.change(&mut room, id, "元を向こうで");
-        room.must_show("7 消す").must_show("   元").text("7");
+        room.must_show("4 消す").must_show("   元").text("4");
         room.must_show("消さずに残しました").must_show("元を向こうで");
         assert_eq!(texts(&room, id), ["元を向こうで"]);
         assert_eq!(room.session(), &room.disk);

@@ -77,7 +77,7 @@ impl ActionsScreen {
                 choice::Row::new(Command::Down, lang.menu_down()),
                 choice::Row::new(Command::Remove, lang.menu_remove()),
                 choice::Row::new(Command::History, lang.menu_history()),
-                choice::Row::new(Command::Erase, lang.menu_erase()),
+                choice::Row::new(Command::Erase, lang.menu_erase()).without_digit(),
             ]);
         } else if matches!(row, Row::Before(_)) {
             rows.push(choice::Row::new(Command::History, lang.menu_history()));

@@ -64,6 +64,16 @@ impl Room {
         }
     }
 
+    /// Pauses the agenda's time, if it runs: the meeting is left.
+    pub(in crate::app) fn rest_clock(&self, work: &mut Work) {
+        let items = agenda::list(work.session(), self.meeting_id());
+        let runs = agenda::on(&items).and_then(|at| items.get(at)).filter(|item| item.since().is_some());
+        if let Some(id) = runs.map(|item| item.id()) {
+            let now = work.moment.now;
+            work.write(|writer| agenda::toggle(writer, id, now));
+        }
+    }
+
     pub(super) fn minute_more(&mut self, on: Screen, work: &mut Work) {
         let id = match self.timed(on, work.session()) {
             Timed::Item(id) => id,

@@ -17,6 +17,16 @@ pub(super) fn leave(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect
     }
 }
 
+/// The agenda's time rests while nobody has the meeting open.
+fn rest_clock(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    let is_last = model.open.as_ref().is_some_and(|open| {
+        open.access_is_writable() && open.others.is_empty() && !matches!(open.saving(), Saving::Failed(_))
+    });
+    if is_last {
+        in_room(model, moment, effects, |room, _, work| room.rest_clock(work));
+    }
+}
+
 /// Whether leaving has to wait until the file has what is only safe on this machine yet; the same wish once more does
 /// not wait here, but where it is seen.
 fn waits(model: &mut Model, wish: Action, effects: &mut Vec<Effect>) -> bool {
@@ -35,6 +45,7 @@ fn waits(model: &mut Model, wish: Action, effects: &mut Vec<Effect>) -> bool {
 pub(super) fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     merge::settle_overlay(model, effects);
     (model.merging, model.exporting, model.submitting) = (None, None, None);
+    rest_clock(model, moment, effects);
     if waits(model, Action::GoHome, effects) {
         return;
     }
@@ -65,6 +76,7 @@ pub(super) fn go_home(model: &mut Model, moment: &Moment, effects: &mut Vec<Effe
 
 pub(super) fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     merge::settle_overlay(model, effects);
+    rest_clock(model, moment, effects);
     if waits(model, Action::Quit, effects) {
         return;
     }
@@ -105,8 +117,16 @@ pub(super) fn lift(model: &mut Model) {
     }
 }
 
+/// The program is ended from outside: what is on the screen is kept, and the clock rests.
+pub(super) fn end(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    merge::settle_overlay(model, effects);
+    rest_clock(model, moment, effects);
+    keep_line(model, moment, effects);
+    effects.push(Effect::Quit);
+}
+
 /// Keeps the line being typed before the session is left.
-pub(super) fn keep_line(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+fn keep_line(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     let late = Moment { now: i64::MAX, ..moment.clone() };
     in_room(model, &late, effects, |room, _, work| room.woke(work));
 }

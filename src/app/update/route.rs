@@ -7,13 +7,13 @@ use crate::app::action::Action;
 use crate::app::choice::{Choice, Picked};
 use crate::app::curtain::{self, Behind};
 use crate::app::export::Exporting;
-use crate::app::input::{Input, Key};
+use crate::app::input::{Code, Input, Key};
 use crate::app::keymap::{self, Context};
 use crate::app::merge::Merging;
 use crate::app::message::{Effect, Moment};
 use crate::app::model::{Model, Screen};
 use crate::app::open::Open;
-use crate::app::{compare, export, help, home, lookup, merge, new, palette, room, submission, theme};
+use crate::app::{compare, export, help, home, lookup, merge, new, palette, region, room, submission, theme};
 
 pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
@@ -24,6 +24,9 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         model.size = (*columns, *rows);
         lookup::refresh(model, moment);
         in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));
+        return;
+    }
+    if !region::is_enough(model.size) && does_unseen(input) {
         return;
     }
     if model.curtain.is_some() {
@@ -204,6 +207,18 @@ fn in_export(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Ve
         Some(Exporting::Page(page)) => export::input(model, page, input, moment, effects),
         waiting => model.exporting = waiting,
     }
+}
+
+/// Whether a key would do something that nobody sees in a window too small to show it; what is typed and taken away
+/// again stays, and the program can be left.
+fn does_unseen(input: &Input) -> bool {
+    let Input::Key(key) = input else { return false };
+    let typing = [Code::Left, Code::Backspace, Code::Home, Code::End];
+    let leaves = matches!(
+        keymap::action(Context::Anywhere, *key),
+        Some(Action::Curtain | Action::Quit | Action::SaveNow | Action::Repaint)
+    );
+    !leaves && !typing.iter().any(|code| *key == Key::plain(*code))
 }
 
 /// What undo and redo do with another session that is or was laid over this one.

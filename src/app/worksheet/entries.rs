@@ -198,30 +198,14 @@ impl WorksheetScreen {
     ) -> Vec<Row<Command>> {
         let at = ids.iter().position(|id| *id == record.id());
         let mut rows = Vec::new();
-        if conflict::count(session, record) > 0 {
-            rows.push(Row::new(Command::Conflict, lang.review_menu()));
-        }
         let overlap = record.kind() == overlap::KIND;
         if overlap {
             rows.push(Row::new(Command::Answer, lang.menu_answer()));
             rows.push(Row::new(Command::Whom, lang.menu_whom()));
             rows.push(Row::new(Command::Need, lang.menu_need()));
         }
+        // what every entry has comes first, so that its digits are always the same
         rows.push(Row::new(Command::Edit, lang.menu_edit()));
-        if at.is_some_and(|at| at > 0) {
-            rows.push(Row::new(Command::Up, lang.menu_up()));
-        }
-        if at.is_some_and(|at| at + 1 < ids.len()) {
-            rows.push(Row::new(Command::Down, lang.menu_down()));
-        }
-        let lanes = self.question().map(|question| &question.lanes[..]).unwrap_or_default();
-        for lane in lanes.iter().filter(|lane| lane.id != record.text("lane")) {
-            let name = lang.of(&lane.name.ja, &lane.name.en);
-            rows.push(Row::new(Command::Lane(lane.id.clone()), lang.menu_lane(name)));
-        }
-        if !overlap {
-            rows.push(Row::new(Command::Agency, lang.menu_agency()));
-        }
         let starred = record.flag("starred");
         rows.push(Row::new(
             Command::Star(!starred),
@@ -230,19 +214,34 @@ impl WorksheetScreen {
         let private = Entry(record).is_private();
         let label = if private { lang.menu_unprivate() } else { lang.menu_private() };
         rows.push(Row::new(Command::Private(!private), label));
-        if !overlap {
-            rows.push(Row::new(Command::Split, lang.menu_split()));
-            if at.is_some_and(|at| at + 1 < ids.len()) {
-                rows.push(Row::new(Command::Join, lang.menu_join()));
-            }
-        }
         rows.push(Row::new(Command::Remove, lang.menu_remove()));
         rows.push(Row::new(Command::History, lang.menu_history()));
-        rows.push(Row::new(Command::Erase, lang.menu_erase()));
+        if !overlap {
+            rows.push(Row::new(Command::Agency, lang.menu_agency()));
+            rows.push(Row::new(Command::Split, lang.menu_split()));
+        }
+        if conflict::count(session, record) > 0 {
+            rows.push(Row::new(Command::Conflict, lang.review_menu()));
+        }
+        let lanes = self.question().map(|question| &question.lanes[..]).unwrap_or_default();
+        for lane in lanes.iter().filter(|lane| lane.id != record.text("lane")) {
+            let name = lang.of(&lane.name.ja, &lane.name.en);
+            rows.push(Row::new(Command::Lane(lane.id.clone()), lang.menu_lane(name)));
+        }
         if self.question().is_some_and(|question| question.room) {
             rows.push(Row::new(Command::Issue, lang.menu_issue()));
             rows.push(Row::new(Command::Role, lang.menu_role()));
         }
+        if at.is_some_and(|at| at > 0) {
+            rows.push(Row::new(Command::Up, lang.menu_up()));
+        }
+        if at.is_some_and(|at| at + 1 < ids.len()) {
+            rows.push(Row::new(Command::Down, lang.menu_down()));
+            if !overlap {
+                rows.push(Row::new(Command::Join, lang.menu_join()));
+            }
+        }
+        rows.push(Row::new(Command::Erase, lang.menu_erase()).without_digit());
         rows
     }
 

@@ -70,7 +70,7 @@ impl WorksheetScreen {
                     Row::new(Command::Enter, work.lang.parking_enter()),
                     Row::new(Command::Remove, work.lang.menu_remove()),
                     Row::new(Command::History, work.lang.menu_history()),
-                    Row::new(Command::Erase, work.lang.menu_erase()),
+                    Row::new(Command::Erase, work.lang.menu_erase()).without_digit(),
                 ];
                 let about = Clean::line(about).into_string();
                 self.popup =

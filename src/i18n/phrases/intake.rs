@@ -18,6 +18,7 @@ phrases! {
     intake_name(name: &str) => "「{name}」", "\"{name}\"";
     intake_names(name: &str, more: usize) => "「{name}」ほか{more}つ", "\"{name}\" and {more} more";
     intake_nothing_new(name: &str) => "{name}に新しいものはありません。もう全部この記録にあります。", "Nothing new in {name}: all of it is here already.";
+    intake_nothing_readable(name: &str) => "{name}の読める所に、新しいものはありません。", "Nothing new in what can be read of {name}.";
     intake_nothing_but_refused(name: &str, count: usize) => "{name}に新しいものはありません（ここで消去した {count} 件は取り込みません）。", "Nothing new in {name} (erased here and not taken in: {count}).";
     intake_title => "取り込む前の確認", "Before merging";
     intake_heading(name: &str) => "{name}を取り込むと、この記録は次のようになります。", "What {name} would change in this session:";

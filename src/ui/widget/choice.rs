@@ -102,7 +102,7 @@ pub fn rows<T>(choice: &Choice<T>, area: Rect, canvas: &mut Canvas) -> (usize, u
         if let Some(ticked) = row.ticked {
             x = canvas.text(x, y, 4, if ticked { "[x] " } else { "[ ] " }, ink);
         } else if numbered {
-            let digit = if at < 10 { ((at + 1) % 10).to_string() } else { " ".to_owned() };
+            let digit = if at < 10 && row.by_digit { ((at + 1) % 10).to_string() } else { " ".to_owned() };
             x = canvas.text(x, y, 3, &format!("{digit} "), ink);
         }
         let end = canvas.right(area.x + area.w, y, &row.note, ink);

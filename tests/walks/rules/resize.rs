@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use norishiro::app::input::Code;
+use norishiro::app::input::{Code, Key};
 use norishiro::app::region::is_enough;
 use norishiro::i18n::Lang;
 
@@ -89,6 +89,24 @@ fn two_hundred_sizes_on_every_screen_while_a_person_types() {
             });
         }
     });
+}
+
+#[test]
+fn in_a_window_too_small_to_show_anything_no_key_does_anything_but_what_is_typed_stays() {
+    for scene in SCENES {
+        let mut room = scene.at(Lang::Ja, (80, 24));
+        let (before, asked) = (room.picture(), room.asked.len());
+        room.resize((40, 12));
+        for key in [Code::Enter, Code::Tab, Code::Delete, Code::Esc, Code::Down, Code::PageDown] {
+            room.key(key);
+        }
+        for number in 1..=9 {
+            room.press(Key::function(number));
+        }
+        room.ctrl('d').ctrl('z').ctrl('p').ctrl('o').resize((80, 24));
+        assert_eq!(room.picture(), before, "{}", scene.name);
+        assert_eq!(room.asked.len(), asked, "{}", scene.name);
+    }
 }
 
 #[test]

@@ -304,7 +304,7 @@ pub(crate) const SCENES: &[Scene] = &[
     scene("the history of an entry", Kind::Popup, |room| {
         differ(room);
         // the last but one of the menu
-        room.key(Code::Down).key(Code::Right).times(2, Code::Up).key(Code::Enter);
+        room.key(Code::Down).key(Code::Right).text("5");
     }),
     scene("erasing", Kind::Popup, |room| {
         differ(room);
