@@ -7,14 +7,14 @@ use std::path::Path;
 use crate::pty::Home;
 use norishiro::app::input::{Code, Key};
 
-/// The files below a folder in which some words stand.
+/// The files below a folder in which some words stand; one that the program puts away just then is none.
 fn holding(folder: &Path, words: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
         let path = entry.path();
         if path.is_dir() {
             found.extend(holding(&path, words));
-        } else if String::from_utf8_lossy(&fs::read(&path).unwrap()).contains(words) {
+        } else if fs::read(&path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(words)) {
             found.push(path.display().to_string());
         }
     }
