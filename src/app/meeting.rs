@@ -14,7 +14,7 @@ use super::choice::{Choice, FILTER_COLUMNS, Picked};
 use super::further::Further;
 use super::input::{Input, Key};
 use super::keymap::{self, Context};
-use super::line;
+use super::line::{self, One};
 use super::work::Work;
 use crate::domain::agenda::{Page, Purpose, Shows};
 use crate::domain::worksheet::Worksheet;
@@ -330,27 +330,15 @@ impl MeetingScreen {
     }
 
     fn edit(&mut self, what: What, mut buffer: Buffer, input: &Input, on: On, work: &mut Work) {
-        match input {
-            Input::Text(typed) | Input::Paste(typed) => buffer.insert(&typed.replace('\n', " ")),
-            Input::Resize(..) => {}
-            Input::Key(key) => match keymap::action(Context::Editing, *key) {
-                Some(Action::Confirm) => {
-                    let text = Clean::line(buffer.text()).into_string();
-                    if work.may_keep(&text) && take_over(what, &text, on, work) {
-                        return;
-                    }
+        match line::one(&mut buffer, input, FILTER_COLUMNS) {
+            One::Open => {}
+            One::Left => return,
+            One::Confirmed => {
+                let text = Clean::line(buffer.text()).into_string();
+                if work.may_keep(&text) && take_over(what, &text, on, work) {
+                    return;
                 }
-                Some(Action::Back) => return,
-                Some(Action::Undo) => {
-                    buffer.undo();
-                }
-                Some(Action::Redo) => {
-                    buffer.redo();
-                }
-                _ => {
-                    line::key(&mut buffer, *key, FILTER_COLUMNS);
-                }
-            },
+            }
         }
         self.popup = Some(Popup::Edit(what, buffer));
     }

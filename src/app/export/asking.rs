@@ -2,11 +2,9 @@
 
 use super::writing::write;
 use super::{Entry, Page, meeting};
-use crate::app::action::Action;
 use crate::app::choice::{Choice, FILTER_COLUMNS, Picked, Row};
 use crate::app::input::Input;
-use crate::app::keymap::{self, Context};
-use crate::app::line;
+use crate::app::line::{self, One};
 use crate::app::meeting::{Fact, On, facts};
 use crate::app::merge::place;
 use crate::app::message::{Effect, Existing, Moment};
@@ -145,31 +143,19 @@ fn typed(
         What::Fact(_) => Some(Asking::Lacks(lacks(model))),
         What::Folder => None,
     };
-    match input {
-        Input::Text(typed) | Input::Paste(typed) => buffer.insert(&typed.replace('\n', " ")),
-        Input::Resize(..) => {}
-        Input::Key(key) => match keymap::action(Context::Editing, *key) {
-            Some(Action::Confirm) => {
-                let text = Clean::line(buffer.text()).into_string();
-                let taken = match what {
-                    What::Fact(fact) => keep(model, fact, &text, moment, effects),
-                    What::Folder => set_folder(model, &text),
-                };
-                if taken {
-                    return back(model);
-                }
+    match line::one(&mut buffer, input, FILTER_COLUMNS) {
+        One::Open => {}
+        One::Left => return back(model),
+        One::Confirmed => {
+            let text = Clean::line(buffer.text()).into_string();
+            let taken = match what {
+                What::Fact(fact) => keep(model, fact, &text, moment, effects),
+                What::Folder => set_folder(model, &text),
+            };
+            if taken {
+                return back(model);
             }
-            Some(Action::Back) => return back(model),
-            Some(Action::Undo) => {
-                buffer.undo();
-            }
-            Some(Action::Redo) => {
-                buffer.redo();
-            }
-            _ => {
-                line::key(&mut buffer, *key, FILTER_COLUMNS);
-            }
-        },
+        }
     }
     Some(Asking::Typing(what, buffer))
 }

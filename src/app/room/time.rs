@@ -23,8 +23,7 @@ impl Room {
     /// the agenda that is on.
     #[must_use]
     pub fn timed(&self, on: Screen, session: &Session) -> Timed {
-        let items = agenda::list(session, self.meeting_id());
-        let item = agenda::on(&items).and_then(|at| items.get(at)).map(|item| (item.id(), item.shows()));
+        let item = self.item_on(session).map(|item| (item.id(), item.shows()));
         match (on, item) {
             // a page has the time of its own item only: a break in the middle of another has none
             (Screen::Page(Some(page)), Some((item, shows))) if shows == Shows::Page(page) => {
@@ -36,6 +35,12 @@ impl Room {
             (_, Some((item, _))) => Timed::Item(item),
             (_, None) => Timed::Question,
         }
+    }
+
+    /// The item of the agenda that is on.
+    fn item_on<'s>(&self, session: &'s Session) -> Option<Item<'s>> {
+        let items = agenda::list(session, self.meeting_id());
+        agenda::on(&items).and_then(|at| items.get(at).copied())
     }
 
     /// The clock that a screen shows, if it was ever started.
@@ -66,9 +71,8 @@ impl Room {
 
     /// Pauses the agenda's time, if it runs: the meeting is left.
     pub(in crate::app) fn rest_clock(&self, work: &mut Work) {
-        let items = agenda::list(work.session(), self.meeting_id());
-        let runs = agenda::on(&items).and_then(|at| items.get(at)).filter(|item| item.since().is_some());
-        if let Some(id) = runs.map(|item| item.id()) {
+        let runs = self.item_on(work.session()).filter(|item| item.since().is_some());
+        if let Some(id) = runs.map(Item::id) {
             let now = work.moment.now;
             work.write(|writer| agenda::toggle(writer, id, now));
         }

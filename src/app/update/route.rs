@@ -49,10 +49,7 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         }
     }
     model.notice = None;
-    let urgent = key_of(input, Context::Choice).filter(|key| {
-        let action = keymap::action(Context::Anywhere, *key);
-        matches!(action, Some(Action::Curtain | Action::Quit | Action::SaveNow | Action::Repaint))
-    });
+    let urgent = key_of(input, Context::Choice).filter(|key| is_urgent(*key));
     let is_over = model.palette.is_some() || model.themes.is_some() || model.help.is_some();
     if let (Some(key), true) = (urgent, is_over) {
         act(model, keymap::action(Context::Anywhere, key), moment, effects);
@@ -214,11 +211,13 @@ fn in_export(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Ve
 fn does_unseen(input: &Input) -> bool {
     let Input::Key(key) = input else { return false };
     let typing = [Code::Left, Code::Backspace, Code::Home, Code::End];
-    let leaves = matches!(
-        keymap::action(Context::Anywhere, *key),
-        Some(Action::Curtain | Action::Quit | Action::SaveNow | Action::Repaint)
-    );
-    !leaves && !typing.iter().any(|code| *key == Key::plain(*code))
+    !is_urgent(*key) && !typing.iter().any(|code| *key == Key::plain(*code))
+}
+
+/// Whether a key does its work whatever lies over the screen.
+fn is_urgent(key: Key) -> bool {
+    let action = keymap::action(Context::Anywhere, key);
+    matches!(action, Some(Action::Curtain | Action::Quit | Action::SaveNow | Action::Repaint))
 }
 
 /// What undo and redo do with another session that is or was laid over this one.
