@@ -277,10 +277,12 @@ fn in_preview(
 fn lay(model: &mut Model, preview: Preview, stay: Stay, moment: &Moment, effects: &mut Vec<Effect>) {
     let line = typed(model).to_owned();
     let Some(open) = &mut model.open else { return };
+    let erased = preview.erased();
     effects.extend(open.lay(preview, stay, &line, moment, &model.by));
     if let Some(room) = &mut model.room {
         // what is typed from now on is taken back before the merge
         room.worksheet.rest_typing();
+        room.forget(&erased, &open.session);
     }
     settle(model);
 }
@@ -334,7 +336,13 @@ pub(super) fn take_back(model: &mut Model) {
         model.merging = Some(Merging::Preview(overlay.preview));
         refresh(model);
     } else {
-        model.notice = Some(Notice::calm(model.lang.intake_taken_back(&overlay.preview.name)));
+        let told = model.lang.intake_taken_back(&overlay.preview.name);
+        let arrival = &overlay.preview.arrival;
+        model.notice = Some(if !arrival.redactions.is_empty() {
+            Notice::marked(model.lang.in_two(model.lang.intake_erased_stays(), &told))
+        } else {
+            Notice::calm(told)
+        });
     }
 }
 

@@ -9,7 +9,7 @@ use super::message::Failure;
 use super::settings::Settings;
 use super::{record, source};
 use crate::domain::revision::Body;
-use crate::domain::{RecordId, Session, Value, Writer, conflict, copies, redaction};
+use crate::domain::{RecordId, Session, Writer, conflict, copies, redaction};
 use crate::exchange::Audience;
 use crate::exchange::naming::{Naming, line};
 use crate::i18n::Lang;
@@ -102,7 +102,7 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
             Body::Redacted { .. } => None,
         })
         .flatten()
-        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && !name.contains('/') && is_wording(value))
+        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && !name.contains('/') && value.is_wording())
         .map(|(name, _)| name)
         .collect();
     fields.sort();
@@ -121,13 +121,6 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
             lang.redact_no_field(named),
             lang.redact_which_next(&fields.join(lang.out_comma())),
         ),
-    })
-}
-
-/// Whether a value is words, and not a reference.
-fn is_wording(value: &Value) -> bool {
-    value.each().iter().any(|value| {
-        value.as_text().is_some_and(|text| !text.is_empty() && text.parse::<RecordId>().is_err())
     })
 }
 

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use super::conflict;
 use super::record::{Field, is_settled};
+use super::redaction::{self, Rewritten};
 use super::response::{self, Whose};
 use super::session::Redaction;
-use super::{Record, RecordId, Revision, Session, agency, entry, filled, meeting, outcome, overlap, parked};
+use super::{
+    Record, RecordId, Revision, Session, agency, entry, filled, meeting, outcome, overlap, parked, together,
+};
 
 /// What becomes of a record that is here, or comes to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,10 +25,12 @@ pub enum Fate {
     Deleted,
     /// A text of it was redacted there and is gone here, too.
     Redacted,
+    /// A text of it was redacted on one side, and written anew on the other by somebody who did not know.
+    Rewritten,
 }
 
 impl Fate {
-    /// All of them, in the order a preview tells them.
+    /// What merging does by itself, in the order a preview tells it; what is [`Rewritten`](Self::Rewritten) people decide.
     pub const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Differs, Self::Deleted, Self::Redacted];
 
     /// The word it has in files.
@@ -37,6 +42,7 @@ impl Fate {
             Self::Differs => "changed_on_both_sides",
             Self::Deleted => "deleted",
             Self::Redacted => "redacted",
+            Self::Rewritten => "redacted_and_rewritten",
         }
     }
 }
@@ -61,6 +67,8 @@ pub struct Arrival {
     pub items: Vec<(Fate, RecordId)>,
     /// How many records of the other side have a text that was redacted here: it is not taken in.
     pub refused: usize,
+    /// What was redacted on one side, and written anew on the other by somebody who did not know.
+    pub rewritten: BTreeSet<Rewritten>,
     /// How the two belong together.
     pub kinship: Kinship,
     /// The revisions that come in.
@@ -82,9 +90,10 @@ pub fn is_answer(kind: &str) -> bool {
 }
 
 impl Arrival {
-    /// Looks at what `there` would bring; nothing is changed.
+    /// Looks at what other sessions would bring; nothing is changed.
     #[must_use]
-    pub fn of(here: &Session, there: &Session) -> Self {
+    pub fn of(here: &Session, others: &[Session]) -> Self {
+        let there = &together::union(others);
         let (revisions, redactions) = here.missing(there);
         let mut after = here.clone();
         after.take_in(revisions.iter().cloned(), redactions.iter().cloned());
@@ -93,12 +102,20 @@ impl Arrival {
             redacted.filter(|revision| !revision.body().is_redacted()).map(|r| r.record()).collect();
         let touched = revisions.iter().map(|revision| revision.record()).chain(redacted.iter().copied());
         let touched: BTreeSet<RecordId> = touched.collect();
-        let fate = |id| fate(here.record(id), &after, after.record(id)?, redacted.contains(&id));
+        let rewritten = redaction::rewritten(&[here].into_iter().chain(others).collect::<Vec<_>>());
+        let anew: BTreeSet<RecordId> = rewritten.iter().map(|anew| anew.record).collect();
+        let fate = |id| {
+            if anew.contains(&id) {
+                return Some(Fate::Rewritten);
+            }
+            let is_removed = there.record(id).is_some_and(Record::is_hidden);
+            fate(here.record(id), &after, after.record(id)?, redacted.contains(&id), is_removed)
+        };
         let mut items: Vec<_> = touched.iter().filter_map(|id| Some((fate(*id)?, *id))).collect();
         items.sort_by_key(|(fate, id)| (*fate, after.record(*id).map(Record::founded), *id));
         let refused = refused(here, there);
         let kinship = kinship(here, there, &after);
-        Self { after, items, refused, kinship, revisions, redactions }
+        Self { after, items, refused, rewritten, kinship, revisions, redactions }
     }
 
     /// Whether it brings nothing at all.
@@ -142,6 +159,12 @@ impl Arrival {
         self.count(fate, false) - others
     }
 
+    /// How many records of any kind come to this.
+    #[must_use]
+    pub fn records_of(&self, fate: Fate) -> usize {
+        self.items.iter().filter(|(other, _)| *other == fate).count()
+    }
+
     /// How many records come to this, of what was said (or of everything else).
     #[must_use]
     pub fn count(&self, fate: Fate, said: bool) -> usize {
@@ -150,7 +173,13 @@ impl Arrival {
     }
 }
 
-fn fate(before: Option<&Record>, session: &Session, after: &Record, redacted: bool) -> Option<Fate> {
+fn fate(
+    before: Option<&Record>,
+    session: &Session,
+    after: &Record,
+    redacted: bool,
+    is_removed: bool,
+) -> Option<Fate> {
     if redacted {
         return Some(Fate::Redacted);
     }
@@ -174,7 +203,8 @@ fn fate(before: Option<&Record>, session: &Session, after: &Record, redacted: bo
             if open.iter().flat_map(|conflict| &conflict.fields).any(|name| others.contains(name)) {
                 Some(Fate::Differs)
             } else {
-                (!others.is_empty()).then_some(Fate::Changed)
+                // removed there and changed here: it stays, and that is told
+                (!others.is_empty() || is_removed).then_some(Fate::Changed)
             }
         }
     }
@@ -207,13 +237,13 @@ pub fn kinship(here: &Session, there: &Session, after: &Session) -> Kinship {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Writer;
     use super::super::desk::Desk;
     use super::super::same::{self, Verdict};
-    use super::super::{Writer, redaction};
     use super::*;
 
     fn look(here: &Desk, there: &Desk) -> Arrival {
-        Arrival::of(&here.session, &there.session)
+        Arrival::of(&here.session, std::slice::from_ref(&there.session))
     }
 
     fn fates(arrival: &Arrival) -> Vec<(Fate, &str)> {

@@ -140,6 +140,12 @@ impl Record {
         self.hidden
     }
 
+    /// Whether somebody put it into the bin and it is not there, because others wrote to it without knowing of that.
+    #[must_use]
+    pub fn is_kept_though_deleted(&self) -> bool {
+        !self.hidden && self.field(DELETED).is_some_and(Field::deletes)
+    }
+
     /// All fields that were ever written.
     #[must_use]
     pub fn fields(&self) -> &BTreeMap<String, Field> {

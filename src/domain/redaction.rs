@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::record::{DELETED, Field};
+use super::revision::Body;
 use super::session::Redaction;
-use super::{RecordId, Revision, RevisionId, Session, Value, Writer};
+use super::{RecordId, Revision, RevisionId, Session, Value, Writer, wording};
 
 /// What has to be saved of a redaction; it is no [`Change`](super::Change), because it is never taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,57 @@ pub fn gone(session: &Session, record: RecordId, field: &str) -> BTreeSet<Revisi
         !revision.body().is_redacted() && revision.body().fields().any(|name| name == field)
     });
     sets.map(Revision::id).collect()
+}
+
+/// A field of a record that was redacted on one side and written anew on another, where nobody knew of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rewritten {
+    /// The record.
+    pub record: RecordId,
+    /// Its field.
+    pub field: String,
+    /// Which of the sessions wrote anew, by its place among them.
+    pub by: usize,
+}
+
+/// What was redacted in one of the sessions and written anew in another that knows nothing of that: the edit of an old
+/// copy. A redaction cannot reach it, for it had not seen it; whether it goes, too, is for people to say.
+#[must_use]
+pub fn rewritten(sessions: &[&Session]) -> BTreeSet<Rewritten> {
+    let mut found = BTreeSet::new();
+    for knows in sessions {
+        let redacted: BTreeSet<RevisionId> = knows.redactions().iter().map(|gone| gone.revision).collect();
+        for (by, other) in sessions.iter().enumerate() {
+            for id in redacted.iter().filter(|id| !other.is_redacted(**id)) {
+                let Some(gone) = knows.revisions().get(id).or_else(|| other.revisions().get(id)) else {
+                    continue;
+                };
+                let anew = other.revisions_of(gone.record()).filter(|revision| {
+                    !revision.body().is_redacted()
+                        && !redacted.contains(&revision.id())
+                        && !knows.revisions().contains_key(&revision.id())
+                });
+                for (field, _) in anew.flat_map(wordings) {
+                    if gone.body().fields().any(|name| name == field) {
+                        found.insert(Rewritten { record: gone.record(), field: field.clone(), by });
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What of a revision is words of people's own.
+fn wordings(revision: &Revision) -> impl Iterator<Item = (&String, &Value)> {
+    let set = match revision.body() {
+        Body::Open { set, .. } => Some(set),
+        Body::Redacted { .. } => None,
+    };
+    let fields = wording::fields(revision.kind());
+    set.into_iter().flatten().filter(move |(name, value)| {
+        fields.contains(&name.as_str()) || (fields.is_empty() && value.is_wording())
+    })
 }
 
 fn one(writer: &mut Writer, record: RecordId, field: &str) -> Vec<Redaction> {
@@ -120,6 +172,29 @@ mod tests {
         let mut other = old;
         other.take_in(gone.kept, gone.redactions);
         assert_eq!(other, desk.session);
+    }
+
+    #[test]
+    fn what_was_written_anew_by_who_did_not_know_is_found_from_either_side() {
+        let mut desk = Desk::new();
+        let [id, other] = ["山田", "川口"].map(|text| desk.add(text));
+        let mut old = desk.twin(2);
+        let found = |sides: [&Desk; 2]| rewritten(&sides.map(|side| &side.session));
+        erase(&mut desk, id);
+        // that an old copy still has the words, and moves them about, is nothing new
+        old.write(|writer| writer.set(id, &[("starred", true.into()), ("agency", RecordId::MAX.into())]));
+        old.write(|writer| writer.set(other, &[("text", "川口さん".into())]));
+        assert!(found([&desk, &old]).is_empty());
+        old.write(|writer| writer.set(id, &[("text", "山田さん".into())]));
+        let anew = |by| BTreeSet::from([Rewritten { record: id, field: "text".into(), by }]);
+        assert_eq!((found([&desk, &old]), found([&old, &desk])), (anew(1), anew(0)));
+        // who knows of the redaction and writes, knows what it is
+        let mut knows = desk.twin(3);
+        knows.write(|writer| writer.set(id, &[("text", "ある人".into())]));
+        assert!(found([&desk, &knows]).is_empty());
+        // and once both are one, nothing is open
+        old.session.union(&desk.session);
+        assert!(found([&desk, &old]).is_empty());
     }
 
     #[test]

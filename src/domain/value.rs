@@ -59,6 +59,13 @@ impl Value {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    /// Whether it is words: a text that is not empty and refers to no record.
+    #[must_use]
+    pub fn is_wording(&self) -> bool {
+        let is_words = |text: &str| !text.is_empty() && text.parse::<super::RecordId>().is_err();
+        self.each().iter().any(|value| value.as_text().is_some_and(is_words))
+    }
+
     /// The truth value, if it is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {

@@ -1,5 +1,7 @@
 //! What a merge would bring, before anything is written: as text for people, as JSON for programs.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::domain::arrival::{Arrival, Fate, Kinship};
@@ -64,6 +66,7 @@ impl Preview<'_> {
         for fate in Fate::ALL {
             self.name_all(lang, &naming, fate, &mut lines);
         }
+        self.name_rewritten(lang, &mut lines);
         if !self.candidates.is_empty() {
             let (all, is_equal) = (self.candidates, |one: &&Candidate| one.likeness == Likeness::Equal);
             let equal = all.iter().filter(is_equal).count();
@@ -100,7 +103,8 @@ impl Preview<'_> {
         lines.push(lang.preview_heading(lang.fate(fate.word())));
         for id in all.iter().take(NAMED) {
             let Some(record) = self.arrival.after.record(*id) else { continue };
-            lines.push(format!("  {}", naming.name(record)));
+            let kept = if record.is_kept_though_deleted() { lang.preview_kept() } else { "" };
+            lines.push(format!("  {}{kept}", naming.name(record)));
             if fate == Fate::Differs && naming.shows(record) {
                 for conflict in conflict::of(&self.arrival.after, record) {
                     lines.extend(sides(lang, naming, &conflict));
@@ -110,6 +114,22 @@ impl Preview<'_> {
         if all.len() > NAMED {
             lines.push(format!("  {}", lang.preview_more(all.len() - NAMED)));
         }
+    }
+
+    /// What was erased on one side and rewritten on the other: by its ids, for the words are not for the wall.
+    fn name_rewritten(&self, lang: Lang, lines: &mut Vec<String>) {
+        let anew: Vec<String> = self.rewritten().map(|(id, field)| format!("  {id}  {field}")).collect();
+        if !anew.is_empty() {
+            lines.push(lang.preview_heading(lang.fate(Fate::Rewritten.word())));
+            lines.extend(anew);
+            lines.push(format!("  {}", lang.preview_rewritten()));
+        }
+    }
+
+    /// Each record and field once, whoever wrote anew.
+    fn rewritten(&self) -> impl Iterator<Item = (RecordId, &str)> {
+        let each = self.arrival.rewritten.iter().map(|anew| (anew.record, anew.field.as_str()));
+        each.collect::<BTreeSet<_>>().into_iter()
     }
 
     fn verdict(&self, candidate: &Candidate) -> Option<Verdict> {
@@ -181,6 +201,7 @@ impl Preview<'_> {
             answers: counts(&|fate| self.arrival.count_answers(fate)),
             others: counts(&|fate| self.arrival.count(fate, false) - answered(fate)),
             refused: self.arrival.refused,
+            rewritten: self.rewritten().map(|(record, field)| RewrittenRow { record, field }).collect(),
             records: self.arrival.items.iter().filter_map(record).collect(),
             candidates: self.candidates.iter().map(candidate).collect(),
         };
@@ -225,8 +246,15 @@ struct Form<'a> {
     answers: serde_json::Map<String, serde_json::Value>,
     others: serde_json::Map<String, serde_json::Value>,
     refused: usize,
+    rewritten: Vec<RewrittenRow<'a>>,
     records: Vec<RecordRow<'a>>,
     candidates: Vec<CandidateRow<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RewrittenRow<'a> {
+    record: RecordId,
+    field: &'a str,
 }
 
 #[derive(Debug, Serialize)]

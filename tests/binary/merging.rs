@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::Output;
 
 use crate::pty::{Home, names};
-use norishiro::domain::{Pen, RecordId, Session, Writer, agency, entry, meeting, worksheet};
+use norishiro::domain::{Pen, RecordId, Session, Writer, agency, entry, meeting, redaction, worksheet};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::{self, sheets, wire};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const LANGS: [(&str, Lang); 2] = [("ja", Lang::Ja), ("en", Lang::En)];
 
@@ -325,6 +325,31 @@ fn what_this_machine_keeps_beyond_the_file_is_merged_too() {
     let (_, out, _) = told(&run(&home, "ja", &["export", "一.ron", "--to", "json"]));
     assert!(out.contains("まだファイルにない機関"));
     assert!(home.shelf().journal(&file).exists(), "it is left to who opens the session");
+}
+
+#[test]
+fn what_was_rewritten_over_erased_words_is_told_by_its_number_and_can_be_erased() {
+    let home = Home::new();
+    let [mut erased, ..] = tables(&home);
+    let id = erased.of_kind(entry::KIND).find(|record| record.text("text") == "元の文").unwrap().id();
+    let pen = Pen { by: "記録9".into(), now: 1_790_000_000_009, seed: [9; 16] };
+    let _ = redaction::redact(Writer::new(&mut erased, pen), id, "text");
+    store::create(&home.sessions().join("消去.ron"), &erased).unwrap();
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "消去.ron", "二.ron", "-o", "出.ron"]));
+    assert!(out.contains("片方で消去し、もう片方で書き直した記録:"), "{out}");
+    assert!(out.contains(&format!("  {id}  text")) && !out.contains("3卓で直した文"), "{out}");
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "一.ron", "二.ron", "--dry-run"]));
+    assert!(!out.contains("片方で消去し"), "{out}");
+    let (_, out, _) = told(&run(&home, "en", &["merge", "二.ron", "消去.ron", "--dry-run", "--json"]));
+    let form: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(form["rewritten"], json!([{ "record": id.to_string(), "field": "text" }]));
+    let fates = form["records"].as_array().unwrap().iter().map(|row| &row["fate"]);
+    assert_eq!(fates.filter(|fate| *fate == "redacted_and_rewritten").count(), 1);
+    // as it says, what is kept is erased by its number
+    let held = || fs::read_to_string(home.sessions().join("出.ron")).unwrap().contains("3卓で直した文");
+    assert!(held());
+    let (code, ..) = told(&run(&home, "ja", &["redact", "出.ron", &id.to_string(), "--yes"]));
+    assert!(code == Some(0) && !held());
 }
 
 #[test]

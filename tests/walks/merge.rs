@@ -1,11 +1,13 @@
 //! Two laptops of one meeting, and what becomes of the file of one at the other: preview, taking in, only looking.
 
+use std::slice::from_ref;
+
 use crate::common::{Room, meeting_by, meeting_of};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::{Effect, Msg};
 use norishiro::app::open::{Access, Saving};
-use norishiro::domain::{Change, Pen, Session, Writer, agency, entry, meeting};
+use norishiro::domain::{Change, Pen, RecordId, Session, Writer, agency, entry, meeting};
 use norishiro::i18n::Lang;
 
 const SIZE: (u16, u16) = (80, 24);
@@ -508,26 +510,121 @@ fn from_home_the_session_is_opened_with_the_preview() {
     assert_eq!(room.disk, merged(&here, &there));
 }
 
-#[test]
-fn a_redaction_in_it_is_kept_at_once_even_if_it_is_only_looked_at() {
+/// A session in which a person is named, and the same after the name was erased there.
+fn named_and_erased() -> (Session, Session) {
     let base = elsewhere(&minato(), |room| _ = room.text("山田さんの話").enter().text("残る").enter());
-    let mut there = base.clone();
-    let id = there.of_kind(entry::KIND).find(|record| record.text("text").contains("山田")).unwrap().id();
+    let mut erased = base.clone();
+    let id = named(&erased);
     let pen = Pen { by: "記録2".into(), now: crate::common::NOW + 90_000, seed: [8; 16] };
-    let _ = norishiro::domain::redaction::redact(Writer::new(&mut there, pen), id, "text");
-    let there = elsewhere(&there, |room| _ = room.text("向こうの新しい記入").enter());
+    let _ = norishiro::domain::redaction::redact(Writer::new(&mut erased, pen), id, "text");
+    (base, erased)
+}
+
+/// The entry that names a person.
+fn named(session: &Session) -> RecordId {
+    session.of_kind(entry::KIND).find(|record| record.text("text").contains("山田")).unwrap().id()
+}
+
+/// An old copy in which the entry that names a person was reworded.
+fn rewritten(base: &Session, text: &str) -> Session {
+    let (mut old, id) = (base.clone(), named(base));
+    let pen = Pen { by: "記録3".into(), now: crate::common::NOW + 95_000, seed: [9; 16] };
+    Writer::new(&mut old, pen).set(id, &[("text", text.into())]);
+    old
+}
+
+#[test]
+fn a_redaction_in_it_is_kept_at_once_and_not_where_it_is_only_looked_at() {
+    let (base, erased) = named_and_erased();
+    let there = elsewhere(&erased, |room| _ = room.text("向こうの新しい記入").enter());
     let mut room = looking_over(&base, &there);
     assert!(row(&room, "消去される記入").contains(" 1 "), "{}", room.picture());
+    // which words go is seen at the desk, and not on the wall
+    select(&mut room, "消去される記入").enter().must_show("消去済").must_not_show("山田");
+    room.ctrl('w').must_show("山田さんの話").ctrl('w').key(Code::Esc);
+    // only looked at, nothing of it stays
     select(&mut room, "見るだけ").enter();
+    assert_eq!(texts(room.session()), ["向こうの新しい記入", "残る"]);
+    assert_eq!(room.disk, base);
+    room.ctrl('z').must_show("取り込む前の確認");
+    assert_eq!((room.session(), &room.disk), (&base, &base));
+    // merged, the words are gone at once, and taking the rest back does not bring them
+    select(&mut room, "取り込む").enter();
     assert!(!format!("{:?}", room.disk).contains("山田"));
     assert_eq!(texts(&room.disk), ["残る"]);
-    room.ctrl('z').key(Code::Esc);
+    room.ctrl('z').must_show("消去されたものは戻りません").must_show("取り消しました");
     room.press(Key::shift(Code::Tab)).must_show("消去済").must_show("残る").must_not_show("山田");
     assert_eq!(room.session(), &room.disk);
     // and an old copy does not bring it back
     room.file("古い.ron", &base);
     wish(&mut room, "取り込む");
     room.text("古い").enter().must_show("新しいものはありません").must_show("消去した 1 件");
+}
+
+#[test]
+fn what_an_old_copy_wrote_over_erased_words_is_erased_too_unless_somebody_says_otherwise() {
+    let (base, erased) = named_and_erased();
+    let old = rewritten(&base, "山田さんの続き");
+    let mut room = looking_over(&erased, &old);
+    assert!(row(&room, "消去と書き直し").contains(" 1   [x]"), "{}", room.picture());
+    room.must_not_show("こちらで変わる記入");
+    // not even the list has the words on the wall
+    select(&mut room, "消去と書き直し").enter().must_show("知らずに書き直しています").must_not_show("山田");
+    room.ctrl('w').must_show("山田さんの続き").ctrl('w').key(Code::Esc);
+    select(&mut room, "取り込む").enter();
+    assert_eq!(texts(room.session()), ["残る"]);
+    room.text("次").enter();
+    for asked in &room.asked {
+        assert!(!format!("{asked:?}").contains("山田さんの続き"), "{asked:?}");
+    }
+    assert!(!format!("{:?}", room.disk).contains("山田"));
+    assert_eq!(texts(&room.disk), ["次", "残る"]);
+    // on the wall again, and the other way: to keep them is one key
+    let mut room = looking_over(&erased, &old);
+    select(&mut room, "消去と書き直し").text(" ").must_show("[ ] 書き直しは残す");
+    select(&mut room, "取り込む").enter();
+    assert_eq!(texts(room.session()), ["山田さんの続き", "残る"]);
+    room.ctrl('z');
+    assert_eq!(room.session(), &erased);
+}
+
+#[test]
+fn own_words_over_what_others_erased_stay_unless_somebody_says_otherwise() {
+    let (base, erased) = named_and_erased();
+    let own = rewritten(&base, "ある方の話");
+    let mut room = looking_over(&own, &erased);
+    assert!(row(&room, "消去と書き直し").contains(" 1   [ ]"), "{}", room.picture());
+    select(&mut room, "取り込む").enter();
+    assert_eq!(texts(room.session()), ["ある方の話", "残る"]);
+    assert!(!format!("{:?}", room.disk).contains("山田"));
+    let mut room = looking_over(&own, &erased);
+    select(&mut room, "消去と書き直し").key(Code::Tab).must_show("[x]");
+    select(&mut room, "取り込む").enter();
+    room.text("次").enter();
+    assert_eq!(texts(&room.disk), ["次", "残る"]);
+    // neither undo brings them back
+    room.ctrl('z').ctrl('z').ctrl('z');
+    assert!(!format!("{:?}", room.disk).contains("ある方"));
+}
+
+#[test]
+fn what_was_removed_on_one_side_and_changed_on_the_other_is_told_on_both() {
+    let base = elsewhere(&minato(), |room| _ = room.text("元の言葉").enter());
+    let id = base.of_kind(entry::KIND).next().unwrap().id();
+    let pen = |by: &str, seed| Pen { by: by.into(), now: crate::common::NOW + 90_000, seed: [seed; 16] };
+    let (mut removed, mut changed) = (base.clone(), base);
+    Writer::new(&mut removed, pen("記録2", 8)).delete(id);
+    Writer::new(&mut changed, pen("記録3", 9)).set(id, &[("text", "直した言葉".into())]);
+    let mut room = looking_over(&removed, &changed);
+    select(&mut room, "こちらで変わる記入")
+        .enter()
+        .must_show("直した言葉")
+        .must_show("向こうで直してあるので、戻ります");
+    let mut room = looking_over(&changed, &removed);
+    select(&mut room, "こちらで変わる記入")
+        .enter()
+        .must_show("直した言葉")
+        .must_show("こちらで直してあるので、残ります");
 }
 
 #[test]
@@ -648,7 +745,7 @@ fn answers_on_sheets_are_counted_as_answers_and_named() {
         room.key(Code::Up);
     }
     room.enter().must_show("保健所・相談の職員").must_show("計 9人・常勤 7人・非常勤 2人");
-    let arrival = Arrival::of(&here.session, &there.session);
+    let arrival = Arrival::of(&here.session, from_ref(&there.session));
     assert_eq!(arrival.count_answers(Fate::New), count);
     assert_eq!(arrival.count_around(Fate::New), 0);
     let told = |arrival: &Arrival, here: &Session| {
@@ -664,10 +761,10 @@ fn answers_on_sheets_are_counted_as_answers_and_named() {
     let of = later.whose("survey", "hiki");
     let staff = &[("total", Some(99.into()))];
     later.write(|writer| response::fill(writer, &of, "staff", staff));
-    let text = told(&Arrival::of(&there.session, &later.session), &there.session);
+    let text = told(&Arrival::of(&there.session, from_ref(&later.session)), &there.session);
     assert!(text.contains("こちらで変わる 1") && text.contains("職員") && text.contains("99"), "{text}");
     // a case is told by its answers
     let (none, all) = (Town::empty(&["case", "case_study"], &fixture("cases")), cases());
-    let arrival = Arrival::of(&none.session, &all.session);
+    let arrival = Arrival::of(&none.session, from_ref(&all.session));
     assert_eq!(arrival.count_answers(Fate::New), all.session.of_kind(response::KIND).count());
 }

@@ -81,12 +81,17 @@ impl Teller<'_> {
             self.wrapped(Sort::Words, 1, self.lang.intake_refused_about(), &mut lines);
             return lines;
         }
+        if part == Part::Rewritten {
+            self.wrapped(Sort::Note, 1, self.lang.intake_rewritten_about(), &mut lines);
+        }
         let answers: BTreeSet<RecordId> = self.preview.arrival.answers().map(|(_, id)| id).collect();
         let mut hidden = 0;
         let mut places: BTreeMap<Place, Vec<(Fate, RecordId)>> = BTreeMap::new();
         for (fate, id) in &self.preview.arrival.items {
             let Some(record) = self.preview.arrival.after.record(*id) else { continue };
             let belongs = match part {
+                Part::Rewritten => *fate == Fate::Rewritten,
+                _ if *fate == Fate::Rewritten => false,
                 Part::Said(wanted) => *fate == wanted && is_said(record.kind()),
                 Part::Answers => answers.contains(id),
                 Part::Outcome => outcome::is(record.kind()),
@@ -97,7 +102,9 @@ impl Teller<'_> {
                 continue;
             }
             let before = self.preview.here.record(*id);
-            if self.is_shown(record) && before.is_none_or(|before| self.is_shown(before)) {
+            // what somebody erased is not for the wall, however it is worded
+            let is_shown = self.view == View::Desk || *fate != Fate::Rewritten;
+            if is_shown && self.is_shown(record) && before.is_none_or(|before| self.is_shown(before)) {
                 places.entry(self.place(record)).or_default().push((*fate, *id));
             } else {
                 hidden += 1;
@@ -223,8 +230,17 @@ impl Teller<'_> {
                 self.wrapped(Sort::Words, 3, &lang.intake_after(&words(now)), lines);
             }
             (Fate::Differs, Some(before)) => self.sides(before, now, lines),
+            (Fate::Redacted, Some(before)) if self.view == View::Desk => {
+                self.wrapped(Sort::Words, 3, &words(before), lines);
+            }
             (Fate::Deleted, Some(before)) => self.wrapped(Sort::Words, 3, &words(before), lines),
             _ => self.wrapped(Sort::Words, 3, &words(now), lines),
+        }
+        if let (Fate::Changed, Some(before)) = (fate, before)
+            && !before.is_hidden()
+            && now.is_kept_though_deleted()
+        {
+            self.wrapped(Sort::Note, 5, lang.intake_kept_though_removed(), lines);
         }
         if let (Fate::Changed | Fate::Differs, Some(before)) = (fate, before) {
             let changed = changed(before, now, lang);

@@ -32,6 +32,8 @@ pub enum Part {
     Outcome,
     /// Everything else: agencies, attendance, agenda…
     Others,
+    /// What was erased on one side and written anew on the other.
+    Rewritten,
     /// What is not taken in.
     Refused,
 }
@@ -41,6 +43,8 @@ pub enum Part {
 pub enum Entry {
     /// A part and how many records it has.
     Part(Part, usize),
+    /// What was erased on one side and written anew on the other, and how many records that are.
+    Rewritten(usize),
     /// The pairs of agencies (or of meetings), and how many there are.
     Pairs(Pairs, usize),
     /// Take it in.
@@ -82,6 +86,8 @@ pub struct Preview {
     pub arrival: Arrival,
     /// The pairs.
     pub pairs: Vec<Pair>,
+    /// Whether what was written anew over an erased text is erased, too; a session's own words only if somebody says so.
+    pub erases: bool,
     /// What shows.
     pub page: Page,
     /// Which row of the overview is selected.
@@ -110,9 +116,10 @@ impl Preview {
     pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds, said: &[Pair]) -> Self {
         let lost = fetched.files.iter().map(|file| file.lost).sum();
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
-        let arrival = Arrival::of(here, &together::union(&there));
+        let arrival = Arrival::of(here, &there);
+        let erases = arrival.rewritten.iter().all(|anew| anew.by > 0);
         let (here, page) = (here.clone(), Page::Overview);
-        let mut preview = Self { name, lost, arrival, pairs: Vec::new(), page, at: 0, here, there };
+        let mut preview = Self { name, lost, arrival, pairs: Vec::new(), erases, page, at: 0, here, there };
         preview.pairs = preview.found(kinds, said);
         let first = if preview.is_of_strangers() { Entry::Leave } else { Entry::TakeIn };
         preview.at = preview.entries().iter().position(|entry| *entry == first).unwrap_or(0);
@@ -123,7 +130,7 @@ impl Preview {
     pub fn refresh(&mut self, here: &Session, kinds: &Kinds) {
         let selected = self.entries().get(self.at).copied();
         self.here = here.clone();
-        self.arrival = Arrival::of(here, &together::union(&self.there));
+        self.arrival = Arrival::of(here, &self.there);
         let said = std::mem::take(&mut self.pairs);
         self.pairs = self.found(kinds, &said);
         let entries = self.entries();
@@ -173,6 +180,13 @@ impl Preview {
                 .all(|pair| self.is_here(pair.candidate.fresh) == self.is_here(pair.candidate.known))
     }
 
+    /// The records whose words go with it.
+    #[must_use]
+    pub fn erased(&self) -> Vec<RecordId> {
+        let goes = |fate: &Fate| *fate == Fate::Redacted || (self.erases && *fate == Fate::Rewritten);
+        self.arrival.items.iter().filter(|(fate, _)| goes(fate)).map(|(_, id)| *id).collect()
+    }
+
     /// The pairs of one sort.
     #[must_use]
     pub fn pairs_of(&self, pairs: Pairs) -> Vec<&Pair> {
@@ -213,28 +227,39 @@ impl Preview {
             (Part::Refused, self.arrival.refused),
         ]);
         let parts = parts.filter(|(_, count)| *count > 0).map(|(part, count)| Entry::Part(part, count));
+        let rewritten = self.arrival.records_of(Fate::Rewritten);
+        let rewritten = (rewritten > 0).then_some(Entry::Rewritten(rewritten));
         let pairs = [Pairs::Meetings, Pairs::Agencies].map(|sort| (sort, self.pairs_of(sort).len()));
         let pairs = pairs.into_iter().filter(|(_, count)| *count > 0);
         let pairs = pairs.map(|(sort, count)| Entry::Pairs(sort, count));
-        parts.chain(pairs).chain([Entry::TakeIn, Entry::Look, Entry::Leave]).collect()
+        parts.chain(rewritten).chain(pairs).chain([Entry::TakeIn, Entry::Look, Entry::Leave]).collect()
     }
 
     /// Takes an input; `rows` is how many rows the list has that shows.
     pub fn input(&mut self, input: &Input, rows: usize, size: (u16, u16)) -> Outcome {
         let action = match input {
             Input::Key(key) => keymap::action(Context::Preview, *key),
-            Input::Text(typed) if matches!(self.page, Page::Pairs(..)) && typed.trim().is_empty() => {
-                Some(Action::Tick)
-            }
+            Input::Text(typed) if self.is_ticked_here() && typed.trim().is_empty() => Some(Action::Tick),
             Input::Text(_) | Input::Paste(_) | Input::Resize(..) => None,
         };
         let Some(action) = action else { return Outcome::Open };
         match self.page {
+            Page::Overview | Page::List(..) if action == Action::Tick => self.erases ^= self.is_ticked_here(),
             Page::Overview => return self.in_overview(action),
             Page::List(part, from) => self.page = in_list(part, from, action, rows, room(size)),
             Page::Pairs(sort, at) => self.page = self.in_pairs(sort, at, action),
         }
         Outcome::Open
+    }
+
+    /// Whether the space bar says something of what is selected.
+    #[must_use]
+    pub fn is_ticked_here(&self) -> bool {
+        match self.page {
+            Page::Overview => matches!(self.entries().get(self.at), Some(Entry::Rewritten(_))),
+            Page::List(part, _) => part == Part::Rewritten,
+            Page::Pairs(..) => true,
+        }
     }
 
     fn in_overview(&mut self, action: Action) -> Outcome {
@@ -246,6 +271,7 @@ impl Preview {
             Action::Back => return Outcome::Left,
             Action::Confirm => match entries.get(self.at) {
                 Some(Entry::Part(part, _)) => self.page = Page::List(*part, 0),
+                Some(Entry::Rewritten(_)) => self.page = Page::List(Part::Rewritten, 0),
                 Some(Entry::Pairs(sort, _)) => self.page = Page::Pairs(*sort, 0),
                 Some(Entry::TakeIn) => return Outcome::TakeIn,
                 Some(Entry::Look) => return Outcome::Look,

@@ -7,8 +7,9 @@ use super::{Open, pen};
 use crate::app::merge::Preview;
 use crate::app::merge::preview::Pair;
 use crate::app::message::{Effect, Moment};
+use crate::domain::arrival::Arrival;
 use crate::domain::session::Redaction;
-use crate::domain::{RecordId, Revision, Session, Writer, same};
+use crate::domain::{RecordId, Revision, Session, Writer, redaction, same};
 
 /// The fields that hold what people said.
 const WORDINGS: [&str; 2] = ["text", "idea"];
@@ -59,7 +60,8 @@ impl Open {
         self.overlay.as_ref().is_some_and(|overlay| overlay.stay == Stay::Looked)
     }
 
-    /// Lays what a preview brings over the session. What was redacted there is redacted here, and saved, at once.
+    /// Lays what a preview brings over the session. What was redacted there is redacted here, and saved, at once, unless it
+    /// is only looked at: then nothing of it stays.
     pub fn lay(
         &mut self,
         preview: Preview,
@@ -69,22 +71,19 @@ impl Open {
         by: &str,
     ) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.settle_overlay().into_iter().collect();
-        let redactions = &preview.arrival.redactions;
+        let Arrival { revisions, redactions, rewritten, .. } = &preview.arrival;
         self.aside = None;
         if stay == Stay::Taken {
             self.undo.forget_undone();
-        }
-        if !redactions.is_empty() {
-            let beside = beside(&self.session, &preview.arrival.revisions, redactions);
-            self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
-            self.session.take_in(beside.iter().cloned(), redactions.iter().cloned());
-            if self.access_is_writable() {
-                self.wanted += 1;
-                effects.push(Effect::TakeIn(beside, redactions.clone(), self.wanted));
-            }
+            effects.extend(self.redact_as_there(revisions, redactions));
         }
         let under = self.session.clone();
-        self.session.take_in(preview.arrival.revisions.iter().cloned(), []);
+        self.session.take_in(revisions.iter().cloned(), redactions.iter().cloned());
+        if preview.erases {
+            let writer = Writer::new(&mut self.session, pen(moment, by));
+            let what: Vec<_> = rewritten.iter().map(|anew| (anew.record, anew.field.as_str())).collect();
+            _ = redaction::redact_all(writer, &what);
+        }
         let mut writer = Writer::new(&mut self.session, pen(moment, by));
         for pair in &preview.pairs {
             if let Some(verdict) = pair.verdict {
@@ -96,6 +95,18 @@ impl Open {
         effects
     }
 
+    /// Takes over what was redacted elsewhere, for good.
+    fn redact_as_there(&mut self, revisions: &[Arc<Revision>], redactions: &[Redaction]) -> Option<Effect> {
+        if redactions.is_empty() {
+            return None;
+        }
+        let beside = beside(&self.session, revisions, redactions);
+        self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
+        self.session.take_in(beside.iter().cloned(), redactions.iter().cloned());
+        self.wanted += 1;
+        Some(Effect::TakeIn(beside, redactions.to_vec(), self.wanted))
+    }
+
     /// What would have to be saved of what was laid over the session.
     pub(super) fn pending(&self) -> Option<Pending> {
         let overlay = self.overlay.as_ref().filter(|overlay| overlay.stay == Stay::Taken)?;
@@ -105,6 +116,7 @@ impl Open {
     /// Makes what was pending a part of the session for good.
     pub(super) fn commit(&mut self, pending: Option<Pending>) -> Option<Effect> {
         let (revisions, redactions) = pending?;
+        self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
         self.overlay = None;
         self.wanted += 1;
         Some(Effect::TakeIn(revisions, redactions, self.wanted))

@@ -30,6 +30,7 @@ phrases! {
     intake_part_differs => "両方で変わった記入", "Changed on both sides";
     intake_part_deleted => "消える記入", "Entries removed";
     intake_part_redacted => "消去される記入", "Entries erased";
+    intake_part_rewritten => "消去と書き直し", "Erased and rewritten";
     intake_part_outcome => "役割・取組・決定など", "Roles, actions, decisions";
     intake_field_state => "その後", "what became of it";
     intake_field_due => "期日", "the day";
@@ -43,7 +44,10 @@ phrases! {
     intake_note_changed => "向こうで直されたもの", "changed there";
     intake_note_differs => "どちらの言葉も残ります", "both wordings are kept";
     intake_note_deleted => "向こうで消されたもの", "removed there";
-    intake_note_redacted => "見るだけでも消去します", "even if only looked at";
+    intake_note_redacted => "向こうで消去されたもの。戻せません", "erased there; it cannot be had back";
+    intake_note_erases => "[x] 書き直しも消去する", "[x] erase what was rewritten, too";
+    intake_note_keeps => "[ ] 書き直しは残す", "[ ] keep what was rewritten";
+    intake_rewritten_about => "片方で消去し、もう片方ではそれを知らずに書き直しています。", "Erased on one side, and rewritten on the other, which did not know of that.";
     intake_note_others => "会議の情報の変更", "the meeting itself";
     intake_note_refused => "こちらで消去したもの", "erased here before";
     intake_note_pairs(same: usize, two: usize, open: usize) => "同じ {same}・別 {two}・あとで {open}", "same {same}, two {two}, later {open}";
@@ -56,7 +60,8 @@ phrases! {
     intake_after(text: &str) => "後: {text}", "after: {text}";
     intake_here(text: &str) => "こちら: {text}", "here: {text}";
     intake_there(text: &str) => "向こう: {text}", "there: {text}";
-    intake_out_of_bin => "こちらで消した後に、向こうで直されたので、戻ります。", "It was removed here and changed there, so it comes back.";
+    intake_kept_though_removed => "向こうで消されましたが、こちらで直してあるので、残ります。", "It was removed there and changed here, so it stays.";
+    intake_out_of_bin => "こちらで消しましたが、向こうで直してあるので、戻ります。", "It was removed here and changed there, so it comes back.";
     intake_changed_fields(fields: &str) => "変わるもの: {fields}", "what changes: {fields}";
     intake_field_place => "場所（機関・設問・区分）", "its place (agency, question, lane)";
     intake_field_to => "相手と返事", "who is asked, and the answers";
@@ -84,6 +89,7 @@ phrases! {
     intake_from_here(name: &str) => "こちら    {name}", "here    {name}";
     intake_from_there(name: &str) => "向こう    {name}", "there   {name}";
     intake_turn_verdict => "同じ・別・あとで", "same, two, later";
+    intake_turn_rewritten => "消去・残す", "erase, keep";
     intake_page => "次のページ", "next page";
     intake_only_looking => "見るだけの表示です。Ctrl+Z で確認に戻り、取り込むかやめるかを選んでください。", "You are only looking. Ctrl+Z goes back to choose: merge or leave.";
     intake_banner_taken(name: &str) => "{name}を取り込みました。次の記入で保存します。取り消しは Ctrl+Z。", "Merged: {name}. The next entry saves it, Ctrl+Z takes it back.";
@@ -91,6 +97,7 @@ phrases! {
     intake_mark_taken => "保存前", "not saved yet";
     intake_mark_looked => "取り込み前", "only looking";
     intake_taken_back(name: &str) => "{name}の取り込みを取り消しました。Ctrl+Y でもう一度取り込めます。", "The merge of {name} was taken back. Ctrl+Y merges it again.";
+    intake_erased_stays => "消去されたものは戻りません。", "What was erased stays erased.";
     intake_taken_in_again(name: &str) => "{name}をもう一度取り込みました。", "{name} was merged again.";
     intake_nothing_to_take_back => "取り消せる取り込みはありません（次の記入をした後は戻せません）。", "There is no merge to take back (after the next entry it stays).";
     intake_copy => "写し", "copy";

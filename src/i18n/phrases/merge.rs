@@ -12,7 +12,9 @@ impl Lang {
             "changed" => self.pick("こちらで変わる", "changed here"),
             "changed_on_both_sides" => self.pick("両方で変わった", "changed on both sides"),
             "deleted" => self.pick("ごみ箱に入る", "going to the bin"),
-            _ => self.pick("消去される", "erased"),
+            "redacted" => self.pick("消去される", "erased"),
+            _ => self
+                .pick("片方で消去し、もう片方で書き直した", "erased on one side and rewritten on the other"),
         }
     }
 }
@@ -25,6 +27,8 @@ phrases! {
     preview_others(counts: &str) => "機関・出席・次第など: {counts}", "Agencies, attendance, agenda and the like: {counts}";
     preview_refused(count: usize) => "こちらで消去したので取り込まない文: {count}", "Texts erased here, which are not taken in: {count}";
     preview_heading(fate: &str) => "{fate}記録:", "Records {fate}:";
+    preview_kept => "（片方で消し、もう片方で直したので、残ります）", " (removed on one side and changed on the other: it stays)";
+    preview_rewritten => "合わせると、書き直した言葉は残ります。消去するには、合わせた記録に norishiro redact を使ってください。", "Merged, the new words stay. To erase them, use norishiro redact on the merged session.";
     preview_more(count: usize) => "ほか {count} 件", "{count} more";
     preview_side(words: &str, by: &str) => "{words}（{by}）", "{words} ({by})";
     preview_candidates(all: usize, equal: usize, alike: usize) => "同じかもしれないもの {all}（名前が同じ {equal}、似ている {alike}）:", "Perhaps the same {all} (equal names {equal}, alike {alike}):";

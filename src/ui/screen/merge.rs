@@ -98,12 +98,18 @@ fn overview(model: &Model, preview: &Preview, canvas: &mut Canvas) {
         }
         y += if roomy { 2 } else { 1 };
     }
-    bars::keys(model, Context::Preview, &[Action::Confirm, Action::Back], canvas);
+    let keys: &[Action] = if preview.is_ticked_here() {
+        &[Action::Tick, Action::Confirm, Action::Back]
+    } else {
+        &[Action::Confirm, Action::Back]
+    };
+    bars::keys(model, Context::Preview, keys, canvas);
 }
 
 fn label(entry: &Entry, lang: Lang) -> &'static str {
     match entry {
         Entry::Part(part, _) => part_name(*part, lang),
+        Entry::Rewritten(_) => part_name(Part::Rewritten, lang),
         Entry::Pairs(Pairs::Agencies, _) => lang.intake_pairs_agencies(),
         Entry::Pairs(Pairs::Meetings, _) => lang.intake_pairs_meetings(),
         Entry::TakeIn => lang.intake_take_in(),
@@ -119,6 +125,7 @@ fn part_name(part: Part, lang: Lang) -> &'static str {
         Part::Said(Fate::Differs) => lang.intake_part_differs(),
         Part::Said(Fate::Deleted) => lang.intake_part_deleted(),
         Part::Said(Fate::Redacted) => lang.intake_part_redacted(),
+        Part::Said(Fate::Rewritten) | Part::Rewritten => lang.intake_part_rewritten(),
         Part::Answers => lang.intake_part_answers(),
         Part::Outcome => lang.intake_part_outcome(),
         Part::Others => lang.intake_part_others(),
@@ -136,6 +143,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
                 Part::Said(Fate::Differs) => lang.intake_note_differs(),
                 Part::Said(Fate::Deleted) => lang.intake_note_deleted(),
                 Part::Said(Fate::Redacted) => lang.intake_note_redacted(),
+                Part::Said(Fate::Rewritten) | Part::Rewritten => return None,
                 Part::Answers => return Some((*count, by_fate(preview, lang))),
                 Part::Outcome => return Some((*count, by_kind(preview, lang))),
                 Part::Others => lang.intake_note_others(),
@@ -143,6 +151,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
             };
             Some((*count, note.to_owned()))
         }
+        Entry::Rewritten(count) => Some((*count, rewritten(preview, lang).to_owned())),
         Entry::Pairs(sort, count) => {
             let pairs = preview.pairs_of(*sort);
             let is = |verdict| pairs.iter().filter(|pair| pair.verdict == verdict).count();
@@ -153,6 +162,11 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
         }
         Entry::TakeIn | Entry::Look | Entry::Leave => None,
     }
+}
+
+/// What becomes of what was written anew over an erased text.
+fn rewritten(preview: &Preview, lang: Lang) -> &'static str {
+    if preview.erases { lang.intake_note_erases() } else { lang.intake_note_keeps() }
 }
 
 /// What becomes of the answers: 新しい 12・こちらで変わる 1.

@@ -5,6 +5,8 @@ use crate::app::board::Way;
 use crate::app::cases::Cases;
 use crate::app::hints::Spot;
 use crate::app::keymap::{self, Context};
+use crate::app::merge::Merging;
+use crate::app::merge::preview::Page;
 use crate::app::model::View;
 use crate::app::notice::{Notice, Weight};
 use crate::app::open::{Access, Saving, Stay};
@@ -180,7 +182,7 @@ pub fn keys_with(
             Action::Board => other_way(model),
             Action::Overlap => lang.do_overlap_short(),
             Action::Open if context == Context::Hints && on_idea(model) => lang.hints_do_note(),
-            Action::Tick if context == Context::Preview => lang.intake_turn_verdict(),
+            Action::Tick if context == Context::Preview => turned(model),
             _ => action.name(lang),
         };
         let Some(key) = keymap::key_of(context, *action) else { continue };
@@ -190,6 +192,16 @@ pub fn keys_with(
             break;
         }
         x = canvas.text(x, y, columns, &text, Ink::Keys) + 2;
+    }
+}
+
+/// What is said of the selected row of the preview of a merge.
+fn turned(model: &Model) -> &'static str {
+    match &model.merging {
+        Some(Merging::Preview(preview)) if !matches!(preview.page, Page::Pairs(..)) => {
+            model.lang.intake_turn_rewritten()
+        }
+        _ => model.lang.intake_turn_verdict(),
     }
 }
 
