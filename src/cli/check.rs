@@ -145,12 +145,15 @@ fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
     }
     if file != Path::new("-") {
         for copy in copies::beside(&open::resolved(file), session) {
-            let copied = file.with_file_name(copy.path.file_name().unwrap_or_default()).display().to_string();
+            let copied = copy.name_beside(file);
             if copy.news == 0 {
                 lines.push(format!("  {}", lang.check_copy_same(&copied)));
             } else {
                 lines.push(format!("  {}", lang.check_copy(&copied, copy.news)));
                 lines.push(format!("  {}", lang.check_copy_next(&name, &copied)));
+            }
+            if copy.erased > 0 {
+                lines.push(format!("  {}", lang.check_copy_erased(&copied, copy.erased)));
             }
         }
     }

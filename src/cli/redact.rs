@@ -73,6 +73,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let gone = redaction::gone(&alone.session, id, &field);
     let copies = alone.copies_with(&gone).len();
     source::tell(preview(lang, &alone.session, id, &field, copies));
+    for copy in store::copies::beside(&store::open::resolved(file), &alone.session) {
+        if copy.holds(&gone) {
+            source::tell(lang.redact_beside(&copy.name_beside(file)));
+        }
+    }
     if !matches.get_flag("yes") && !agreed(lang)? {
         return Err(Failure::plain(lang.redact_left(), ""));
     }

@@ -211,7 +211,8 @@ fn fate(
 }
 
 /// How many records of the other side have a text that was redacted here.
-fn refused(here: &Session, there: &Session) -> usize {
+#[must_use]
+pub fn refused(here: &Session, there: &Session) -> usize {
     let gone = here.redactions().iter().filter_map(|redaction| there.revisions().get(&redaction.revision));
     let gone = gone.filter(|revision| !revision.body().is_redacted()).map(|revision| revision.record());
     gone.collect::<BTreeSet<_>>().len()

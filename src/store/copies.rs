@@ -1,10 +1,11 @@
 //! Copies of a session that sync programs, and people in the explorer, leave beside it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::Session;
+use crate::domain::{RevisionId, Session, arrival};
 
 use super::disk::{self, Shared};
 use super::library::belong_together;
@@ -19,6 +20,23 @@ pub struct Copy {
     pub session: Session,
     /// How many revisions and redactions it holds that the session has not.
     pub news: usize,
+    /// How many records in it have a text that the session has redacted.
+    pub erased: usize,
+}
+
+impl Copy {
+    /// Its path as it is said where the file it is a copy of was named so.
+    #[must_use]
+    pub fn name_beside(&self, file: &Path) -> String {
+        file.with_file_name(self.path.file_name().unwrap_or_default()).display().to_string()
+    }
+
+    /// Whether one of these revisions stands in it with its text.
+    #[must_use]
+    pub fn holds(&self, revisions: &BTreeSet<RevisionId>) -> bool {
+        let held = |id| self.session.revisions().get(id).is_some_and(|known| !known.body().is_redacted());
+        revisions.iter().any(held)
+    }
 }
 
 /// The copies beside a file that belong to its session (they share a meeting), by name. Those that cannot be read are
@@ -29,7 +47,8 @@ pub fn beside(path: &Path, session: &Session) -> Vec<Copy> {
         let copy = open::read(&path).ok()?.session;
         let (revisions, redactions) = session.missing(&copy);
         let news = revisions.len() + redactions.len();
-        belong_together(session, &copy).then_some(Copy { path, session: copy, news })
+        let erased = arrival::refused(session, &copy);
+        belong_together(session, &copy).then_some(Copy { path, session: copy, news, erased })
     };
     named(&disk::real(), path).into_iter().filter_map(read).collect()
 }

@@ -9,7 +9,7 @@ use crate::pty::{BINARY, Home, names};
 use norishiro::app::input::{Code, Key};
 use norishiro::domain::entry::{self, At};
 use norishiro::domain::same::{self, Verdict};
-use norishiro::domain::{Pen, RecordId, Session, Writer, agency, meeting, worksheet};
+use norishiro::domain::{Pen, RecordId, Session, Writer, agency, meeting, redaction, worksheet};
 use norishiro::store::{self, Draft, draft, sheets, wire};
 
 struct Place {
@@ -322,6 +322,28 @@ fn check_tells_what_is_missing_although_every_line_can_be_read() {
     let (code, _, _) = place.run("ja", &["merge", "会議.ron", "会議.ron.bak", "-o", "会議.ron"]);
     assert_eq!(code, Some(0));
     assert!(place.run("ja", &["check", "会議.ron"]).1.contains("正常"));
+}
+
+#[test]
+fn the_copies_beside_a_file_that_hold_erased_words_are_named() {
+    let place = place();
+    let beside =
+        |name: &str, session: &Session| store::create(&place.home.sessions().join(name), session).unwrap();
+    beside("会議 (1).ron", &place.session);
+    // a copy that never had the words
+    let mut without = place.session.clone();
+    let pen = Pen { by: "記録1".into(), now: 1_790_000_000_009, seed: [9; 16] };
+    let _ = redaction::redact(Writer::new(&mut without, pen), place.other, "text");
+    beside("会議 (2).ron", &without);
+    let (code, _, err) = place.run("ja", &["redact", "会議.ron", &place.other.to_string(), "--yes"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(
+        err.contains("写し「会議 (1).ron」にも、この文があります") && !err.contains("会議 (2).ron"),
+        "{err}"
+    );
+    let (_, out, _) = place.run("ja", &["check", "会議.ron"]);
+    assert!(out.contains("写し「会議 (1).ron」に、ここで消去した言葉が残っています（1 件）"), "{out}");
+    assert!(!out.contains("写し「会議 (2).ron」に、ここで消去した言葉"), "{out}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::common::Room;
 use crate::common::torn::{first_entry, pen, words_differ};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
-use norishiro::app::message::Effect;
+use norishiro::app::message::{Effect, Msg};
 use norishiro::domain::entry::Entry;
 use norishiro::domain::{RecordId, Session, Writer, agenda, meeting, parked};
 use norishiro::i18n::Lang;
@@ -189,6 +189,9 @@ fn words_are_erased_with_their_copies_and_never_come_back() {
     let old = room.session().clone();
     room.key(Code::Enter).text("へ").key(Code::Esc);
     menu(&mut room, "消去する").must_show("2 とおりの言葉").must_show("Ctrl+Z も効きません");
+    room.must_not_show("同じフォルダーの写し").key(Code::Esc);
+    room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
+    menu(&mut room, "消去する").must_show("同じフォルダーの写し（会議 (1).ron）にも残ります");
     room.must_show(">   やめる").must_show("[x] 電話もする");
     // Enter, digits and letters do nothing
     room.text("2").text("３").must_show(">   やめる").key(Code::Enter).must_not_show("やめる");

@@ -37,6 +37,7 @@ phrases! {
     check_conflicts => "相違（どちらの文も残っています）:", "Differing (all wordings are kept):";
     check_copy(name: &str, count: usize) => "写し「{name}」に、ここにない変更が {count} あります。", "The copy \"{name}\" holds changes that are not here: {count}.";
     check_copy_same(name: &str) => "写し「{name}」に、新しいことはありません。", "The copy \"{name}\" holds nothing new.";
+    check_copy_erased(name: &str, count: usize) => "写し「{name}」に、ここで消去した言葉が残っています（{count} 件）。いらなければ、ファイルを消してください。", "The copy \"{name}\" still holds words that were erased here ({count}). Delete the file if it is not needed.";
     check_copy_next(file: &str, copy: &str) => "取り込むには: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"", "To take it in: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"";
     check_kept(count: usize) => "この機械に、ファイルにまだ入っていない変更が {count} 残っています。開くとファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened.";
     check_kept_bad => "この機械に残る変更が読めません。そのままにしてあります。", "What this machine keeps of it cannot be read, and was left alone.";
