@@ -14,7 +14,7 @@ use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::Msg;
 use norishiro::domain::stage::Outlook;
-use norishiro::domain::{Record, Session};
+use norishiro::domain::{Record, Session, Writer, entry, redaction};
 use norishiro::i18n::{Lang, Trouble};
 use norishiro::store::wire;
 
@@ -642,6 +642,25 @@ fn what_a_merge_would_bring() {
 fn what_a_merge_would_change() {
     pictures("merge_changed", |lang, size| {
         preview(lang, size, |room| _ = room.enter().times(5, Code::Up).key(Code::Enter))
+    });
+}
+
+#[test]
+fn what_was_erased_here_and_rewritten_on_an_old_copy() {
+    pictures("merge_rewritten", |lang, size| {
+        let mut base =
+            Room::with(Lang::Ja, size, common::meeting_of(&["北町社会福祉協議会／社協", "北町保健所"]));
+        base.text("川口さんの家を訪ねた").enter().text("電話を受ける").enter();
+        let (mut old, mut erased) = (base.disk.clone(), base.disk.clone());
+        let is_named = |record: &&Record| record.text("text").contains("川口");
+        let id = erased.of_kind(entry::KIND).find(is_named).map(Record::id).unwrap();
+        _ = redaction::redact(Writer::new(&mut erased, torn::pen("記録1", 1)), id, "text");
+        Writer::new(&mut old, torn::pen("記録2", 2)).set(id, &[("text", "川口さんの家に二度行った".into())]);
+        let mut room = Room::with(lang, size, erased);
+        room.file("グループB.ron", &old);
+        room.send(Msg::Listed(room.library.clone()));
+        room.ctrl('p').text("take-in").enter().enter().key(Code::Up);
+        room
     });
 }
 

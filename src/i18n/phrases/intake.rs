@@ -45,8 +45,8 @@ phrases! {
     intake_note_differs => "どちらの言葉も残ります", "both wordings are kept";
     intake_note_deleted => "向こうで消されたもの", "removed there";
     intake_note_redacted => "向こうで消去されたもの。戻せません", "erased there; it cannot be had back";
-    intake_note_erases => "[x] 書き直しも消去する", "[x] erase what was rewritten, too";
-    intake_note_keeps => "[ ] 書き直しは残す", "[ ] keep what was rewritten";
+    intake_note_erases => "[x] 書き直しも消去する", "[x] erase the new words";
+    intake_note_keeps => "[ ] 書き直しは残す", "[ ] keep the new words";
     intake_rewritten_about => "片方で消去し、もう片方ではそれを知らずに書き直しています。", "Erased on one side, and rewritten on the other, which did not know of that.";
     intake_note_others => "会議の情報の変更", "the meeting itself";
     intake_note_refused => "こちらで消去したもの", "erased here before";
