@@ -1,5 +1,6 @@
 //! `redact`: erases a text from a session, its backups and this machine's journal, after it was said what will go.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::PathBuf;
 
@@ -42,7 +43,13 @@ const ANSWER: u64 = 1024;
 pub(super) fn command(lang: Lang) -> Command {
     super::sub(lang, "redact", lang.cli_redact(), lang.cli_redact_usage())
         .arg(super::file(lang, lang.cli_redact_file()))
-        .arg(Arg::new("record").value_name(lang.cli_record()).help(lang.cli_redact_record()).required(true))
+        .arg(
+            Arg::new("record")
+                .value_name(lang.cli_record())
+                .help(lang.cli_redact_record())
+                .required(true)
+                .num_args(1..),
+        )
         .arg(Arg::new("field").long("field").value_name(lang.cli_field()).help(lang.cli_redact_field()))
         .arg(Arg::new("label").long("label").value_name(lang.cli_name()).help(lang.cli_redact_label()))
         .arg(Arg::new("yes").long("yes").action(ArgAction::SetTrue).help(lang.cli_redact_yes()))
@@ -51,10 +58,8 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Says what would go, asks, and erases it.
 pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = settings.lang;
-    let (Some(file), Some(typed)) = (matches.get_one::<PathBuf>("file"), matches.get_one::<String>("record"))
-    else {
-        return Ok(());
-    };
+    let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
+    let typed = matches.get_many::<String>("record").into_iter().flatten();
     let shelf = Shelf::new(&store::real(), &settings.state);
     let failure = |error: &Trouble| {
         let mut told = source::failure(lang, &error.path, error);
@@ -68,11 +73,15 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     };
     let by = matches.get_one::<String>("label").unwrap_or(&settings.by).clone();
     let mut alone = Alone::take(file, &shelf, &by).map_err(|error| failure(&error))?;
-    let id = record::find(lang, &alone.session, typed)?;
-    let field = field(lang, &alone.session, id, matches.get_one::<String>("field"))?;
-    let gone = redaction::gone(&alone.session, id, &field);
+    let named = matches.get_one::<String>("field");
+    let mut what: BTreeMap<RecordId, String> = BTreeMap::new();
+    for typed in typed {
+        let id = record::find(lang, &alone.session, typed)?;
+        what.insert(id, field(lang, &alone.session, id, named)?);
+    }
+    let gone = what.iter().flat_map(|(id, field)| redaction::gone(&alone.session, *id, field)).collect();
     let copies = alone.copies_with(&gone).len();
-    source::tell(preview(lang, &alone.session, id, &field, copies));
+    source::tell(preview(lang, &alone.session, &what, copies));
     for copy in store::copies::beside(&store::open::resolved(file), &alone.session) {
         if copy.holds(&gone) {
             source::tell(lang.redact_beside(&copy.name_beside(file)));
@@ -83,9 +92,10 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     }
     let now = moment::now();
     let pen = crate::domain::Pen { by, now: now.now, seed: now.seed };
-    let redacted = redaction::redact(Writer::new(&mut alone.session, pen), id, &field);
+    let all: Vec<(RecordId, &str)> = what.iter().map(|(id, field)| (*id, field.as_str())).collect();
+    let redacted = redaction::redact_all(Writer::new(&mut alone.session, pen), &all);
     let mut written = Written::default();
-    let saved = alone.save(id, &mut written);
+    let saved = alone.save(&what.into_keys().collect(), &mut written);
     if let Some(aside) = &written.recovered {
         source::tell(lang.merge_aside(&aside.display().to_string()));
     }
@@ -130,14 +140,25 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
 }
 
 /// What will go, and where else the words may stand.
-fn preview(lang: Lang, session: &Session, id: RecordId, field: &str, backups: usize) -> String {
+fn preview(lang: Lang, session: &Session, what: &BTreeMap<RecordId, String>, backups: usize) -> String {
     let naming = Naming::new(session, Audience::Office, lang);
-    let Some(record) = session.record(id) else { return String::new() };
-    let mut lines = vec![lang.redact_preview(&naming.name(record), &naming.field(record, field))];
-    let wordings = copies::wordings_of(session, record, field);
-    lines.extend(wordings.iter().map(|text| format!("  {}", lang.naming_quoted(&line(text)))));
+    let mut lines = Vec::new();
+    let mut others = Vec::new();
+    for (id, field) in what {
+        let Some(record) = session.record(*id) else { continue };
+        lines.push(lang.redact_preview(&naming.name(record), &naming.field(record, field)));
+        let wordings = copies::wordings_of(session, record, field);
+        lines.extend(wordings.iter().map(|text| format!("  {}", lang.naming_quoted(&line(text)))));
+        for other in copies::of_field(session, *id, field) {
+            let is_known = others
+                .iter()
+                .any(|known: &copies::Copy| (known.record, known.field) == (other.record, other.field));
+            if !is_known && what.get(&other.record).is_none_or(|field| *field != other.field) {
+                others.push(other);
+            }
+        }
+    }
     lines.push(lang.redact_places(backups));
-    let others = copies::of_field(session, id, field);
     if !others.is_empty() {
         lines.push(lang.redact_alike().to_owned());
     }

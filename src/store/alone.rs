@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{RecordId, RevisionId, Session};
 
 use super::disk::{self, real};
-use super::draft;
+use super::draft::{self, Draft};
 use super::journal::{self, Journal, Shelf};
 use super::open::{self, TakenUp};
 use super::presence::{self, Presence};
@@ -60,15 +60,14 @@ impl Alone {
     }
 
     /// Saves the session, takes what was redacted out of every copy the program made, and the journal away, which is in the
-    /// file now; of a record that was redacted, the line being typed goes, too.
+    /// file now; of the records that were redacted, the line being typed goes, too.
     ///
     /// # Errors
     /// A [`Trouble`]: where a copy may still hold the text, its path.
-    pub fn save(mut self, record: RecordId, written: &mut Written) -> Result<(), Trouble> {
+    pub fn save(mut self, records: &BTreeSet<RecordId>, written: &mut Written) -> Result<(), Trouble> {
         self.file.save(&mut self.session, written)?;
-        let is_of = |path: &&PathBuf| {
-            draft::read(&real(), path).is_some_and(|draft| draft.editing == record.to_string())
-        };
+        let is_one = |draft: Draft| draft.editing.parse().is_ok_and(|id| records.contains(&id));
+        let is_of = |path: &&PathBuf| draft::read(&real(), path).is_some_and(is_one);
         for draft in self.drafts.iter().filter(is_of) {
             disk::remove(&real(), draft)?;
         }
@@ -104,12 +103,12 @@ mod tests {
         let alone = Alone::take(&file, &shelf, "記録1").unwrap();
         fs::write(&file, "壊れた").unwrap();
         let mut written = Written::default();
-        let error = alone.save(RecordId::MAX, &mut written).unwrap_err();
+        let error = alone.save(&BTreeSet::new(), &mut written).unwrap_err();
         assert_eq!(error.path, shelf.journal(&file));
         assert!(written.recovered.is_some() && disk::is_there(&real(), &shelf.journal(&file)));
         fs::write(&file, wire_of(&[])).unwrap();
         let alone = Alone::take(&file, &shelf, "記録1").unwrap();
-        assert_eq!(alone.save(RecordId::MAX, &mut Written::default()), Ok(()));
+        assert_eq!(alone.save(&BTreeSet::new(), &mut Written::default()), Ok(()));
         assert!(!disk::is_there(&real(), &shelf.journal(&file)));
     }
 

@@ -325,6 +325,28 @@ fn check_tells_what_is_missing_although_every_line_can_be_read() {
 }
 
 #[test]
+fn several_records_are_erased_at_once_and_none_where_one_cannot_be() {
+    let place = place();
+    let (one, other) = (place.entry.to_string(), place.other.to_string());
+    let before = fs::read(&place.file).unwrap();
+    let (code, _, err) = place.run("ja", &["redact", "会議.ron", &one, "zzzzzz", "--yes"]);
+    assert!(code == Some(1) && err.contains("zzzzzz") && fs::read(&place.file).unwrap() == before, "{err}");
+    // named twice it is one
+    let (code, _, err) = place.run("ja", &["redact", "会議.ron", &one, &other, &one, "--yes"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(
+        err.matches("を消去します。").count() == 2 && err.matches("個と、この機械に").count() == 1,
+        "{err}"
+    );
+    let text = fs::read_to_string(&place.file).unwrap();
+    let session = wire::load(text.as_bytes()).unwrap().session;
+    for id in [place.entry, place.other] {
+        assert!(session.record(id).unwrap().texts("text").is_empty());
+    }
+    assert!(!text.contains("別の話"), "{text}");
+}
+
+#[test]
 fn the_copies_beside_a_file_that_hold_erased_words_are_named() {
     let place = place();
     let beside =

@@ -128,9 +128,9 @@ phrases! {
     record_several(typed: &str) => "「{typed}」で始まる番号の記録がいくつもあります。", "Several records begin with \"{typed}\".";
     record_next => "番号は norishiro history ファイル で出ます。", "norishiro history FILE lists them.";
     cli_redact => "記録の文を、控えからも消去する（元に戻せません）", "Erases the text of a record from the session and its backups, for good";
-    cli_redact_usage => "norishiro redact ファイル 番号 [--field 項目] [--label 名前] [--yes]", "norishiro redact FILE RECORD [--field FIELD] [--label NAME] [--yes]";
+    cli_redact_usage => "norishiro redact ファイル 番号... [--field 項目] [--label 名前] [--yes]", "norishiro redact FILE RECORD... [--field FIELD] [--label NAME] [--yes]";
     cli_redact_file => "会議の記録", "The session";
-    cli_redact_record => "文を消去する記録の番号（norishiro history ファイル で出ます）", "The record (norishiro history FILE lists them)";
+    cli_redact_record => "文を消去する記録の番号（norishiro history ファイル で出ます）。いくつでも", "The record, or several (norishiro history FILE lists them)";
     cli_redact_field => "消去する項目（なければ記入や提案の文）", "The field (without it: the text or the idea)";
     cli_redact_label => "だれが消去したかとして残す名前（なければ設定の名前）", "The label of who does it (without it: the configured one)";
     cli_redact_yes => "確かめずに消去する", "Does not ask";
