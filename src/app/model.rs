@@ -107,6 +107,8 @@ pub struct Model {
     pub exporting: Option<Exporting>,
     /// A short message.
     pub notice: Option<Notice>,
+    /// What said that the words just typed cannot be taken; until the next input.
+    pub untaken: Option<Notice>,
     /// The open session.
     pub open: Option<Open>,
     /// Its screens.
@@ -163,6 +165,7 @@ impl Model {
             submitting: None,
             exporting: None,
             notice: None,
+            untaken: None,
             open: None,
             room: None,
             shelf: sheets.iter().cloned().filter_map(|sheet| Sheet::read(sheet).ok()).collect(),

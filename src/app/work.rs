@@ -86,7 +86,7 @@ impl Work<'_> {
         let why = match self.open.access {
             Access::Writable if self.open.is_looking() => self.lang.intake_only_looking(),
             Access::Writable => return true,
-            Access::ReadOnly => self.lang.notice_read_only(),
+            Access::ReadOnly => self.lang.notice_not_taken(),
             Access::Compared => self.lang.compare_only_looking(),
         };
         self.mark(why);

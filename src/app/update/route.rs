@@ -12,6 +12,7 @@ use crate::app::keymap::{self, Context};
 use crate::app::merge::Merging;
 use crate::app::message::{Effect, Moment};
 use crate::app::model::{Model, Screen};
+use crate::app::notice::Weight;
 use crate::app::open::Open;
 use crate::app::{compare, export, help, home, lookup, merge, new, palette, region, room, submission, theme};
 
@@ -49,6 +50,12 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         }
     }
     model.notice = None;
+    let untaken = model.untaken.take().filter(|_| would_take(model, input));
+    if untaken.is_some() {
+        // a turn that moves on would look as if the words had been taken
+        model.notice = untaken;
+        return;
+    }
     let urgent = key_of(input, Context::Choice).filter(|key| is_urgent(*key));
     let is_over = model.palette.is_some() || model.themes.is_some() || model.help.is_some();
     if let (Some(key), true) = (urgent, is_over) {
@@ -139,6 +146,9 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         | Screen::Actions => {
             let passed =
                 in_room(model, moment, effects, |room, on, work| room.input(on, input, work)).flatten();
+            if matches!(input, Input::Text(_) | Input::Paste(_)) && !may_be_written(model) {
+                model.untaken = model.notice.clone().filter(|notice| notice.weight == Weight::Marked);
+            }
             if compare::is_left(model, here, input) {
                 go_home(model, moment, effects);
             }
@@ -212,6 +222,18 @@ fn does_unseen(input: &Input) -> bool {
     let Input::Key(key) = input else { return false };
     let typing = [Code::Left, Code::Backspace, Code::Home, Code::End];
     !is_urgent(*key) && !typing.iter().any(|code| *key == Key::plain(*code))
+}
+
+/// Whether a key would take what was typed, if it had been.
+fn would_take(model: &Model, input: &Input) -> bool {
+    let Input::Key(key) = input else { return false };
+    let action = keymap::action(context(model), *key);
+    matches!(action, Some(Action::Add | Action::Confirm | Action::Park | Action::Memo))
+}
+
+/// Whether what is typed into the open session can be taken.
+fn may_be_written(model: &Model) -> bool {
+    model.open.as_ref().is_some_and(|open| open.access_is_writable() && !open.is_looking())
 }
 
 /// Whether a key does its work whatever lies over the screen.
