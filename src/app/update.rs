@@ -176,12 +176,13 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
     };
     model.view = View::Wall;
     model.notice = match access {
+        Access::ReadOnly if recovered > 0 => Some(Notice::marked(model.lang.notice_kept_here(recovered))),
         Access::ReadOnly => Some(Notice::marked(model.lang.notice_read_only())),
         Access::Compared => None,
         Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
         Access::Writable => None,
     };
-    if recovered > 0 {
+    if recovered > 0 && access == Access::Writable {
         model.notice = Some(Notice::marked(model.lang.notice_recovered(recovered)));
     }
     if let Some(draft) = draft.filter(|_| access == Access::Writable) {

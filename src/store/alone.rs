@@ -46,7 +46,7 @@ impl Alone {
         }
         let presence = Presence::enter(&path, label)?;
         let TakenUp { session, file, journal, damaged, drafts, notes } =
-            open::take_up(&real(), &path, shelf, true)?;
+            open::take_up(&real(), &path, shelf)?;
         match notes.journal.or(damaged) {
             Some(trouble) => Err(trouble),
             None => Ok(Self { session, path, file, journal, drafts, _presence: presence }),

@@ -65,7 +65,7 @@ impl Program for Ours {
         let mut outcome = Outcome::default();
         let shared: Shared = Arc::new(disk.clone());
         let shelf = Shelf::new(&shared, Path::new(STATE));
-        let Ok(taken) = take_up(&shared, Path::new(FILE), &shelf, true) else {
+        let Ok(taken) = take_up(&shared, Path::new(FILE), &shelf) else {
             return Outcome { told: true, ..outcome };
         };
         let TakenUp { session, file, journal, notes, .. } = taken;
@@ -236,7 +236,7 @@ fn found(disk: &Fake) -> Session {
     disk.plan(None);
     let shared: Shared = Arc::new(disk.clone());
     let shelf = Shelf::new(&shared, Path::new(STATE));
-    if let Ok(taken) = take_up(&shared, Path::new(FILE), &shelf, true) {
+    if let Ok(taken) = take_up(&shared, Path::new(FILE), &shelf) {
         return taken.session;
     }
     let mut all = shelf.find(Path::new(FILE)).session;
@@ -375,8 +375,7 @@ fn when_there_is_room_again_the_next_save_succeeds_by_itself() {
     disk.put(FILE, wire::print(&session).as_bytes());
     let shared: Shared = Arc::new(disk.clone());
     let shelf = Shelf::new(&shared, Path::new(STATE));
-    let TakenUp { session: mut held, file, journal, .. } =
-        take_up(&shared, Path::new(FILE), &shelf, true).unwrap();
+    let TakenUp { session: mut held, file, journal, .. } = take_up(&shared, Path::new(FILE), &shelf).unwrap();
     let (tell, reports) = mpsc::channel();
     let report: Arc<dyn Fn(Report) + Send + Sync> = Arc::new(move |report| drop(tell.send(report)));
     let (orders, _learned) = mpsc::channel();

@@ -88,7 +88,7 @@ pub fn open(path: &Path, shelf: &Shelf, label: &str) -> Result<Opened, Trouble> 
         Err(trouble) => Access::ReadOnly(trouble.cause),
     };
     let writable = matches!(access, Access::Writable(_));
-    let TakenUp { session, file, journal, drafts, notes, .. } = take_up(&real(), path, shelf, writable)?;
+    let TakenUp { session, file, journal, drafts, notes, .. } = take_up(&real(), path, shelf)?;
     let draft = if writable { draft::take_up(shelf.disk(), &drafts) } else { None };
     if writable {
         sweep::sweep(&real(), disk::folder(path));
@@ -108,20 +108,17 @@ pub(super) struct TakenUp {
     pub(super) notes: Notes,
 }
 
-/// Reads a session and its journal; who only looks leaves the journal to who writes.
-pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf, writable: bool) -> Result<TakenUp, Trouble> {
+/// Reads a session and its journal, which stays as it is; it goes when the file verifiably holds all of it.
+pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf) -> Result<TakenUp, Trouble> {
     let bytes = bytes(disk, path)?;
     let loaded = wire::load(&bytes).map_err(|error| Trouble::load(path, error))?;
     let file = SessionFile::read(disk, path, &bytes, &loaded);
     let newer = Some(loaded.version).filter(|version| *version > wire::OURS);
     let mut session = loaded.session;
     let Found { session: left, journal, trouble, damaged, drafts, .. } = shelf.find(path);
-    let mut recovered = 0;
-    if writable {
-        let (revisions, redactions) = session.missing(&left);
-        recovered = revisions.len() + redactions.len();
-        session.take_in(revisions, redactions);
-    }
+    let (revisions, redactions) = session.missing(&left);
+    let recovered = revisions.len() + redactions.len();
+    session.take_in(revisions, redactions);
     let notes = Notes { hand: loaded.hand, newer, recovered, journal: trouble };
     Ok(TakenUp { session, file, journal, damaged, drafts, notes })
 }

@@ -49,6 +49,28 @@ fn a_file_that_is_behind_its_journal_is_marked_and_opening_it_takes_the_rest_in(
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn of_a_file_that_can_only_be_read_what_this_machine_keeps_shows_and_waits() {
+    use std::os::unix::fs::PermissionsExt;
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let (file, before) = killed(&home);
+        fs::write(&file, &before).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until("2 次の記入").until(lang.only_reading());
+        screen.until(lang.pick("この機械に残っています", "This machine keeps changes"));
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(fs::read(&file).unwrap(), before);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until("2 次の記入").until("> 途中").until(lang.saved_to_file());
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(entries(&file), 2);
+    }
+}
+
 #[test]
 fn what_is_left_beside_the_files_is_found_over_all_sessions() {
     let home = Home::new();

@@ -13,7 +13,7 @@ impl One {
     fn with(disk: &Fake, number: u8, text: &str) -> Self {
         let shared: Shared = Arc::new(disk.clone());
         let shelf = Shelf::new(&shared, Path::new(STATE));
-        let TakenUp { mut session, file, .. } = take_up(&shared, Path::new(FILE), &shelf, true).unwrap();
+        let TakenUp { mut session, file, .. } = take_up(&shared, Path::new(FILE), &shelf).unwrap();
         say(&mut session, number, text);
         Self { file, session }
     }

@@ -140,3 +140,24 @@ fn a_file_marked_read_only_can_be_looked_at() {
     let opened = open(&path, &shelf(&home), "記録1").unwrap();
     assert!(matches!(opened.access, Access::ReadOnly(Cause::NoPermission)));
 }
+
+#[cfg(unix)]
+#[test]
+fn of_a_file_marked_read_only_what_this_machine_keeps_shows_and_stays_where_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let (home, path) = place();
+    let kept = session_of(&[Step::Entry("ファイルにまだない".to_owned())]);
+    open(&path, &shelf(&home), "記録1").unwrap().journal.append(&kept, &[], &[]).unwrap();
+    let (file, journal) = (fs::read(&path).unwrap(), fs::read(shelf(&home).journal(&path)).unwrap());
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+    for _ in 0..2 {
+        let opened = open(&path, &shelf(&home), "記録1").unwrap();
+        assert!(matches!(opened.access, Access::ReadOnly(_)) && opened.notes.recovered > 0);
+        assert!(wire::print(&opened.session).contains("ファイルにまだない"));
+    }
+    assert_eq!(fs::read(&path).unwrap(), file);
+    assert_eq!(fs::read(shelf(&home).journal(&path)).unwrap(), journal);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let opened = open(&path, &shelf(&home), "記録1").unwrap();
+    assert!(matches!(opened.access, Access::Writable(_)) && opened.notes.recovered > 0);
+}
