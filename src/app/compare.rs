@@ -59,6 +59,7 @@ pub(super) fn read(
         path: other.path.clone(),
         session: all,
         access: Access::Compared,
+        why: None,
         draft: None,
         sample: false,
         recovered: 0,

@@ -16,7 +16,7 @@ use super::input::Input;
 use super::message::{Effect, Moment};
 use super::model::{Model, Screen};
 use super::notice::Notice;
-use super::open::{Access, Stay};
+use super::open::Stay;
 use crate::domain::Session;
 use crate::i18n::{Lang, Trouble};
 
@@ -266,8 +266,11 @@ fn in_preview(
         model.merging = Some(Merging::Preview(preview));
         return;
     };
-    if stay == Stay::Taken && open.access != Access::Writable {
-        model.notice = Some(Notice::marked(model.lang.notice_read_only()));
+    if stay == Stay::Taken
+        && !open.access_is_writable()
+        && let Some(why) = open.refusal(model.lang)
+    {
+        model.notice = Some(Notice::marked(why));
         model.merging = Some(Merging::Preview(preview));
         return;
     }

@@ -10,7 +10,8 @@ use super::message::{Effect, Moment, Spot};
 use crate::domain::session::Redaction;
 use crate::domain::undo::{Outcome, Undo};
 use crate::domain::{Change, Pen, RecordId, Revision, RevisionId, Session, Writer, redaction};
-use crate::i18n::Trouble;
+use crate::i18n::trouble::Told;
+use crate::i18n::{Lang, Trouble};
 
 use overlay::{Aside, Pending};
 pub use overlay::{Overlay, Stay};
@@ -24,6 +25,8 @@ pub struct Opened {
     pub session: Session,
     /// Whether it may be changed.
     pub access: Access,
+    /// Why it may only be read, where that is known.
+    pub why: Option<Trouble>,
     /// The line that was being typed when it was last left in a hurry.
     pub draft: Option<Draft>,
     /// Whether this is the practice copy of the sample.
@@ -39,7 +42,7 @@ pub struct Opened {
 pub enum Access {
     /// It may.
     Writable,
-    /// A newer program wrote it, or its place can only be read.
+    /// Its file or its place can only be read, or has no room.
     ReadOnly,
     /// It is two sessions side by side, of which no file is.
     Compared,
@@ -84,6 +87,7 @@ pub struct Open {
     pub path: PathBuf,
     /// Whether it may be changed.
     pub access: Access,
+    why: Option<Trouble>,
     /// Whether this is the practice copy of the sample.
     pub sample: bool,
     /// The folder on this machine where what is not in the file yet is kept.
@@ -107,11 +111,12 @@ impl Open {
     /// Takes over what was opened.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let Opened { path, session, access, sample, refuge, .. } = opened;
+        let Opened { path, session, access, why, sample, refuge, .. } = opened;
         Self {
             session,
             path,
             access,
+            why,
             sample,
             refuge,
             others: Vec::new(),
@@ -137,6 +142,26 @@ impl Open {
     #[must_use]
     pub fn access_is_writable(&self) -> bool {
         self.access == Access::Writable
+    }
+
+    /// That it can only be read, why, and what to do about it.
+    #[must_use]
+    pub fn only_read(&self, lang: Lang) -> Told {
+        lang.read_only(self.why.as_ref())
+    }
+
+    /// What is said where somebody would write and cannot; nothing where it may be written.
+    #[must_use]
+    pub fn refusal(&self, lang: Lang) -> Option<String> {
+        match self.access {
+            Access::Writable if self.is_looking() => Some(lang.intake_only_looking().to_owned()),
+            Access::Writable => None,
+            Access::ReadOnly => {
+                let Told { what, next } = self.only_read(lang);
+                Some(lang.in_two(&lang.in_two(lang.notice_nothing_written(), &what), &next))
+            }
+            Access::Compared => Some(lang.compare_only_looking().to_owned()),
+        }
     }
 
     /// How much of it is on the disk.

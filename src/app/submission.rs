@@ -9,7 +9,6 @@ use super::input::Input;
 use super::message::{Effect, Moment};
 use super::model::{Model, Screen};
 use super::notice::Notice;
-use super::open::Open;
 use super::update::in_room;
 use crate::domain::worksheet::Worksheet;
 use crate::exchange::intake::plan::{self, Plan};
@@ -43,11 +42,10 @@ pub struct Tables {
 pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
     let lang = model.lang;
     match &model.open {
-        Some(open) if open.is_looking() => model.notice = Some(Notice::marked(lang.intake_only_looking())),
-        Some(open) if !open.access_is_writable() => {
-            model.notice = Some(Notice::marked(lang.notice_read_only()));
-        }
-        Some(_) => pick(model, effects),
+        Some(open) => match open.refusal(lang) {
+            Some(why) => model.notice = Some(Notice::marked(why)),
+            None => pick(model, effects),
+        },
         None => match model.home.selected().filter(|_| model.screen == Screen::Home) {
             Some(path) => of_file(model, path, effects),
             None => model.notice = Some(Notice::calm(lang.submit_no_session())),
@@ -190,9 +188,8 @@ fn in_preview(
         preview::Outcome::Open => show(model, preview),
         preview::Outcome::Left => {}
         preview::Outcome::TakeIn => {
-            let writable = model.open.as_ref().is_some_and(Open::access_is_writable);
-            if !writable {
-                model.notice = Some(Notice::marked(model.lang.notice_read_only()));
+            if let Some(why) = open.refusal(model.lang) {
+                model.notice = Some(Notice::marked(why));
                 show(model, preview);
                 return;
             }

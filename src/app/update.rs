@@ -13,6 +13,7 @@ use super::room::Room;
 use super::work::Work;
 use super::{arrivals, compare, export, lookup, merge, submission};
 use crate::i18n::Trouble;
+use crate::i18n::trouble::Told;
 use leaving::leave;
 use route::take_input;
 
@@ -176,8 +177,11 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
     };
     model.view = View::Wall;
     model.notice = match access {
-        Access::ReadOnly if recovered > 0 => Some(Notice::marked(model.lang.notice_kept_here(recovered))),
-        Access::ReadOnly => Some(Notice::marked(model.lang.notice_read_only())),
+        Access::ReadOnly => {
+            let Told { what, next } = open.only_read(model.lang);
+            let kept = (recovered > 0).then(|| model.lang.notice_kept_here(recovered));
+            Some(Notice::marked(model.lang.in_two(&what, &kept.unwrap_or(next))))
+        }
         Access::Compared => None,
         Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
         Access::Writable => None,

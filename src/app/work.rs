@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::message::{Effect, Moment};
 use super::model::View;
 use super::notice::{Notice, Weight};
-use super::open::{Access, Open};
+use super::open::Open;
 use super::proposals::Question;
 use crate::domain::agenda::Template;
 use crate::domain::codebook::Codebook;
@@ -83,12 +83,7 @@ impl Work<'_> {
 
     /// Whether the session may be changed; where not, says why.
     pub fn may_write(&mut self) -> bool {
-        let why = match self.open.access {
-            Access::Writable if self.open.is_looking() => self.lang.intake_only_looking(),
-            Access::Writable => return true,
-            Access::ReadOnly => self.lang.notice_not_taken(),
-            Access::Compared => self.lang.compare_only_looking(),
-        };
+        let Some(why) = self.open.refusal(self.lang) else { return true };
         self.mark(why);
         false
     }

@@ -23,7 +23,7 @@ impl Failure {
 
     /// Words a trouble with a file.
     pub(super) fn of(lang: Lang, trouble: &Trouble, name: &str) -> Self {
-        let told = lang.trouble(trouble, name);
+        let told = lang.trouble_that_ended(trouble, name);
         Self::plain(told.what, told.next)
     }
 }

@@ -73,6 +73,69 @@ impl Lang {
         };
         Told { what, next: next.to_owned() }
     }
+
+    /// The same where the program has ended with it, and nothing goes on by itself.
+    #[must_use]
+    pub fn trouble_that_ended(self, trouble: &Trouble, name: &str) -> Told {
+        let told = self.trouble(trouble, name);
+        let next = match trouble {
+            Trouble::DiskFull => self.pick(
+                "不要なファイルを片付けてから、もう一度実行してください。",
+                "Clear some files, then run it again.",
+            ),
+            Trouble::Busy => {
+                self.pick("しばらくしてから、もう一度実行してください。", "Run it again in a moment.")
+            }
+            _ => return told,
+        };
+        Told { next: next.to_owned(), ..told }
+    }
+
+    /// That a session can only be read: why, and what to do about it.
+    #[must_use]
+    pub fn read_only(self, why: Option<&Trouble>) -> Told {
+        let (what, next) = match self {
+            Self::Ja => read_only_japanese(why),
+            Self::En => read_only_english(why),
+        };
+        Told { what, next: next.to_owned() }
+    }
+}
+
+fn read_only_japanese(why: Option<&Trouble>) -> (String, &'static str) {
+    const COPY: &str = "書ける場所へ写してから開いてください。";
+    let (why, next) = match why {
+        Some(Trouble::DiskFull) => {
+            ("ファイルの場所に空きがないため、", "不要なファイルを片付けてから、開き直してください。")
+        }
+        Some(Trouble::NoPermission) => {
+            ("書き込む許可がないため、", "書ける場所へ写してから開くか、管理する人に頼んでください。")
+        }
+        Some(Trouble::ReadOnlyDisk) => ("書き込めない場所にあるため、", COPY),
+        Some(Trouble::Other(system)) => {
+            return (format!("書き込めないため（{system}）、この記録は閲覧だけできます。"), COPY);
+        }
+        _ => ("", COPY),
+    };
+    (format!("{why}この記録は閲覧だけできます。"), next)
+}
+
+fn read_only_english(why: Option<&Trouble>) -> (String, &'static str) {
+    const COPY: &str = "Copy it to where you can write, and open it there.";
+    let (why, next) = match why {
+        Some(Trouble::DiskFull) => {
+            ("There is no room where the file is. ", "Clear some files, then open it again.")
+        }
+        Some(Trouble::NoPermission) => {
+            ("You may not write the file. ", "Copy it to where you can write, or ask whoever looks after it.")
+        }
+        Some(Trouble::ReadOnlyDisk) => ("The place of the file can only be read. ", COPY),
+        Some(Trouble::Other(system)) => {
+            return (format!("This session cannot be written ({system}); it can only be read."), COPY);
+        }
+        _ => ("", COPY),
+    };
+    (format!("{why}This session can only be read."), next)
 }
 
 fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {

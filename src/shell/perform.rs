@@ -329,10 +329,10 @@ impl Hands {
             let _ = events.send(Event::Saver(opening, said(report, &told)));
         };
         let patience = store::saver::Patience::default();
-        let access = match access {
-            store::Access::ReadOnly(_) => {
+        let (access, why) = match access {
+            store::Access::ReadOnly(cause) => {
                 self.onlooker = Onlooker::start(session.clone(), file, patience.look, report).ok();
-                Access::ReadOnly
+                (Access::ReadOnly, Some(trouble::told(&Trouble::new(&path, cause), 0)))
             }
             store::Access::Writable(presence) => {
                 let places = Places { file, journal, shelf: self.shelf.clone(), presence: Some(presence) };
@@ -348,9 +348,9 @@ impl Hands {
                         }
                         self.lead.hold(Some(saver.orders()));
                         self.open = Some(Held { path: path.clone(), saver });
-                        Access::Writable
+                        (Access::Writable, None)
                     }
-                    Err(_) => Access::ReadOnly,
+                    Err(error) => (Access::ReadOnly, Some(trouble::told(&Trouble::io(&path, &error), 0))),
                 }
             }
         };
@@ -360,7 +360,7 @@ impl Hands {
         }
         let refuge = self.shelf.folder().display().to_string();
         let recovered = notes.recovered;
-        Msg::Opened(Box::new(Opened { path, session, access, draft, sample, recovered, refuge }))
+        Msg::Opened(Box::new(Opened { path, session, access, why, draft, sample, recovered, refuge }))
     }
 
     /// A fresh copy of the sample; the one of the last practice is written over, unless it is open elsewhere.

@@ -236,7 +236,7 @@ fn a_file_marked_as_read_only_is_opened_for_looking_and_follows_what_others_writ
         let before = fs::read(&file).unwrap();
         let mut screen = home.start(word, (60, 20), &[file.to_str().unwrap()]);
         screen.until(lang.only_reading()).until(lang.pick("閲覧だけできます", "can only be read"));
-        screen.text("書けない").enter();
+        screen.text("書けない").until(lang.notice_nothing_written()).enter().enter();
         assert_eq!(fs::read(&file).unwrap(), before);
         // who may write puts a new file in its place
         let mut session = store::open::read(&file).unwrap().session;
@@ -309,6 +309,50 @@ fn a_full_disk_is_told_typing_goes_on_quitting_asks_and_what_was_on_the_disk_sta
         assert_eq!(texts(&file).len(), count + 1);
         let left = names(&home.sessions());
         assert!(!left.iter().any(|name| name.ends_with(".tmp") || name.ends_with(".lock")), "{left:?}");
+    }
+}
+
+#[test]
+fn where_there_is_no_room_from_the_start_that_is_said_and_what_to_do() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let file = home.session("会議.ron", &AGENCIES);
+        // no file may get a byte
+        let run = format!("ulimit -f 0; exec '{BINARY}' --lang {word} '{}'", file.display());
+        let mut screen = home.run(word, (60, 20), &["sh", "-c", &run]);
+        screen
+            .until(lang.only_reading())
+            .until(lang.pick("ファイルの場所に空きがない", "There is no room where"));
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(names(&home.sessions()), ["会議.ron"]);
+    }
+}
+
+#[test]
+fn a_merge_for_which_there_is_no_room_says_that_it_is_to_be_run_again() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let file = home.session("会議.ron", &AGENCIES);
+        let out = home.sessions().join("合わせた.ron");
+        for to in [&out, &file] {
+            let merge = format!("merge '{}' -o '{}'", file.display(), to.display());
+            let run = format!("trap '' XFSZ; ulimit -f 0; exec '{BINARY}' --lang {word} {merge}");
+            let mut command = std::process::Command::new("sh");
+            command.env_clear().envs(home.environment(word)).args(["-c", &run]);
+            let done = command.output().unwrap();
+            let told = String::from_utf8(done.stderr).unwrap();
+            if to == &file {
+                // nothing was to be written
+                assert_eq!(done.status.code(), Some(0), "{told}");
+                continue;
+            }
+            assert_eq!(done.status.code(), Some(1), "{told}");
+            let name = to.to_str().unwrap();
+            let expected = lang.trouble_that_ended(&Trouble::DiskFull, name);
+            assert!(told.ends_with(&format!("{}\n{}\n", expected.what, expected.next)), "{told}");
+            assert_ne!(expected.next, lang.trouble(&Trouble::DiskFull, name).next);
+        }
+        assert_eq!(names(&home.sessions()), ["会議.ron"]);
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Room {
     steps: u64,
     /// Whether saving works.
     pub disk_works: bool,
+    /// Why a session that is opened to be read only is.
+    pub why: Option<Trouble>,
     /// Sessions in the library.
     pub library: Vec<Listing>,
     /// Files that can be read to be merged, and how many of their lines are damaged.
@@ -95,7 +97,7 @@ pub fn listing(path: &Path) -> Listing {
 
 fn opened(path: PathBuf, session: Session, access: Access, draft: Option<Draft>) -> Opened {
     let refuge = "~/norishiro/journal".to_owned();
-    Opened { path, session, access, draft, sample: false, recovered: 0, refuge }
+    Opened { path, session, access, why: None, draft, sample: false, recovered: 0, refuge }
 }
 
 impl Room {
@@ -118,6 +120,7 @@ impl Room {
             now: NOW,
             steps: 0,
             disk_works: true,
+            why: None,
             library: Vec::new(),
             files: Vec::new(),
             tables: Vec::new(),
@@ -140,7 +143,8 @@ impl Room {
         self.disk = session.clone();
         let draft = self.draft.clone();
         let path = PathBuf::from("会議.ron");
-        self.send(Msg::Opened(Box::new(opened(path, session, access, draft))));
+        let why = self.why.clone();
+        self.send(Msg::Opened(Box::new(Opened { why, ..opened(path, session, access, draft) })));
     }
 
     pub fn moment(&mut self) -> Moment {

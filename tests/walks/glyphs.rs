@@ -339,6 +339,32 @@ fn troubles() -> Vec<Trouble> {
     ]
 }
 
+/// Why a session can only be read has its own sentence, too, where something can be done about it.
+#[test]
+fn why_a_session_can_only_be_read_is_told_and_what_to_do() {
+    for lang in [Lang::Ja, Lang::En] {
+        let causes = [Trouble::DiskFull, Trouble::NoPermission, Trouble::ReadOnlyDisk];
+        let causes = causes.into_iter().chain([Trouble::Other("entity busy".to_owned())]).map(Some);
+        let mut told = Vec::new();
+        for why in causes.chain([None]) {
+            let mut room = Room::new(lang, (60, 20));
+            room.why = why;
+            room.open(meeting(), Access::ReadOnly);
+            must_be_sure(&mut room, "only reading");
+            let opened = room.model.notice.clone().unwrap().text;
+            assert!(opened.contains(lang.pick("閲覧だけ", "can only be read")), "{opened}");
+            // typing says it once more, with what became of the words
+            room.text("言葉");
+            let typed = room.model.notice.clone().unwrap().text;
+            assert!(typed.starts_with(lang.notice_nothing_written()) && typed.ends_with(&opened), "{typed}");
+            must_be_sure(&mut room, &typed);
+            told.push(opened);
+        }
+        told.dedup();
+        assert_eq!(told.len(), 5);
+    }
+}
+
 /// Every trouble has its own sentence in each language, names the file, and says what to do.
 #[test]
 fn every_trouble_is_one_sentence_and_what_to_do() {

@@ -145,7 +145,7 @@ fn what_is_private_is_not_drawn_on_the_wall() {
 fn a_session_to_read_and_a_file_that_is_none_are_told() {
     let mut room = Room::new(Lang::Ja, SIZE);
     room.open(crate::common::meeting_of(&["北町保健所／保健所"]), Access::ReadOnly);
-    command(&mut room, "hand-in").must_show(Lang::Ja.notice_read_only());
+    command(&mut room, "hand-in").must_show(Lang::Ja.notice_nothing_written());
     assert!(room.model.submitting.is_none());
     let mut room = self::room(Lang::Ja);
     command(&mut room, "hand-in").text("/downloads/ない.csv").enter();

@@ -389,21 +389,21 @@ fn a_session_where_nobody_may_write_can_be_looked_at_but_not_written() {
 #[test]
 fn what_is_typed_where_nobody_may_write_is_said_not_to_be_taken_and_nothing_moves_as_if_it_were() {
     for lang in [Lang::Ja, Lang::En] {
-        let untaken = lang.notice_not_taken().chars().take(8).collect::<String>();
+        let untaken = lang.notice_nothing_written();
         let mut room = Room::new(lang, (60, 20));
         room.open(meeting_of(&["A", "B"]), Access::ReadOnly);
-        room.must_show("[A]").must_not_show(&untaken);
+        room.must_show("[A]").must_not_show(untaken);
         // with nothing typed Enter goes on, as everywhere
-        room.enter().must_show("[B]").must_not_show(&untaken);
+        room.enter().must_show("[B]").must_not_show(untaken);
         for taking in [Key::plain(Code::Enter), Key::ctrl('k'), Key::ctrl('u')] {
-            room.text("書けない").must_show(&untaken).must_not_show("書けない");
-            room.press(taking).must_show("[B]").must_show(&untaken);
+            room.text("書けない").must_show(untaken).must_not_show("書けない");
+            room.press(taking).must_show("[B]").must_show(untaken);
         }
         // said once for what was typed: after that Enter is Enter
-        room.enter().must_show("[A]").must_not_show(&untaken);
-        room.paste("貼る").must_show(&untaken).enter().must_show("[A]").must_show(&untaken);
+        room.enter().must_show("[A]").must_not_show(untaken);
+        room.paste("貼る").must_show(untaken).enter().must_show("[A]").must_show(untaken);
         // any other key is what it always is
-        room.text("あ").key(Code::Tab).must_show("[B]").must_not_show(&untaken);
+        room.text("あ").key(Code::Tab).must_show("[B]").must_not_show(untaken);
     }
 }
 

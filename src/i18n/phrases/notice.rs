@@ -3,9 +3,8 @@
 use super::phrases;
 
 phrases! {
-    notice_not_taken => "記録には入っていません。この記録は閲覧だけできます。書ける場所へ写してから開いてください。", "Nothing was written. This session can only be read. Copy it to where you can write.";
-    notice_kept_here(count: usize) => "この記録は閲覧だけできます。ファイルにない変更 {count} 件は、この機械に残っています。書けるようになって開くと、ファイルに入ります。", "This session can only be read. This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened where it can be written.";
-    notice_read_only => "この記録は閲覧だけできます。書ける場所へ写してから開いてください。", "This session can only be read. Copy it to where you can write.";
+    notice_nothing_written => "記録には入っていません。", "Nothing was written.";
+    notice_kept_here(count: usize) => "ファイルにない変更 {count} 件は、この機械に残っています。書けるようになって開くと、ファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened where it can be written.";
     notice_first_question => "最初の設問です。", "This is the first question.";
     notice_last_question => "最後の設問です。終わるときは Ctrl+O（ホーム）か Ctrl+Q。", "This is the last question. To leave: Ctrl+O (Home) or Ctrl+Q.";
     notice_no_agencies => "機関がありません。Ctrl+G で加えてください。", "There are no agencies. Add one with Ctrl+G.";
