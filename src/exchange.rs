@@ -27,6 +27,7 @@ pub mod labels;
 pub(crate) mod levels;
 pub mod markdown;
 mod minutes;
+pub mod missing;
 mod names;
 pub mod naming;
 mod outcome;

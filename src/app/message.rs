@@ -18,7 +18,7 @@ use crate::domain::redaction::Redacted;
 use crate::domain::session::Redaction;
 use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, RecordId, Revision, Session};
-use crate::exchange;
+use crate::exchange::{self, missing::Gone};
 use crate::i18n::{Lang, Trouble};
 
 /// When a message came, and the randomness it may use; the model knows no other time.
@@ -65,6 +65,8 @@ pub enum Msg {
     Broken(PathBuf, Trouble),
     /// Something was done with a file of the library.
     Filed(Filed, String),
+    /// A file of this name was made of what was left of another; of a damaged one, how much of it is gone.
+    Restored(String, Option<Gone>),
     /// An earlier session was read, to take its agencies into a new meeting.
     Earlier(Box<Session>),
     /// Files were read that are to be taken into a session.
@@ -249,8 +251,6 @@ pub enum Filed {
     Renamed,
     /// It was put away.
     PutAway,
-    /// It was made of what was left of another.
-    Restored,
     /// It was closed and could not be written; what it lacks is kept on this machine until it is opened again.
     InJournal,
     /// It had gone while it was open, and was made anew.

@@ -12,10 +12,15 @@ use super::open::{Access, Open, Opened, Saving};
 use super::room::Room;
 use super::work::Work;
 use super::{arrivals, compare, export, lookup, merge, submission};
+use crate::exchange::missing::Gone;
 use crate::i18n::Trouble;
 use crate::i18n::trouble::Told;
+use crate::text::shorten;
 use leaving::leave;
 use route::take_input;
+
+/// Columns for the first place where something is missing.
+const PLACE: usize = 56;
 
 /// Changes the model as a message says, and returns what is to happen outside.
 pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
@@ -82,13 +87,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 Filed::Remade => model.lang.notice_remade(&name),
                 Filed::BesideAnother => model.lang.notice_beside_another(&name),
                 Filed::KeptCopy => model.lang.notice_kept_copy(&name),
-                Filed::Restored => model.lang.notice_restored(&name),
                 Filed::InJournal => model.lang.notice_in_journal(&name),
             };
-            let is_weighty =
-                matches!(done, Filed::InJournal | Filed::Restored | Filed::Remade | Filed::BesideAnother);
+            let is_weighty = matches!(done, Filed::InJournal | Filed::Remade | Filed::BesideAnother);
             model.notice = Some(if is_weighty { Notice::marked(told) } else { Notice::calm(told) });
         }
+        Msg::Restored(name, gone) => restored(model, &name, gone),
         Msg::Failed(name, trouble) => {
             merge::failed(model);
             export::failed(model);
@@ -159,6 +163,20 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         effects.push(Effect::Bell);
     }
     effects
+}
+
+/// Says what was made of what was left, and what is missing there; the first place by its name.
+fn restored(model: &mut Model, name: &str, gone: Option<Gone>) {
+    let lang = model.lang;
+    let mut told = lang.notice_restored(name);
+    if let (Some(gone), Some(open)) = (gone, &model.open) {
+        let (sum, places) = gone.told(&open.session, lang, |_, name| name.to_owned());
+        told = lang.in_two(&told, &sum);
+        if let Some(first) = places.first() {
+            told = lang.in_two(&told, &shorten(first, PLACE));
+        }
+    }
+    model.notice = Some(Notice::marked(told));
 }
 
 pub(super) fn tell(model: &mut Model, trouble: &Trouble, name: &str) {

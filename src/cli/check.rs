@@ -11,13 +11,13 @@ use super::message::{self, Failure};
 use super::settings::Settings;
 use super::source::Source;
 use super::{output, source};
-use crate::domain::soundness::Soundness;
 use crate::domain::{Record, RecordId, Session, agency, conflict, entry, meeting, overlap};
-use crate::exchange::Audience;
 use crate::exchange::naming::Naming;
+use crate::exchange::{Audience, missing};
 use crate::i18n::Lang;
+use crate::shell::trouble;
 use crate::store::wire::{Damages, Reader};
-use crate::store::{Cause, copies, open, sheets};
+use crate::store::{self, Cause, Shelf, copies, open, recover, sheets};
 
 /// Damaged places, and records in conflict, that are named; more are counted.
 const NAMED: usize = 20;
@@ -38,7 +38,9 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             Err(trouble) => {
                 let mut failure = source::failure(lang, file, trouble);
                 if let Cause::Damaged(damages) = &trouble.cause {
-                    failure.shown = places(lang, damages);
+                    let left = left(settings, file, damages);
+                    failure.shown =
+                        [places(lang, damages)].into_iter().chain(left).collect::<Vec<_>>().join("\n");
                 }
                 Some(failure)
             }
@@ -59,7 +61,7 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
 
 /// Every damaged place: where, what, and the line with a caret.
 pub(super) fn places(lang: Lang, damages: &Damages) -> String {
-    let place = |place: &crate::store::wire::Damage| {
+    let place = |place: &store::wire::Damage| {
         let what = lang.check_place(place.line, place.column, &fault::told(lang, &place.fault));
         let shown = source::shown(place);
         if shown.is_empty() { what } else { format!("{what}\n{shown}") }
@@ -73,33 +75,40 @@ pub(super) fn places(lang: Lang, damages: &Damages) -> String {
 
 /// What is missing in a file that can be read; nothing where it is whole.
 fn not_whole(lang: Lang, file: &Path, session: &Session) -> Option<Failure> {
-    let found = Soundness::of(session);
-    if found.is_sound() {
+    let mut told = missing::places(session, lang, with_id);
+    if told.is_empty() {
         return None;
     }
-    let naming = Naming::new(session, Audience::Room, lang);
-    let name = |id: &RecordId| {
-        let name = session.record(*id).map(|record| naming.name(record)).unwrap_or_default();
-        format!("{id} {name}")
-    };
-    let mut told: Vec<String> = Vec::new();
-    told.extend(found.gaps.iter().map(|(id, count)| lang.check_gap(&name(id), *count)));
-    told.extend(found.unfounded.iter().map(|id| lang.check_unfounded(&name(id))));
-    told.extend(found.dangling.iter().map(|(id, field)| {
-        let kind = session.record(*id).map_or("", |record| record.kind());
-        lang.check_dangling(&name(id), &lang.field_of(kind, field))
-    }));
-    told.extend(found.without_sheet.iter().map(|id| lang.check_no_sheet(&name(id))));
     let count = told.len();
-    if count > NAMED {
-        told.truncate(NAMED);
-        told.push(lang.check_more(count - NAMED));
-    }
+    shorten(lang, &mut told);
     Some(Failure {
         what: lang.check_not_whole(&source::name(lang, file), count),
         shown: told.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n"),
         next: lang.check_not_whole_next().to_owned(),
     })
+}
+
+/// What would be back of a damaged file if it were opened, and what would still be missing.
+fn left(settings: &Settings, file: &Path, damages: &Damages) -> Option<String> {
+    let left = recover::look(file, &Shelf::new(&store::real(), &settings.state))?;
+    let (sum, mut places) = trouble::gone(damages, &left).told(&left.session, settings.lang, with_id);
+    shorten(settings.lang, &mut places);
+    let lines = std::iter::once(sum).chain(places.iter().map(|place| format!("  {place}")));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A record by its number and its name.
+fn with_id(id: RecordId, name: &str) -> String {
+    format!("{id} {name}")
+}
+
+/// Names the first; the others are counted.
+fn shorten(lang: Lang, told: &mut Vec<String>) {
+    let count = told.len();
+    if count > NAMED {
+        told.truncate(NAMED);
+        told.push(lang.check_more(count - NAMED));
+    }
 }
 
 /// What there is to say of a file that can be read.

@@ -298,12 +298,18 @@ impl Hands {
 
     /// Makes a new file of what is left of a session, and opens it.
     fn restore(&mut self, path: &Path) -> Vec<Msg> {
+        // how much of it is gone is told with what is made of the rest
+        let damage = store::open::read(path).err().map(|trouble| trouble.cause);
         match store::recover::restore(path, &self.library, &self.shelf) {
             // the last is taken first
-            Ok(path) => {
+            Ok((path, left)) => {
                 // the new file shows, whether it can be opened or not
                 self.reader.look();
-                vec![Msg::Filed(Filed::Restored, base_name(&path)), self.open(&path, false)]
+                let gone = match damage {
+                    Some(store::Cause::Damaged(damages)) => Some(trouble::gone(&damages, &left)),
+                    _ => None,
+                };
+                vec![Msg::Restored(base_name(&path), gone), self.open(&path, false)]
             }
             Err(trouble) => vec![failed(&trouble)],
         }

@@ -1,6 +1,9 @@
 //! What the store says went wrong, as data that can be told in every language.
 
+use crate::exchange::missing::Gone;
 use crate::i18n::Trouble as Told;
+use crate::store::recover::Left;
+use crate::store::wire::{Damages, Fault};
 use crate::store::{Cause, Trouble};
 
 /// Translates a trouble; the name of its file is told beside it.
@@ -31,6 +34,13 @@ pub fn told(trouble: &Trouble, kept: usize) -> Told {
         Cause::Mismatch => Told::Other("mismatch".to_owned()),
         Cause::Other(kind) => Told::Other(kind.to_string()),
     }
+}
+
+/// How much of a damaged file is gone, and how much of that is back in what was put together.
+#[must_use]
+pub fn gone(damages: &Damages, left: &Left) -> Gone {
+    let is_cut = damages.places.iter().any(|place| place.fault == Fault::UnexpectedEnd);
+    Gone { lines: (!is_cut).then_some(damages.count), back: left.added }
 }
 
 /// The name of the file, for a person.

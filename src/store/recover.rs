@@ -31,7 +31,7 @@ pub struct Left {
 #[must_use]
 pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
     let path = &resolved(path);
-    put_together(path, shelf, &shelf.find(path).session)
+    put_together(path, shelf, &shelf.look(path).0)
 }
 
 fn put_together(path: &Path, shelf: &Shelf, left: &Session) -> Option<Left> {
@@ -102,12 +102,12 @@ fn give_sheets(session: &mut Session, meeting: RecordId) {
     meeting::use_worksheets(&mut writer, meeting, &all.into_iter().collect::<Vec<_>>());
 }
 
-/// Puts what is left of a session into a new file and says which: beside the damaged one, in the place of one that is
+/// Puts what is left of a session into a new file and says which, and what that is: beside the damaged one, in the place of one that is
 /// gone, or in the library where its folder is gone, too.
 ///
 /// # Errors
 /// A [`Trouble`]; then there is no such file, and what was there is there still.
-pub fn restore(path: &Path, library: &Path, shelf: &Shelf) -> Result<PathBuf, Trouble> {
+pub fn restore(path: &Path, library: &Path, shelf: &Shelf) -> Result<(PathBuf, Left), Trouble> {
     let path = &resolved(path);
     let mut found = shelf.find(path);
     // who has it open brings it back
@@ -132,7 +132,7 @@ pub fn restore(path: &Path, library: &Path, shelf: &Shelf) -> Result<PathBuf, Tr
     if to != *path {
         let _ = shelf.move_along(path, &to);
     }
-    Ok(to)
+    Ok((to, left))
 }
 
 #[cfg(test)]
@@ -184,7 +184,7 @@ mod tests {
         fs::write(&file, &cut).unwrap();
         let left = look(&file, &shelf).unwrap();
         assert!(left.in_file > 0 && left.added > 0);
-        let to = restore(&file, home.path(), &shelf).unwrap();
+        let to = restore(&file, home.path(), &shelf).unwrap().0;
         assert_eq!(to, home.path().join("s/会議.recovered-1.ron"));
         assert!(["続き", "民生委員と訪問"].iter().all(|word| text(&to).contains(word)));
         assert_eq!(fs::read_to_string(&file).unwrap(), cut);
@@ -266,7 +266,7 @@ mod tests {
     fn a_file_that_is_gone_comes_back_from_its_journal_in_its_own_place() {
         let Place { home, file, shelf } = place();
         fs::remove_file(&file).unwrap();
-        assert_eq!(restore(&file, home.path(), &shelf).unwrap(), file);
+        assert_eq!(restore(&file, home.path(), &shelf).unwrap().0, file);
         assert!(text(&file).contains("続き") && text(&file).contains("ファイル"));
         assert_eq!(draft::read(&real(), &shelf.draft(&file)).unwrap().text, "途中");
         assert!(shelf.leftovers().is_empty());
@@ -277,7 +277,7 @@ mod tests {
         let Place { home, file, shelf } = place();
         fs::remove_dir_all(file.parent().unwrap()).unwrap();
         let library = home.path().join("library");
-        let to = restore(&file, &library, &shelf).unwrap();
+        let to = restore(&file, &library, &shelf).unwrap().0;
         assert_eq!(to, library.join("会議.ron"));
         assert!(text(&to).contains("続き"));
         assert!(!file.exists() && shelf.leftovers().is_empty());

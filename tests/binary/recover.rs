@@ -132,6 +132,46 @@ fn of_a_damaged_file_it_asks_and_makes_a_new_one_beside_it() {
 }
 
 #[test]
+fn what_is_missing_of_a_damaged_file_is_told_by_check_and_when_it_is_opened() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let file = home.sessions().join("会議.ron");
+        let whole = include_str!("../../sessions/minato-2.ron");
+        // of one entry nothing can be read any more but the row for people
+        let said = "窓口に来ない家の様子を、社協の訪問の折に聞いてきてもらえると助かる";
+        let (people, program) = whole.split_at(whole.rfind("revisions: [").unwrap());
+        let torn = |line: &str| if line.contains(said) { "\0".repeat(line.len()) } else { line.to_owned() };
+        let program: Vec<String> = program.split('\n').map(torn).collect();
+        fs::create_dir_all(home.sessions()).unwrap();
+        fs::write(&file, format!("{people}{}", program.join("\n"))).unwrap();
+        let done = home.command(word, &["check", file.to_str().unwrap()]).output().unwrap();
+        let told = String::from_utf8(done.stderr).unwrap();
+        let sum = told.lines().find(|line| line.contains(&lang.missing_lines(1, 1))).expect(&told);
+        let place = told.lines().skip_while(|line| *line != sum).nth(1).unwrap().trim_start();
+        assert!(place.contains("窓口に来ない家"), "{place}");
+        assert!(
+            told.contains(lang.pick("最初の版がありません: ", "the first revision is missing: ")),
+            "{told}"
+        );
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until(lang.home_ask_restore()).enter();
+        screen.until(&lang.notice_restored("会議.recovered-1.ron"));
+        let seen = screen.seen().rows().concat().replace(' ', "");
+        // there without the number of the record
+        let (_, name) = place.split_once(": ").unwrap();
+        let who = name.split_whitespace().nth(1).unwrap();
+        for words in [sum, who] {
+            assert!(seen.contains(&words.replace(' ', "")), "{words}\n{}", screen.picture());
+        }
+        assert_eq!(screen.quit(), 0);
+        // the names of the places are the same when the new file is checked
+        let new = home.sessions().join("会議.recovered-1.ron");
+        let done = home.command(word, &["check", new.to_str().unwrap()]).output().unwrap();
+        assert!(String::from_utf8(done.stderr).unwrap().contains(place), "{told}");
+    }
+}
+
+#[test]
 fn what_is_left_of_a_file_without_its_second_meeting_opens_and_is_in_the_list() {
     let home = Home::new();
     let file = home.sessions().join("会議.ron");

@@ -34,6 +34,12 @@ phrases! {
     check_no_sheet(name: &str) => "シートがありません: {name}", "its worksheet is not in the file: {name}";
     check_not_whole(name: &str, count: usize) => "「{name}」は読めますが、足りない所が {count} あります。", "\"{name}\" can be read, but something is missing in {count} places.";
     check_not_whole_next => "ほかの写しか控え（.bak）があれば、norishiro merge で合わせると補われます。", "norishiro merge with another copy or a backup (.bak) fills in what it holds.";
+    missing_lines(lines: usize, back: usize) => "読めない行 {lines}、控えなどから戻る分 {back}。", "Unreadable lines: {lines}; back from backups and the like: {back}.";
+    missing_end(back: usize) => "途中で切れています。控えなどから戻る分 {back}。", "It is cut off; back from backups and the like: {back}.";
+    missing_nothing => "足りない所は見つかりません。", "Nothing is found missing.";
+    missing_unknown(count: usize) => "ほかの {count} が何だったかは分かりません。", "What the other {count} said is not known.";
+    missing_last => "新しい記入は、戻っていないことがあります。", "What was written last may not be back.";
+    missing_places(count: usize) => "足りない所 {count}:", "Incomplete ({count}):";
     check_conflicts => "相違（どちらの文も残っています）:", "Differing (all wordings are kept):";
     check_copy(name: &str, count: usize) => "写し「{name}」に、ここにない変更が {count} あります。", "The copy \"{name}\" holds changes that are not here: {count}.";
     check_copy_same(name: &str) => "写し「{name}」に、新しいことはありません。", "The copy \"{name}\" holds nothing new.";
