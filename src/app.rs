@@ -21,6 +21,7 @@ pub mod hints;
 pub mod home;
 pub mod input;
 pub mod keymap;
+pub mod label;
 pub mod large;
 pub mod likening;
 pub mod line;

@@ -42,6 +42,7 @@ pub mod issue;
 pub mod journey;
 pub mod kept;
 pub mod kinds;
+pub mod label;
 pub mod level;
 pub mod likeness;
 pub mod map;

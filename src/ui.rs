@@ -95,6 +95,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if is_enough(size) && model.curtain.is_none() {
         model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
+        model.labelling.iter().for_each(|line| widget::label::view(model, line, &mut canvas));
     }
     if let Some(caret) = canvas.caret() {
         frame.set_cursor_position(caret);

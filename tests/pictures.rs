@@ -441,6 +441,22 @@ fn the_closing() {
 }
 
 #[test]
+fn the_label_of_this_laptop() {
+    pictures("label", |lang, size| {
+        worksheet(lang, size, |room| {
+            room.ctrl('p').text("label").enter().ctrl('a').key(Code::Backspace).enter();
+        })
+    });
+}
+
+#[test]
+fn another_with_the_same_label() {
+    pictures("label_same", |lang, size| {
+        worksheet(lang, size, |room| room.send(Msg::Others(vec!["記録1".to_owned()])))
+    });
+}
+
+#[test]
 fn the_help() {
     pictures("help", |lang, size| {
         worksheet(lang, size, |room| {

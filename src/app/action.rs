@@ -174,6 +174,8 @@ actions! {
     Language = "language", do_language;
     /// Asks for other colours of the screen.
     Theme = "theme", do_theme;
+    /// Asks for the label under which this machine writes.
+    Label = "label", do_label;
     /// Every wish by its name.
     Palette = "palette", do_palette;
     /// Blanks the wall to a neutral card; once more lifts it.

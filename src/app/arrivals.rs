@@ -7,7 +7,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::action::Action;
 use super::actions::content::Section;
+use super::keymap::{self, Context};
 use super::model::Model;
 use super::notice::{Notice, Weight};
 use super::review::Review;
@@ -22,6 +24,8 @@ use crate::text::shorten;
 const STAYS: i64 = 6_000;
 /// Columns of all the labels of those who have the session open.
 const LABELS: usize = 40;
+/// Columns of one of them.
+const LABEL: usize = 16;
 
 /// The entries that arrived a moment ago.
 #[derive(Clone, Debug, Default)]
@@ -188,10 +192,29 @@ pub(super) fn others(model: &mut Model, labels: Vec<String>) {
         return;
     }
     let (lang, by) = (model.lang, &model.by);
-    if !came.is_empty() {
+    if !came.is_empty() && !went.is_empty() {
+        // one closed while another opened, or one took another name
+        model.notice = Some(Notice::calm(lang.others_here(&names(&open.others, by, lang))));
+    } else if !came.is_empty() {
         model.notice = Some(Notice::calm(lang.notice_others_came(&names(&came, by, lang))));
     } else if !went.is_empty() {
         model.notice = Some(Notice::calm(lang.notice_others_went(&names(&went, by, lang))));
+    }
+}
+
+/// Says once that somebody writes under the same label here, and how to take another one.
+pub(super) fn tell_namesake(model: &mut Model) {
+    let (lang, by) = (model.lang, &model.by);
+    let weighty = model.notice.as_ref().is_some_and(|notice| notice.weight == Weight::Marked);
+    let Some(open) = model.open.as_mut().filter(|open| !open.namesake_told && open.others.contains(by))
+    else {
+        return;
+    };
+    if !weighty {
+        open.namesake_told = true;
+        let key = keymap::key_of(Context::Anywhere, Action::Palette).map(|key| key.label(lang));
+        let command = lang.label_command(&key.unwrap_or_default(), Action::Label.name(lang));
+        model.notice = Some(Notice::calm(lang.label_same(by, &command)));
     }
 }
 
@@ -217,8 +240,9 @@ pub fn names(labels: &[String], by: &str, lang: Lang) -> String {
         *counted.entry(label).or_default() += 1;
     }
     let name = |(label, count): (&str, usize)| {
-        let label = if label == by || label.is_empty() { lang.another_screen() } else { label };
-        if count == 1 { label.to_owned() } else { lang.counted_label(label, count) }
+        let is_own = label == by || label.is_empty();
+        let label = if is_own { lang.another_screen().to_owned() } else { shorten(label, LABEL) };
+        if count == 1 { label } else { lang.counted_label(&label, count) }
     };
     let names: Vec<String> = counted.into_iter().map(name).collect();
     shorten(&names.join(lang.out_comma()), LABELS)

@@ -464,6 +464,7 @@ pub const KEYLESS: &[(Context, Action)] = &[
     (Anywhere, Action::Submit),
     (Anywhere, Action::Language),
     (Anywhere, Action::Theme),
+    (Anywhere, Action::Label),
 ];
 
 /// What a key means here; keys with no meaning are left to the line being typed.

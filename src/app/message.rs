@@ -99,6 +99,8 @@ pub enum Msg {
     FromDisk(Change, Vec<Redaction>),
     /// Who else has the session open now, by their labels.
     Others(Vec<String>),
+    /// The label of this machine could not be remembered for the next start.
+    LabelNotKept(String),
     /// The file on the disk could not be read; the session is kept in this one from now on.
     SavedBeside(String),
     /// The terminal was repainted from outside (resumed): draw all of it again.
@@ -210,6 +212,8 @@ pub enum Effect {
     },
     /// Keep the line being typed and where the room is.
     Draft(Draft),
+    /// Write under this label from now on, and remember it for the next start.
+    Label(String),
     /// Save now, if anything is unsaved.
     SaveNow,
     /// Save what is unsaved and close the session; what it holds, in case that fails.

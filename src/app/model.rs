@@ -25,6 +25,7 @@ use crate::domain::kinds::Kinds;
 use crate::domain::worksheet::Sheet;
 use crate::exchange::counts;
 use crate::i18n::Lang;
+use crate::text::Buffer;
 
 /// What stands in place of the codebook until it is given one.
 static NO_CODEBOOK: LazyLock<Codebook> = LazyLock::new(Codebook::default);
@@ -97,6 +98,8 @@ pub struct Model {
     pub palette: Option<Choice<Action>>,
     /// The themes, while one is asked for.
     pub themes: Option<Choice<Theme>>,
+    /// The label under which this machine writes, while it is asked for.
+    pub labelling: Option<Buffer>,
     /// The help, while it is shown over a screen.
     pub help: Option<HelpScreen>,
     /// How far taking in other sessions has come, while it is being decided.
@@ -160,6 +163,7 @@ impl Model {
             minute: 0,
             palette: None,
             themes: None,
+            labelling: None,
             help: None,
             merging: None,
             submitting: None,

@@ -94,6 +94,8 @@ pub struct Open {
     pub refuge: String,
     /// Who else has it open, by their labels.
     pub others: Vec<String>,
+    /// Whether it was said that one of them has the label of this machine.
+    pub(super) namesake_told: bool,
     /// Copies of it that were found beside it and have something new, or had.
     pub copies: Vec<PathBuf>,
     /// What others wrote of records that are in hand.
@@ -120,6 +122,7 @@ impl Open {
             sample,
             refuge,
             others: Vec::new(),
+            namesake_told: false,
             copies: Vec::new(),
             waiting: Vec::new(),
             overlay: None,

@@ -145,10 +145,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             submission::refresh(model);
         }
         Msg::Others(labels) => arrivals::others(model, labels),
+        Msg::LabelNotKept(label) => model.notice = Some(Notice::marked(model.lang.label_not_kept(&label))),
         Msg::SavedBeside(name) => model.notice = Some(Notice::marked(model.lang.notice_saved_beside(&name))),
         Msg::Repaint => effects.push(Effect::Repaint),
         Msg::Ended => leaving::end(model, moment, &mut effects),
     }
+    arrivals::tell_namesake(model);
     if model.screen == Screen::Home {
         effects.extend(model.home.wanted(model.size));
     }

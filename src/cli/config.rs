@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::message::Failure;
+use crate::domain::label;
 use crate::i18n::Lang;
 use crate::shell::trouble;
 use crate::store::wire::{Damage, Expected, Fault};
@@ -47,7 +48,7 @@ fn expected(lang: Lang, place: &Damage) -> String {
         Fault::UnknownName(key) => lang.config_unknown_key(key, &keys),
         Fault::TwiceNamed(key) => lang.config_twice(key),
         Fault::UnknownValue(value, known) => lang.config_value(value, &list(known)),
-        Fault::NotALabel => lang.config_label(config::LABEL),
+        Fault::NotALabel => lang.config_label(label::LONGEST),
         Fault::NotAFolder => lang.config_folder().to_owned(),
         Fault::WideBlank => lang.config_wide_blank().to_owned(),
         Fault::BadEscape => lang.config_escape().to_owned(),

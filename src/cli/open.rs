@@ -11,7 +11,7 @@ use crate::store::{self, Shelf};
 
 /// Runs the screen until it is left.
 pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
-    let Settings { lang, theme, library, is_asked, sheets, state, by, bell, field, small, exports } =
+    let Settings { lang, theme, library, is_asked, sheets, state, by, labels, bell, field, small, exports } =
         settings;
     if let First::File(path) = &first {
         // a file that cannot be opened is told here, where it can be read at leisure; where something is left of it, the
@@ -23,8 +23,21 @@ pub(super) fn run(settings: Settings, first: First) -> Result<(), Failure> {
             return Err(super::source::failure(lang, path, &error));
         }
     }
-    let start =
-        Start { lang, theme, library, is_asked, sheets, state, by, bell, field, small, exports, first };
+    let start = Start {
+        lang,
+        theme,
+        library,
+        is_asked,
+        sheets,
+        state,
+        by,
+        labels,
+        bell,
+        field,
+        small,
+        exports,
+        first,
+    };
     match shell::run(start) {
         Ok(Ended::Well) => Ok(()),
         Ok(Ended::Unsaved(name, why, beside)) => {

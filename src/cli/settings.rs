@@ -8,9 +8,9 @@ use crate::app::Theme;
 use crate::domain::field::Field;
 use crate::exchange::{Audience, Form, Order, counts};
 use crate::i18n::Lang;
-use crate::store::{self, Config, sheets};
+use crate::store::{self, Config, Labels, sheets};
 
-/// The label under which this machine writes where none is configured.
+/// The label under which this machine writes where nobody ever said one.
 const BY: &str = "記録1";
 
 /// What is set for this run.
@@ -29,6 +29,8 @@ pub(super) struct Settings {
     pub(super) state: PathBuf,
     /// The label under which this machine writes.
     pub(super) by: String,
+    /// What this machine knows of its label.
+    pub(super) labels: Labels,
     /// Whether a short bell rings when the time of a question is up.
     pub(super) bell: bool,
     /// The words of the field, with those of this town.
@@ -48,14 +50,17 @@ impl Settings {
         let library = matches.get_one::<PathBuf>("dir").cloned().or(config.dir);
         let is_asked = library.is_some();
         let library = library.unwrap_or_else(usual_library);
+        let state = state();
+        let labels = Labels::new(&state, config.by);
         Self {
             lang,
             theme: theme.and_then(|word| Theme::read(word)),
             sheets: config.sheets.unwrap_or_else(|| library.join(sheets::FOLDER)),
             library,
             is_asked,
-            state: state(),
-            by: config.by.unwrap_or_else(|| BY.to_owned()),
+            state,
+            by: labels.last().unwrap_or_else(|| BY.to_owned()),
+            labels,
             bell: config.bell,
             field: store::field::builtin().with(&config.words),
             small: config.small.unwrap_or(counts::SMALL),

@@ -21,6 +21,7 @@ mod home;
 mod import;
 mod intake;
 mod keys;
+mod label;
 mod many;
 mod meeting;
 mod merge;

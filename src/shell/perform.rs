@@ -24,7 +24,9 @@ use crate::domain::worksheet::Worksheet;
 use crate::domain::{Change, RecordId, Session};
 use crate::exchange::{self, blank, template};
 use crate::i18n::{self, Lang};
-use crate::store::{self, Onlooker, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real};
+use crate::store::{
+    self, Labels, Onlooker, Order, Places, Report, Saver, Shelf, Trouble, library, outgoing, real,
+};
 
 /// Where the program works.
 pub(super) struct Folders {
@@ -47,6 +49,8 @@ pub(super) struct Hands {
     sweeper: Sweeper,
     /// The label under which others see that a session is open here.
     by: String,
+    /// Where it is remembered.
+    labels: Labels,
     events: Sender<Event>,
     lead: Lead,
     open: Option<Held>,
@@ -65,7 +69,7 @@ struct Held {
 impl Hands {
     pub(super) fn new(
         Folders { library, is_asked, state }: Folders,
-        by: &str,
+        (by, labels): (String, Labels),
         events: Sender<Event>,
         lead: Lead,
     ) -> Self {
@@ -84,7 +88,8 @@ impl Hands {
             library,
             state,
             shelf,
-            by: by.to_owned(),
+            by,
+            labels,
             events,
             lead,
             open: None,
@@ -148,6 +153,7 @@ impl Hands {
                 });
             }
             Effect::Draft(draft) => self.order(Order::Draft(Box::new(stored(&draft)))),
+            Effect::Label(label) => return self.relabel(label).into_iter().collect(),
             Effect::SaveNow => self.order(Order::SaveNow),
             Effect::Close(session) => return self.close(&session).into_iter().collect(),
             Effect::Rename(from, name) => {
@@ -174,6 +180,13 @@ impl Hands {
         if let Some(held) = &self.open {
             held.saver.order(order);
         }
+    }
+
+    /// Takes another label: for others who have the session open, and for the next start.
+    fn relabel(&mut self, label: String) -> Option<Msg> {
+        self.by.clone_from(&label);
+        self.order(Order::Label(label.clone()));
+        self.labels.keep(&label).is_err().then_some(Msg::LabelNotKept(label))
     }
 
     /// Looks for copies of a session that sync programs left beside it, on a thread of its own.

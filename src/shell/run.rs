@@ -21,7 +21,7 @@ use crate::app::open::Saving;
 use crate::app::{Model, Theme, update};
 use crate::domain::field::Field;
 use crate::i18n::{Lang, Trouble};
-use crate::store::{agendas, codebook, hints, kinds, open, sheets};
+use crate::store::{Labels, agendas, codebook, hints, kinds, open, sheets};
 use crate::ui;
 
 /// How the program is started.
@@ -41,6 +41,8 @@ pub struct Start {
     pub state: PathBuf,
     /// The label under which this machine writes.
     pub by: String,
+    /// What this machine knows of its label.
+    pub labels: Labels,
     /// Whether a short bell rings when the time of a question is up.
     pub bell: bool,
     /// The words of the field.
@@ -138,7 +140,7 @@ pub fn run(start: Start) -> Result<Ended, EnterError> {
     model.bell = start.bell;
     model.home.folder = open::resolved(&start.library).display().to_string();
     let folders = Folders { library: start.library, is_asked: start.is_asked, state: start.state };
-    let hands = Hands::new(folders, &start.by, sender, lead);
+    let hands = Hands::new(folders, (start.by, start.labels), sender, lead);
     let mut program = Program { model, hands, normaliser: Normaliser::new(cfg!(windows)), ended: false };
     let first = match start.first {
         First::Home => Effect::List,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::trouble::{Cause, Trouble};
 use super::wire::fault::{NOT_A_FOLDER, NOT_A_LABEL};
 use super::{disk, wire};
+use crate::domain::label;
 
 /// The name of the file in the platform's config folder.
 pub const NAME: &str = "config.ron";
@@ -20,8 +21,6 @@ pub const KEYS: [&str; 9] = ["lang", "theme", "dir", "sheets", "by", "bell", "wo
 pub const LANGS: [&str; 2] = ["ja", "en"];
 /// What `theme` may be.
 pub const THEMES: [&str; 4] = ["light", "dark", "contrast", "mono"];
-/// Characters that `by` may have.
-pub const LABEL: usize = 20;
 
 /// What is configured; what is not is left to the system or the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,14 +102,11 @@ fn folder<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>,
 }
 
 fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let Some(label) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-    let label = label.trim();
-    // what was corrected by hand in a session file has that label
-    let taken = label == wire::BY_HAND;
-    if label.is_empty() || taken || label.contains('\n') || label.chars().count() > LABEL {
-        return Err(D::Error::custom(NOT_A_LABEL));
+    let Some(written) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    match label::read(&written) {
+        Ok(label) if !written.contains('\n') => Ok(Some(label)),
+        _ => Err(D::Error::custom(NOT_A_LABEL)),
     }
-    Ok(Some(label.to_owned()))
 }
 
 #[cfg(test)]
@@ -166,6 +162,7 @@ mod tests {
             ("(\n　bell: true)", (2, 1, Fault::WideBlank)),
             ("(\n  by: \"\",\n)", (2, 8, Fault::NotALabel)),
             ("(\n  by: \"hand\",\n)", (2, 8, Fault::NotALabel)),
+            ("(\n  by: \"import\",\n)", (2, 8, Fault::NotALabel)),
             ("(\n  by: \"123456789012345678901\",\n)", (2, 8, Fault::NotALabel)),
             ("(\n  dir: \"\",\n)", (2, 9, Fault::NotAFolder)),
             ("(\n  dir: \"C:\\Users\",\n)", (2, 9, Fault::BadEscape)),

@@ -18,14 +18,13 @@ use super::disk::{self, side_name};
 use super::lock::{is_at, share_like, side_file};
 use super::trouble::Trouble;
 use crate::domain::id::base32;
-use crate::text::{Clean, shorten};
+use crate::domain::label;
+use crate::text::Clean;
 
 /// How such a side file ends.
 const END: &str = "open";
 /// A label has more bytes only where somebody plays tricks.
 const LABEL: u64 = 200;
-/// Columns of a label that are shown.
-const COLUMNS: usize = 16;
 /// How long one without a lock counts after it was written.
 const FRESH: Duration = Duration::from_secs(20);
 /// How often it is written again where others do not see its lock.
@@ -75,6 +74,13 @@ impl Presence {
         };
         presence.put().map_err(|error| Trouble::io(&presence.path, &error))?;
         Ok(presence)
+    }
+
+    /// Takes another label; others see it at their next look.
+    pub(super) fn relabel(&mut self, label: String) {
+        self.label = label;
+        // where it cannot be written now, the next look writes it
+        let _ = self.put();
     }
 
     /// Looks who else is there; their labels, where they are others than at the last look.
@@ -168,7 +174,8 @@ fn other(path: PathBuf, now: SystemTime, fresh: impl Fn(&Path) -> Duration) -> O
     let mut label = Vec::new();
     let _ = Read::by_ref(&mut file).take(LABEL).read_to_end(&mut label);
     let label = Clean::line(&String::from_utf8_lossy(&label)).into_string();
-    Some(Other { path, label: shorten(&label, COLUMNS), is_locked })
+    let label = label.chars().take(label::LONGEST).collect();
+    Some(Other { path, label, is_locked })
 }
 
 /// A name that no other program takes at the same time: nothing of the machine or its user can be read from it.

@@ -36,6 +36,8 @@ pub enum Order {
     Redact(Redacted, u64),
     /// The line that is being typed. Writing it seldom enough is up to who sends it.
     Draft(Box<Draft>),
+    /// Others are to see this label of ours from now on.
+    Label(String),
     /// Save to the file now, and look at the disk even where nothing was changed.
     SaveNow,
     /// The file held what the session had not.

@@ -38,7 +38,6 @@ use crate::domain::{Revision, Session};
 
 use decode::Source;
 pub use fault::{Damage, Damages, Expected, Fault};
-pub(super) use hand::BY as BY_HAND;
 pub use hand::Hand;
 pub use limits::Unfit;
 pub use reader::Reader;

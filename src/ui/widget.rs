@@ -7,6 +7,7 @@ pub mod clock;
 pub mod echo;
 pub mod figures;
 pub mod hints;
+pub mod label;
 pub mod line;
 pub mod review;
 pub mod scroll;

@@ -77,3 +77,38 @@ fn two_at_one_file_see_each_other_and_what_each_enters() {
         assert_eq!(again.quit(), 0);
     }
 }
+
+#[test]
+fn two_of_the_same_name_are_told_apart_and_the_name_stays_on_this_machine() {
+    for lang in [Lang::Ja, Lang::En] {
+        let home = Home::new();
+        let file = home.session("会議.ron", &AGENCIES);
+        let open = || home.start(lang.pick("ja", "en"), SIZE, &[file.to_str().unwrap()]);
+        let kept = home.shelf().folder().with_file_name("label.json");
+        let mut one = open();
+        one.until(lang.saved());
+        let mut other = open();
+        let same = lang.pick("同じ名前「記録1」", "the same name, \"記録1\"");
+        other.until(same).until(&lang.others_here(lang.another_screen()));
+        one.until(same);
+        one.ctrl('p').text("label").enter().until(lang.label_title()).until("記録1");
+        one.ctrl('a').text("グループ2").enter().until(&lang.label_changed("グループ2"));
+        other.until(&lang.others_here("グループ2"));
+        one.until(&lang.others_here("記録1")).text("二つ目のグループの記入").enter();
+        one.until("1 二つ目").until(lang.saved_to_file());
+        assert_eq!(one.quit(), 0);
+        let session = store::open::read(&file).expect("a sound file").session;
+        assert!(session.revisions().values().any(|revision| revision.by() == "グループ2"));
+        // so does the next start, also of a command
+        let mut one = open();
+        other.until_gone(&lang.others_here("グループ2")).until(&lang.others_here("グループ2"));
+        one.until(&lang.others_here("記録1"));
+        // what cannot be remembered is said, and holds all the same
+        fs::remove_file(&kept).unwrap();
+        fs::create_dir_all(kept.join("x")).unwrap();
+        one.ctrl('p').text("label").enter().until(lang.label_title()).ctrl('a').text("受付").enter();
+        one.until(lang.pick("覚えられませんでした", "could not be remembered"));
+        other.until(&lang.others_here("受付"));
+        assert_eq!((one.quit(), other.quit()), (0, 0));
+    }
+}

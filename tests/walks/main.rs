@@ -29,6 +29,7 @@ mod gone;
 mod hints;
 mod kept;
 mod keys;
+mod label;
 mod library;
 mod looks;
 mod lookup;

@@ -11,13 +11,11 @@ use crate::domain::promise::{Lead, Sort};
 use crate::domain::worksheet::{self, Worksheet};
 use crate::domain::{
     Record, RecordId, Session, Stamp, Value, agency, attendance, coding, conflict, decision, entry,
-    hint_note, members, outcome, overlap, parked, pass, same, submission, wording,
+    hint_note, label, members, outcome, overlap, parked, pass, same, submission, wording,
 };
 use crate::i18n::{Lang, date};
 use crate::text::{Clean, shorten};
 
-/// The label of what was written into the file by hand.
-const BY_HAND: &str = "hand";
 /// Columns of a title or a name within a sentence.
 const SHORT: usize = 24;
 
@@ -48,7 +46,7 @@ impl<'a> Reading<'a> {
         let lang = self.lang;
         let by = match by {
             "" | submission::BY => lang.review_imported(),
-            BY_HAND => lang.review_by_hand(),
+            label::BY_HAND => lang.review_by_hand(),
             by => by,
         };
         let by = Clean::line(by).into_string();

@@ -92,7 +92,7 @@ pub(super) fn quit(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>
         if let Some(why) = why {
             model.ending = Some(Action::Quit);
             // what is asked must be seen
-            (model.help, model.palette, model.themes) = (None, None, None);
+            (model.help, model.palette, model.themes, model.labelling) = (None, None, None, None);
             (model.merging, model.exporting, model.submitting) = (None, None, None);
             if model.curtain.is_some() {
                 lift(model);

@@ -14,7 +14,9 @@ use crate::app::message::{Effect, Moment};
 use crate::app::model::{Model, Screen};
 use crate::app::notice::Weight;
 use crate::app::open::Open;
-use crate::app::{compare, export, help, home, lookup, merge, new, palette, region, room, submission, theme};
+use crate::app::{
+    compare, export, help, home, label, lookup, merge, new, palette, region, room, submission, theme,
+};
 
 pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Input::Resize(columns, rows) = input {
@@ -57,13 +59,20 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         return;
     }
     let urgent = key_of(input, Context::Choice).filter(|key| is_urgent(*key));
-    let is_over = model.palette.is_some() || model.themes.is_some() || model.help.is_some();
+    let is_over = model.palette.is_some()
+        || model.themes.is_some()
+        || model.labelling.is_some()
+        || model.help.is_some();
     if let (Some(key), true) = (urgent, is_over) {
         act(model, keymap::action(Context::Anywhere, key), moment, effects);
         return;
     }
     if let Some(themes) = model.themes.take() {
         theme::answer(model, themes, input);
+        return;
+    }
+    if let Some(line) = model.labelling.take() {
+        label::answer(model, line, input, effects);
         return;
     }
     if let Some(palette) = model.palette.take() {
@@ -299,6 +308,7 @@ fn is_asking(model: &Model) -> bool {
         || model.submitting.is_some()
         || model.palette.is_some()
         || model.themes.is_some()
+        || model.labelling.is_some()
         || model.help.is_some()
 }
 

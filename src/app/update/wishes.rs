@@ -10,7 +10,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::open::{Open, Saving};
 use crate::app::room::Room;
-use crate::app::{compare, export, lookup, merge, palette, submission, theme};
+use crate::app::{compare, export, label, lookup, merge, palette, submission, theme};
 
 /// The wishes that mean the same on every screen.
 pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -35,6 +35,7 @@ pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, ef
             model.notice = Some(Notice::calm(model.lang.notice_language()));
         }
         Some(Action::Theme) => theme::ask(model),
+        Some(Action::Label) => label::ask(model),
         Some(Action::Hints) => {
             in_room(model, moment, effects, |room, on, work| room.open_hints(*on, work));
         }

@@ -20,7 +20,7 @@ phrases! {
     config_name(keys: &str) => "ここには、項目の名前（{keys}）を書いてください。", "Here stands the name of a key ({keys}).";
     config_wide_blank => "全角の空白があります。半角にしてください。", "There is a full-width blank. Write an ordinary one.";
     config_escape => "文字の中の \\ は、二つ重ねて \\\\ と書くか、/ に替えてください。", "Inside a text write \\\\ for \\, or use / instead.";
-    config_label(most: usize) => "名前（by）は1文字から{most}文字までです。hand は使えません。", "The label (by) has 1 to {most} characters, and is not \"hand\".";
+    config_label(most: usize) => "名前（by）は1文字から{most}文字までです。hand と import は使えません。", "The label (by) has 1 to {most} characters, and is neither \"hand\" nor \"import\".";
     config_folder => "フォルダーの場所を書いてください。使わないときは、この行を消してください。", "Write where the folder is; without one, take the line out.";
     config_control => "使えない文字（制御文字）があります。消してください。", "There is a character that cannot be used (a control). Take it out.";
     config_encoding => "文字コードが違う所があります。UTF-8 で保存し直してください。", "Something here is in another encoding. Save the file as UTF-8.";

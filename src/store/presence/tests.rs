@@ -95,12 +95,31 @@ fn ours_comes_back_where_somebody_took_it_away() {
 }
 
 #[test]
+fn another_label_is_seen_at_the_next_look() {
+    let (home, session) = place();
+    let mut one = Presence::enter(&session, "記録1").unwrap();
+    let mut two = Presence::enter(&session, "記録1").unwrap();
+    assert_eq!(one.look().unwrap(), ["記録1"]);
+    let longest = "長".repeat(label::LONGEST);
+    two.relabel(longest.clone());
+    assert_eq!(one.look().unwrap(), [longest.as_str()]);
+    assert_eq!((two.look().unwrap(), side_files(&home).len()), (vec!["記録1".to_owned()], 2));
+    // what cannot be written is written later
+    fs::remove_file(&two.path).unwrap();
+    fs::create_dir(&two.path).unwrap();
+    two.relabel("グループ2".to_owned());
+    fs::remove_dir(&two.path).unwrap();
+    two.look();
+    assert_eq!(one.look().unwrap(), ["グループ2"]);
+}
+
+#[test]
 fn a_label_is_short_and_one_line_whatever_stands_in_the_file() {
     let (_home, session) = place();
     let mut one = Presence::enter(&session, "記録1").unwrap();
     unlocked(&session, "aaaaaaaa", &format!("\u{1b}[2J\n\u{202e}{}", "長".repeat(500)), 0);
     let labels = one.look().unwrap();
-    assert!(crate::text::width(&labels[0]) <= COLUMNS && !labels[0].contains('\u{1b}'), "{labels:?}");
+    assert!(labels[0].chars().count() <= label::LONGEST && !labels[0].contains('\u{1b}'), "{labels:?}");
     assert!(!labels[0].contains('\n') && !labels[0].contains('\u{202e}'), "{labels:?}");
 }
 

@@ -23,6 +23,8 @@ pub(in crate::store) enum Job {
     Take(Vec<Arc<Revision>>, Vec<Redaction>, u64),
     /// A change does not fit into a file.
     Refuse(Trouble),
+    /// Others are to see this label of ours.
+    Label(String),
     /// Write the file now.
     Save,
     /// Write what is not written yet, and end.
@@ -171,6 +173,11 @@ impl Filer {
                 self.waiting = true;
             }
             Job::Refuse(trouble) => self.refused = Some(trouble),
+            Job::Label(label) => {
+                if let Some(presence) = &mut self.presence {
+                    presence.relabel(label);
+                }
+            }
             Job::Save => self.forced = true,
             Job::Quit => self.ended = true,
         }

@@ -99,6 +99,7 @@ impl Keeper {
                 }
             }
             Order::Draft(draft) => self.draft = Some(*draft),
+            Order::Label(label) => self.jobs.push(Job::Label(label)),
             Order::SaveNow => self.jobs.push(Job::Save),
             Order::Quit => self.ended = true,
         }

@@ -8,6 +8,7 @@ mod block;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::domain::label;
 use crate::domain::revision::{Body, Parts};
 use crate::domain::{Record, RecordId, Revision, Session, Stamp, Value};
 use crate::text::Clean;
@@ -18,9 +19,6 @@ use super::limits;
 use super::project::{self, Row};
 use block::Block;
 pub(super) use block::blocks;
-
-/// The label of what was written by hand.
-pub(in crate::store) const BY: &str = "hand";
 
 /// What was found in the part for people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +159,7 @@ fn write(session: &Session, record: &Record, set: BTreeMap<String, Value>) -> Op
         kind: record.kind().to_owned(),
         parents: record.heads().clone(),
         stamp: Stamp::after(last, 0),
-        by: BY.to_owned(),
+        by: label::BY_HAND.to_owned(),
         body: Body::Open { nonce: None, set },
     });
     limits::unfit(&revision).is_none().then(|| Arc::new(revision))

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::label;
 use crate::domain::revision::{Body, Parts};
 use crate::domain::{
     Record, RecordId, Revision, Session, Stamp, Value, agency, agenda, attendance, entry, meeting, outcome,
@@ -222,7 +223,7 @@ fn regained(row: Row, places: &Places, file: &Session, all: &Session) -> Option<
         kind: record.map_or(kind, |known| known.kind().to_owned()),
         parents,
         stamp: last.map_or(Stamp::NONE, |last| Stamp::after(last, 0)),
-        by: hand::BY.to_owned(),
+        by: label::BY_HAND.to_owned(),
         body: Body::Open { nonce: None, set },
     });
     limits::unfit(&revision).is_none().then(|| Arc::new(revision))
