@@ -704,9 +704,10 @@ fn actions(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
     let mut room = worksheet(lang, size, |room| {
         room.press(Key::function(5));
     });
-    for (office, typed, due) in
-        [("社協", "相談先の一覧を作る", "12/10"), ("", "訪問の合同研修を小さな規模で開き、様子を見る", "")]
-    {
+    for (office, typed, due) in [
+        ("社協", "相談先の一覧を作る", "2026/12/10"),
+        ("", "訪問の合同研修を小さな規模で開き、様子を見る", ""),
+    ] {
         while !room.shows(&format!("[{}]", lang.section_actions())) {
             room.key(Code::Tab);
         }

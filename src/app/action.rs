@@ -150,6 +150,8 @@ actions! {
     Bin = "bin", do_bin;
     /// What was promised before, roles, new actions, decisions, issues.
     Actions = "actions", do_actions;
+    /// Makes an action of an overlap.
+    MakeAction = "make-action", do_make_action;
     /// What is read out was confirmed; the next.
     ReadConfirm = "read-confirm", do_confirm_read;
     /// The next that is read out.

@@ -17,7 +17,7 @@ pub mod telling;
 use super::action::Action;
 use super::choice::{Choice, FILTER_COLUMNS, Picked};
 use super::further::Further;
-use super::input::{Code, Input, Key};
+use super::input::{Input, Key};
 use super::keymap::{self, Context};
 use super::line;
 use super::model::View;
@@ -127,6 +127,7 @@ impl ActionsScreen {
             (Some(over), ..) => over.context(),
             (None, Some(_), _) => Context::ReadBack,
             (None, None, Place::Line(_)) => Context::ActionsLine,
+            (None, None, Place::Row(_, Row::Overlap(_))) => Context::Agreed,
             (None, None, Place::Row(..)) => Context::Actions,
         }
     }
@@ -234,7 +235,7 @@ impl ActionsScreen {
             (Place::Line(_), Some(Action::Redo)) if self.line.redo() => {}
             (_, Some(Action::Up)) => self.walk(false, on, work),
             (_, Some(Action::Down)) => self.walk(true, on, work),
-            (Place::Row(_, Row::Overlap(id)), Some(Action::Menu)) if key.code == Code::Enter => {
+            (Place::Row(_, Row::Overlap(id)), Some(Action::MakeAction)) => {
                 self.make(id, Sort::Action, on, work);
             }
             (Place::Row(_, Row::FromOverlap), Some(Action::Menu)) => self.ask_which(on, work),

@@ -118,6 +118,7 @@ pub fn context_name(context: Context, lang: Lang) -> &'static str {
         Context::Map => lang.context_map(),
         Context::Stroll => lang.context_stroll(),
         Context::Actions => lang.context_actions(),
+        Context::Agreed => lang.context_agreed(),
         Context::ActionsLine => lang.context_actions_line(),
         Context::Form => lang.context_form(),
         Context::ReadBack => lang.context_read_back(),

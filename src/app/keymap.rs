@@ -49,6 +49,8 @@ pub enum Context {
     Stroll,
     /// On a row of the Actions screen.
     Actions,
+    /// On an overlap of the Actions screen, of which an action can be made.
+    Agreed,
     /// In the line of the Actions screen.
     ActionsLine,
     /// In the fields of an action, a role, a decision, an issue.
@@ -77,7 +79,7 @@ pub enum Context {
 
 impl Context {
     /// All places, in the order the documents list them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Anywhere,
         Self::Home,
         Self::Found,
@@ -98,6 +100,7 @@ impl Context {
         Self::Map,
         Self::Stroll,
         Self::Actions,
+        Self::Agreed,
         Self::ActionsLine,
         Self::Form,
         Self::ReadBack,
@@ -138,6 +141,7 @@ impl Context {
             Map => &[Map, Room, Anywhere],
             Stroll => &[Stroll, Room, Anywhere],
             Actions => &[Actions, Room, Anywhere],
+            Agreed => &[Agreed, Actions, Room, Anywhere],
             ActionsLine => &[ActionsLine, Room, Anywhere],
             Form => &[Form, Anywhere],
             ReadBack => &[ReadBack, Room, Anywhere],
@@ -170,9 +174,9 @@ const fn bind(context: Context, key: Key, action: Action) -> Binding {
 }
 
 use Context::{
-    Actions, ActionsLine, Agenda, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries, Figures,
-    Form, Found, Help, Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page, Preview,
-    ReadBack, Room, Silence, Stroll, WorksWith, Years,
+    Actions, ActionsLine, Agenda, Agreed, Anywhere, Board, Cases, Cell, Choice, Common, Editing, Entries,
+    Figures, Form, Found, Help, Hints, Home, Line, Map, Meeting, MeetingLine, Needs, New, Overlap, Page,
+    Preview, ReadBack, Room, Silence, Stroll, WorksWith, Years,
 };
 
 /// The table, in the order help shows it.
@@ -342,6 +346,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Page, Key::plain(Code::PageDown), Action::NextItem),
     bind(Page, Key::plain(Code::PageUp), Action::PreviousItem),
     bind(Page, Key::plain(Code::Esc), Action::Back),
+    bind(Agreed, Key::plain(Code::Enter), Action::MakeAction),
+    bind(Agreed, Key::plain(Code::Right), Action::Menu),
     bind(Actions, Key::plain(Code::Enter), Action::Menu),
     bind(Actions, Key::plain(Code::Right), Action::Menu),
     bind(Actions, Key::plain(Code::Up), Action::Up),

@@ -101,11 +101,19 @@ pub struct MeetingScreen {
     lines: [Buffer; 3],
     /// What is asked over the screen.
     pub popup: Option<Popup>,
+    /// Whether an item of the agenda is selected, which can be begun.
+    on_item: bool,
 }
 
 impl Default for MeetingScreen {
     fn default() -> Self {
-        Self { part: Part::Agenda, focus: Focus::List(0), lines: Default::default(), popup: None }
+        Self {
+            part: Part::Agenda,
+            focus: Focus::List(0),
+            lines: Default::default(),
+            popup: None,
+            on_item: false,
+        }
     }
 }
 
@@ -144,6 +152,7 @@ impl MeetingScreen {
         } else {
             self.focus = Focus::Line;
         }
+        self.settle(session, meeting);
     }
 
     /// Selects the row of an item or an agency.
@@ -155,6 +164,7 @@ impl MeetingScreen {
         let place = item.map(|at| (Part::Agenda, at)).or(seat.map(|at| (Part::Attendance, at)));
         if let Some((part, at)) = place {
             (self.part, self.focus) = (part, Focus::List(at));
+            self.settle(session, meeting);
         }
     }
 
@@ -195,7 +205,7 @@ impl MeetingScreen {
             (Some(Popup::Edit(..)), _) => Context::Editing,
             (Some(_), _) => Context::Choice,
             (None, Focus::Line) => Context::MeetingLine,
-            (None, Focus::List(_)) if self.part == Part::Agenda => Context::Agenda,
+            (None, Focus::List(_)) if self.on_item => Context::Agenda,
             (None, Focus::List(_)) => Context::Meeting,
         }
     }
@@ -227,12 +237,19 @@ impl MeetingScreen {
         wish
     }
 
-    /// Makes sure that the row that is selected is there.
+    /// Makes sure that the row that is selected is there, and finds out what it is.
     pub fn settle(&mut self, session: &Session, meeting: RecordId) {
         if let Focus::List(at) = self.focus {
             let rows = self.rows(session, meeting);
             self.focus = if rows == 0 { Focus::Line } else { Focus::List(at.min(rows - 1)) };
         }
+        self.on_item = match (self.part, self.focus) {
+            (Part::Agenda, Focus::List(at)) => {
+                let row = agenda::rows(session, meeting).get(at).copied();
+                matches!(row, Some(agenda::AgendaRow::Item(_)))
+            }
+            _ => false,
+        };
     }
 
     fn type_text(&mut self, typed: &str, work: &mut Work) {

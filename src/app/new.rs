@@ -20,7 +20,7 @@ use crate::domain::agency::{self, Named};
 use crate::domain::attendance::{self, State};
 use crate::domain::meeting::{self, Facts};
 use crate::domain::{Pen, Record, RecordId, Session, Value, Writer, worksheet};
-use crate::i18n::{Lang, date};
+use crate::i18n::{Lang, date, day};
 use crate::text::{Buffer, Clean, fold};
 use earlier::{Earlier, next_title};
 
@@ -135,7 +135,7 @@ impl NewScreen {
     /// The day that was typed, if it is one.
     #[must_use]
     pub fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        date::typed(self.date.text(), today)
+        date::typed(self.date.text(), today).or_else(|| day::named_exactly(self.date.text(), today))
     }
 
     /// Takes over an earlier session: the agencies of its newest meeting, and what waits. Title and day are proposed where

@@ -391,14 +391,16 @@ impl Years {
         Next::Taken
     }
 
+    /// Whether there is more than one group of rows to go to.
+    #[must_use]
+    pub fn has_groups(&self) -> bool {
+        self.list.rows.iter().filter(|row| begins_group(row)).count() > 1
+    }
+
     /// The next group of rows, or the one before; beyond the last, the end.
     fn step_group(&mut self, down: bool, size: (u16, u16)) {
-        let begins = |row: &Row<Spot>| match &row.value {
-            Some(Spot::Fold(fold)) => !matches!(fold, Fold::Kept(..)),
-            Some(Spot::Agency(_) | Spot::Compare) => true,
-            _ => false,
-        };
-        let mut groups = self.list.rows.iter().enumerate().filter(|(_, row)| begins(row)).map(|(at, _)| at);
+        let rows = self.list.rows.iter().enumerate();
+        let mut groups = rows.filter(|(_, row)| begins_group(row)).map(|(at, _)| at);
         let at = self.list.at();
         let to = match down {
             true => groups.find(|group| *group > at).unwrap_or(usize::MAX),
@@ -501,6 +503,15 @@ impl Years {
             work.say(if before.is_some() { lang.years_tied() } else { lang.years_untied() });
         }
         self.lay(work, |read| thread::list(read, id).map(|list| Over::Thread(id, list)));
+    }
+}
+
+/// Whether a group of rows begins with this one.
+fn begins_group(row: &Row<Spot>) -> bool {
+    match &row.value {
+        Some(Spot::Fold(fold)) => !matches!(fold, Fold::Kept(..)),
+        Some(Spot::Agency(_) | Spot::Compare) => true,
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::At;
-use super::{Record, RecordId, Session, Value, Writer, meeting, order};
+use super::{Record, RecordId, Revision, Session, Value, Writer, meeting, order};
 
 /// The kind of these records.
 pub const KIND: &str = "overlap";
@@ -245,6 +245,21 @@ impl<'s> Overlap<'s> {
         self.to().iter().any(is_one)
     }
 
+    /// Whether one of the asked answered at the later meeting at which an answer was told last.
+    #[must_use]
+    pub fn is_told_by(self, asked: &Asked) -> bool {
+        let written = |field: &str| self.0.shown_by(field).map(Revision::stamp);
+        written(&asked.answer_field()).zip(written("told")).is_some_and(|(answered, told)| answered >= told)
+    }
+
+    /// How it stands, where one word is wanted for the room: one who agreed makes it a tie, whatever others say.
+    #[must_use]
+    pub fn standing(self) -> Answer {
+        let to = self.to();
+        let said = |answer: &Answer| to.iter().any(|(_, said)| said == answer);
+        Answer::SETTLED_FIRST.into_iter().find(said).unwrap_or_default()
+    }
+
     /// The most open answer, where one word is wanted: proposed, taken back, not now, agreed.
     #[must_use]
     pub fn answer(self) -> Answer {
@@ -298,6 +313,19 @@ mod tests {
         assert_eq!(say(1, Answer::TakenBack), Answer::Proposed);
         assert_eq!(say(2, Answer::NotNow), Answer::TakenBack);
         assert_eq!(say(1, Answer::Agreed), Answer::NotNow);
+        assert_eq!(say(2, Answer::Agreed), Answer::Agreed);
+    }
+
+    #[test]
+    fn one_who_agreed_makes_it_a_tie() {
+        let mut desk = Desk::new();
+        let (id, to) = proposed(&mut desk);
+        let mut say = |at: usize, what| {
+            desk.write(|writer| answer(writer, id, &to[at].0, what));
+            Overlap(desk.session.record(id).unwrap()).standing()
+        };
+        assert_eq!(say(0, Answer::NotNow), Answer::Proposed);
+        assert_eq!(say(1, Answer::TakenBack), Answer::TakenBack);
         assert_eq!(say(2, Answer::Agreed), Answer::Agreed);
     }
 

@@ -137,7 +137,8 @@ impl<'a> Partners<'a> {
             };
             partners.push((micro(by_topic + alike + breadth), at, partner));
         }
-        partners.sort_by_key(|(score, at, _)| (Reverse(*score), *at));
+        // what an agency said itself counts before what others of its kind usually do
+        partners.sort_by_key(|(score, at, partner)| (partner.entry.is_none(), Reverse(*score), *at));
         partners.into_iter().map(|(_, _, partner)| partner).collect()
     }
 

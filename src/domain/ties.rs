@@ -114,10 +114,10 @@ impl<'s> Ties<'s> {
         needs.chain(self.wishes.iter().map(|wish| &wish.overlap)).copied()
     }
 
-    /// How many proposals all of the asked agreed to: one figure for the room.
+    /// How many proposals one of the asked agreed to: one figure for the room.
     #[must_use]
     pub fn agreed(&self) -> usize {
-        self.overlaps().filter(|overlap| overlap.answer() == Answer::Agreed).count()
+        self.overlaps().filter(|overlap| overlap.standing() == Answer::Agreed).count()
     }
 }
 

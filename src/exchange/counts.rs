@@ -86,7 +86,7 @@ pub(super) fn tallies(minutes: &Minutes, audience: Audience, small: usize) -> Ve
     let mut answers: BTreeMap<Answer, usize> = BTreeMap::new();
     for said in &minutes.said {
         if let What::Overlap(overlap) = said.what {
-            *answers.entry(overlap.answer()).or_default() += 1;
+            *answers.entry(overlap.standing()).or_default() += 1;
         }
     }
     let answers = Answer::ALL.into_iter().map(|answer| {

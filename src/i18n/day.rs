@@ -136,6 +136,19 @@ pub fn said(text: &str, today: NaiveDate, next: Option<NaiveDate>) -> Said {
     day.map_or(Said::Unknown, Said::Day)
 }
 
+/// A day that is named to the day: 12/10, 2か月後, 来週金曜; none where only about a time is meant: 来月, 6月ごろ, 12月上旬.
+#[must_use]
+pub fn named_exactly(text: &str, from: NaiveDate) -> Option<NaiveDate> {
+    let words: String = text.nfkc().collect();
+    let is_about = ["旬", "ごろ", "頃", "末", "中", "半ば"].iter().any(|about| words.contains(about));
+    let says_which = words.contains(|c: char| c.is_ascii_digit() || "曜後".contains(c))
+        || words.split_whitespace().any(|word| word.parse::<Weekday>().is_ok());
+    match said(text, from, None) {
+        Said::Day(Day::On(day)) if says_which && !is_about => Some(day),
+        _ => None,
+    }
+}
+
 /// Without what a deadline is said with: まで, 頃, by, the blanks of Japanese words.
 fn stripped(words: &str) -> String {
     let mut rest = if words.is_ascii() { words.replace(" the ", " ") } else { words.replace(' ', "") };

@@ -12,7 +12,7 @@ use norishiro::domain::issue::{self, Text};
 use norishiro::domain::meeting::{self, Facts};
 use norishiro::domain::overlap::{self, Answer, Asked, Overlap};
 use norishiro::domain::promise::{self, Fate, Lead, Part, Plan, Promise, Sort};
-use norishiro::domain::{Pen, RecordId, Session, Writer, attendance};
+use norishiro::domain::{Pen, RecordId, Session, Writer, attendance, carry};
 use norishiro::i18n::Lang;
 
 const ACTIONS: Key = Key::function(5);
@@ -212,6 +212,49 @@ fn what_was_taken_home_is_answered_with_a_digit_and_becomes_an_action() {
     room.times(2, Code::Tab).must_show("のりしろから（").key(Code::Down).enter().text("+10d").enter();
     let action = promised(&room, Sort::Action)[0];
     assert_eq!((action.words(), action.when()), ("一緒に職場見学をする", "2026-12-01"));
+}
+
+#[test]
+fn each_of_two_who_are_asked_answers_for_itself_and_stands_there_once() {
+    let mut session = second();
+    let held = meeting::before(&session, meeting::all(&session).last().unwrap().id())[0].id();
+    let agencies = seats(&session, held);
+    write(&mut session, 52, |writer| {
+        let at = At {
+            meeting: held,
+            agency: agencies[0],
+            worksheet: "groupwork".into(),
+            question: "overlap".into(),
+        };
+        let to =
+            [(Asked::Agency(agencies[1]), Answer::Agreed), (Asked::Agency(agencies[2]), Answer::Proposed)];
+        overlap::propose(writer, &at, None, "夜の電話を分け合う", &to, false);
+    });
+    assert_eq!(carry::waiting(&session).iter().filter(|w| w.sort == carry::Waits::Answer).count(), 2);
+    let mut room = opened(session);
+    // who agreed is not asked again; who has not answered is waited for
+    room.must_show("サポステの返事待ち").must_not_show("提案").must_not_show("社協の返事");
+    room.times(3, Code::Down).text("2").must_show("サポステの返事: 了承").must_not_show("社協の返事");
+}
+
+#[test]
+fn days_are_counted_from_the_meeting_when_its_minutes_are_typed_later() {
+    let mut session = meeting_of(&NAMES);
+    let meeting = meeting::all(&session).last().unwrap().id();
+    write(&mut session, 51, |writer| writer.set(meeting, &[("date", "2026-10-30".into())]));
+    let mut room = opened(session);
+    room.text("一覧を作る").enter().times(4, Code::Tab).must_show("10月30日（金）の会議から数えます");
+    room.text("2週間後").must_show("11月13日（金）").enter();
+    assert_eq!(promised(&room, Sort::Action)[0].when(), "2026-11-13");
+}
+
+#[test]
+fn the_bottom_row_says_what_enter_does_on_an_overlap() {
+    let mut room = opened(second());
+    room.times(2, Code::Down).text("2").must_show("Enter メニュー");
+    room.times(2, Code::Tab).key(Code::Down).must_show("Enter 取組にする  右 メニュー");
+    room.key(Code::Right).must_show("1 取組").key(Code::Esc);
+    assert!(promised(&room, Sort::Action).is_empty());
 }
 
 #[test]

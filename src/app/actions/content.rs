@@ -118,7 +118,7 @@ impl Content {
             for (at, asked) in overlap.to().iter().enumerate() {
                 let waits = overlap::waits_for(asked);
                 left += usize::from(waits);
-                if told || waits {
+                if waits || told && overlap.is_told_by(&asked.0) {
                     rows.push(Row::Home(overlap.id(), at));
                 }
             }

@@ -322,18 +322,27 @@ pub fn next_meeting(session: &Session, meeting: RecordId) -> Option<chrono::Naiv
     session.record(meeting).and_then(|record| date::stored(record.text("next")))
 }
 
-/// What was understood of a day as it is typed.
+/// From which day 2週間後 and 来週金曜 are counted: that of the meeting, where it is over and its minutes are typed up later.
 #[must_use]
-pub fn said(typed: &str, on: On, session: &Session, today: chrono::NaiveDate) -> Said {
-    day::said(typed, today, next_meeting(session, on.meeting()))
+pub fn counted_from(session: &Session, meeting: RecordId, today: chrono::NaiveDate) -> chrono::NaiveDate {
+    let held = session.record(meeting).and_then(|record| date::stored(record.text("date")));
+    held.filter(|held| *held < today).unwrap_or(today)
 }
 
-/// The same, as it is stored: an action is not due `now` but today.
+/// What was understood of a day as it is typed.
+#[must_use]
+pub fn said(typed: &str, meeting: RecordId, session: &Session, today: chrono::NaiveDate) -> Said {
+    day::said(typed, counted_from(session, meeting, today), next_meeting(session, meeting))
+}
+
+/// The same, as it is stored: an action is not due `now` but on that day.
 #[must_use]
 pub fn day(typed: &str, sort: Option<Sort>, on: On, work: &Work) -> String {
-    let today = work.moment.today;
-    match said(typed, on, work.session(), today) {
-        Said::Day(Day::Now) if sort != Some(Sort::Role) => Day::On(today).stored(),
+    let (meeting, today) = (on.meeting(), work.moment.today);
+    match said(typed, meeting, work.session(), today) {
+        Said::Day(Day::Now) if sort != Some(Sort::Role) => {
+            Day::On(counted_from(work.session(), meeting, today)).stored()
+        }
         Said::Day(day) => day.stored(),
         Said::Nothing | Said::NoNext | Said::Unknown => String::new(),
     }

@@ -237,11 +237,12 @@ impl Form {
                     return false;
                 }
                 if *field == Field::When {
-                    let why = match field::said(buffer.text(), on, work.session(), work.moment.today) {
-                        Said::Nothing | Said::Day(_) => None,
-                        Said::NoNext => Some(work.lang.due_no_next()),
-                        Said::Unknown => Some(work.lang.due_unknown()),
-                    };
+                    let why =
+                        match field::said(buffer.text(), on.meeting(), work.session(), work.moment.today) {
+                            Said::Nothing | Said::Day(_) => None,
+                            Said::NoNext => Some(work.lang.due_no_next()),
+                            Said::Unknown => Some(work.lang.due_unknown()),
+                        };
                     if let Some(why) = why {
                         work.mark(why);
                         return false;

@@ -176,19 +176,24 @@ impl<'a> Telling<'a> {
 
     /// Whose wish an overlap is, and what each of those asked says.
     fn tied(self, overlap: Overlap) -> Vec<String> {
-        let answers =
-            entries::asked_names(self.session, overlap, self.lang).into_iter().map(|(who, answer)| {
-                self.lang.is_taken_back(&shorten(&who, NAME), self.lang.answer(answer.word()))
-            });
+        let asked = entries::asked_names(self.session, overlap, self.lang).into_iter();
+        let answers = asked.map(|(who, answer)| self.answer(&who, answer));
         overlap.agency().map(|id| self.agency(id)).into_iter().chain(answers).collect()
     }
 
     fn taken_home(self, overlap: Overlap, at: usize) -> Vec<String> {
         let asked = entries::asked_names(self.session, overlap, self.lang);
-        let answer = asked.get(at).map(|(who, answer)| {
-            self.lang.is_taken_back(&shorten(who, NAME), self.lang.answer(answer.word()))
-        });
+        let answer = asked.get(at).map(|(who, answer)| self.answer(who, *answer));
         answer.into_iter().chain(overlap.agency().map(|id| self.agency(id))).collect()
+    }
+
+    /// What one of the asked says, or that it is waited for.
+    fn answer(self, who: &str, answer: Answer) -> String {
+        let who = shorten(who, NAME);
+        match answer {
+            Answer::Proposed => self.lang.is_waited_for(&who),
+            answer => self.lang.is_answer(&who, self.lang.answer(answer.word())),
+        }
     }
 
     /// An agency by its short name, or the secretariat.

@@ -470,7 +470,7 @@ pub fn asked(
     let need = overlap.need().and_then(|id| need(worksheet, session, id, view, lang));
     let asked = entries::asked_names(session, overlap, lang)
         .into_iter()
-        .map(|(name, answer)| format!("{} {}", shorten(&name, 16), lang.answer(answer.word())));
+        .map(|(name, answer)| format!("{} {}", shorten(&name, 16), lang.standing(answer.word())));
     let parts: Vec<String> = need.into_iter().chain(asked).collect();
     (!parts.is_empty()).then(|| lang.overlap_asked(&parts.join(lang.pick("・", ", "))))
 }

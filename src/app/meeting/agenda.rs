@@ -120,7 +120,7 @@ impl MeetingScreen {
             (Some(AgendaRow::Item(id)), Action::Begin) => return begin_or_show(*id, on, work),
             (Some(AgendaRow::Item(id)), Action::Menu) => self.open_item(*id, work),
             (Some(AgendaRow::Item(id)), Action::Remove) => remove(*id, work),
-            (Some(AgendaRow::Template), Action::Begin) => {
+            (Some(AgendaRow::Template), Action::Confirm) => {
                 let lang = work.lang;
                 let row = |(at, template): (usize, &agenda::Template)| {
                     Row::new(at, lang.of(&template.name.ja, &template.name.en))
@@ -128,7 +128,7 @@ impl MeetingScreen {
                 let rows = work.agendas.iter().enumerate().map(row).collect();
                 self.popup = Some(Popup::Template(Choice::new(lang.agenda_template(), rows)));
             }
-            (Some(AgendaRow::Page), Action::Begin) => {
+            (Some(AgendaRow::Page), Action::Confirm) => {
                 let rows = Page::ALL.into_iter().map(|page| Row::new(page, work.lang.page(page.word())));
                 self.popup = Some(Popup::Page(Choice::new(work.lang.agenda_page(), rows.collect())));
             }

@@ -10,7 +10,7 @@ use crate::app::input::Input;
 use crate::app::work::Work;
 use crate::domain::meeting::{Duty, Meeting};
 use crate::domain::{RecordId, Session, conflict};
-use crate::i18n::{Lang, date, time};
+use crate::i18n::{Lang, date, day, time};
 use crate::text::Clean;
 
 /// One thing known of a meeting.
@@ -209,8 +209,8 @@ pub(in crate::app) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> 
                 return false;
             }
         },
-        // a day, or what is known of it in words
-        Fact::Next => match date::typed(text, work.moment.today) {
+        // a day, counted from this meeting, or what is known of it in words
+        Fact::Next => match day::named_exactly(text, held(on.meeting, work)) {
             Some(day) => day.format("%Y-%m-%d").to_string(),
             None => text.to_owned(),
         },
@@ -239,6 +239,12 @@ pub(in crate::app) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> 
         work.write(|writer| writer.set(on.meeting, &[(field, value.into())]));
     }
     true
+}
+
+/// The day of the meeting, where it has one, else today.
+fn held(meeting: RecordId, work: &Work) -> NaiveDate {
+    let held = known(work.session(), meeting).and_then(|meeting| date::stored(meeting.date()));
+    held.unwrap_or(work.moment.today)
 }
 
 /// Adds a ground rule.

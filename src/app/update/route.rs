@@ -374,6 +374,7 @@ pub(super) fn contexts(model: &Model) -> Vec<Context> {
         (Screen::Actions, _) => &[
             Context::ActionsLine,
             Context::Actions,
+            Context::Agreed,
             Context::Form,
             Context::ReadBack,
             Context::Choice,

@@ -19,10 +19,12 @@ impl Lang {
 
 phrases! {
     do_actions => "取組（役割・決定・課題も）", "actions (roles, decisions, issues)";
+    do_make_action => "取組にする", "make it an action";
     do_confirm_read => "確認して次へ", "confirmed, next";
     do_read_next => "次", "next";
     do_read_previous => "前", "before";
     context_actions => "取組の画面", "Actions";
+    context_agreed => "取組の画面ののりしろ", "Actions: an overlap";
     context_actions_line => "取組の画面の行", "Actions: the line";
     context_form => "取組などの欄", "The fields of an action";
     context_read_back => "取組の読み上げ", "Reading actions out";
@@ -74,7 +76,8 @@ phrases! {
     is_evidence(words: &str) => "来年確かめること {words}", "to be seen next year: {words}";
     notice_not_in_list => "一覧にありません。文字を消して選ぶか、Tab で次の欄へ進みます。", "That is not in the list. Erase the letters and choose, or go on with Tab.";
     is_confirmed => "確認済", "confirmed";
-    is_taken_back(who: &str, answer: &str) => "{who}の返事: {answer}", "{who} says: {answer}";
+    is_answer(who: &str, answer: &str) => "{who}の返事: {answer}", "{who} says: {answer}";
+    is_waited_for(who: &str) => "{who}の返事待ち", "no answer from {who} yet";
     kind_role => "役割", "role";
     kind_action => "取組", "action";
     kind_decision => "決定", "decision";
@@ -107,6 +110,7 @@ phrases! {
     form_note_hint => "ひとことで。空のままでもかまいません。", "A word about it; it may stay empty.";
     due_examples => "例: 12/10、2週間後、月末、年度末、次回。空なら決めずに進みます。", "E.g. 2026-12-10, 2 weeks, end of month, next meeting. Empty: not said.";
     from_examples => "例: 今、4月から、12/10。空なら決めずに進みます。", "E.g. now, 2027/4, 2026-12-10. Empty: not said.";
+    due_counted(day: &str) => "2週間後などは、{day}の会議から数えます。", "\"2 weeks\" and the like count from the meeting, {day}.";
     due_understood(day: &str) => "{day} ですね。Enter で決まります。", "That is {day}. Enter takes it.";
     due_understood_past(day: &str) => "{day} は過ぎています。Enter で決まります。", "{day} is past. Enter takes it all the same.";
     due_no_next => "次回の日はまだ決まっていません。会議の情報（Ctrl+B）に書くと使えます。", "The day of the next meeting is not fixed. It can be written under Ctrl+B.";

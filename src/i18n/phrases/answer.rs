@@ -14,6 +14,15 @@ impl Lang {
         }
     }
 
+    /// The same where it is told how things stand: nobody has answered what was only proposed.
+    #[must_use]
+    pub fn standing(self, word: &str) -> &'static str {
+        match word {
+            "proposed" => self.pick("返事待ち", "no answer yet"),
+            _ => self.answer(word),
+        }
+    }
+
     /// How many rows of a list are hidden; empty where none is.
     #[must_use]
     pub fn hidden(self, above: usize, below: usize) -> String {

@@ -22,6 +22,7 @@ phrases! {
     do_to_entries => "記入を選ぶ", "choose an entry";
     do_up => "上へ", "up";
     do_down => "下へ", "down";
+    do_read_on => "続きを読む", "read on";
     do_edit => "直す", "change";
     do_remove => "消す", "remove";
     do_menu => "メニュー", "menu";

@@ -20,6 +20,7 @@ phrases! {
     export_folder_edit => "置き場所（フォルダー）", "Folder";
     export_no_folder => "フォルダーの場所を、ドライブ名や「/」から書いてください。", "Write where the folder is, beginning with its drive or \"/\".";
     export_withheld_title => "書き出さないもの", "What will not be in it";
+    export_withheld_on => "書き出さないものの続き", "more of what is left out";
     export_withheld_none => "この相手に伏せるものはありません。", "Nothing is kept from them.";
     export_writing => "書き出しています", "Writing";
     export_done(name: &str, folder: &str) => "「{name}」を書き出しました（{folder}）。", "Written: \"{name}\" ({folder}).";
@@ -34,7 +35,7 @@ phrases! {
     export_lacks_about => "書いたものは会議の情報に残ります。空のままでもかまいません。", "What you write stays with the meeting. It may stay empty.";
     export_as_it_is => "このまま書き出す", "Write it as it is";
     export_materials_hint => "いくつかあれば「／」で区切ります。", "Several are set apart by \" / \".";
-    export_next_hint => "日付でも、「6月ごろ」のような言葉でもかまいません。", "A day, or words like \"around June\".";
+    export_next_hint => "日付か「2か月後」。「6月ごろ」のような言葉でもかまいません。", "A day, or \"2 months\"; words like \"around June\" will do, too.";
     export_only_looking => "見ているだけの内容は書き出せません。取り込むか、見るのをやめてからにしてください。", "What is only looked at cannot be written. Take it in or stop looking first.";
     export_no_session => "書き出す記録を選んでください。", "Choose the session to be written.";
 }

@@ -13,7 +13,8 @@ phrases! {
     do_fold => "開く・閉じる", "open or close";
     do_go_to_said => "発言へ", "where it was said";
     do_thread_short => "経過", "thread";
-    do_next_group_short => "次の機関", "next group";
+    do_next_group_short => "次のまとまり", "next group";
+    do_next_meeting_short => "次の会議", "next meeting";
     do_thread => "これまでの経過", "its thread";
     context_years => "振り返り（会議をまたいで）", "Review: across the meetings";
     years_title(page: usize, of: usize, name: &str) => "振り返り {page}/{of}　{name}", "Review {page}/{of}: {name}";

@@ -145,6 +145,12 @@ fn row(screen: &ActionsScreen, line: &Line, place: Rect, lang: Lang, canvas: &mu
 fn keys(screen: &ActionsScreen) -> &'static [Action] {
     match screen.place {
         Place::Line(_) => &[Action::Confirm, Action::Down, Action::NextPart, Action::Stroll, Action::Back],
-        Place::Row(..) => &[Action::Menu, Action::NextPart, Action::Stroll, Action::Remove, Action::Back],
+        Place::Row(_, Row::Overlap(_)) => {
+            &[Action::MakeAction, Action::Menu, Action::NextPart, Action::Stroll, Action::Back]
+        }
+        Place::Row(_, Row::Record(_)) => {
+            &[Action::Menu, Action::NextPart, Action::Stroll, Action::Remove, Action::Back]
+        }
+        Place::Row(..) => &[Action::Menu, Action::NextPart, Action::Stroll, Action::Back],
     }
 }

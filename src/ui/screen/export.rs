@@ -33,6 +33,7 @@ pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
     let lang = model.lang;
     let (columns, rows) = canvas.size();
     bars::header(model, &title(model, page), canvas);
+    let mut keys = vec![Action::Confirm, Action::Back];
     if let Some(audience) = page.audience {
         let (name, note) = lang.audience(audience.word());
         let audience = lang.export_for(&lang.withheld_why(name, note));
@@ -42,14 +43,12 @@ pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
         let folder = lang.export_into(&shown(&model.exports, lang));
         canvas.short(1, 2 + air, columns.saturating_sub(2), &folder, Ink::Body);
         let below = entries(page, lang, 3 + 2 * air, canvas) + air;
-        withheld(
-            page,
-            lang,
-            Rect::new(1, below, columns.saturating_sub(2), rows.saturating_sub(below + 2)),
-            canvas,
-        );
+        let area = Rect::new(1, below, columns.saturating_sub(2), rows.saturating_sub(below + 2));
+        if withheld(page, lang, area, canvas) {
+            keys.push(Action::NextStep);
+        }
     }
-    bars::keys(model, page.context(), &[Action::Confirm, Action::Back, Action::NextStep], canvas);
+    bars::keys(model, page.context(), &keys, canvas);
     bars::notice(model, canvas);
     match &page.asking {
         Some(Asking::Audience(list)) => choice::view(model, list, canvas),
@@ -109,14 +108,14 @@ fn title(model: &Model, page: &Page) -> String {
     }
 }
 
-/// What the audience will not see; the list scrolls.
-fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) {
+/// What the audience will not see; says whether there is more than shows, so that the list scrolls.
+fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) -> bool {
     canvas.short(area.x, area.y, area.w, lang.export_withheld_title(), Ink::Heading);
     let indent = 2;
     let room = usize::from(area.h.saturating_sub(1));
     if page.withheld.is_empty() {
         canvas.short(area.x + indent, area.y + 1, area.w - indent, lang.export_withheld_none(), Ink::Body);
-        return;
+        return false;
     }
     let sentences = page.withheld.iter().skip(page.scrolled);
     let left = page.withheld.len().saturating_sub(page.scrolled);
@@ -129,6 +128,7 @@ fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) {
         let text = lang.hidden(page.scrolled, left.saturating_sub(shown));
         canvas.right(area.x + area.w, area.y + area.h.saturating_sub(1), &text, Ink::Quiet);
     }
+    more
 }
 
 fn typing(model: &Model, what: What, buffer: &Buffer, canvas: &mut Canvas) {

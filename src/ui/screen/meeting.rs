@@ -18,6 +18,7 @@ mod facts;
 
 use crate::app::Model;
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::meeting::agenda::{AgendaRow, rows};
 use crate::app::meeting::{Focus, MeetingScreen, Part, Popup, What, attendance as attending, facts as fact};
 use crate::app::open::Open;
@@ -160,9 +161,10 @@ fn numbered(at: usize, count: usize) -> String {
 }
 
 fn keys(screen: &MeetingScreen) -> &'static [Action] {
-    match (screen.focus, screen.part) {
-        (Focus::Line, _) => &[Action::Confirm, Action::Down, Action::NextPart, Action::Back],
-        (_, Part::Agenda) => &[Action::Begin, Action::Menu, Action::NextPart, Action::Back],
+    match (screen.context(), screen.part) {
+        (Context::MeetingLine, _) => &[Action::Confirm, Action::Down, Action::NextPart, Action::Back],
+        (Context::Agenda, _) => &[Action::Begin, Action::Menu, Action::NextPart, Action::Back],
+        (_, Part::Agenda) => &[Action::Confirm, Action::NextPart, Action::Back],
         _ => &[Action::Confirm, Action::Menu, Action::NextPart, Action::Back],
     }
 }
@@ -187,6 +189,7 @@ fn popup(model: &Model, screen: &MeetingScreen, canvas: &mut Canvas) {
                 What::AgencyShort(_) => (lang.edit_short().to_owned(), ""),
                 What::AgencyReading(_) => (lang.edit_reading().to_owned(), ""),
                 What::Fact(kind @ fact::Fact::Duty(_)) => (fact::name(*kind, lang), lang.duty_hint()),
+                What::Fact(kind @ fact::Fact::Next) => (fact::name(*kind, lang), lang.export_next_hint()),
                 What::Fact(kind) => (fact::name(*kind, lang), ""),
             };
             let (columns, _) = canvas.size();

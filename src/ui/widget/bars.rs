@@ -12,7 +12,7 @@ use crate::app::notice::{Notice, Weight};
 use crate::app::open::{Access, Saving, Stay};
 use crate::app::region::Rect;
 use crate::app::review::conflicts;
-use crate::app::years;
+use crate::app::years::{self, Page};
 use crate::app::{Action, Model, Screen};
 use crate::domain::worksheet::Scope;
 use crate::text::width;
@@ -163,14 +163,19 @@ pub fn keys_with(
             Action::GoTo if context == Context::Years => enter_does(model),
             Action::Thread => lang.do_thread_short(),
             Action::Compare => lang.do_compare_short(),
-            Action::NextGroup => lang.do_next_group_short(),
+            Action::NextGroup => group_is(model),
             Action::Quit if context == Context::Home => lang.home_do_quit(),
             Action::Tick if context == Context::Home => lang.home_do_tick(),
             Action::Add => lang.short_add(),
             Action::Menu => menu.unwrap_or(lang.do_menu()),
             Action::NextAgency if context == Context::Board && repeats(model) => lang.do_next_sheet(),
             Action::Down if context == Context::Board => lang.do_next_page(),
+            Action::Down if matches!(context, Context::ActionsLine | Context::MeetingLine) => {
+                lang.do_to_list()
+            }
+            Action::Up | Action::Down => lang.do_read_on(),
             Action::NextStep if context == Context::Board => lang.do_question_short(),
+            Action::NextStep if model.exporting.is_some() => lang.export_withheld_on(),
             Action::NextStep if context == Context::Preview => lang.intake_page(),
             Action::NextStep if next_is_lane(model) => lang.do_next_lane(),
             Action::NextStep => lang.do_next_question(),
@@ -220,6 +225,16 @@ fn enter_does(model: &Model) -> &'static str {
         Some(years::Spot::Compare) => lang.do_compare_short(),
         Some(years::Spot::Fold(_)) => lang.do_fold(),
         _ => lang.do_go_to_said(),
+    }
+}
+
+/// What the next group of rows is on the page that shows what went on from meeting to meeting.
+fn group_is(model: &Model) -> &'static str {
+    let lang = model.lang;
+    match model.room.as_ref().map(|room| room.years.page) {
+        Some(Page::Changes | Page::Presence) => lang.do_next_agency(),
+        Some(Page::Promises) => lang.do_next_meeting_short(),
+        Some(Page::Found | Page::Ways) | None => lang.do_next_group_short(),
     }
 }
 

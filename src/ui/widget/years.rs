@@ -40,6 +40,8 @@ fn keys(model: &Model, years: &Years, canvas: &mut Canvas) {
         }
         actions.push(Action::WriteCompared);
     }
-    actions.push(Action::NextGroup);
+    if years.has_groups() {
+        actions.push(Action::NextGroup);
+    }
     bars::keys(model, Context::Years, &actions, canvas);
 }

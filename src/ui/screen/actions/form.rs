@@ -8,7 +8,7 @@ use crate::app::region::Rect;
 use crate::app::{Action, Model};
 use crate::domain::promise::Sort;
 use crate::i18n::Lang;
-use crate::i18n::day::{self, Day, Said};
+use crate::i18n::day::{Day, Said};
 use crate::text::{Clean, width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -115,18 +115,25 @@ fn hint_of(field: Field, kind: &str, typed: &str, telling: Telling) -> String {
     let lang = telling.lang;
     match field {
         Field::When => {
-            let next = field::next_meeting(telling.session, telling.worksheet.meeting);
-            match day::said(typed, telling.today, next) {
+            let (session, meeting, today) = (telling.session, telling.worksheet.meeting, telling.today);
+            let from = field::counted_from(session, meeting, today);
+            let shown = |day: Day| day.shown(lang, today);
+            let counted = || lang.due_counted(&shown(Day::On(from)));
+            match field::said(typed, meeting, session, today) {
+                Said::Nothing if from != today => counted(),
                 Said::Nothing if kind == Sort::Role.kind() => lang.from_examples().to_owned(),
                 Said::Nothing | Said::Unknown => lang.due_examples().to_owned(),
                 Said::NoNext => lang.due_no_next().to_owned(),
                 Said::Day(Day::Now) if kind != Sort::Role.kind() => {
-                    lang.due_understood(&Day::On(telling.today).shown(lang, telling.today))
+                    lang.due_understood(&shown(Day::On(from)))
                 }
                 Said::Day(day) => {
-                    let shown = day.shown(lang, telling.today);
-                    let past = day.is_past(telling.today) && kind != Sort::Role.kind();
-                    if past { lang.due_understood_past(&shown) } else { lang.due_understood(&shown) }
+                    let past = day.is_past(today) && kind != Sort::Role.kind();
+                    if past {
+                        lang.due_understood_past(&shown(day))
+                    } else {
+                        lang.due_understood(&shown(day))
+                    }
                 }
             }
         }

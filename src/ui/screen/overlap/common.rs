@@ -152,7 +152,7 @@ fn keys(face: &CommonFace) -> &'static [Action] {
         return &[Action::Confirm, Action::Back];
     }
     if face.reads {
-        return &[Action::Down, Action::Up, Action::Back];
+        return &[Action::Down, Action::Back];
     }
     match &face.spot {
         Some(Spot::New) => &[Action::Confirm, Action::Overlap, Action::Back],
