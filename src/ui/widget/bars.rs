@@ -6,7 +6,7 @@ use crate::app::cases::Cases;
 use crate::app::hints::Spot;
 use crate::app::keymap::{self, Context};
 use crate::app::merge::Merging;
-use crate::app::merge::preview::Page;
+use crate::app::merge::preview;
 use crate::app::model::View;
 use crate::app::notice::{Notice, Weight};
 use crate::app::open::{Access, Saving, Stay};
@@ -203,7 +203,7 @@ pub fn keys_with(
 /// What is said of the selected row of the preview of a merge.
 fn turned(model: &Model) -> &'static str {
     match &model.merging {
-        Some(Merging::Preview(preview)) if !matches!(preview.page, Page::Pairs(..)) => {
+        Some(Merging::Preview(laid)) if !matches!(laid.page, preview::Page::Pairs(..)) => {
             model.lang.intake_turn_rewritten()
         }
         _ => model.lang.intake_turn_verdict(),
