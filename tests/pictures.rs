@@ -494,6 +494,18 @@ fn what_two_laptops_wrote_differently() {
 }
 
 #[test]
+fn all_that_the_top_row_says() {
+    pictures("top_row", |lang, size| {
+        differing(lang, size, |room| {
+            room.ctrl('w').ctrl('t').wait(9 * 60_000);
+            room.send(Msg::Others(vec!["グループ2".to_owned()]));
+            let (badge, row) = (lang.badge_conflicts(2), room.rows().remove(0));
+            assert!(row.contains(&format!(" {badge} ")) && row.contains("09:00/08:00"), "{row}");
+        })
+    });
+}
+
+#[test]
 fn one_thing_that_differs() {
     pictures("differ_one", |lang, size| {
         differing(lang, size, |room| {

@@ -43,6 +43,8 @@ pub struct Choice<T> {
     pub about: String,
     /// The line that narrows the list, where there is one.
     pub filter: Option<Buffer>,
+    /// Whether what it is about says already why there are no rows.
+    pub says_why: bool,
     /// The rows.
     pub rows: Vec<Row<T>>,
     /// Which row is selected.
@@ -76,7 +78,15 @@ pub const FILTER_COLUMNS: usize = 200;
 impl<T: Clone> Choice<T> {
     /// A list without typed letters.
     pub fn new(title: impl Into<String>, rows: Vec<Row<T>>) -> Self {
-        Self { title: title.into(), about: String::new(), filter: None, rows, at: 0, menu: None }
+        Self {
+            title: title.into(),
+            about: String::new(),
+            filter: None,
+            says_why: false,
+            rows,
+            at: 0,
+            menu: None,
+        }
     }
 
     /// The same, quoting what it is about.

@@ -330,10 +330,7 @@ pub(super) fn take_in_again(model: &mut Model, moment: &Moment, effects: &mut Ve
 
 /// Takes away what was laid over the session; what was only looked at is asked about again.
 pub(super) fn take_back(model: &mut Model) {
-    let Some(overlay) = model.open.as_mut().and_then(super::open::Open::take_back) else {
-        model.notice = Some(Notice::calm(model.lang.intake_nothing_to_take_back()));
-        return;
-    };
+    let Some(overlay) = model.open.as_mut().and_then(super::open::Open::take_back) else { return };
     settle(model);
     if overlay.stay == Stay::Looked {
         model.merging = Some(Merging::Preview(overlay.preview));

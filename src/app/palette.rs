@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::choice::{Choice, Row};
 use super::keymap::{self, BINDINGS, Context, KEYLESS};
+use super::model::Model;
 use crate::i18n::Lang;
 use crate::text;
 
@@ -20,8 +21,17 @@ pub const LEFT_OUT: [Action; 8] = [
 
 /// Opens the palette of a place.
 #[must_use]
-pub fn open(context: Context, lang: Lang) -> Choice<Action> {
-    Choice::new(lang.palette_title(), rows(context, lang, "")).narrowed()
+pub(super) fn open(model: &Model, context: Context) -> Choice<Action> {
+    Choice::new(model.lang.palette_title(), offered(model, context, "")).narrowed()
+}
+
+/// The wishes that match what was typed, without those for which there is nothing at the moment.
+#[must_use]
+pub(super) fn offered(model: &Model, context: Context, typed: &str) -> Vec<Row<Action>> {
+    let is_laid = model.open.as_ref().is_some_and(|open| open.overlay().is_some());
+    let mut rows = rows(context, model.lang, typed);
+    rows.retain(|row| row.value != Action::TakeBack || is_laid);
+    rows
 }
 
 /// The wishes that match what was typed, those of this place first, each with its key where it has one.

@@ -93,6 +93,7 @@ impl Search {
             told if told > MOST => lang.search_newest(told, MOST),
             told => lang.search_count(told),
         };
+        self.choice.says_why = told == 0;
         self.choice.about = match told {
             0 if words.is_empty() => lang.nothing_yet().to_owned(),
             0 => lang.search_nothing(&shorten(&Clean::line(&typed).into_string(), 30)),

@@ -4,7 +4,7 @@ use crate::domain::conflict;
 use crate::domain::history::{self, Step};
 use crate::domain::record::Field;
 use crate::domain::revision::Body;
-use crate::domain::{Record, RecordId, Session, Stamp, submission};
+use crate::domain::{Record, RecordId, Session, Stamp, Value, submission};
 use crate::i18n::Lang;
 use crate::text::width;
 
@@ -98,6 +98,9 @@ fn fields(
             let readable = set.iter().filter(|(name, _)| !UNREADABLE.contains(&name.as_str()));
             let mut lines: Vec<String> = readable
                 .map(|(name, value)| {
+                    if let Some(told) = lang.history_switched(name, *value == Value::Bool(true)) {
+                        return told.to_owned();
+                    }
                     let (field, new) = (naming.field(record, name), naming.value(record, name, value));
                     let before = step.before.as_ref().and_then(|before| before.field(name));
                     let old = before.map(Field::values).unwrap_or_default();

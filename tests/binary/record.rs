@@ -119,7 +119,7 @@ fn the_history_tells_all_records_and_one() {
         );
         assert!(
             then.contains("言葉: 「山田さん宅への訪問」（前は 「山田さんの家を訪ねた」）")
-                && then.contains("印: はい"),
+                && then.contains("印を付けた"),
             "{out}"
         );
     }
@@ -139,6 +139,10 @@ fn the_history_tells_all_records_and_one() {
     let (_, out, _) = place.run("ja", &["history", "会議.ron"]);
     assert!(!out.contains("山田") && line(&out, entry).contains("（非公開）"), "{out}");
     assert!(line(&out, other).ends_with("（ごみ箱）"), "{out}");
+    for (word, removed) in [("ja", "消した"), ("en", "removed")] {
+        let (_, out, _) = place.run(word, &["history", "会議.ron", &other.to_string()]);
+        assert!(out.trim_end().ends_with(&format!("\n  {removed}")), "{out}");
+    }
 }
 
 #[test]
@@ -171,7 +175,7 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
     assert_eq!(place.holding("山田"), before, "nobody was asked, so nothing went");
 
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
-    assert!(code == Some(0) && err.contains("消去しました（版 3、控え 2）"), "{err}");
+    assert!(code == Some(0) && err.contains("消去しました（言葉 3、控え 2）"), "{err}");
     assert_eq!(place.holding("山田"), [] as [PathBuf; 0]);
     let saved = load(&place.file);
     assert!(saved.visible(place.entry).unwrap().field("text").unwrap().is_redacted());
@@ -307,8 +311,8 @@ fn check_tells_what_is_missing_although_every_line_can_be_read() {
     rest.take_in(kept.cloned(), []);
     fs::write(&place.file, wire::print(&rest)).unwrap();
     for (lang, gap, unfounded) in [
-        ("ja", "途中の版が 1 ありません", "最初の版がありません"),
-        ("en", "earlier revisions missing (1)", "the first revision is missing"),
+        ("ja", "途中の変更が 1 件足りません", "最初に書かれた内容が足りません"),
+        ("en", "changes in between are missing (1)", "what was written first is missing"),
     ] {
         let (code, out, err) = place.run(lang, &["check", "会議.ron"]);
         assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");

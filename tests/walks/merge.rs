@@ -151,8 +151,47 @@ fn what_is_taken_in_shows_and_is_saved_with_the_next_entry() {
     room.ctrl('z').ctrl('z').ctrl('z').ctrl('z');
     assert_eq!(texts(room.session()), texts(&merged(&here, &there)));
     assert_eq!(&room.disk, room.session());
-    wish(&mut room, "取り込みを取り消す");
-    room.must_show("取り消せる取り込みはありません");
+    must_offer(&mut room, false);
+}
+
+/// Whether the palette offers to take a merge back.
+fn must_offer(room: &mut Room, is_there: bool) {
+    let name = "取り込みを取り消す";
+    room.ctrl('p').text("取り消す");
+    assert_eq!(room.rows().iter().any(|row| row.contains(name)), is_there, "{}", room.picture());
+    room.key(Code::Esc);
+}
+
+#[test]
+fn taking_back_is_offered_only_while_there_is_something_to_take_back() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    must_offer(&mut room, false);
+    room.enter().must_show("保存前");
+    must_offer(&mut room, true);
+    room.ctrl('z').must_not_show("保存前");
+    must_offer(&mut room, false);
+}
+
+#[test]
+fn why_a_list_has_no_rows_is_said_once() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (80, 24), meeting_of(&["北町保健所／保健所"]));
+        let nothing = lang.choice_nothing_found();
+        // nothing to merge with, nothing said yet, nothing found
+        room.ctrl('p')
+            .text("take-in")
+            .enter()
+            .must_show(lang.pick("ほかの記録はありません", "There are no other sessions"))
+            .must_not_show(nothing);
+        room.text("どこにもない")
+            .must_show(nothing)
+            .must_not_show(lang.pick("ほかの記録はありません", "There are no other sessions"));
+        room.key(Code::Esc).ctrl('f').must_show(lang.nothing_yet()).must_not_show(nothing);
+        room.text("どこにもない").must_show(&lang.search_nothing("どこにもない")).must_not_show(nothing);
+        room.key(Code::Esc).ctrl('p').text("どこにもない").must_show(nothing);
+        room.ctrl('a').key(Code::Backspace).must_not_show(nothing);
+    }
 }
 
 #[test]

@@ -143,12 +143,12 @@ fn the_history_tells_each_change_with_what_differs() {
     };
     let order = [
         at("記録1　今日 14:10"),
-        at("前: 月に【二】度"),
-        at("前: 月に三度"),
-        at("後: 月に三度"),
+        at("前の言葉: 月に【二】度"),
+        at("前の言葉: 月に三度"),
+        at("新しい言葉: 月に三度"),
         at("印を付けた"),
-        at("B卓　今日 14:03（ほかの変更と行き違い）"),
-        at("A卓　今日 14:01（ほかの変更と行き違い）"),
+        at("B卓　今日 14:03（ほかの変更が届く前）"),
+        at("A卓　今日 14:01（ほかの変更が届く前）"),
     ];
     assert!(order.is_sorted(), "{order:?}\n{}", room.picture());
     room.times(30, Code::Down).must_show(&first.chars().take(12).collect::<String>());
@@ -188,7 +188,7 @@ fn words_are_erased_with_their_copies_and_never_come_back() {
         room.session().of_kind("entry").find(|entry| entry.text("text").starts_with("山田")).unwrap().id();
     let old = room.session().clone();
     room.key(Code::Enter).text("へ").key(Code::Esc);
-    menu(&mut room, "消去する").must_show("2 とおりの言葉").must_show("Ctrl+Z も効きません");
+    menu(&mut room, "消去する").must_show("これまでの言葉 2 件").must_show("Ctrl+Z も効きません");
     room.must_not_show("同じフォルダーの写し").key(Code::Esc);
     room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
     menu(&mut room, "消去する").must_show("同じフォルダーの写し（会議 (1).ron）にも残ります");

@@ -370,3 +370,19 @@ fn who_else_has_it_open_is_shown_on_every_screen_and_told_when_it_changes() {
         }
     }
 }
+
+#[test]
+fn the_word_that_something_came_is_never_parted_nor_cut() {
+    for lang in [Lang::Ja, Lang::En] {
+        for (columns, letters) in [(60, 18..30), (80, 30..42), (120, 15..35)] {
+            for count in letters {
+                let mut room = Room::with(lang, (columns, 24), meeting_of(&NAMES));
+                let mut other = Other::of(&room);
+                let id = other.say(&mut room, &"あ".repeat(count));
+                room.must_show(lang.mark_new()).wait(7_000);
+                other.change(&mut room, id, &"い".repeat(count));
+                room.must_show(lang.mark_changed()).press(BOARD).must_show(lang.mark_changed());
+            }
+        }
+    }
+}

@@ -17,7 +17,7 @@ use crate::exchange::answers;
 use crate::exchange::cells::Cells;
 use crate::exchange::results::lines::Bar;
 use crate::i18n::Lang;
-use crate::text::{shorten, wrap};
+use crate::text::{shorten, with_marks, wrap};
 
 /// Columns of the mark before an entry.
 pub const MARK: u16 = 2;
@@ -423,8 +423,8 @@ impl Words<'_> {
     }
 
     fn entry(&self, record: &Record, columns: usize, room: usize, selected: bool) -> Vec<Line> {
-        let text = said(self.worksheet, self.session, record, self.view, self.lang);
         let columns = columns.saturating_sub(usize::from(MARK)).max(2);
+        let text = said(self.worksheet, self.session, record, self.view, self.lang, (columns, room));
         let rows = wrap(&text, columns);
         let cut = rows.len() > room;
         let mut lines: Vec<Line> = rows
@@ -443,15 +443,24 @@ impl Words<'_> {
 }
 
 /// An entry as the board says it; below an overlap what it answers, whom it asks and what they say.
-fn said(worksheet: &WorksheetScreen, session: &Session, record: &Record, view: View, lang: Lang) -> String {
-    let mut text = entries::shown_text(record, lang);
+fn said(
+    worksheet: &WorksheetScreen,
+    session: &Session,
+    record: &Record,
+    view: View,
+    lang: Lang,
+    (columns, room): (usize, usize),
+) -> String {
+    let text = entries::shown_text(record, lang);
     let case = worksheet.case_told(session, record, view, lang);
-    let marks = entries::marks(session, record, view, lang).into_iter();
-    let marks = marks.chain(worksheet.arrived.mark(record.id(), lang)).map(ToOwned::to_owned);
-    for mark in case.into_iter().chain(marks) {
-        text = format!("{text}  {mark}");
-    }
-    match asked(worksheet, session, record, view, lang) {
+    let mut marks: Vec<&str> = case.as_deref().into_iter().collect();
+    marks.extend(entries::marks(session, record, view, lang));
+    marks.extend(worksheet.arrived.mark(record.id(), lang));
+    let asked = asked(worksheet, session, record, view, lang);
+    // what is asked stands below the words, and is cut first
+    let room = if asked.is_some() { usize::MAX } else { room };
+    let text = with_marks(&text, &marks, columns, room);
+    match asked {
         Some(asked) => format!("{text}\n{}", asked.trim_end()).trim_start().to_owned(),
         None => text,
     }

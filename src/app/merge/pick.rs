@@ -139,9 +139,9 @@ impl Pick {
         });
         let copies = copies.filter(|row| text::find(&row.label, typed));
         let rows: Vec<_> = named.into_iter().chain(copies).chain(files).collect();
+        self.choice.says_why = self.folder.is_none() && rows.is_empty() && typed.is_empty();
         if self.folder.is_none() {
-            let is_lonely = rows.is_empty() && typed.is_empty();
-            let about = if is_lonely { lang.intake_pick_none() } else { lang.intake_pick_about() };
+            let about = if self.choice.says_why { lang.intake_pick_none() } else { lang.intake_pick_about() };
             about.clone_into(&mut self.choice.about);
         }
         self.choice.set_rows(rows);

@@ -17,7 +17,7 @@ use crate::domain::partners::Partner;
 use crate::domain::ties::Need;
 use crate::domain::{Record, RecordId, Session};
 use crate::i18n::Lang;
-use crate::text::{Clean, shorten, width, wrap};
+use crate::text::{Clean, shorten, width, with_marks, wrap};
 
 /// The row of the heading, with what is listed and how much is agreed to.
 pub const HEADING: u16 = 2;
@@ -266,10 +266,10 @@ impl Said<'_> {
         if let Some(need) = self.content.need(self.face.item) {
             let note = find::state_note(need.seat.state, lang).to_owned();
             head.push(Line { note, ..Line::new(Kind::Heading, need.seat.agency.name()) });
-            head.extend(rows(&self.marked_words(need.entry.0), columns, most));
+            head.extend(rows(&self.marked_words(need.entry.0, columns, most), columns, most));
         } else if let Some(wish) = self.content.wish(self.face.item) {
             head.push(Line::new(Kind::Heading, lang.need_wish()));
-            head.extend(rows(&self.marked_words(wish.overlap.0), columns, most));
+            head.extend(rows(&self.marked_words(wish.overlap.0, columns, most), columns, most));
         } else if typing {
             head.push(Line::new(Kind::Heading, lang.need_wish()));
         } else {
@@ -366,7 +366,7 @@ impl Said<'_> {
         let name = shorten(&name, columns.saturating_sub(width(&note) + 2));
         let mut lines = vec![Line { note, ..Line::new(Kind::First, name) }];
         let is_wish = matches!(self.face.item, Some(Item::Wish(_)));
-        let idea = self.marked_words(record);
+        let idea = self.marked_words(record, columns, SAID_ROWS);
         if !is_next && !is_wish && !idea.is_empty() {
             lines.extend(rows(&idea, columns, SAID_ROWS));
         }
@@ -416,15 +416,11 @@ impl Said<'_> {
         if pairs.is_empty() { words } else { words.after(&format!("{pairs} ")) }
     }
 
-    /// A record's words with what is to be known of it.
-    fn marked_words(&self, record: &Record) -> String {
-        let marks = entries::marks(self.session, record, self.view, self.lang);
-        let arrived = self.worksheet.arrived.mark(record.id(), self.lang);
-        let mut text = words(record);
-        for mark in marks.into_iter().chain(arrived) {
-            text = format!("{text}  {mark}");
-        }
-        text.trim_start().to_owned()
+    /// A record's words with what is to be known of it, for so many columns and rows.
+    fn marked_words(&self, record: &Record, columns: usize, most: usize) -> String {
+        let mut marks = entries::marks(self.session, record, self.view, self.lang);
+        marks.extend(self.worksheet.arrived.mark(record.id(), self.lang));
+        with_marks(&words(record), &marks, columns.max(2), most).trim_start().to_owned()
     }
 }
 

@@ -5,7 +5,6 @@ use super::super::work::Work;
 use super::super::worksheet::WorksheetScreen;
 use super::reading::{Reading, is_wording};
 use crate::domain::history::{self, Step};
-use crate::domain::record::DELETED;
 use crate::domain::{Record, RecordId, Value, order};
 use crate::text::differing;
 
@@ -64,15 +63,11 @@ fn row(step: &Step, read: Reading) -> Row<()> {
 /// What became of one field.
 fn change(before: Option<&Record>, after: &Record, name: &str, value: &Value, read: Reading) -> Vec<Words> {
     let lang = read.lang;
+    let is_on = *value == Value::Bool(true);
+    if let Some(told) = lang.history_switched(name, is_on) {
+        return vec![told.into()];
+    }
     match (name, value) {
-        (DELETED, Value::Bool(true)) => return vec![lang.history_removed().into()],
-        (DELETED, _) => return vec![lang.history_back().into()],
-        ("starred", Value::Bool(on)) => {
-            return vec![if *on { lang.history_starred() } else { lang.history_unstarred() }.into()];
-        }
-        ("private", Value::Bool(on)) => {
-            return vec![if *on { lang.history_private() } else { lang.history_unprivate() }.into()];
-        }
         ("agency", _) if before.is_none() => return Vec::new(),
         (order::FIELD, _) if before.is_none() => return Vec::new(),
         (order::FIELD, _) => return vec![lang.history_moved().into()],

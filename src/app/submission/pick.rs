@@ -127,6 +127,7 @@ impl Pick {
             Some(_) => lang.submit_pick_about(),
         };
         about.clone_into(&mut self.choice.about);
+        self.choice.says_why = self.found.as_ref().is_none_or(Vec::is_empty);
         self.choice.set_rows(rows);
     }
 }

@@ -121,7 +121,7 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
                     lookup::words(model, &typed, moment, effects);
                 }
                 home::Wish::Actions => lookup::actions(model, moment, effects),
-                home::Wish::Palette => model.palette = Some(palette::open(here, model.lang)),
+                home::Wish::Palette => model.palette = Some(palette::open(model, here)),
                 home::Wish::Next(path) => {
                     model.screen = Screen::New;
                     model.new.enter(model.lang, moment.today);
@@ -285,7 +285,7 @@ fn choose_command(
     effects: &mut Vec<Effect>,
 ) {
     let here = context(model);
-    match palette.input_narrowing(input, |typed| palette::rows(here, model.lang, typed)) {
+    match palette.input_narrowing(input, |typed| palette::offered(model, here, typed)) {
         Picked::Chosen(action) => match keymap::key_of(context(model), action) {
             Some(key) => take_input(model, &Input::Key(key), moment, effects),
             None => act(model, Some(action), moment, effects),

@@ -25,7 +25,7 @@ pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, ef
         Some(Action::Quit) => quit(model, moment, effects),
         Some(Action::GoHome) => go_home(model, moment, effects),
         Some(Action::Repaint) => effects.push(Effect::Repaint),
-        Some(Action::Palette) => model.palette = Some(palette::open(context(model), model.lang)),
+        Some(Action::Palette) => model.palette = Some(palette::open(model, context(model))),
         Some(Action::Language) => {
             model.lang = model.lang.other();
             in_room(model, moment, effects, |room, on, work| room.refresh(*on, work));

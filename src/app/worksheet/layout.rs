@@ -238,12 +238,9 @@ impl WorksheetScreen {
                 text = self.asked_heading(session, view, Overlap(record), lang);
             }
             text += &entries::shown_text(record, lang);
-            for mark in entries::marks(session, record, view, lang)
-                .into_iter()
-                .chain(self.arrived.mark(record.id(), lang))
-            {
-                text = format!("{text}  {mark}");
-            }
+            let mut marks = entries::marks(session, record, view, lang);
+            marks.extend(self.arrived.mark(record.id(), lang));
+            text = text::with_marks(&text, &marks, columns, usize::MAX);
         }
         // the caret has a row of its own behind a full one
         let lines = changed.map_or_else(|| wrap(&text, columns), |buffer| buffer.rows(columns));

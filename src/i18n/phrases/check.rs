@@ -6,7 +6,7 @@ phrases! {
     check_place(line: usize, column: usize, what: &str) => "{line}行目の{column}文字目: {what}", "line {line}, character {column}: {what}";
     check_more(count: usize) => "ほかに {count} か所", "{count} more";
     fault_end => "ここで途切れています。", "it ends here too early";
-    fault_expected(what: &str) => "ここには{what}が要ります。", "{what} should stand here";
+    fault_expected(what: &str) => "ここにあるはずの{what}がありません。", "{what} should stand here";
     fault_escape => "円記号（\\）の後の文字が正しくありません。", "a backslash with something after it that has no meaning";
     fault_number => "数が正しくありません。", "not a number, or too large";
     fault_wide_blank => "全角の空白があります。", "a full-width blank";
@@ -28,8 +28,8 @@ phrases! {
     part_truth => "true か false", "true or false";
     part_sign(sign: &str) => "「{sign}」", "\"{sign}\"";
     part_name => "項目の名前", "a name";
-    check_gap(name: &str, count: usize) => "途中の版が {count} ありません: {name}", "earlier revisions missing ({count}): {name}";
-    check_unfounded(name: &str) => "最初の版がありません: {name}", "the first revision is missing: {name}";
+    check_gap(name: &str, count: usize) => "途中の変更が {count} 件足りません: {name}", "changes in between are missing ({count}): {name}";
+    check_unfounded(name: &str) => "最初に書かれた内容が足りません: {name}", "what was written first is missing: {name}";
     check_dangling(name: &str, field: &str) => "{field}が指す記録がありません: {name}", "its {field} is not in the file: {name}";
     check_no_sheet(name: &str) => "シートがありません: {name}", "its worksheet is not in the file: {name}";
     check_not_whole(name: &str, count: usize) => "「{name}」は読めますが、足りない所が {count} あります。", "\"{name}\" can be read, but something is missing in {count} places.";

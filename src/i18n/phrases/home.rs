@@ -12,7 +12,7 @@ phrases! {
     home_empty_1 => "まだ記録がありません。", "There are no sessions yet.";
     home_empty_2 => "「新しい会議を作る」で Enter を押すと始まります。", "Press Enter on \"Make a new meeting\" to begin.";
     home_empty_3 => "はじめての方は「見本で練習する」からどうぞ。", "New here? \"Practise on the sample\" shows how it works.";
-    home_nothing_found => "見つかりません。Esc で一覧に戻ります。", "Nothing found. Esc goes back to the list.";
+    choice_nothing_found => "見つかりません。字を減らすと一覧に戻ります。", "Nothing found. Fewer letters bring the list back.";
     home_nothing_titled => "この題やファイル名の記録はありません。", "No session has this title or file name.";
     home_find_words => "Enter で、話された言葉の中をさがします。Esc で一覧に戻ります。", "Enter finds it among what was said. Esc goes back to the list.";
     home_counts(agencies: usize, entries: usize) => "機関 {agencies}  記入 {entries}", "agencies {agencies}  entries {entries}";

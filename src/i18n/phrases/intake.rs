@@ -99,7 +99,6 @@ phrases! {
     intake_taken_back(name: &str) => "{name}の取り込みを取り消しました。Ctrl+Y でもう一度取り込めます。", "The merge of {name} was taken back. Ctrl+Y merges it again.";
     intake_erased_stays => "消去されたものは戻りません。", "What was erased stays erased.";
     intake_taken_in_again(name: &str) => "{name}をもう一度取り込みました。", "{name} was merged again.";
-    intake_nothing_to_take_back => "取り消せる取り込みはありません（次の記入をした後は戻せません）。", "There is no merge to take back (after the next entry it stays).";
     intake_copy => "写し", "copy";
     intake_copies(count: usize) => "この記録の写しが {count} つあります。操作の一覧（Ctrl+P）の「ほかの記録を取り込む」で確かめられます。", "Copies of this session beside it: {count}. \"merge other sessions\" in the list of Ctrl+P looks them over.";
     intake_put_away(name: &str) => "{name}の中身は、全部この記録にあります。写しを片付けますか", "All of {name} is in this session. Put the copy away?";

@@ -93,6 +93,18 @@ impl Lang {
         }
     }
 
+    /// What was done by switching a field on or off; none for a field that is told with its value.
+    #[must_use]
+    pub fn history_switched(self, field: &str, on: bool) -> Option<&'static str> {
+        let (switched_on, switched_off) = match field {
+            "deleted" => (self.history_removed(), self.history_back()),
+            "starred" => (self.history_starred(), self.history_unstarred()),
+            "private" => (self.history_private(), self.history_unprivate()),
+            _ => return None,
+        };
+        Some(if on { switched_on } else { switched_off })
+    }
+
     /// What a field is called that says how one member belongs to a set: a part, an entry of common ground.
     #[must_use]
     pub fn field_member(self, set: &str, member: &str) -> Option<String> {
@@ -117,7 +129,7 @@ phrases! {
     cli_history => "だれがいつ何を書いたかを出す", "Prints who wrote what, and when";
     cli_history_usage => "norishiro history ファイル [番号]", "norishiro history FILE [RECORD]";
     cli_history_record => "くわしく見る記録の番号（なければ全部の一覧）", "The record to look at (without it: a list of all)";
-    history_all(records: usize, revisions: usize) => "記録 {records}、版 {revisions}（番号、版の数、最後に書いた人、その時、内容）", "Records {records}, revisions {revisions} (number, revisions, last writer, when, what)";
+    history_all(records: usize, revisions: usize) => "記録 {records}、変更 {revisions}（番号、変更の数、最後に書いた人、その時、内容）", "Records {records}, revisions {revisions} (number, revisions, last writer, when, what)";
     history_bin => "ごみ箱", "in the bin";
     history_founded => "作成", "made";
     history_was_changed => "変更", "changed";
@@ -151,7 +163,7 @@ phrases! {
     redact_in_use => "開いたまま消去すると、向こうの画面と控えに残ります。向こうを閉じてから、もう一度してください。", "Erased now, it would stay on that screen and in what it keeps. Close it there, then try again.";
     redact_journal_next(place: &str) => "その中に文が残っているかもしれないので、消去しませんでした。いらなければ「{place}」を片付けてから、もう一度してください。", "The text may be in it, so nothing was erased. Where it is not needed, remove \"{place}\", then try again.";
     redact_may_be_left(place: &str) => "ここにはまだ残っているかもしれません: {place}", "It may still be here: {place}";
-    redact_done(revisions: usize, copies: usize) => "消去しました（版 {revisions}、控え {copies}）。USBメモリなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Erased (revisions {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
+    redact_done(revisions: usize, copies: usize) => "消去しました（言葉 {revisions}、控え {copies}）。USBメモリなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Erased (wordings {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
     cli_driver => "git の合流に使う（README を見てください）", "Merges for git (see the README)";
     cli_driver_usage => "norishiro merge-driver %O %A %B [%L %P]", "norishiro merge-driver %O %A %B [%L %P]";
     cli_driver_base => "分かれる前のファイル", "The file before both";

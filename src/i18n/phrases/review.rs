@@ -52,12 +52,12 @@ phrases! {
     menu_erase => "消去する（記録に残さない）", "Erase it for good";
     notice_back => "戻しました。Ctrl+Z でまたごみ箱に入ります。", "It is back. Ctrl+Z removes it again.";
     history_title(what: &str) => "履歴　{what}（新しい順）", "History of {what} (newest first)";
-    history_beside => "（ほかの変更と行き違い）", " (crossed with another change)";
+    history_beside => "（ほかの変更が届く前）", " (before another change had come in)";
     history_redacted(fields: &str, by: &str) => "消去済（{fields}）　消去: {by}", "redacted ({fields}), by {by}";
     history_set(field: &str, new: &str) => "{field}: {new}", "{field}: {new}";
     history_changed(field: &str, new: &str, old: &str) => "{field}: {new}（前は {old}）", "{field}: {new} (before: {old})";
-    history_before(field: &str) => "{field} 前: ", "{field}, before: ";
-    history_after(field: &str) => "{field} 後: ", "{field}, after: ";
+    history_before(field: &str) => "前の{field}: ", "earlier {field}: ";
+    history_after(field: &str) => "新しい{field}: ", "new {field}: ";
     history_removed => "消した", "removed";
     history_back => "戻した", "put back";
     history_starred => "印を付けた", "starred";
@@ -68,7 +68,7 @@ phrases! {
     history_placed => "場所だけを書いた", "only its place was written";
     history_clock => "進行の記録", "kept the time";
     erase_title => "消去　この言葉を記録に残さない", "Erase these words for good";
-    erase_all(versions: usize) => "前の書き方も合わせて {versions} とおりの言葉を、すべて消去します。記入は「消去済」として残ります。", "Every wording will be erased, the earlier ones too ({versions} in all). The entry stays, marked as redacted.";
+    erase_all(versions: usize) => "直す前のものも合わせて、これまでの言葉 {versions} 件をすべて消去します。記入は「消去済」として残ります。", "Every wording will be erased, the earlier ones too ({versions} in all). The entry stays, marked as redacted.";
     erase_one => "この言葉を消去します。記入は「消去済」として残ります。", "These words will be erased. The entry stays, marked as redacted.";
     erase_here => "ファイルと、このパソコンの控え（バックアップ）や書きかけの記録からも消去します。元には戻せません（Ctrl+Z も効きません）。", "They are erased from the file and from the backups and the journal on this machine, too. This cannot be undone, not with Ctrl+Z either.";
     erase_elsewhere => "ほかのパソコンやUSBメモリにある写しには残ります。合わせても、こちらには戻りません。", "Copies of the file on other machines or USB sticks keep them. Merging one does not bring them back here.";

@@ -65,8 +65,8 @@ pub fn view<T: Clone>(model: &Model, choice: &Choice<T>, canvas: &mut Canvas) {
     if let Some(filter) = &choice.filter {
         y = filter_line(model, filter, Rect::new(area.x, y, area.w, 1), canvas);
     }
-    if choice.rows.is_empty() {
-        canvas.short(area.x, y, area.w, model.lang.home_nothing_found(), Ink::Popup);
+    if choice.rows.is_empty() && !choice.says_why {
+        canvas.short(area.x, y, area.w, model.lang.choice_nothing_found(), Ink::Popup);
     }
     let below = Rect { y, h: area.bottom().saturating_sub(y), ..area };
     let hidden = rows(choice, below, canvas);
