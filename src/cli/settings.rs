@@ -92,7 +92,8 @@ fn usual_exports() -> PathBuf {
     documents.unwrap_or_else(|| PathBuf::from(".")).join("norishiro")
 }
 
-fn state() -> PathBuf {
+/// The folder of what the program keeps for itself.
+pub(super) fn state() -> PathBuf {
     let dirs = super::folders();
     let state =
         dirs.as_ref().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());

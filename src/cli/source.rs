@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::message::{self, Failure};
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use crate::domain::Session;
 use crate::i18n::Lang;
 use crate::shell::trouble;
@@ -84,8 +84,8 @@ pub(super) fn name(lang: Lang, file: &Path) -> String {
 
 /// Words a trouble with a file, with its first damaged line and a caret below the place.
 pub(super) fn failure(lang: Lang, file: &Path, trouble: &Trouble) -> Failure {
-    let mut failure =
-        Failure::of(lang, &trouble::told(trouble, trouble::readable(trouble)), &name(lang, file));
+    let shelf = Shelf::new(&store::real(), &settings::state());
+    let mut failure = Failure::of(lang, &trouble::of_session(trouble, &shelf), &name(lang, file));
     if let Cause::Damaged(damages) = &trouble.cause {
         failure.shown = damages.places.first().map(shown).unwrap_or_default();
     }

@@ -21,8 +21,12 @@ pub enum Trouble {
     ReadOnlyDisk,
     /// A newer program wrote it; the version it wrote.
     Newer(u32, u32),
-    /// It is not UTF-8 text; another program saved it in another encoding.
+    /// It is not UTF-8 text; another program saved it in another encoding, and there is something to make a new one of.
     NotUtf8,
+    /// It is text of another encoding, and nothing else is left of it.
+    OtherEncoding,
+    /// Nothing of it can be read, and there is a backup.
+    OnlyBackup,
     /// It is no session file at all.
     NotASession,
     /// It is damaged: the first damaged line and column, how many parts could still be read, how many not.
@@ -171,6 +175,14 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
             format!("「{name}」の文字コードが違います（UTF-8ではありません）。"),
             "ファイルには手を付けていません。このファイルを開くと、読める分と控えから別に作れます。",
         ),
+        Trouble::OtherEncoding => (
+            format!("「{name}」の文字コードが違います（UTF-8ではありません）。"),
+            "ファイルには手を付けていません。会議の記録なら、メモ帳などで開き、UTF-8の別の名前で保存したものを使ってください。",
+        ),
+        Trouble::OnlyBackup => (
+            format!("「{name}」の中身は読めませんが、控えがあります。"),
+            "ファイルには手を付けていません。このファイルを開くと、控えから別に作れます。",
+        ),
         Trouble::NotASession => {
             (format!("「{name}」は会議の記録ではありません。"), "会議の記録（.ron）を選んでください。")
         }
@@ -244,6 +256,14 @@ fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
         Trouble::NotUtf8 => (
             format!("\"{name}\" is in another encoding (not UTF-8)."),
             "The file was left untouched. Open it: a new file can be made of what is readable and the backups.",
+        ),
+        Trouble::OtherEncoding => (
+            format!("\"{name}\" is in another encoding (not UTF-8)."),
+            "The file was left untouched. If it is a session, save it as UTF-8 under another name (in an editor) and use that.",
+        ),
+        Trouble::OnlyBackup => (
+            format!("\"{name}\" cannot be read, but there is a backup."),
+            "The file was left untouched. Open it: a new file can be made of the backup.",
         ),
         Trouble::NotASession => {
             (format!("\"{name}\" is not a session file."), "Choose a session file (.ron).")

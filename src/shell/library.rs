@@ -252,7 +252,8 @@ impl Reader {
     }
 
     fn listing(&self, listed: Listed) -> Listing {
-        told(self.row(&listed.seen), listed.summary.map_err(|cause| Trouble::new(&listed.seen.path, cause)))
+        let summary = listed.summary.map_err(|cause| Trouble::new(&listed.seen.path, cause));
+        told(self.row(&listed.seen), summary, &self.shelf)
     }
 
     /// Marks the sessions with something left in a journal; those that are not in the library come first.
@@ -271,16 +272,16 @@ impl Reader {
 }
 
 /// A session of a folder outside of the library.
-pub(super) fn listing(listed: Listed) -> Listing {
+pub(super) fn listing(listed: Listed, shelf: &Shelf) -> Listing {
     let path = listed.seen.path;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let summary = listed.summary.map_err(|cause| Trouble::new(&path, cause));
-    told(Listing { path, name, ..Listing::default() }, summary)
+    told(Listing { path, name, ..Listing::default() }, summary, shelf)
 }
 
 /// A row with what was read of its file.
-fn told(row: Listing, summary: Result<Summary, Trouble>) -> Listing {
-    let trouble = summary.as_ref().err().map(|trouble| trouble::told(trouble, trouble::readable(trouble)));
+fn told(row: Listing, summary: Result<Summary, Trouble>, shelf: &Shelf) -> Listing {
+    let trouble = summary.as_ref().err().map(|trouble| trouble::of_session(trouble, shelf));
     let summary = summary.unwrap_or_default();
     let newest = summary.meetings.iter().rev();
     Listing {

@@ -203,7 +203,8 @@ impl Hands {
     /// Reads other sessions on a thread of its own; a USB stick is slow.
     fn read_others(&self, into: PathBuf, files: Vec<PathBuf>) {
         let nothing = Fetched { into: into.clone(), ..Fetched::default() };
-        self.aside("merge", Msg::Fetched(Box::new(nothing)), move || fetched(into, &files));
+        let shelf = self.shelf.clone();
+        self.aside("merge", Msg::Fetched(Box::new(nothing)), move || fetched(into, &files, &shelf));
     }
 
     /// Reads two sessions to be compared, with what this machine keeps of them beyond their files, on a thread of its own.
@@ -211,7 +212,7 @@ impl Hands {
         let (shelf, nothing) = (self.shelf.clone(), Msg::Both(files.clone(), Box::default()));
         self.aside("compare", nothing, move || {
             let mut fetched = Fetched::default();
-            files.iter().for_each(|path| _ = fetch(path, &mut fetched));
+            files.iter().for_each(|path| _ = fetch(path, &mut fetched, &shelf));
             for file in &mut fetched.files {
                 file.session.union(&shelf.look(&store::open::resolved(&file.path)).0);
             }
@@ -297,15 +298,12 @@ impl Hands {
             (Ok(opened), _) => vec![self.hold(opened, path, false)],
             (Err(trouble), Some(_)) if trouble.cause == store::Cause::NotFound => self.restore(path),
             (Err(trouble), Some(_)) => {
-                let told = trouble::told(&trouble, trouble::readable(&trouble));
-                vec![Msg::Broken(path.to_owned(), told)]
+                vec![Msg::Broken(path.to_owned(), trouble::of_session(&trouble, &self.shelf))]
             }
-            (Err(trouble), None) => vec![match trouble::told(&trouble, trouble::readable(&trouble)) {
-                i18n::Trouble::Damaged { .. } | i18n::Trouble::NotUtf8 => {
-                    Msg::Failed(trouble::name(&trouble), i18n::Trouble::NothingLeft)
-                }
-                told => Msg::Failed(trouble::name(&trouble), told),
-            }],
+            (Err(trouble), None) => {
+                let told = trouble::of_session(&trouble, &self.shelf);
+                vec![Msg::Failed(trouble::name(&trouble), told)]
+            }
         }
     }
 
@@ -543,7 +541,7 @@ fn said(report: Report, path: &Path) -> Msg {
 }
 
 /// What some files hold that are to be taken into a session; of a folder, which sessions it has.
-fn fetched(into: PathBuf, files: &[PathBuf]) -> Msg {
+fn fetched(into: PathBuf, files: &[PathBuf], shelf: &Shelf) -> Msg {
     let own = store::open::resolved(&into);
     let mut fetched = Fetched { into, ..Fetched::default() };
     for path in files {
@@ -551,23 +549,23 @@ fn fetched(into: PathBuf, files: &[PathBuf]) -> Msg {
             fetched.is_own = true;
             continue;
         }
-        if let Some(listed) = fetch(path, &mut fetched) {
-            return Msg::Folder(path.clone(), listed.into_iter().map(super::library::listing).collect());
+        if let Some(listed) = fetch(path, &mut fetched, shelf) {
+            let listings = listed.into_iter().map(|listed| super::library::listing(listed, shelf)).collect();
+            return Msg::Folder(path.clone(), listings);
         }
     }
     Msg::Fetched(Box::new(fetched))
 }
 
 /// Reads what a file holds beside what was read already; of a folder, which sessions it has.
-fn fetch(path: &Path, fetched: &mut Fetched) -> Option<Vec<library::Listed>> {
+fn fetch(path: &Path, fetched: &mut Fetched, shelf: &Shelf) -> Option<Vec<library::Listed>> {
     match store::incoming::read(path) {
         Ok(store::incoming::Incoming::Folder(listed)) => return Some(listed),
         Ok(store::incoming::Incoming::Session(session, lost)) => {
             fetched.files.push(Incoming { path: path.to_owned(), name: base_name(path), session, lost });
         }
         Err(trouble) => {
-            let told = trouble::told(&trouble, trouble::readable(&trouble));
-            fetched.troubles.push((trouble::name(&trouble), told));
+            fetched.troubles.push((trouble::name(&trouble), trouble::of_session(&trouble, shelf)));
         }
     }
     None

@@ -3,8 +3,8 @@
 use crate::exchange::missing::Gone;
 use crate::i18n::Trouble as Told;
 use crate::store::recover::Left;
-use crate::store::wire::{Damages, Fault};
-use crate::store::{Cause, Trouble};
+use crate::store::wire::{Damages, Fault, Looks};
+use crate::store::{Cause, Shelf, Trouble, recover};
 
 /// Translates a trouble; the name of its file is told beside it.
 #[must_use]
@@ -41,6 +41,24 @@ pub fn told(trouble: &Trouble, kept: usize) -> Told {
 pub fn gone(damages: &Damages, left: &Left) -> Gone {
     let is_cut = damages.places.iter().any(|place| place.fault == Fault::UnexpectedEnd);
     Gone { lines: (!is_cut).then_some(damages.count), back: left.added }
+}
+
+/// Translates a trouble with a session file by what is left of the session: in the file, its backups, and on this machine.
+/// What is told to do about it therefore helps.
+#[must_use]
+pub fn of_session(trouble: &Trouble, shelf: &Shelf) -> Told {
+    let told = told(trouble, readable(trouble));
+    if !matches!(told, Told::NotASession | Told::NotUtf8 | Told::Damaged { .. }) {
+        return told;
+    }
+    let is_left = recover::look(&trouble.path, shelf).is_some();
+    match (told, &trouble.cause) {
+        (Told::NotASession, _) if is_left => Told::OnlyBackup,
+        (Told::Damaged { .. }, _) if !is_left => Told::NothingLeft,
+        (Told::NotUtf8, Cause::NotUtf8(Looks::Binary)) if !is_left => Told::NotASession,
+        (Told::NotUtf8, _) if !is_left => Told::OtherEncoding,
+        (told, _) => told,
+    }
 }
 
 /// The name of the file, for a person.

@@ -27,7 +27,8 @@ pub struct Left {
     pub added: usize,
 }
 
-/// Puts together what is left of a session; none where that is no meeting, or where the trouble is of another kind.
+/// Puts together what is left of a session; none where that is no meeting, or where the trouble is of another kind. Nothing
+/// is written, and nothing kept from others.
 #[must_use]
 pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
     let path = &resolved(path);

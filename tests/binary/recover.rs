@@ -192,7 +192,11 @@ fn where_nothing_is_left_it_says_so_and_promises_nothing() {
     fs::create_dir_all(home.sessions()).unwrap();
     fs::write(home.sessions().join("会議.ron"), b"Session(\n\n\n\xff\xfe").unwrap();
     let mut screen = home.start("ja", SIZE, &[]);
-    screen.until(Lang::Ja.home_damaged()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down));
-    screen.until(Lang::Ja.home_may_restore()).enter().until("読める所も控えもありません");
+    screen.until(Lang::Ja.home_unreadable()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down));
+    screen.until("会議の記録（.ron）を選んでください").enter().until("会議の記録ではありません");
+    assert!(!screen.seen().shows(Lang::Ja.home_ask_restore()));
+    // text of which nothing is left
+    fs::write(home.sessions().join("会議.ron"), "Session(\n\n\n壊れた").unwrap();
+    screen.enter().until("読める所も控えもありません");
     assert_eq!(screen.quit(), 0);
 }

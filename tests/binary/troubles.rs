@@ -50,7 +50,8 @@ fn texts(file: &Path) -> Vec<String> {
 /// What is told of a file by every subcommand that reads one, and by opening it.
 fn must_tell(home: &Home, file: &Path, trouble: Option<&Trouble>, next: impl Fn(Lang) -> String) {
     let name = file.to_str().unwrap();
-    let uses: [&[&str]; 5] = [
+    let uses: [&[&str]; 6] = [
+        &["merge", name, "-o", "y.ron"],
         &["show", name],
         &["check", name],
         &["export", name, "--to", "json"],
@@ -82,10 +83,11 @@ fn must_tell(home: &Home, file: &Path, trouble: Option<&Trouble>, next: impl Fn(
 fn every_file_that_cannot_be_read_is_told_in_both_languages_and_left_alone() {
     let home = Home::new();
     let folder = home.sessions();
-    let cases: [(&str, Vec<u8>, Option<Trouble>, Trouble); 4] = [
+    let cases: [(&str, Vec<u8>, Option<Trouble>, Trouble); 5] = [
         ("途中で切れた.ron", truncated(), None, Trouble::Damaged { line: 1, column: 1, kept: 1, lost: 1 }),
         ("新しい.ron", newer(), Some(Trouble::Newer(9, 2)), Trouble::Newer(9, 2)),
-        ("別の文字コード.ron", cp932(), Some(Trouble::NotUtf8), Trouble::NotUtf8),
+        ("別の文字コード.ron", cp932(), Some(Trouble::OtherEncoding), Trouble::OtherEncoding),
+        ("写真.ron", b"\x89PNG\r\n\x1a\n\0\0\xff".to_vec(), Some(Trouble::NotASession), Trouble::NotASession),
         ("買い物メモ.ron", "牛乳、卵\n".into(), Some(Trouble::NotASession), Trouble::NotASession),
     ];
     for (name, bytes, trouble, next) in &cases {
@@ -100,6 +102,43 @@ fn every_file_that_cannot_be_read_is_told_in_both_languages_and_left_alone() {
     let gone = folder.join("ない.ron");
     must_tell(&home, &gone, Some(&Trouble::NotFound), |lang| lang.trouble(&Trouble::NotFound, "").next);
     assert!(!gone.exists());
+}
+
+#[test]
+fn of_an_empty_file_the_backup_is_told_by_check_and_home_and_opening_takes_it() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let file = home.session("会議.ron", &AGENCIES);
+        fs::rename(&file, file.with_extension("ron.bak")).unwrap();
+        for bytes in [b"".as_slice(), &[0; 400], b"\x89PNG\r\n\x1a\n\0\xff"] {
+            fs::write(&file, bytes).unwrap();
+            let (trouble, before) = (
+                if bytes.ends_with(b"\xff") { Trouble::NotUtf8 } else { Trouble::OnlyBackup },
+                names(&home.sessions()),
+            );
+            must_tell_of(&home, &file, (word, lang), &trouble);
+            assert_eq!((names(&home.sessions()), fs::read(&file).unwrap().as_slice()), (before, bytes));
+        }
+        fs::write(&file, "").unwrap();
+        let mut screen = home.start(word, (60, 20), &[]);
+        screen.until(lang.home_damaged()).key(Key::plain(Code::Down)).key(Key::plain(Code::Down));
+        screen.until(lang.home_backup_restore()).enter().until(lang.home_ask_restore()).enter();
+        screen.until("1/5").until("保健所");
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(fs::read(&file).unwrap(), b"");
+    }
+}
+
+/// What `check` and `merge` tell of a file, and that they keep nothing on this machine.
+fn must_tell_of(home: &Home, file: &Path, (word, lang): (&str, Lang), trouble: &Trouble) {
+    let name = file.to_str().unwrap();
+    for args in [&["check", name][..], &["merge", name, "-o", "y.ron"]] {
+        let done = home.command(word, args).current_dir(home.folder.path()).output().unwrap();
+        let (told, expected) = (String::from_utf8(done.stderr).unwrap(), lang.trouble(trouble, name));
+        assert!(told.contains(&expected.what) && told.contains(&expected.next), "{args:?} {told}");
+        assert_eq!(done.status.code(), Some(1));
+    }
+    assert!(!home.shelf().folder().exists(), "nothing is left behind by looking");
 }
 
 #[test]

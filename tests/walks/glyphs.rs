@@ -327,6 +327,8 @@ fn troubles() -> Vec<Trouble> {
         Trouble::ReadOnlyDisk,
         Trouble::Newer(9, 2),
         Trouble::NotUtf8,
+        Trouble::OtherEncoding,
+        Trouble::OnlyBackup,
         Trouble::NotASession,
         Trouble::Damaged { line: 3, column: 4, kept: 5, lost: 6 },
         Trouble::TooLarge,

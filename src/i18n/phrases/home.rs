@@ -28,7 +28,7 @@ phrases! {
     home_damaged => "壊れています", "damaged";
     home_newer => "新しい版の記録", "of a newer version";
     home_can_restore => "Enter: 読める分から別に作れます（元は残ります）", "Enter: a new file of what is readable (this one stays)";
-    home_may_restore => "Enter: 控えがあれば別に作れます（元は残ります）", "Enter: a new file, if there is a backup (this one stays)";
+    home_backup_restore => "Enter: 控えから別に作れます（元は残ります）", "Enter: a new file of the backup (this one stays)";
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";
     home_menu => "この記録を", "This session";

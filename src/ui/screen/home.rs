@@ -178,7 +178,9 @@ fn detail(listing: &Listing, (stage, next): (&str, &str), lang: Lang, place: Rec
         let told = lang.trouble(trouble, &listing.name);
         let next = match trouble {
             Trouble::Damaged { kept, .. } if *kept > 0 => lang.home_can_restore().to_owned(),
-            Trouble::Damaged { .. } | Trouble::NotUtf8 => lang.home_may_restore().to_owned(),
+            Trouble::Damaged { .. } | Trouble::NotUtf8 | Trouble::OnlyBackup => {
+                lang.home_backup_restore().to_owned()
+            }
             _ => told.next,
         };
         canvas.short(place.x, place.y, place.w, &told.what, Ink::Body);
@@ -222,7 +224,9 @@ fn session(row: &Row, lang: Lang, (place, ink): (Rect, Ink), canvas: &mut Canvas
     start += 12;
     let mut behind = match &listing.trouble {
         _ if listing.waiting => lang.home_waiting().to_owned(),
-        Some(Trouble::Damaged { .. } | Trouble::NotUtf8) => lang.home_damaged().to_owned(),
+        Some(Trouble::Damaged { .. } | Trouble::NotUtf8 | Trouble::OnlyBackup | Trouble::NothingLeft) => {
+            lang.home_damaged().to_owned()
+        }
         Some(Trouble::Newer(..)) => lang.home_newer().to_owned(),
         Some(_) => lang.home_unreadable().to_owned(),
         None if listing.is_read => lang.home_counts(listing.agencies, listing.entries),
