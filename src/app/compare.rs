@@ -63,6 +63,7 @@ pub(super) fn read(
         draft: None,
         sample: false,
         recovered: 0,
+        shared: false,
         refuge: String::new(),
     };
     open(model, opened, effects);

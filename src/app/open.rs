@@ -33,6 +33,8 @@ pub struct Opened {
     pub sample: bool,
     /// How much the file lacked that was left in the journal of the last run.
     pub recovered: usize,
+    /// Whether others had it open already.
+    pub shared: bool,
     /// The folder on this machine where what is not in the file yet is kept.
     pub refuge: String,
 }

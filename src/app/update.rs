@@ -51,7 +51,11 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             model.home.trouble = Some((folder, trouble));
         }
         Msg::Opened(opened) => {
+            let shared = opened.shared;
             open(model, *opened, &mut effects);
+            if !shared {
+                rest_left_clock(model, moment, &mut effects);
+            }
             merge::opened(model);
             export::opened(model);
             submission::opened(model, &mut effects);
@@ -232,6 +236,18 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
     model.open = Some(open);
     model.room = Some(Box::new(room));
     model.screen = Screen::Worksheet;
+}
+
+/// The agenda's time does not run on over the time in which nobody had the meeting open; that is said.
+fn rest_left_clock(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
+    if !model.open.as_ref().is_some_and(Open::access_is_writable) {
+        return;
+    }
+    let rested = in_room(model, moment, effects, |room, _, work| room.rest_left_clock(work));
+    if rested == Some(true) {
+        let said = model.notice.take().map(|notice| notice.text).unwrap_or_default();
+        model.notice = Some(Notice::marked(model.lang.in_two(&said, model.lang.notice_clock_left())));
+    }
 }
 
 /// Does something in the room, with its surroundings; none where no session is open.

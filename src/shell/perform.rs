@@ -335,7 +335,7 @@ impl Hands {
 
     /// Starts the saver of what was opened for writing.
     fn hold(&mut self, opened: store::Opened, path: &Path, sample: bool) -> Msg {
-        let store::Opened { session, file, journal, access, draft, notes } = opened;
+        let store::Opened { session, file, journal, access, shared, draft, notes } = opened;
         self.reader.stop();
         self.sweeper.stop();
         self.reader.leave_out(Some(path.to_owned()));
@@ -377,7 +377,7 @@ impl Hands {
         }
         let refuge = self.shelf.folder().display().to_string();
         let recovered = notes.recovered;
-        Msg::Opened(Box::new(Opened { path, session, access, why, draft, sample, recovered, refuge }))
+        Msg::Opened(Box::new(Opened { path, session, access, why, draft, sample, recovered, shared, refuge }))
     }
 
     /// A fresh copy of the sample; the one of the last practice is written over, unless it is open elsewhere.

@@ -8,7 +8,7 @@ use crate::domain::Session;
 use super::disk::{self, Shared, real};
 use super::draft::{self, Draft};
 use super::journal::{Found, Journal, Shelf};
-use super::presence::Presence;
+use super::presence::{self, Presence};
 use super::save::{SessionFile, checked};
 use super::trouble::{Cause, Trouble};
 use super::{sweep, wire};
@@ -24,6 +24,8 @@ pub struct Opened {
     pub journal: Journal,
     /// Whether it may be written.
     pub access: Access,
+    /// Whether others had it open already.
+    pub shared: bool,
     /// The line that was being typed when the session was left.
     pub draft: Option<Draft>,
     /// What there is to say about it.
@@ -82,6 +84,8 @@ pub fn salvage(path: &Path) -> Result<wire::Salvaged, Trouble> {
 /// A [`Trouble`]; a damaged file is not opened, and [`salvage`] reads what is left of it.
 pub fn open(path: &Path, shelf: &Shelf, label: &str) -> Result<Opened, Trouble> {
     let path = &resolved(path);
+    // looked at before, because who enters takes away those whose locks are not seen
+    let shared = presence::is_open(path);
     let access = match Presence::enter(path, label) {
         Ok(_) if disk::is_read_only(&real(), path) => Access::ReadOnly(Cause::NoPermission),
         Ok(presence) => Access::Writable(presence),
@@ -94,7 +98,7 @@ pub fn open(path: &Path, shelf: &Shelf, label: &str) -> Result<Opened, Trouble> 
         sweep::sweep(&real(), disk::folder(path));
         sweep::sweep(&real(), shelf.folder());
     }
-    Ok(Opened { session, file, journal, access, draft, notes })
+    Ok(Opened { session, file, journal, access, shared, draft, notes })
 }
 
 /// A session as it stands in its file and its journal.

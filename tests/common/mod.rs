@@ -97,7 +97,7 @@ pub fn listing(path: &Path) -> Listing {
 
 fn opened(path: PathBuf, session: Session, access: Access, draft: Option<Draft>) -> Opened {
     let refuge = "~/norishiro/journal".to_owned();
-    Opened { path, session, access, why: None, draft, sample: false, recovered: 0, refuge }
+    Opened { path, session, access, why: None, draft, sample: false, recovered: 0, shared: false, refuge }
 }
 
 impl Room {
@@ -145,6 +145,13 @@ impl Room {
         let path = PathBuf::from("会議.ron");
         let why = self.why.clone();
         self.send(Msg::Opened(Box::new(Opened { why, ..opened(path, session, access, draft) })));
+    }
+
+    /// Opens a session that others may have open already.
+    pub fn open_shared(&mut self, session: Session, shared: bool) {
+        self.disk = session.clone();
+        let opened = opened(PathBuf::from("会議.ron"), session, Access::Writable, None);
+        self.send(Msg::Opened(Box::new(Opened { shared, ..opened })));
     }
 
     pub fn moment(&mut self) -> Moment {

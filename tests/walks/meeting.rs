@@ -161,6 +161,33 @@ fn the_time_of_an_item_rests_while_nobody_has_the_meeting_open() {
 }
 
 #[test]
+fn where_the_meeting_was_left_without_an_end_the_time_of_an_item_rests_where_something_was_last_written() {
+    let mut room = room();
+    room.ctrl('b').enter().text("1").enter().wait(10 * MINUTE);
+    room.key(Code::Function(2)).text("最後の言葉").enter().must_show("最後の言葉").wait(7 * MINUTE);
+    // a dead battery: nothing said that the meeting was left
+    let opened = |after: i64, shared: bool| {
+        let mut again = Room::new(Lang::Ja, (60, 20));
+        again.now = room.now + after;
+        again.open_shared(room.disk.clone(), shared);
+        again
+    };
+    let rests = Lang::Ja.notice_clock_left();
+    let mut again = opened(14 * 24 * 60 * MINUTE, false);
+    again.must_show(rests).ctrl('b').must_show("時計停止中").must_show("10:00/");
+    again.ctrl('t').wait(MINUTE).must_show("11:00/").must_not_show("時計停止中");
+    // the program is started again at once: the meeting goes on
+    let mut again = opened(2 * MINUTE, false);
+    again.must_not_show(rests).ctrl('b').must_show("19:0").must_not_show("時計停止中");
+    // others have it open: the time is theirs
+    let mut shared = opened(24 * 60 * MINUTE, true);
+    shared.must_not_show(rests).ctrl('b').must_not_show("時計停止中");
+    // a machine whose clock has stood still since knows of no time between
+    let mut early = opened(-24 * 60 * MINUTE, false);
+    early.must_not_show(rests).ctrl('b').must_not_show("時計停止中");
+}
+
+#[test]
 fn the_end_at_this_pace_is_reckoned_from_what_is_left() {
     let mut room = room();
     room.ctrl('b').enter().text("1").key(Code::Tab).key(Code::Tab);

@@ -18,6 +18,9 @@ pub enum Timed {
     Nothing,
 }
 
+/// How long something can go on in a meeting without a word being written.
+const SILENT: i64 = 60 * 60_000;
+
 impl Room {
     /// What the clock of a screen measures: on the worksheet the question, once its clock was used; else the item of
     /// the agenda that is on.
@@ -71,11 +74,21 @@ impl Room {
 
     /// Pauses the agenda's time, if it runs: the meeting is left.
     pub(in crate::app) fn rest_clock(&self, work: &mut Work) {
+        self.rest_clock_at(work.moment.now, work);
+    }
+
+    /// Pauses the agenda's time where something was last written, if it runs and that is long ago: the meeting was left
+    /// without an end (a dead battery). Says whether it did.
+    pub(in crate::app) fn rest_left_clock(&self, work: &mut Work) -> bool {
+        let last = work.session().last_stamp().millis();
+        let left = last.filter(|last| work.moment.now - last > SILENT);
+        left.is_some_and(|last| self.rest_clock_at(last, work))
+    }
+
+    fn rest_clock_at(&self, moment: i64, work: &mut Work) -> bool {
         let runs = self.item_on(work.session()).filter(|item| item.since().is_some());
-        if let Some(id) = runs.map(Item::id) {
-            let now = work.moment.now;
-            work.write(|writer| agenda::toggle(writer, id, now));
-        }
+        let Some(id) = runs.map(Item::id) else { return false };
+        work.write(|writer| agenda::toggle(writer, id, moment)).is_some()
     }
 
     pub(super) fn minute_more(&mut self, on: Screen, work: &mut Work) {

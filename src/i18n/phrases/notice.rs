@@ -33,6 +33,7 @@ phrases! {
     notice_edit_left => "直しをやめました。Ctrl+Z で続きに戻れます。", "The change was left. Ctrl+Z brings it back.";
     notice_removed => "消しました。Ctrl+Z で戻ります。", "Removed. Ctrl+Z brings it back.";
     notice_clock_off => "時計を止めました。Ctrl+T で続きます。", "The clock is paused. Ctrl+T goes on.";
+    notice_clock_left => "時計は最後の記入の時で止めました。Ctrl+T で続きます。", "The clock rests at the last entry. Ctrl+T goes on.";
     notice_minute_more(minutes: i64) => "1分延ばしました（全部で{minutes}分）。", "One minute more ({minutes} in all).";
     notice_no_time_box => "この設問には時間の決まりがありません。F6 で1分ずつ足せます。", "This question has no time box. F6 adds a minute.";
     notice_too_long => "長すぎます（2万字まで）。分けて記入してください。", "Too long (20,000 characters at most). Please enter it in parts.";

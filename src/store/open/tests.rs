@@ -34,6 +34,7 @@ fn a_session_is_made_once_and_opened_by_as_many_as_like() {
     assert!(matches!(first.access, Access::Writable(_)));
     let second = open(&path, &shelf(&home), "記録2").unwrap();
     assert!(matches!(second.access, Access::Writable(_)));
+    assert!(!first.shared && second.shared);
     assert_ne!(first.journal.path(), second.journal.path());
     assert_ne!(first.journal.draft(), second.journal.draft());
     assert!(presence::is_open(&path));
