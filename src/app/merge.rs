@@ -15,8 +15,9 @@ use super::home::Listing;
 use super::input::Input;
 use super::message::{Effect, Moment};
 use super::model::{Model, Screen};
-use super::notice::Notice;
+use super::notice::{Notice, Weight};
 use super::open::Stay;
+use super::update::say_too;
 use crate::domain::Session;
 use crate::i18n::{Lang, Trouble};
 
@@ -83,6 +84,21 @@ pub(super) fn ask_all(model: &mut Model, into: PathBuf, files: Vec<PathBuf>, eff
     effects.push(Effect::ReadOthers { into, files });
 }
 
+/// Files that had been taken in and not been kept when the program ended without warning: they are looked over once more.
+pub(super) fn offer_again(model: &mut Model, files: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+    let is_free = model.merging.is_none() && model.exporting.is_none() && model.submitting.is_none();
+    let Some(open) = model.open.as_ref().filter(|open| is_free && open.access_is_writable()) else { return };
+    if files.is_empty() {
+        return;
+    }
+    let (into, said) = (open.path.clone(), model.notice.take());
+    ask_all(model, into, files, effects);
+    // where they are not there any more, others can be chosen
+    effects.push(Effect::List);
+    model.notice = said;
+    say_too(model, model.lang.intake_not_kept());
+}
+
 /// The library was read: the files to choose from.
 pub(super) fn listed(model: &mut Model) {
     if let (Some(Merging::Pick(pick)), Some(sessions)) = (&mut model.merging, model.home.sessions()) {
@@ -116,7 +132,7 @@ pub(super) fn fetched(model: &mut Model, fetched: Fetched, effects: &mut Vec<Eff
         _ => return,
     };
     asked.reading = false;
-    model.notice = None;
+    model.notice.take_if(|notice| notice.weight == Weight::Calm);
     if fetched.files.is_empty() {
         tell_unread(model, &fetched);
         return;
@@ -184,7 +200,7 @@ fn tell_unread(model: &mut Model, fetched: &Fetched) {
     let lang = model.lang;
     if let Some((name, trouble)) = fetched.troubles.first() {
         let told = lang.trouble(trouble, name);
-        model.notice = Some(Notice::marked(lang.in_two(&told.what, &told.next)));
+        say_too(model, &lang.in_two(&told.what, &told.next));
     } else if fetched.is_own {
         model.notice = Some(Notice::calm(lang.intake_own_file()));
     }

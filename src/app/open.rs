@@ -65,6 +65,8 @@ pub struct Draft {
     pub seen: BTreeSet<RevisionId>,
     /// The entry line, while an entry is changed; else it is the text itself.
     pub line: String,
+    /// The files that were taken in and wait for the next edit to be kept.
+    pub laid: Vec<PathBuf>,
 }
 
 /// How much of the session is on the disk.

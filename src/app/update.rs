@@ -52,6 +52,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Opened(opened) => {
             let shared = opened.shared;
+            let laid = opened.draft.as_ref().map(|draft| draft.laid.clone()).unwrap_or_default();
             open(model, *opened, &mut effects);
             if !shared {
                 rest_left_clock(model, moment, &mut effects);
@@ -60,6 +61,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             export::opened(model);
             submission::opened(model, &mut effects);
             lookup::opened(model, moment, &mut effects);
+            merge::offer_again(model, laid, &mut effects);
         }
         Msg::Swept(number, found, left) => lookup::swept(model, number, found, left, moment),
         Msg::Both(files, read) => compare::read(model, &files, &read, moment, &mut effects),
@@ -162,6 +164,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         in_room(model, moment, &mut effects, |room, on, work| room.refresh(*on, work));
     }
     in_room(model, moment, &mut effects, |room, on, work| {
+        room.worksheet.keep_laid(work);
         let look = Look { view: *work.view, lang: work.lang, size: work.size, kinds: work.kinds };
         room.board.reckon(*on, &room.worksheet, work.session(), look);
     });
@@ -238,6 +241,12 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
     model.screen = Screen::Worksheet;
 }
 
+/// Says something that should be read, behind what is said already.
+pub(super) fn say_too(model: &mut Model, what: &str) {
+    let said = model.notice.take().map(|notice| notice.text).unwrap_or_default();
+    model.notice = Some(Notice::marked(model.lang.in_two(&said, what)));
+}
+
 /// The agenda's time does not run on over the time in which nobody had the meeting open; that is said.
 fn rest_left_clock(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>) {
     if !model.open.as_ref().is_some_and(Open::access_is_writable) {
@@ -245,8 +254,7 @@ fn rest_left_clock(model: &mut Model, moment: &Moment, effects: &mut Vec<Effect>
     }
     let rested = in_room(model, moment, effects, |room, _, work| room.rest_left_clock(work));
     if rested == Some(true) {
-        let said = model.notice.take().map(|notice| notice.text).unwrap_or_default();
-        model.notice = Some(Notice::marked(model.lang.in_two(&said, model.lang.notice_clock_left())));
+        say_too(model, model.lang.notice_clock_left());
     }
 }
 

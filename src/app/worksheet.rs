@@ -24,6 +24,7 @@ pub mod visit;
 pub mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use super::arrivals::Arrivals;
 use super::choice::Choice;
@@ -75,6 +76,8 @@ pub struct WorksheetScreen {
     pub popup: Option<Popup>,
     /// What of the line is kept for after a crash.
     pub drafting: draft::Drafting,
+    /// The files that lie over the session and are not kept yet; after a crash they are offered again.
+    laid: Vec<PathBuf>,
     /// Where one was on each worksheet that was left for another one, by its id.
     left: BTreeMap<String, Spot>,
     /// The clocks of the questions that had one, by the ids of worksheet and question.
@@ -237,6 +240,7 @@ impl WorksheetScreen {
             on_paper: false,
             popup: None,
             drafting: draft::Drafting::default(),
+            laid: Vec::new(),
             left: BTreeMap::new(),
             clocks: BTreeMap::new(),
             echo: None,

@@ -586,6 +586,7 @@ fn stored(draft: &Draft) -> store::Draft {
         editing: id(draft.editing),
         seen: draft.seen.iter().map(ToString::to_string).collect(),
         line: draft.line.clone(),
+        laid: draft.laid.iter().map(|file| store::open::resolved(file).display().to_string()).collect(),
     }
 }
 
@@ -604,5 +605,6 @@ fn read_draft(draft: &store::Draft) -> Option<Draft> {
         editing: draft.editing.parse().ok(),
         seen: draft.seen.iter().filter_map(|id| id.parse().ok()).collect(),
         line: draft.line.clone(),
+        laid: draft.laid.iter().map(PathBuf::from).collect(),
     })
 }

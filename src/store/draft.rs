@@ -46,6 +46,9 @@ pub struct Draft {
     /// The entry line, while an entry is changed; else it is the text itself.
     #[serde(default)]
     pub line: String,
+    /// The files that were taken in and wait for the next edit to be kept; nothing of what they say.
+    #[serde(default)]
+    pub laid: Vec<String>,
 }
 
 /// Writes a draft into its place on the shelf, synced.

@@ -49,6 +49,28 @@ fn previewed(home: &Home, one: &Path, other: &Path, word: &str, lang: Lang) -> c
 }
 
 #[test]
+fn what_is_taken_in_and_not_kept_when_the_program_is_killed_is_offered_again() {
+    for (word, lang) in [("ja", Lang::Ja), ("en", Lang::En)] {
+        let home = Home::new();
+        let (one, other) = two(&home);
+        let mut screen = previewed(&home, &one, &other, word, lang);
+        screen.enter().until(lang.intake_mark_taken());
+        let kept = || fs::read_to_string(home.shelf().draft(&one)).unwrap_or_default().contains("B.ron");
+        screen.until_file(kept);
+        screen.kill();
+        assert_eq!(texts(&one), ["一つ目"]);
+        let mut screen = home.start(word, SIZE, &[one.to_str().unwrap()]);
+        screen.until(lang.intake_part_new()).until(lang.pick("まだ保存されていません", "is not saved yet"));
+        screen.enter().until(lang.intake_mark_taken());
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(texts(&one), ["一つ目", "二つ目"]);
+        let mut screen = home.start(word, SIZE, &[one.to_str().unwrap()]);
+        screen.until(lang.saved_to_file()).until_gone(lang.intake_part_new());
+        assert_eq!(screen.quit(), 0);
+    }
+}
+
+#[test]
 fn what_is_taken_in_is_in_the_file_after_the_next_entry_and_after_leaving() {
     for (word, lang) in [("ja", Lang::Ja), ("en", Lang::En)] {
         let home = Home::new();

@@ -195,6 +195,41 @@ fn why_a_list_has_no_rows_is_said_once() {
 }
 
 #[test]
+fn what_was_taken_in_and_not_kept_is_offered_again_after_a_crash() {
+    let (here, there) = two_tables();
+    let mut room = looking_over(&here, &there);
+    let laid = |room: &Room| room.draft.as_ref().map_or(0, |draft| draft.laid.len());
+    room.enter().must_show("保存前").wait(1_000);
+    assert_eq!((laid(&room), &room.disk), (1, &here), "which file, and nothing of what it says");
+    // killed: the next start has the session, and which file lay over it
+    let again = |room: &Room| {
+        let mut again = Room::new(Lang::Ja, SIZE);
+        again.draft = room.draft.clone();
+        again.file("グループB.ron", &there);
+        again.open(room.disk.clone(), Access::Writable);
+        again
+    };
+    let mut killed = again(&room);
+    killed.must_show(Lang::Ja.intake_not_kept()).must_show("「グループB.ron」を取り込むと");
+    assert_eq!(killed.disk, here, "it is asked, and not done");
+    killed.enter().must_show("保存前").text("続き").enter().wait(1_000);
+    assert_eq!((laid(&killed), texts(&killed.disk).len()), (0, texts(&merged(&here, &there)).len() + 1));
+    again(&killed).must_not_show("取り込むと");
+    // where the file is not there now, that is said
+    let mut away = Room::new(Lang::Ja, SIZE);
+    away.draft = room.draft.clone();
+    away.open(room.disk.clone(), Access::Writable);
+    away.must_show(Lang::Ja.intake_not_kept()).must_show("見つかりません").must_show(Lang::Ja.intake_pick());
+    // taken back, or left alone, it is not offered any more
+    room.ctrl('z').must_not_show("保存前").wait(1_000);
+    assert_eq!(laid(&room), 0);
+    let mut left = looking_over(&here, &there);
+    left.enter().wait(1_000).ctrl('o').wait(1_000);
+    assert_eq!(laid(&left), 0);
+    assert_eq!(left.disk, merged(&here, &there));
+}
+
+#[test]
 fn one_key_takes_back_what_is_not_saved_yet() {
     let (here, there) = two_tables();
     let mut room = laptop(&here);

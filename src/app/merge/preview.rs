@@ -1,6 +1,7 @@
 //! The preview: how many records would come, change or go, and what may be one agency made twice.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::Fetched;
 use crate::app::action::Action;
@@ -80,6 +81,8 @@ pub enum Page {
 pub struct Preview {
     /// The files, for a sentence.
     pub name: String,
+    /// Where they are.
+    pub files: Vec<PathBuf>,
     /// How many lines of them could not be read.
     pub lost: usize,
     /// What they would bring.
@@ -115,11 +118,13 @@ impl Preview {
     #[must_use]
     pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds, said: &[Pair]) -> Self {
         let lost = fetched.files.iter().map(|file| file.lost).sum();
+        let files = fetched.files.iter().map(|file| file.path.clone()).collect();
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
         let arrival = Arrival::of(here, &there);
         let erases = arrival.rewritten.iter().all(|anew| anew.by > 0);
         let (here, page) = (here.clone(), Page::Overview);
-        let mut preview = Self { name, lost, arrival, pairs: Vec::new(), erases, page, at: 0, here, there };
+        let (pairs, at) = (Vec::new(), 0);
+        let mut preview = Self { name, files, lost, arrival, pairs, erases, page, at, here, there };
         preview.pairs = preview.found(kinds, said);
         let first = if preview.is_of_strangers() { Entry::Leave } else { Entry::TakeIn };
         preview.at = preview.entries().iter().position(|entry| *entry == first).unwrap_or(0);

@@ -1,6 +1,7 @@
 //! Another session laid over the open one: shown, and not saved until the next edit or until the session is left.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Open, pen};
@@ -52,6 +53,13 @@ impl Open {
     #[must_use]
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlay.as_ref()
+    }
+
+    /// The files that were taken in and wait for the next edit to be kept.
+    #[must_use]
+    pub fn laid(&self) -> &[PathBuf] {
+        let laid = self.overlay.as_ref().filter(|overlay| overlay.stay == Stay::Taken);
+        laid.map(|overlay| overlay.preview.files.as_slice()).unwrap_or_default()
     }
 
     /// Whether another session is only looked at.

@@ -97,28 +97,49 @@ impl WorksheetScreen {
             (None, _) => None,
         };
         let lines = [self.line.text(), &self.beside, &self.noted].into_iter().filter(|line| !line.is_empty());
-        let line = lines.collect::<Vec<_>>().join("\n");
+        let (line, laid) = (lines.collect::<Vec<_>>().join("\n"), self.laid.clone());
         if let (Some(typing), None) = (self.typed_cell(), changed) {
             let (cell, text) = (Some(typing.path.clone()), typing.buffer.text().to_owned());
-            return Draft { text, spot: self.spot(), cell, editing: None, seen: typing.seen.clone(), line };
+            return Draft {
+                text,
+                spot: self.spot(),
+                cell,
+                editing: None,
+                seen: typing.seen.clone(),
+                line,
+                laid,
+            };
         }
         let (text, editing, seen, line) = match changed {
             Some(change) => (change.buffer.text().to_owned(), Some(change.id), change.seen.clone(), line),
             None => (line, None, BTreeSet::new(), String::new()),
         };
-        Draft { text, spot: self.spot(), cell: None, editing, seen, line }
+        Draft { text, spot: self.spot(), cell: None, editing, seen, line, laid }
+    }
+
+    /// Looks what is to be kept now, after so many characters were typed.
+    pub(super) fn keep(&mut self, typed: usize, work: &mut Work) {
+        self.laid = work.open.laid().to_vec();
+        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+    }
+
+    /// Keeps which files lie over the session, where that has changed.
+    pub(in crate::app) fn keep_laid(&mut self, work: &mut Work) {
+        if self.laid != work.open.laid() {
+            self.keep(0, work);
+        }
     }
 
     /// Keeps words that are typed on another screen, too; after a crash they stand in the line.
     pub(crate) fn keep_beside(&mut self, words: &str, typed: usize, work: &mut Work) {
         words.clone_into(&mut self.beside);
-        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+        self.keep(typed, work);
     }
 
     /// Keeps notes that are typed beside hints, too.
     pub(crate) fn keep_noted(&mut self, words: &str, typed: usize, work: &mut Work) {
         self.note_aside(words);
-        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+        self.keep(typed, work);
     }
 
     /// The notes beside hints that are half written now.

@@ -41,14 +41,14 @@ impl WorksheetScreen {
         self.settle(&work.open.session, *work.view);
         let typed =
             if let Input::Text(typed) | Input::Paste(typed) = input { typed.chars().count() } else { 1 };
-        work.effects.extend(self.drafting.look(self.draft(), typed, work.moment.now));
+        self.keep(typed, work);
         passed
     }
 
     /// The time has come to keep the line, or to take the echo away.
     pub fn woke(&mut self, work: &mut Work) {
         self.fade(work.moment.now);
-        work.effects.extend(self.drafting.look(self.draft(), 0, work.moment.now));
+        self.keep(0, work);
     }
 
     /// Where the keys go, for the key map and the bottom row.

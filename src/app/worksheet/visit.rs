@@ -140,7 +140,7 @@ impl WorksheetScreen {
     /// What is written over the screen, of words that stand on it.
     pub(crate) fn write_aside(&mut self, aside: Option<Editing>, work: &mut Work) {
         self.aside = aside;
-        work.effects.extend(self.drafting.look(self.draft(), 1, work.moment.now));
+        self.keep(1, work);
     }
 
     /// What is written over the screen is left, to be had back with undo.

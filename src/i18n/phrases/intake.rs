@@ -7,6 +7,7 @@ phrases! {
     do_take_in => "ほかの記録を取り込む", "merge other sessions into this one";
     do_take_back => "取り込みを取り消す・見るのをやめる", "take the merge back, or stop looking";
     context_preview => "取り込む前の確認", "Before merging";
+    intake_not_kept => "前回取り込んだ分は、まだ保存されていません。もう一度確かめてください。", "What was merged last time is not saved yet. Look it over once more.";
     intake_pick => "どの記録を取り込みますか", "Which sessions are to be merged?";
     intake_pick_about => "いくつかなら Tab で印を付けて Enter。ここにないもの（USBメモリなど）は、ファイルかフォルダーの場所を貼り付けます。", "Several: tick them with Tab, then Enter. For others (on a USB stick, say) paste the place of the file or folder.";
     intake_pick_folder(folder: &str) => "{folder} の記録。Esc で前の一覧に戻ります。", "The sessions in {folder}. Esc goes back to the list before.";
