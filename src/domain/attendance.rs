@@ -69,6 +69,15 @@ pub fn set(writer: &mut Writer, meeting: RecordId, agency: RecordId, state: Stat
     id
 }
 
+/// An agency that is absent has handed in its sheet. Where two laptops say different things of it, that is left to people:
+/// the newer of the two would be the one with the later clock.
+pub fn hand_in(writer: &mut Writer, seat: RecordId) {
+    let is_absent = |record: &Record| record.texts("state") == [State::Absent.word()];
+    if writer.session().record(seat).is_some_and(is_absent) {
+        writer.set(seat, &[("state", State::HandedIn.word().into())]);
+    }
+}
+
 /// Moves an agency one seat up (`-1`) or down (`1`); at the end nothing happens.
 pub fn shift(writer: &mut Writer, meeting: RecordId, agency: RecordId, by: isize) {
     let seats = seats(writer.session(), meeting);
@@ -94,6 +103,13 @@ pub fn seats(session: &Session, meeting: RecordId) -> Vec<Seat<'_>> {
         }
     }
     seats
+}
+
+/// The record of the seat that an agency has at a meeting, under whichever of its names.
+#[must_use]
+pub fn seat(session: &Session, meeting: RecordId, agency: RecordId) -> Option<RecordId> {
+    let class = session.class(agency);
+    seats(session, meeting).iter().find(|seat| class.contains(&seat.id())).map(|seat| seat.record().id())
 }
 
 impl<'s> Seat<'s> {

@@ -6,7 +6,7 @@
 use super::{Focus, WorksheetScreen};
 use crate::app::model::View;
 use crate::app::work::Work;
-use crate::domain::attendance::{self, Seat, State};
+use crate::domain::attendance::{self, Seat};
 use crate::domain::{RecordId, Session, Writer};
 
 impl WorksheetScreen {
@@ -90,9 +90,9 @@ impl WorksheetScreen {
 
     /// An agency that is absent has handed in its sheet: noted in the same change as what was typed from it.
     pub(super) fn note_sheet(&self, agency: RecordId, writer: &mut Writer) {
-        let is_absent = |seat: &Seat| seat.id() == agency && seat.state == State::Absent;
-        if self.on_paper && attendance::seats(writer.session(), self.meeting).iter().any(is_absent) {
-            attendance::set(writer, self.meeting, agency, State::HandedIn);
+        if let Some(seat) = attendance::seat(writer.session(), self.meeting, agency).filter(|_| self.on_paper)
+        {
+            attendance::hand_in(writer, seat);
         }
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::super::desk::Desk;
 use super::super::redaction;
 use super::super::undo::Outcome;
@@ -260,6 +262,23 @@ fn who_was_absent_has_handed_in_and_who_had_no_seat_gets_one() {
     assert_eq!(states(&desk), [State::HandedIn, State::Late, State::Present]);
     desk.take_back();
     assert_eq!(states(&desk), [State::Absent, State::Late]);
+}
+
+#[test]
+fn whether_one_was_absent_of_whom_two_laptops_say_different_things_is_left_to_people() {
+    // whichever of the two has the later clock
+    for [here, there] in [[State::Present, State::Absent], [State::Absent, State::Present]] {
+        let mut desk = Desk::new();
+        let (meeting, agency) = (desk.meeting, desk.agencies[0]);
+        let mut twin = desk.twin(2);
+        let seat = desk.write(|writer| attendance::set(writer, meeting, agency, here));
+        twin.write(|writer| attendance::set(writer, meeting, agency, there));
+        desk.session.union(&twin.session);
+        let row = row(&desk, "一");
+        import(&mut desk, &[row]);
+        let said: BTreeSet<&str> = desk.session.record(seat).unwrap().texts("state").into_iter().collect();
+        assert_eq!(said, BTreeSet::from([here.word(), there.word()]));
+    }
 }
 
 #[test]

@@ -92,13 +92,8 @@ pub fn needed(session: &Session, at: &At, need: &Need) -> Option<RecordId> {
 
 /// Who hands something in takes part.
 fn seat(writer: &mut Writer, meeting: RecordId, agency: RecordId) {
-    let class = writer.session().class(agency);
-    let seats = attendance::seats(writer.session(), meeting);
-    let seat =
-        seats.iter().find(|seat| class.contains(&seat.id())).map(|seat| (seat.record().id(), seat.state));
-    match seat {
-        Some((record, State::Absent)) => writer.set(record, &[("state", State::HandedIn.word().into())]),
-        Some(_) => {}
+    match attendance::seat(writer.session(), meeting, agency) {
+        Some(seat) => attendance::hand_in(writer, seat),
         None => _ = attendance::set(writer, meeting, agency, State::Present),
     }
 }
