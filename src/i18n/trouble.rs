@@ -172,12 +172,12 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
             "ファイルには手を付けていません。新しいプログラムで開いてください。",
         ),
         Trouble::NotUtf8 => (
-            format!("「{name}」の文字コードが違います（UTF-8ではありません）。"),
+            format!("「{name}」はUTF-8で書かれていないため、読めません。"),
             "ファイルには手を付けていません。このファイルを開くと、読める分と控えから別に作れます。",
         ),
         Trouble::OtherEncoding => (
             format!("「{name}」の文字コードが違います（UTF-8ではありません）。"),
-            "ファイルには手を付けていません。会議の記録なら、メモ帳などで開き、UTF-8の別の名前で保存したものを使ってください。",
+            "会議の記録なら、メモ帳などでUTF-8の別の名前に保存し、それを使ってください（元のファイルはそのままです）。",
         ),
         Trouble::OnlyBackup => (
             format!("「{name}」の中身は読めませんが、控えがあります。"),
@@ -254,12 +254,12 @@ fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
             "The file was left untouched. Open it with the newer program.",
         ),
         Trouble::NotUtf8 => (
-            format!("\"{name}\" is in another encoding (not UTF-8)."),
+            format!("\"{name}\" is not written in UTF-8 and cannot be read."),
             "The file was left untouched. Open it: a new file can be made of what is readable and the backups.",
         ),
         Trouble::OtherEncoding => (
             format!("\"{name}\" is in another encoding (not UTF-8)."),
-            "The file was left untouched. If it is a session, save it as UTF-8 under another name (in an editor) and use that.",
+            "If it is a session, save it as UTF-8 under another name (in an editor) and use that. The file was left untouched.",
         ),
         Trouble::OnlyBackup => (
             format!("\"{name}\" cannot be read, but there is a backup."),

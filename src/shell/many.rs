@@ -63,7 +63,7 @@ impl Asked {
             if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         failed?;
-        let told = |error: &Trouble| (trouble::name(error), trouble::told(error, trouble::readable(error)));
+        let told = |error: &Trouble| (trouble::name(error), trouble::of_session(error, shelf));
         let unread = troubles.iter().map(told).collect();
         match troubles.into_iter().next() {
             Some(trouble) if read == 0 => return Err(trouble),

@@ -78,7 +78,7 @@ impl Sweeper {
                 return;
             }
             let read = whole(path, kept);
-            let session = read.as_ref().map_err(|error| trouble::told(error, trouble::readable(error)));
+            let session = read.as_ref().map_err(|error| trouble::of_session(error, &self.shelf));
             let found = sweep.answer(path, session);
             let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
             let (waiting, left, told) = &mut *answers;

@@ -301,7 +301,7 @@ fn files_that_cannot_be_read_are_named_at_the_end_and_those_that_vanished_are_no
     let mut room = home(&[("一.ron", &desk), ("壊.ron", &desk)]);
     room.files.pop();
     room.ctrl('f').text("夜間").key(Code::Enter);
-    room.must_show("見つかったもの 1件").must_show("「壊.ron」の文字コードが違います");
+    room.must_show("見つかったもの 1件").must_show("「壊.ron」はUTF-8で書かれていないため、読めません");
 }
 
 #[test]
