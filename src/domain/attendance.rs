@@ -1,5 +1,7 @@
 //! Who takes part in a meeting: one determined record for each agency and meeting, so that two laptops make one.
 
+use std::collections::BTreeMap;
+
 use super::agency::{self, Agency};
 use super::{Record, RecordId, Session, Writer, order};
 
@@ -69,13 +71,23 @@ pub fn set(writer: &mut Writer, meeting: RecordId, agency: RecordId, state: Stat
     id
 }
 
-/// An agency that is absent has handed in its sheet. Where two laptops say different things of it, that is left to people:
-/// the newer of the two would be the one with the later clock.
-pub fn hand_in(writer: &mut Writer, seat: RecordId) {
-    let is_absent = |record: &Record| record.texts("state") == [State::Absent.word()];
-    if writer.session().record(seat).is_some_and(is_absent) {
-        writer.set(seat, &[("state", State::HandedIn.word().into())]);
+/// An agency that is absent has handed in its sheet; says whether it has a seat at all.
+///
+/// Where anything else is said of it, be it on another laptop or of another record of the same agency, that is left to
+/// people: which of them is the newest, or the first, the clocks would say.
+pub fn hand_in(writer: &mut Writer, meeting: RecordId, agency: RecordId) -> bool {
+    let session = writer.session();
+    let class = session.class(agency);
+    let is_own = |record: &&Record| record.link("agency").is_some_and(|id| class.contains(&id));
+    let seats: BTreeMap<RecordId, &Record> =
+        session.met(KIND, meeting).filter(is_own).map(|record| (record.id(), record)).collect();
+    let is_absent = |record: &&Record| record.texts("state") == [State::Absent.word()];
+    let absent = seats.values().all(is_absent);
+    let seats: Vec<RecordId> = seats.into_keys().collect();
+    for seat in seats.iter().filter(|_| absent) {
+        writer.set(*seat, &[("state", State::HandedIn.word().into())]);
     }
+    !seats.is_empty()
 }
 
 /// Moves an agency one seat up (`-1`) or down (`1`); at the end nothing happens.
@@ -103,13 +115,6 @@ pub fn seats(session: &Session, meeting: RecordId) -> Vec<Seat<'_>> {
         }
     }
     seats
-}
-
-/// The record of the seat that an agency has at a meeting, under whichever of its names.
-#[must_use]
-pub fn seat(session: &Session, meeting: RecordId, agency: RecordId) -> Option<RecordId> {
-    let class = session.class(agency);
-    seats(session, meeting).iter().find(|seat| class.contains(&seat.id())).map(|seat| seat.record().id())
 }
 
 impl<'s> Seat<'s> {

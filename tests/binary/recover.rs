@@ -150,7 +150,9 @@ fn what_is_missing_of_a_damaged_file_is_told_by_check_and_when_it_is_opened() {
         let place = told.lines().skip_while(|line| *line != sum).nth(1).unwrap().trim_start();
         assert!(place.contains("窓口に来ない家"), "{place}");
         assert!(
-            told.contains(lang.pick("最初の版がありません: ", "the first revision is missing: ")),
+            told.contains(
+                lang.pick("最初に書かれた内容が足りません: ", "what was written first is missing: ")
+            ),
             "{told}"
         );
         let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);

@@ -90,9 +90,8 @@ impl WorksheetScreen {
 
     /// An agency that is absent has handed in its sheet: noted in the same change as what was typed from it.
     pub(super) fn note_sheet(&self, agency: RecordId, writer: &mut Writer) {
-        if let Some(seat) = attendance::seat(writer.session(), self.meeting, agency).filter(|_| self.on_paper)
-        {
-            attendance::hand_in(writer, seat);
+        if self.on_paper {
+            attendance::hand_in(writer, self.meeting, agency);
         }
     }
 

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::super::desk::Desk;
 use super::super::redaction;
+use super::super::same::{self, Verdict};
 use super::super::undo::Outcome;
 use super::super::{Record, Value};
 use super::*;
@@ -278,6 +279,22 @@ fn whether_one_was_absent_of_whom_two_laptops_say_different_things_is_left_to_pe
         import(&mut desk, &[row]);
         let said: BTreeSet<&str> = desk.session.record(seat).unwrap().texts("state").into_iter().collect();
         assert_eq!(said, BTreeSet::from([here.word(), there.word()]));
+    }
+}
+
+#[test]
+fn of_an_agency_with_two_seats_nothing_is_changed_unless_both_are_empty() {
+    for [one, other] in [[State::Present, State::Absent], [State::Absent, State::Present], [State::Absent; 2]]
+    {
+        let mut desk = Desk::new();
+        let (meeting, agencies) = (desk.meeting, desk.agencies.clone());
+        desk.write(|writer| same::judge(writer, agencies[0], agencies[1], Verdict::Same));
+        let seats = [(0, one), (1, other)]
+            .map(|(at, state)| desk.write(|writer| attendance::set(writer, meeting, agencies[at], state)));
+        let row = row(&desk, "一");
+        import(&mut desk, &[row]);
+        let said = seats.map(|seat| State::read(desk.session.record(seat).unwrap().text("state")));
+        assert_eq!(said, if one == other { [State::HandedIn; 2] } else { [one, other] });
     }
 }
 

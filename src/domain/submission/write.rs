@@ -92,8 +92,7 @@ pub fn needed(session: &Session, at: &At, need: &Need) -> Option<RecordId> {
 
 /// Who hands something in takes part.
 fn seat(writer: &mut Writer, meeting: RecordId, agency: RecordId) {
-    match attendance::seat(writer.session(), meeting, agency) {
-        Some(seat) => attendance::hand_in(writer, seat),
-        None => _ = attendance::set(writer, meeting, agency, State::Present),
+    if !attendance::hand_in(writer, meeting, agency) {
+        attendance::set(writer, meeting, agency, State::Present);
     }
 }

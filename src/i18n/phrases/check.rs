@@ -28,7 +28,7 @@ phrases! {
     part_truth => "true か false", "true or false";
     part_sign(sign: &str) => "「{sign}」", "\"{sign}\"";
     part_name => "項目の名前", "a name";
-    check_gap(name: &str, count: usize) => "途中の変更が {count} 件足りません: {name}", "changes in between are missing ({count}): {name}";
+    check_gap(name: &str, count: usize) => "途中の変更が {count} 件足りません: {name}", "changes are missing ({count}): {name}";
     check_unfounded(name: &str) => "最初に書かれた内容が足りません: {name}", "what was written first is missing: {name}";
     check_dangling(name: &str, field: &str) => "{field}が指す記録がありません: {name}", "its {field} is not in the file: {name}";
     check_no_sheet(name: &str) => "シートがありません: {name}", "its worksheet is not in the file: {name}";
