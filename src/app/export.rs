@@ -2,6 +2,7 @@
 //! form.
 
 mod asking;
+mod folder;
 mod outcome;
 mod writing;
 
@@ -23,10 +24,11 @@ use crate::exchange::compare::{self, Comparison};
 use crate::exchange::withheld::withheld;
 use crate::exchange::{Audience, Form, stream};
 use crate::i18n::Lang;
-use crate::text::Buffer;
 
 pub use asking::{Asking, What};
 use asking::{answer, audiences, lacks};
+pub use folder::Ground;
+pub(super) use folder::sought;
 pub(super) use outcome::exported;
 pub use outcome::{Exported, Many, shown};
 use writing::{write, write_forms};
@@ -271,8 +273,7 @@ fn act(
                 page.asking = Some(Asking::Audience(audiences(page.audience, model.lang)));
             }
             Some(Entry::Folder) => {
-                let folder = Buffer::from_text(&model.exports.display().to_string());
-                page.asking = Some(Asking::Typing(What::Folder, folder));
+                page.asking = Some(folder::typing(&model.exports));
             }
             None => {}
         },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::export::Exported;
+use super::export::{Exported, Ground};
 use super::home::Listing;
 use super::input::Input;
 use super::likening::{Likened, Likening};
@@ -87,6 +87,8 @@ pub enum Msg {
     Exporting(usize, usize),
     /// What came of writing a session for other people.
     Exported(Exported),
+    /// What was found where files are to go.
+    FolderSought(PathBuf, Ground),
     /// It is known what several agencies do alike.
     Likened(Box<Likened>),
     /// Everything up to this generation is safe on this machine.
@@ -163,6 +165,8 @@ pub enum Effect {
         /// The worksheets whose questions they may answer.
         sheets: Vec<Worksheet>,
     },
+    /// See whether a folder is there that files are to go into.
+    SeekFolder(PathBuf),
     /// Write a session for other people.
     Export {
         /// The session.

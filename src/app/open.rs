@@ -226,6 +226,12 @@ impl Open {
         self.step(moment, by, Undo::redo)
     }
 
+    /// How many things the last step back (or again) took away or brought back together.
+    #[must_use]
+    pub fn together(&self, again: bool) -> usize {
+        self.undo.together(again)
+    }
+
     fn step(
         &mut self,
         moment: &Moment,

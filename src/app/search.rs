@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::choice::{Choice, Picked, Row};
 use super::input::Input;
+use super::model::View;
 use super::region::is_wide;
 use super::work::Work;
 use super::worksheet::{WorksheetScreen, entries};
@@ -96,7 +97,12 @@ impl Search {
         self.choice.says_why = told == 0;
         self.choice.about = match told {
             0 if words.is_empty() => lang.nothing_yet().to_owned(),
-            0 => lang.search_nothing(&shorten(&Clean::line(&typed).into_string(), 30)),
+            0 => {
+                let nothing = lang.search_nothing(&shorten(&Clean::line(&typed).into_string(), 30));
+                // said whether anything is hidden or not
+                let wall = *work.view == View::Wall;
+                if wall { lang.in_two(&nothing, lang.search_wall_only()) } else { nothing }
+            }
             _ => String::new(),
         };
     }

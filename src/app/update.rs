@@ -70,6 +70,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Tables(tables) => submission::tables(model, *tables),
         Msg::Exporting(done, all) => export::underway(model, done, all),
         Msg::Exported(exported) => export::exported(model, exported),
+        Msg::FolderSought(folder, ground) => export::sought(model, folder, ground),
         Msg::Copies(of, copies) => merge::copies(model, &of, copies),
         Msg::Folder(folder, sessions) => merge::folder(model, folder, &sessions),
         Msg::Earlier(session) => {

@@ -11,7 +11,7 @@ use super::message::{self, Failure};
 use super::settings::Settings;
 use super::source::Source;
 use super::{output, source};
-use crate::domain::{Record, RecordId, Session, agency, conflict, entry, meeting, overlap};
+use crate::domain::{Record, RecordId, Session, agency, conflict, entry, meeting, overlap, response};
 use crate::exchange::naming::Naming;
 use crate::exchange::{Audience, missing};
 use crate::i18n::Lang;
@@ -124,9 +124,10 @@ fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
         let count = |kinds: &[&'static str]| {
             kinds.iter().flat_map(|kind| of_kind(kind)).map(Record::id).collect::<BTreeSet<_>>().len()
         };
-        let (entries, agencies) =
-            (count(&[entry::KIND, overlap::KIND]), session.of_kind(agency::KIND).count());
-        lines.push(lang.check_sound(&name, meetings.len(), agencies, entries, open.len()));
+        // entries are counted as on Home: what was said, and answers in cells
+        let (entries, overlaps) = (count(&[entry::KIND, response::KIND]), count(&[overlap::KIND]));
+        let agencies = session.of_kind(agency::KIND).count();
+        lines.push(lang.check_sound(&name, meetings.len(), agencies, entries, overlaps, open.len()));
     }
     let unread = &read.loaded.hand.unread;
     if unread.count > 0 {

@@ -57,6 +57,18 @@ impl Undo {
         !self.undone.is_empty()
     }
 
+    /// How many things the last step took away or brought back together: a paste of twenty lines is one step.
+    #[must_use]
+    pub fn together(&self, again: bool) -> usize {
+        let step = if again { self.done.last() } else { self.undone.last() };
+        let written = step.map(Change::revisions).unwrap_or_default();
+        // the last is the one that was written first, by whose kind the step is known
+        let kind = written.last().map(|revision| revision.kind());
+        let is_one =
+            |revision: &&Arc<Revision>| Some(revision.kind()) == kind && revision.wrote(DELETED).is_some();
+        written.iter().filter(is_one).count()
+    }
+
     /// Keeps nothing of revisions that were redacted.
     pub fn forget(&mut self, redacted: &BTreeSet<RevisionId>) {
         for change in self.done.iter_mut().chain(&mut self.undone) {

@@ -99,14 +99,15 @@ impl Words<'_> {
         self.differing(states.map(|word| self.lang.attendance(State::read(word).word()).to_owned()))
     }
 
-    /// An item of the agenda: what it is for, and its minutes as planned and as they came.
+    /// An item of the agenda: what it is for, and its minutes as planned and as they came, where there were any.
     pub(super) fn item(&self, item: Item) -> String {
         let lang = self.lang;
-        let minutes = lang.minutes_planned(item.minutes(), item.more());
-        let took = item.took_minutes().map(|minutes| lang.agenda_took(minutes)).unwrap_or_default();
-        let purpose = item.purpose().map_or("", |purpose| lang.purpose(purpose.word()));
-        let marks = [purpose, &minutes, &took];
-        let marks: Vec<&str> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
+        let purpose = item.purpose().map(|purpose| lang.purpose(purpose.word()).to_owned());
+        let planned = Some(item.minutes()).filter(|minutes| *minutes > 0);
+        let took = item.took_minutes().filter(|minutes| *minutes > 0);
+        let times =
+            [planned.map(|minutes| lang.out_planned(minutes)), took.map(|minutes| lang.out_took(minutes))];
+        let marks: Vec<String> = purpose.into_iter().chain(times.into_iter().flatten()).collect();
         let title = self.wordings(item.0, "title");
         if marks.is_empty() { title } else { title + &lang.out_marks(&marks.join(lang.out_comma())) }
     }

@@ -347,6 +347,23 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_a_meeting_is_taken_where_it_is_named_to_the_day() {
+        for (text, expected) in [
+            ("12/10", day(2026, 12, 10)),
+            ("２か月後", day(2027, 1, 21)),
+            ("来週金曜", day(2026, 11, 27)),
+            ("next friday", day(2026, 11, 27)),
+            ("R9.2.18", day(2027, 2, 18)),
+        ] {
+            assert_eq!(named_exactly(text, today()), Some(expected), "{text}");
+        }
+        for about in ["", "来月", "6月ごろ", "12月上旬", "12月", "年度末", "6月の役員会のあと", "next month"]
+        {
+            assert_eq!(named_exactly(about, today()), None, "{about}");
+        }
+    }
+
+    #[test]
     fn a_day_is_understood_as_it_is_said() {
         for (texts, expected) in [
             (

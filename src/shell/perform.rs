@@ -11,7 +11,7 @@ use super::run::Event;
 use super::sweep::Sweeper;
 use super::trouble;
 use super::watchdog::Lead;
-use crate::app::export::Exported;
+use crate::app::export::{Exported, Ground};
 use crate::app::likening::Likening;
 use crate::app::merge::{Fetched, Incoming};
 use crate::app::message::{Effect, Existing, Filed, Msg};
@@ -132,6 +132,13 @@ impl Hands {
             Effect::ReadTables { files, sheets } => {
                 let failing = Msg::Tables(Box::default());
                 self.aside("tables", failing, move || Msg::Tables(Box::new(tables(&files, &sheets))));
+            }
+            Effect::SeekFolder(folder) => {
+                let failing = Msg::FolderSought(folder.clone(), Ground::Nowhere);
+                self.aside("folder", failing, move || {
+                    let ground = ground(outgoing::ground(&folder));
+                    Msg::FolderSought(folder, ground)
+                });
             }
             Effect::Export { session, order, folder, date, title, suffix, existing } => {
                 let failing = Exported::Failed(title.clone(), i18n::Trouble::Other(String::new()));
@@ -459,6 +466,15 @@ fn exported(
             Exported::Exists(order.form)
         }
         Err(trouble) => not_written(&trouble),
+    }
+}
+
+/// What the store found where files are to go, as the model calls it.
+fn ground(found: outgoing::Ground) -> Ground {
+    match found {
+        outgoing::Ground::There => Ground::There,
+        outgoing::Ground::Missing => Ground::Missing,
+        outgoing::Ground::Nowhere => Ground::Nowhere,
     }
 }
 

@@ -18,6 +18,28 @@ pub enum Existing {
     Replace,
 }
 
+/// What is found where a folder is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Something is there.
+    There,
+    /// Nothing is there, but the folder around it is.
+    Missing,
+    /// Not even that.
+    Nowhere,
+}
+
+/// Looks where a folder is to be; nothing is made.
+#[must_use]
+pub fn ground(folder: &Path) -> Ground {
+    let is_there = |path: &Path| disk::is_there(&real(), path);
+    match folder.parent() {
+        _ if is_there(folder) => Ground::There,
+        Some(around) if is_there(around) => Ground::Missing,
+        _ => Ground::Nowhere,
+    }
+}
+
 /// Writes a file whole or not at all into a folder, which is made where there is none, and says where it is.
 ///
 /// # Errors
@@ -80,6 +102,16 @@ mod tests {
         assert_eq!(fs::read_to_string(&first).unwrap(), "三");
         assert_eq!(fs::read_to_string(&second).unwrap(), "二");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing else is left there");
+    }
+
+    #[test]
+    fn a_folder_can_be_made_where_the_one_around_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("会議");
+        assert_eq!(ground(folder.path()), Ground::There);
+        assert_eq!(ground(&below), Ground::Missing);
+        assert_eq!(ground(&below.join("5月")), Ground::Nowhere);
+        assert!(!below.exists(), "looking makes nothing");
     }
 
     #[test]

@@ -167,6 +167,7 @@ fn two_ticked_sessions_are_compared_and_written_into_one_file() {
     screen.key(Key::plain(Code::Right)).until("2件を見くらべる").text("3").until("だれに渡すものですか");
     screen.text("1").until("2件の記録を書き出す").key(Key::plain(Code::Up)).until("> 置き場所を変える");
     screen.enter().until("置き場所").ctrl('a').paste(folder.to_str().unwrap()).enter();
+    screen.until("このフォルダーはまだありません").enter().until("> 書き出し");
     screen.key(Key::plain(Code::Down)).until("> JSON").enter().until("を書き出しました").until("新しい版");
     let written = names(&folder);
     assert!(written.len() == 1 && written[0].ends_with("会議の記録 2件.jsonl"), "{written:?}");

@@ -312,7 +312,7 @@ fn check_tells_what_is_missing_although_every_line_can_be_read() {
     fs::write(&place.file, wire::print(&rest)).unwrap();
     for (lang, gap, unfounded) in [
         ("ja", "途中の変更が 1 件足りません", "最初に書かれた内容が足りません"),
-        ("en", "changes in between are missing (1)", "what was written first is missing"),
+        ("en", "changes are missing (1)", "what was written first is missing"),
     ] {
         let (code, out, err) = place.run(lang, &["check", "会議.ron"]);
         assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use norishiro::app::export::{Exported, Many};
+use norishiro::app::export::{Exported, Ground, Many};
 use norishiro::app::home::Listing;
 use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::merge::{Fetched, Incoming};
@@ -230,6 +230,15 @@ impl Room {
                     }
                 }
                 return Some(Msg::Tables(Box::new(tables)));
+            }
+            Effect::SeekFolder(folder) => {
+                let stick = Path::new("/media/usb");
+                let ground = match folder.strip_prefix(stick).map(|below| below.components().count()) {
+                    Ok(0) => Ground::There,
+                    Ok(1) => Ground::Missing,
+                    _ => Ground::Nowhere,
+                };
+                return Some(Msg::FolderSought(folder, ground));
             }
             Effect::Export { session, order, folder, date, title, suffix, existing } => {
                 let stem = file_name(&date, &title) + suffix;

@@ -343,10 +343,15 @@ fn a_long_entry_is_strolled_through_page_by_page() {
 #[test]
 fn typed_letters_find_wherever_there_is_no_line() {
     let mut room = strengths();
-    room.press(BOARD).text("電話").must_show("記入をさがす（1 件）").must_show("夜も電話に出る");
+    room.press(BOARD).text("電話").must_show("などをさがす（1 件）").must_show("夜も電話に出る");
     room.must_show("保健所・強み").key(Code::Esc);
     assert_eq!(room.model.screen, Screen::Board);
-    room.text("３").must_show("「３」は見つかりません").key(Code::Esc).paste("電話\n相談").key(Code::Esc);
+    room.text("３")
+        .must_show("「３」は見つかりません")
+        .must_show("投影に出さないものは")
+        .key(Code::Esc)
+        .paste("電話\n相談")
+        .key(Code::Esc);
     assert_eq!(room.model.screen, Screen::Board);
     room.press(SHEET);
     assert_eq!(room.worksheet().line.text(), "");
@@ -356,7 +361,7 @@ fn typed_letters_find_wherever_there_is_no_line() {
 fn finding_lists_the_newest_first_and_goes_there() {
     let mut room = strengths();
     room.text("委託の更新").ctrl('k').text("書きかけ").ctrl('f');
-    room.must_show("記入をさがす（5 件）").must_show("委託の更新").must_show("駐車場");
+    room.must_show("などをさがす（5 件）").must_show("委託の更新").must_show("駐車場");
     let rows = room.rows();
     let at = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
     assert!(at("委託の更新") < at("仕事の練習"), "{}", room.picture());

@@ -118,7 +118,13 @@ fn the_folder_is_changed_for_as_long_as_the_program_runs() {
     room.ctrl('e').enter();
     choose(&mut room, "Change the folder").enter().ctrl('a').text("somewhere").enter();
     room.must_show("beginning with its drive");
-    room.ctrl('a').text("/media/usb/会議").enter().must_show("Folder: usb > 会議");
+    // a mistyped stick is not made
+    room.ctrl('a').text("/media/ubs/会議").enter().must_show("There is no \"/media/ubs\"");
+    room.ctrl('a').text("/media/usb").enter().must_show("Folder: media > usb");
+    // a new folder is asked about, and can be written anew
+    choose(&mut room, "Change the folder").enter().ctrl('a').text("/media/usb/会義").enter();
+    room.must_show("There is no such folder yet").key(Code::Esc).must_show("会義");
+    room.ctrl('a').text("/media/usb/会議").enter().enter().must_show("Folder: usb > 会議");
     choose(&mut room, "Plain text").enter().must_show("Written:");
     room.key(Code::Esc).ctrl('e').enter().must_show("Folder: usb > 会議");
     assert!(room.written[0].0.starts_with("/media/usb/会議"));

@@ -32,7 +32,7 @@ fn meeting(room: &Room) -> Meeting<'_> {
 #[test]
 fn an_agenda_is_typed_planned_and_moved() {
     let mut room = room();
-    room.ctrl('b').must_show("[次第]").must_show("> 次第のひな形から加える");
+    room.ctrl('b').must_show("[次第]").must_show("> 次第のひな形から加える").must_show("Enter 決める");
     room.text("事例の検討　３０分").enter().must_show("1 事例の検討").must_show("30分");
     room.text("開会").enter().text("2時間の休憩 5分").enter();
     let titles = |room: &Room| items(room).into_iter().map(|item| (item.0, item.1)).collect::<Vec<_>>();
@@ -315,7 +315,11 @@ fn letters_on_a_page_do_no_harm_and_the_line_stays() {
     room.enter().must_show("1 議題").key(Code::Down).enter().text("あ").must_show("F2 でシートに");
     room.paste("い\nう").press(Key::function(2)).must_show("> 書きかけ");
     // the curtain and the help work everywhere
-    room.ctrl('b').press(Key::function(12)).must_show("しばらくお待ちください").press(Key::function(12));
+    room.ctrl('b')
+        .press(Key::function(12))
+        .must_show("しばらくお待ちください")
+        .must_show("F12 で戻る")
+        .press(Key::function(12));
     room.press(Key::function(1)).must_show("次第").key(Code::Esc).must_show("[次第]").ctrl('b');
     assert_eq!(room.model.screen, Screen::Worksheet);
 }

@@ -265,6 +265,11 @@ fn pasted_lines_are_shown_first_then_taken_together() {
     room.key(Code::Down).key(Code::Delete).must_show("2 三つ目").enter();
     assert_eq!(texts(&room.disk, "support"), ["行の初め", "三つ目"]);
     room.must_show("2 件を追加しました");
+    // one step takes both, and says how many
+    room.ctrl('z')
+        .must_show("2 件をまとめて元に戻しました")
+        .ctrl('y')
+        .must_show("2 件をまとめてやり直しました");
     room.ctrl('z');
     assert!(texts(room.session(), "support").is_empty());
 }

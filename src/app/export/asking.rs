@@ -1,15 +1,16 @@
 //! What is asked over the page: for whom, what the minutes still lack, the folder, what becomes of a file that is there.
 
+use std::path::PathBuf;
+
+use super::folder;
 use super::writing::write;
 use super::{Entry, Page, meeting};
 use crate::app::choice::{Choice, FILTER_COLUMNS, Picked, Row};
 use crate::app::input::Input;
 use crate::app::line::{self, One};
 use crate::app::meeting::{Fact, On, facts};
-use crate::app::merge::place;
 use crate::app::message::{Effect, Existing, Moment};
 use crate::app::model::Model;
-use crate::app::notice::Notice;
 use crate::app::update::in_room;
 use crate::domain::meeting::Meeting;
 use crate::exchange::{Audience, Form};
@@ -27,6 +28,8 @@ pub enum Asking {
     Words(Fact, Choice<Option<String>>),
     /// Words being typed.
     Typing(What, Buffer),
+    /// There is no such folder yet: whether it is to be made.
+    Make(PathBuf, Choice<bool>),
     /// A file has that name already.
     Existing(Form, Choice<Existing>),
 }
@@ -108,6 +111,11 @@ pub(super) fn answer(
             _ => page.asking = Some(Asking::Words(fact, choice)),
         },
         Asking::Typing(what, buffer) => page.asking = typed(model, what, buffer, input, moment, effects),
+        Asking::Make(folder, mut choice) => match choice.input(input) {
+            Picked::Chosen(true) => model.exports = folder,
+            Picked::Chosen(false) | Picked::Left => page.asking = Some(folder::typing(&folder)),
+            _ => page.asking = Some(Asking::Make(folder, choice)),
+        },
         Asking::Existing(form, mut choice) => match choice.input(input) {
             Picked::Chosen(Existing::Ask) | Picked::Left => {}
             Picked::Chosen(existing) => write(model, page, form, existing, moment, effects),
@@ -150,7 +158,11 @@ fn typed(
             let text = Clean::line(buffer.text()).into_string();
             let taken = match what {
                 What::Fact(fact) => keep(model, fact, &text, moment, effects),
-                What::Folder => set_folder(model, &text),
+                // the line stays until it is known what is there
+                What::Folder => {
+                    folder::seek(model, &text, effects);
+                    false
+                }
             };
             if taken {
                 return back(model);
@@ -167,18 +179,4 @@ fn keep(model: &mut Model, fact: Fact, text: &str, moment: &Moment, effects: &mu
         work.may_keep(text) && facts::write(fact, text, On { meeting, sheets: &[] }, work)
     })
     .unwrap_or(false)
-}
-
-/// From now on files go into this folder.
-fn set_folder(model: &mut Model, text: &str) -> bool {
-    match place::read(text) {
-        Some(folder) if folder.is_absolute() => {
-            model.exports = folder;
-            true
-        }
-        _ => {
-            model.notice = Some(Notice::marked(model.lang.export_no_folder()));
-            false
-        }
-    }
 }

@@ -381,8 +381,10 @@ impl WorksheetScreen {
                 let shown = record.filter(|record| self.shows(record, *work.view));
                 let hidden = || work.lang.mark_private().to_owned();
                 let what = shown.map_or_else(hidden, |record| self.told(record, work));
-                let lang = work.lang;
+                let (lang, together) = (work.lang, work.open.together(again));
                 work.say(match (again, what.is_empty()) {
+                    (true, _) if together > 1 => lang.notice_redone_many(together),
+                    (false, _) if together > 1 => lang.notice_undone_many(together),
                     (true, true) => lang.notice_redone_plain().to_owned(),
                     (false, true) => lang.notice_undone_plain().to_owned(),
                     (true, false) => lang.notice_redone(&what),

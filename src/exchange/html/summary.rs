@@ -83,19 +83,13 @@ fn promises(part: &Part, kind: &str, promises: &[Promise]) -> Markup {
                         tr {
                             td data-of=(lang.outcome(kind)) { (words.head(promise.0, field, &words.wording(promise.0, field))) }
                             td data-of=(lang.paper_lead()) { (words.leads(promise.0, "lead")) }
-                            td data-of=(lang.paper_when()) { (when(part, *promise)) }
+                            td data-of=(lang.paper_when()) { (words.day_cell(*promise)) }
                         }
                     }
                 }
             }
         }
     }
-}
-
-fn when(part: &Part, promise: Promise) -> String {
-    let (words, lang) = (part.words, part.words.lang);
-    let days = promise.0.texts(promise.sort().day()).into_iter().rev().filter(|day| !day.is_empty());
-    words.differing(days.map(|day| date::told(lang, day).unwrap_or_else(|| (words.dress)(day))))
 }
 
 fn tallies(part: &Part) -> Markup {

@@ -131,7 +131,7 @@ fn the_sheets_to_read_have_a_row_for_each_agency() {
         table.iter().find(|row| row[0] == *agency).unwrap()[at].to_string()
     };
     assert!(cell("みなと市保健所", "〔課題解決型〕").starts_with("・<b>太字</b> と | 縦線"));
-    assert!(cell("みなと市保健所", "〔課題解決型〕").ends_with("（印）"));
+    assert!(cell("みなと市保健所", "〔課題解決型〕").ends_with("（重要）"));
     assert_eq!(cell("教育支援センター", "弱みは"), "特になし");
     assert_eq!(cell("居場所「とまりぎ」", "窓口は"), "");
     assert!(cell("みなと市保健所", "弱みは").contains("相違: 本人が通える場がない"));

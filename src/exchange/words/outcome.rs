@@ -71,7 +71,7 @@ impl Words<'_> {
         Row {
             what: facts.join("\n"),
             who: self.taking(promise).join("\n"),
-            day: self.day(promise),
+            day: self.day_cell(promise),
             first_step,
         }
     }
@@ -81,6 +81,13 @@ impl Words<'_> {
         let answer = promise.answer();
         matches!(answer, Answer::TakenBack | Answer::NotNow)
             .then(|| self.lang.out_fact(self.lang.answer_word(), self.lang.answer(answer.word())))
+    }
+
+    /// The same for the cell of a table, where what is open and has no day yet says so.
+    pub(in crate::exchange) fn day_cell(&self, promise: Promise) -> String {
+        let day = self.day(promise);
+        let is_open = day.is_empty() && promise.fate() == Fate::Open;
+        if is_open { self.lang.out_no_day().to_owned() } else { day }
     }
 
     /// When an action is due or a role begins.

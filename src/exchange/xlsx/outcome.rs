@@ -7,7 +7,6 @@ use crate::domain::promise::{Part, Promise, Sort};
 use crate::exchange::minutes::Minutes;
 use crate::exchange::outcome;
 use crate::exchange::words::Words;
-use crate::i18n::date;
 
 use super::leaf::{Column, Leaf};
 use super::titled;
@@ -45,8 +44,6 @@ fn cells(words: &Words, promise: Promise) -> [String; 8] {
         (!names.is_empty()).then(|| lang.out_fact(lang.taking_part(part.word()), &names))
     });
     let with: Vec<String> = with.collect();
-    let day = |text: &str| date::told(lang, text).unwrap_or_else(|| (words.dress)(text));
-    let days = words.differing(record.texts(sort.day()).into_iter().rev().map(day));
     let from = [promise.overlap(), promise.continues()].map(|id| words.quoted(id));
     let from: Vec<String> = from.into_iter().filter(|text| !text.is_empty()).collect();
     [
@@ -59,7 +56,7 @@ fn cells(words: &Words, promise: Promise) -> [String; 8] {
         lead,
         with.join("\n"),
         words.wordings(record, "first_step"),
-        days,
+        words.day_cell(promise),
         from.join("\n"),
         words.fate(promise),
     ]

@@ -14,8 +14,9 @@ phrases! {
     no_agencies_yet => "まだ機関がありません。シート（F2）で Ctrl+G を押すと加えられます。", "No agencies yet. Add one on the worksheet (F2) with Ctrl+G.";
     stroll_position(at: usize, count: usize) => "{at}/{count}", "{at}/{count}";
     search_title => "記入をさがす", "Find an entry";
-    search_count(count: usize) => "記入をさがす（{count} 件）", "Find an entry ({count})";
-    search_newest(count: usize, shown: usize) => "記入をさがす（{count} 件のうち新しい {shown} 件）", "Find an entry (the newest {shown} of {count})";
+    search_count(count: usize) => "記入・取組などをさがす（{count} 件）", "Find entries and more ({count})";
+    search_newest(count: usize, shown: usize) => "記入・取組などをさがす（{count} 件のうち新しい {shown} 件）", "Find entries and more (the newest {shown} of {count})";
+    search_wall_only => "投影に出さないものは、さがしていません（Ctrl+W で切り替え）。", "What is kept off the wall was not searched (Ctrl+W switches).";
     search_nothing(typed: &str) => "「{typed}」は見つかりません。", "\"{typed}\" was not found.";
     notice_nothing_to_read => "読み上げる記入がありません。", "There are no entries to read aloud.";
     notice_last_entry => "ここまでです。Esc でボードに戻ります。", "That was the last one. Esc goes back to the board.";

@@ -75,7 +75,7 @@ phrases! {
     cli_saved_beside(place: &str) => "記録はここにあります: {place}", "The record is here: {place}";
     cli_in_journal(place: &str) => "記録はこの機械に残っていて、次に開くとファイルに入ります（{place}）。", "The record is kept on this machine and goes into the file when it is opened again ({place}).";
     cli_not_saved_anywhere => "保存できていない記入があります。控え（.bak）と書きかけは元の場所にあります。", "Some entries are not saved. The backup (.bak) is where the file is.";
-    check_sound(name: &str, meetings: usize, agencies: usize, entries: usize, conflicts: usize) => "{name}: 正常（会議 {meetings}、機関 {agencies}、記入 {entries}、相違 {conflicts}）", "{name}: sound (meetings {meetings}, agencies {agencies}, entries {entries}, differing {conflicts})";
+    check_sound(name: &str, meetings: usize, agencies: usize, entries: usize, overlaps: usize, conflicts: usize) => "{name}: 正常（会議 {meetings}、機関 {agencies}、記入 {entries}、のりしろ {overlaps}、相違 {conflicts}）", "{name}: sound (meetings {meetings}, agencies {agencies}, entries {entries}, overlaps {overlaps}, differing {conflicts})";
     check_hand(count: usize) => "手で書かれた所に読めない行が {count} あります。開いて保存すると、元のファイルの写しを残します。", "Lines written by hand that cannot be read: {count}. Opening it keeps a copy of the file as it is.";
     check_bad(bad: usize, all: usize) => "{all} 件のうち {bad} 件に問題があります。", "Problems in {bad} of {all} files.";
 }

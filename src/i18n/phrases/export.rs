@@ -18,7 +18,10 @@ phrases! {
     out_rules => "約束", "Ground rules";
     out_office => "取扱注意。事務局用です（非公開の記入を含みます）。", "Handle with care: for the secretariat, private entries included.";
     out_delicate => "取扱注意", "handle with care";
-    out_starred => "印", "starred";
+    out_starred => "重要", "starred";
+    out_planned(minutes: u32) => "予定{minutes}分", "{minutes} min planned";
+    out_took(minutes: i64) => "実際{minutes}分", "took {minutes} min";
+    out_no_day => "未定", "not decided";
     out_differs(text: &str) => "相違: {text}", "differs: {text}";
     out_passed(names: &str) => "特になし: {names}", "Nothing to add: {names}";
     out_comma => "、", ", ";

@@ -27,6 +27,8 @@ phrases! {
     notice_change_first => "直している記入を、先に Enter か Esc で終えてください。", "Finish the entry being changed first (Enter or Esc).";
     notice_no_sheet => "その会議にはシートがありません。", "That meeting has no worksheet.";
     notice_undone(what: &str) => "元に戻しました: {what}", "Undone: {what}";
+    notice_undone_many(count: usize) => "{count} 件をまとめて元に戻しました。", "Undone: {count} together.";
+    notice_redone_many(count: usize) => "{count} 件をまとめてやり直しました。", "Done again: {count} together.";
     notice_undone_plain => "元に戻しました。", "Undone.";
     notice_redone_plain => "やり直しました。", "Done again.";
     notice_redone(what: &str) => "やり直しました: {what}", "Done again: {what}";

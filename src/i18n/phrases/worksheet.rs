@@ -8,6 +8,7 @@ phrases! {
     clock_over(minutes: i64, seconds: i64) => "{minutes}分{seconds}秒 超過", "{minutes} min {seconds} s over";
     clock_paused => "時計停止中", "clock paused";
     palette_title => "操作", "Commands";
+    curtain_lift(key: &str) => "{key} で戻る", "{key} lifts it";
     curtain_wait => "しばらくお待ちください", "One moment, please";
     saved => "保存済", "saved";
     saved_to_file => "保存済（ファイル）", "saved to file";

@@ -19,6 +19,10 @@ phrases! {
     export_folder_between => " > ", " > ";
     export_folder_edit => "置き場所（フォルダー）", "Folder";
     export_no_folder => "フォルダーの場所を、ドライブ名や「/」から書いてください。", "Write where the folder is, beginning with its drive or \"/\".";
+    export_folder_missing => "このフォルダーはまだありません", "There is no such folder yet";
+    export_folder_make => "書き出すときに作る", "Make it when something is written";
+    export_folder_again => "場所を書き直す", "Write the place anew";
+    export_folder_nowhere(place: &str) => "「{place}」がありません。ドライブが差してあるか、名前を確かめてください。", "There is no \"{place}\". See whether the drive is plugged in and the name is right.";
     export_withheld_title => "書き出さないもの", "What will not be in it";
     export_withheld_on => "書き出さないものの続き", "more of what is left out";
     export_withheld_none => "この相手に伏せるものはありません。", "Nothing is kept from them.";

@@ -54,6 +54,7 @@ pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
         Some(Asking::Audience(list)) => choice::view(model, list, canvas),
         Some(Asking::Lacks(list)) => choice::view(model, list, canvas),
         Some(Asking::Words(_, list)) => choice::view(model, list, canvas),
+        Some(Asking::Make(_, list)) => choice::view(model, list, canvas),
         Some(Asking::Existing(_, list)) => choice::view(model, list, canvas),
         Some(Asking::Typing(what, buffer)) => typing(model, *what, buffer, canvas),
         None => {}

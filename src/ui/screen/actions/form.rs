@@ -118,7 +118,7 @@ fn hint_of(field: Field, kind: &str, typed: &str, telling: Telling) -> String {
             let (session, meeting, today) = (telling.session, telling.worksheet.meeting, telling.today);
             let from = field::counted_from(session, meeting, today);
             let shown = |day: Day| day.shown(lang, today);
-            let counted = || lang.due_counted(&shown(Day::On(from)));
+            let counted = || lang.due_counted(&Day::On(from).listed(lang, today));
             match field::said(typed, meeting, session, today) {
                 Said::Nothing if from != today => counted(),
                 Said::Nothing if kind == Sort::Role.kind() => lang.from_examples().to_owned(),
