@@ -157,6 +157,13 @@ fn a_name_of_forty_five_characters_among_twenty_is_shortened_between_glyphs() {
 }
 
 #[test]
+fn a_long_name_that_is_asked_leaves_the_question_in_sight() {
+    let mut room = Room::with(Lang::Ja, (60, 20), meeting_of(&twenty()));
+    room.times(5, Code::PageDown).key(Code::Tab).text("夜の電話を分け合う").enter().text("社会福祉法人");
+    room.enter().must_show("社会福祉法人").must_show("の返事");
+}
+
+#[test]
 fn two_hundred_pasted_lines_are_shown_first_then_added_and_undone_together() {
     let lines: Vec<String> = (0..200).map(|at| format!("{}{at}行目", HARD[at % HARD.len()])).collect();
     let mut room = Room::with(Lang::Ja, (60, 20), meeting_of(&twenty()));

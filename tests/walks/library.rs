@@ -58,7 +58,7 @@ fn names_are_there_before_anything_is_read_and_the_rest_is_counted() {
     let mut room = library(2_000, (60, 20));
     room.must_show("2026-0000.ron").must_show("更新 R8.11.20").must_show("あと2000件を読んでいます");
     room.send(Msg::Summaries((0..50).map(read).collect()));
-    room.must_show("第0回 会議").must_show("R8.6.1").must_show("機関 7").must_show("あと1950件");
+    room.must_show("第0回 会議").must_show("R8.6.1").must_show("機関  7").must_show("あと1950件");
     room.send(Msg::Summaries((50..2_000).map(read).collect()));
     room.must_not_show("読んでいます");
 }

@@ -22,8 +22,8 @@ use crate::text::{Clean, shorten, width, wrap};
 pub const HEADING: u16 = 2;
 /// The row of the names of those who are asked.
 const HEADS: u16 = 4;
-/// Columns of a cell.
-pub const CELL: u16 = 8;
+/// Columns of a cell, at least and at most: where there is room, the names above stand whole.
+const CELL: (u16, u16) = (8, 17);
 /// Columns of the names of those who ask.
 const NAMES: u16 = 18;
 /// Rows below the map that tell the selected cell.
@@ -173,21 +173,23 @@ impl MapFace {
         let mut page = Page { told, is_empty: map.is_empty(), ..Page::default() };
         let count = map.seats.len();
         let names = NAMES.min(columns / 3);
-        let fits_across = usize::from(columns.saturating_sub(names + 3) / CELL).max(1);
+        let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let room = columns.saturating_sub(names + 3);
+        let cell = (room / number(count).max(1)).clamp(CELL.0, CELL.1);
+        let fits_across = usize::from(room / cell).max(1);
         let fits_down = usize::from(told.y.saturating_sub(HEADS + HEAD_ROWS + 1)).max(1);
         let across = window(&vec![1; count], fits_across, Some(self.at.1));
         let down = window(&vec![1; count], fits_down, Some(self.at.0));
         let hidden = |shown: &Range<usize>| (shown.start, count - shown.end.min(count));
         let ((left, right), (above, below)) = (hidden(&across), hidden(&down));
         page.hidden = (left, right, above, below);
-        let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        let x = |at: usize| 1 + names + 1 + CELL * number(at - across.start);
+        let x = |at: usize| 1 + names + 1 + cell * number(at - across.start);
         let y = |at: usize| HEADS + HEAD_ROWS + number(at - down.start);
         let name = |at: usize| map.seats.get(at).map(|seat| Clean::line(seat.agency.short()).into_string());
         for at in across.clone() {
             let (whole, selected) = (name(at).unwrap_or_default(), at == self.at.1);
             let parts: Vec<_> =
-                wrap(&whole, usize::from(CELL - 1)).into_iter().map(|row| row.range).collect();
+                wrap(&whole, usize::from(cell - 1)).into_iter().map(|row| row.range).collect();
             // a short name stands right above its column
             let first = HEADS + HEAD_ROWS.saturating_sub(number(parts.len()).max(1));
             for (row, range) in parts.iter().take(usize::from(HEAD_ROWS)).enumerate() {
@@ -195,9 +197,9 @@ impl MapFace {
                 let is_last = row + 1 == usize::from(HEAD_ROWS);
                 let text = whole.get(range.clone()).unwrap_or_default();
                 let text =
-                    if is_last { shorten(rest, usize::from(CELL - 1)) } else { text.trim_end().to_owned() };
+                    if is_last { shorten(rest, usize::from(cell - 1)) } else { text.trim_end().to_owned() };
                 page.heads.push(Head {
-                    area: Rect::new(x(at), first + number(row), CELL - 1, 1),
+                    area: Rect::new(x(at), first + number(row), cell - 1, 1),
                     text,
                     selected,
                 });
@@ -207,8 +209,8 @@ impl MapFace {
             let text = shorten(&name(row).unwrap_or_default(), usize::from(names));
             page.heads.push(Head { area: Rect::new(1, y(row), names, 1), text, selected: row == self.at.0 });
             for column in across.clone() {
-                let text = signs(&map, (row, column), lang);
-                let area = Rect::new(x(column), y(row), CELL - 1, 1);
+                let text = signs(&map, (row, column), usize::from(cell - 1), lang);
+                let area = Rect::new(x(column), y(row), cell - 1, 1);
                 let (selected, is_own) = ((row, column) == self.at, row == column);
                 page.cells.push(Cell { area, text, selected, is_own });
             }
@@ -265,13 +267,13 @@ fn words(overlap: Overlap, lang: Lang) -> String {
     if idea.is_empty() { lang.overlap_no_idea().to_owned() } else { Clean::line(&idea).into_string() }
 }
 
-/// The answers between two agencies, a sign for each, with how often it stands where it does more than once.
-fn signs(map: &Map, pair: Pair, lang: Lang) -> String {
+/// The answers between two agencies, a sign for each with how often it stands where it does more than once; as many as fit.
+fn signs(map: &Map, pair: Pair, columns: usize, lang: Lang) -> String {
     let mut text = String::new();
     for (answer, count) in map.answers(pair) {
         let count = if count > 1 { count.to_string() } else { String::new() };
         let sign = format!("{}{count}", lang.answer_sign(answer.word()));
-        if width(&text) + width(&sign) > usize::from(CELL - 1) {
+        if width(&text) + width(&sign) > columns {
             break;
         }
         text += &sign;

@@ -328,6 +328,8 @@ impl WorksheetScreen {
         };
         let who = name(work.session(), next, work.lang);
         let idea = Clean::line(self.idea(&answering.about, work.session())).into_string();
+        // however long the name is, that it is asked for an answer stays in sight
+        let who = shorten(&who, usize::from(work.size.0 / 2));
         let mut choice = Choice::new(work.lang.answer_title(&who), answers(work.lang)).about(idea);
         let known = answering.changed().and_then(|id| work.session().visible(id));
         let known = known.map(|record| Overlap(record).to()).unwrap_or_default();

@@ -15,7 +15,7 @@ phrases! {
     choice_nothing_found => "見つかりません。字を減らすと一覧に戻ります。", "Nothing found. Fewer letters bring the list back.";
     home_nothing_titled => "この題やファイル名の記録はありません。", "No session has this title or file name.";
     home_find_words => "Enter で、話された言葉の中をさがします。Esc で一覧に戻ります。", "Enter finds it among what was said. Esc goes back to the list.";
-    home_counts(agencies: usize, entries: usize) => "機関 {agencies}  記入 {entries}", "agencies {agencies}  entries {entries}";
+    home_counts(agencies: usize, entries: usize) => "機関 {agencies:>2}  記入 {entries:>3}", "agencies {agencies:>2}  entries {entries:>3}";
     home_next_meeting(when: &str) => "次回 {when}", "next meeting {when}";
     home_file(name: &str) => "ファイル: {name}", "File: {name}";
     home_fictional => "見本", "sample";
