@@ -23,6 +23,7 @@ fn the_file_is_where_the_screen_says_and_a_second_one_stands_beside_it() {
             .key(Key::plain(Code::Up))
             .until(&format!("> {}", lang.export_folder()));
         screen.enter().until(lang.export_folder_edit()).ctrl('a').paste(folder.to_str().unwrap()).enter();
+        screen.until(lang.export_folder_missing()).enter().until_gone(lang.export_folder_missing());
         let plain = format!("> {}", lang.form("text").0);
         while !screen.seen().shows(&plain) {
             let at = screen.seen().caret();
