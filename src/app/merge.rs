@@ -301,7 +301,9 @@ fn lay(model: &mut Model, preview: Preview, stay: Stay, moment: &Moment, effects
     if let Some(room) = &mut model.room {
         // what is typed from now on is taken back before the merge
         room.worksheet.rest_typing();
-        room.forget(&erased, &open.session);
+        if stay == Stay::Taken {
+            room.forget(&erased, &open.session);
+        }
     }
     settle(model);
 }

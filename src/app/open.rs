@@ -189,15 +189,36 @@ impl Open {
         by: &str,
         work: impl FnOnce(&mut Writer) -> R,
     ) -> (R, Vec<Effect>) {
+        let (result, change, pending) = self.written(moment, by, work);
+        self.undo.note(&change);
+        (result, self.keep(change, pending))
+    }
+
+    /// The same for what nobody did by a key: undo does not take it back.
+    pub fn write_unasked<R>(
+        &mut self,
+        moment: &Moment,
+        by: &str,
+        work: impl FnOnce(&mut Writer) -> R,
+    ) -> (R, Vec<Effect>) {
+        let (result, change, pending) = self.written(moment, by, work);
+        (result, self.keep(change, pending))
+    }
+
+    fn written<R>(
+        &mut self,
+        moment: &Moment,
+        by: &str,
+        work: impl FnOnce(&mut Writer) -> R,
+    ) -> (R, Change, Option<Pending>) {
         let pending = self.pending();
         let mut writer = Writer::new(&mut self.session, pen(moment, by));
         let result = work(&mut writer);
         let change = writer.finish();
-        self.undo.note(&change);
         if !change.is_empty() {
             self.forget_laid();
         }
-        (result, self.keep(change, pending))
+        (result, change, pending)
     }
 
     /// Removes every wording that fields of records ever had; none where there is none. It cannot be taken back.

@@ -244,8 +244,8 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
 
 /// Says something that should be read, behind what is said already.
 pub(super) fn say_too(model: &mut Model, what: &str) {
-    let said = model.notice.take().map(|notice| notice.text).unwrap_or_default();
-    model.notice = Some(Notice::marked(model.lang.in_two(&said, what)));
+    let said = model.notice.take().map(|notice| model.lang.in_two(&notice.text, what));
+    model.notice = Some(Notice::marked(said.unwrap_or_else(|| what.to_owned())));
 }
 
 /// The agenda's time does not run on over the time in which nobody had the meeting open; that is said.

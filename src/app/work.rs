@@ -70,6 +70,16 @@ impl Work<'_> {
         Some(result)
     }
 
+    /// The same for what nobody did by a key: undo does not take it back.
+    pub fn write_unasked<R>(&mut self, work: impl FnOnce(&mut Writer) -> R) -> Option<R> {
+        if !self.may_write() {
+            return None;
+        }
+        let (result, effects) = self.open.write_unasked(self.moment, self.by, work);
+        self.effects.extend(effects);
+        Some(result)
+    }
+
     /// Removes the words of records for good; says whether there were any.
     pub fn redact(&mut self, what: &[(RecordId, &str)]) -> bool {
         if !self.may_write() {

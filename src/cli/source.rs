@@ -84,8 +84,12 @@ pub(super) fn name(lang: Lang, file: &Path) -> String {
 
 /// Words a trouble with a file, with its first damaged line and a caret below the place.
 pub(super) fn failure(lang: Lang, file: &Path, trouble: &Trouble) -> Failure {
-    let shelf = Shelf::new(&store::real(), &settings::state());
-    let mut failure = Failure::of(lang, &trouble::of_session(trouble, &shelf), &name(lang, file));
+    let told = if file == Path::new("-") {
+        trouble::told(trouble, trouble::readable(trouble))
+    } else {
+        trouble::of_session(trouble, &Shelf::new(&store::real(), &settings::state()))
+    };
+    let mut failure = Failure::of(lang, &told, &name(lang, file));
     if let Cause::Damaged(damages) = &trouble.cause {
         failure.shown = damages.places.first().map(shown).unwrap_or_default();
     }

@@ -248,8 +248,10 @@ impl<'s> Overlap<'s> {
     /// Whether one of the asked answered at the later meeting at which an answer was told last.
     #[must_use]
     pub fn is_told_by(self, asked: &Asked) -> bool {
-        let written = |field: &str| self.0.shown_by(field).map(Revision::stamp);
-        written(&asked.answer_field()).zip(written("told")).is_some_and(|(answered, told)| answered >= told)
+        let answered = self.0.shown_by(&asked.answer_field()).map(Revision::stamp);
+        // of two laptops at that meeting the first counts
+        let told = self.0.field("told").and_then(|told| told.writes().map(Revision::stamp).min());
+        answered.zip(told).is_some_and(|(answered, told)| answered >= told)
     }
 
     /// How it stands, where one word is wanted for the room: one who agreed makes it a tie, whatever others say.

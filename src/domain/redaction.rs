@@ -66,20 +66,24 @@ pub struct Rewritten {
 pub fn rewritten(sessions: &[&Session]) -> BTreeSet<Rewritten> {
     let mut found = BTreeSet::new();
     for knows in sessions {
-        let redacted: BTreeSet<RevisionId> = knows.redactions().iter().map(|gone| gone.revision).collect();
         for (by, other) in sessions.iter().enumerate() {
-            for id in redacted.iter().filter(|id| !other.is_redacted(**id)) {
-                let Some(gone) = knows.revisions().get(id).or_else(|| other.revisions().get(id)) else {
+            for redaction in knows.redactions().iter().filter(|gone| !other.is_redacted(gone.revision)) {
+                let (ours, theirs) = (knows.revisions(), other.revisions());
+                let Some(gone) = ours.get(&redaction.revision).or_else(|| theirs.get(&redaction.revision))
+                else {
                     continue;
                 };
-                let anew = other.revisions_of(gone.record()).filter(|revision| {
-                    !revision.body().is_redacted()
-                        && !redacted.contains(&revision.id())
-                        && !knows.revisions().contains_key(&revision.id())
-                });
+                let record = gone.record();
+                // what stood beside the text was written once more just before, and was not meant
+                let was_kept = |field: &str| {
+                    let sets =
+                        |known: &Revision| known.wrote(field).is_some() && known.stamp() < redaction.stamp;
+                    knows.revisions_of(record).any(sets)
+                };
+                let anew = other.revisions_of(record).filter(|anew| !ours.contains_key(&anew.id()));
                 for (field, _) in anew.flat_map(wordings) {
-                    if gone.body().fields().any(|name| name == field) {
-                        found.insert(Rewritten { record: gone.record(), field: field.clone(), by });
+                    if gone.body().fields().any(|name| name == field) && !was_kept(field) {
+                        found.insert(Rewritten { record, field: field.clone(), by });
                     }
                 }
             }
@@ -126,6 +130,7 @@ fn one(writer: &mut Writer, record: RecordId, field: &str) -> Vec<Redaction> {
 mod tests {
     use super::super::desk::Desk;
     use super::super::entry;
+    use super::super::promise::{self, Plan, Sort};
     use super::super::undo::Outcome;
     use super::*;
 
@@ -195,6 +200,25 @@ mod tests {
         // and once both are one, nothing is open
         old.session.union(&desk.session);
         assert!(found([&desk, &old]).is_empty());
+    }
+
+    #[test]
+    fn what_stood_beside_an_erased_text_was_not_meant() {
+        let mut desk = Desk::new();
+        let plan =
+            Plan {
+                words: "山田さん宅へ行く".into(), first_step: "電話する".into(), ..Plan::default()
+            };
+        let meeting = desk.meeting;
+        let id = desk.write(|writer| promise::plan(writer, Sort::Action, meeting, &plan));
+        let mut old = desk.twin(2);
+        let pen = desk.pen();
+        _ = redact(Writer::new(&mut desk.session, pen), id, "what");
+        old.write(|writer| promise::first_step(writer, id, "手紙を書く"));
+        assert!(rewritten(&[&desk.session, &old.session]).is_empty());
+        old.write(|writer| writer.set(id, &[("what", "山田さん宅を訪ねる".into())]));
+        let found = rewritten(&[&desk.session, &old.session]);
+        assert_eq!(found, BTreeSet::from([Rewritten { record: id, field: "what".into(), by: 1 }]));
     }
 
     #[test]

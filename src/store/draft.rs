@@ -92,6 +92,6 @@ pub fn take_up(disk: &Shared, places: &[PathBuf]) -> Option<Draft> {
 
 impl Draft {
     fn has_words(&self) -> bool {
-        !self.text.is_empty() || !self.line.is_empty()
+        !self.text.is_empty() || !self.line.is_empty() || !self.laid.is_empty()
     }
 }

@@ -23,7 +23,8 @@ pub struct Left {
     pub session: Session,
     /// How many revisions of it the file itself still has.
     pub in_file: usize,
-    /// How many came from backups and the journal.
+    /// How many came back from backups and out of the part for people. What this machine had not written into the file yet
+    /// is not among them: it never stood in the lines that are gone.
     pub added: usize,
 }
 
@@ -53,13 +54,15 @@ fn put_together(path: &Path, shelf: &Shelf, left: &Session) -> Option<Left> {
             }
         }
     }
+    let from_backups = session.revisions().len() - in_file;
     session.union(left);
+    let known = session.revisions().len();
     // every text stands twice: what no line for the program says any more may stand in the part for people
     if let Ok(Some(bytes)) = disk::read(shelf.disk(), path) {
         session.take_in(wire::regain(&bytes, &file, &session), []);
     }
+    let added = from_backups + session.revisions().len() - known;
     bring_sheets(&mut session);
-    let added = session.revisions().len() - in_file;
     (!meeting::all(&session).is_empty()).then_some(Left { session, in_file, added })
 }
 

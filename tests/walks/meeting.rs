@@ -175,6 +175,8 @@ fn where_the_meeting_was_left_without_an_end_the_time_of_an_item_rests_where_som
     let rests = Lang::Ja.notice_clock_left();
     let mut again = opened(14 * 24 * 60 * MINUTE, false);
     again.must_show(rests).ctrl('b').must_show("時計停止中").must_show("10:00/");
+    // nobody did it by a key, and no key takes it back
+    again.ctrl('z').must_show("時計停止中").must_show("10:00/");
     again.ctrl('t').wait(MINUTE).must_show("11:00/").must_not_show("時計停止中");
     // the program is started again at once: the meeting goes on
     let mut again = opened(2 * MINUTE, false);

@@ -191,7 +191,7 @@ fn words_are_erased_with_their_copies_and_never_come_back() {
     menu(&mut room, "消去する").must_show("これまでの言葉 2 件").must_show("Ctrl+Z も効きません");
     room.must_not_show("同じフォルダーの写し").key(Code::Esc);
     room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
-    menu(&mut room, "消去する").must_show("同じフォルダーの写し（会議 (1).ron）にも残ります");
+    menu(&mut room, "消去する").must_show("同じフォルダーの写し（会議 (1).ron）にも残っている");
     room.must_show(">   やめる").must_show("[x] 電話もする");
     // Enter, digits and letters do nothing
     room.text("2").text("３").must_show(">   やめる").key(Code::Enter).must_not_show("やめる");

@@ -44,8 +44,6 @@ pub enum Part {
 pub enum Entry {
     /// A part and how many records it has.
     Part(Part, usize),
-    /// What was erased on one side and written anew on the other, and how many records that are.
-    Rewritten(usize),
     /// The pairs of agencies (or of meetings), and how many there are.
     Pairs(Pairs, usize),
     /// Take it in.
@@ -89,8 +87,8 @@ pub struct Preview {
     pub arrival: Arrival,
     /// The pairs.
     pub pairs: Vec<Pair>,
-    /// Whether what was written anew over an erased text is erased, too; a session's own words only if somebody says so.
-    pub erases: bool,
+    /// Whether what was written anew over an erased text is erased, too, if somebody has said.
+    said: Option<bool>,
     /// What shows.
     pub page: Page,
     /// Which row of the overview is selected.
@@ -121,10 +119,9 @@ impl Preview {
         let files = fetched.files.iter().map(|file| file.path.clone()).collect();
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
         let arrival = Arrival::of(here, &there);
-        let erases = arrival.rewritten.iter().all(|anew| anew.by > 0);
         let (here, page) = (here.clone(), Page::Overview);
         let (pairs, at) = (Vec::new(), 0);
-        let mut preview = Self { name, files, lost, arrival, pairs, erases, page, at, here, there };
+        let mut preview = Self { name, files, lost, arrival, pairs, said: None, page, at, here, there };
         preview.pairs = preview.found(kinds, said);
         let first = if preview.is_of_strangers() { Entry::Leave } else { Entry::TakeIn };
         preview.at = preview.entries().iter().position(|entry| *entry == first).unwrap_or(0);
@@ -185,10 +182,16 @@ impl Preview {
                 .all(|pair| self.is_here(pair.candidate.fresh) == self.is_here(pair.candidate.known))
     }
 
+    /// Whether what was written anew over an erased text is erased, too; a session's own words only if somebody says so.
+    #[must_use]
+    pub fn erases(&self) -> bool {
+        self.said.unwrap_or_else(|| self.arrival.rewritten.iter().all(|anew| anew.by > 0))
+    }
+
     /// The records whose words go with it.
     #[must_use]
     pub fn erased(&self) -> Vec<RecordId> {
-        let goes = |fate: &Fate| *fate == Fate::Redacted || (self.erases && *fate == Fate::Rewritten);
+        let goes = |fate: &Fate| *fate == Fate::Redacted || (self.erases() && *fate == Fate::Rewritten);
         self.arrival.items.iter().filter(|(fate, _)| goes(fate)).map(|(_, id)| *id).collect()
     }
 
@@ -226,14 +229,14 @@ impl Preview {
         let others = Fate::ALL.into_iter().map(|fate| self.arrival.count_around(fate)).sum();
         let outcome = self.by_kind().into_iter().map(|(_, count)| count).sum();
         let parts = said.chain([
-            (Part::Answers, self.arrival.answers().count()),
+            (Part::Answers, self.arrival.answers().filter(|(fate, _)| *fate != Fate::Rewritten).count()),
             (Part::Outcome, outcome),
             (Part::Others, others),
             (Part::Refused, self.arrival.refused),
         ]);
         let parts = parts.filter(|(_, count)| *count > 0).map(|(part, count)| Entry::Part(part, count));
         let rewritten = self.arrival.records_of(Fate::Rewritten);
-        let rewritten = (rewritten > 0).then_some(Entry::Rewritten(rewritten));
+        let rewritten = (rewritten > 0).then_some(Entry::Part(Part::Rewritten, rewritten));
         let pairs = [Pairs::Meetings, Pairs::Agencies].map(|sort| (sort, self.pairs_of(sort).len()));
         let pairs = pairs.into_iter().filter(|(_, count)| *count > 0);
         let pairs = pairs.map(|(sort, count)| Entry::Pairs(sort, count));
@@ -249,7 +252,11 @@ impl Preview {
         };
         let Some(action) = action else { return Outcome::Open };
         match self.page {
-            Page::Overview | Page::List(..) if action == Action::Tick => self.erases ^= self.is_ticked_here(),
+            Page::Overview | Page::List(..) if action == Action::Tick => {
+                if self.is_ticked_here() {
+                    self.said = Some(!self.erases());
+                }
+            }
             Page::Overview => return self.in_overview(action),
             Page::List(part, from) => self.page = in_list(part, from, action, rows, room(size)),
             Page::Pairs(sort, at) => self.page = self.in_pairs(sort, at, action),
@@ -261,7 +268,7 @@ impl Preview {
     #[must_use]
     pub fn is_ticked_here(&self) -> bool {
         match self.page {
-            Page::Overview => matches!(self.entries().get(self.at), Some(Entry::Rewritten(_))),
+            Page::Overview => matches!(self.entries().get(self.at), Some(Entry::Part(Part::Rewritten, _))),
             Page::List(part, _) => part == Part::Rewritten,
             Page::Pairs(..) => true,
         }
@@ -276,7 +283,6 @@ impl Preview {
             Action::Back => return Outcome::Left,
             Action::Confirm => match entries.get(self.at) {
                 Some(Entry::Part(part, _)) => self.page = Page::List(*part, 0),
-                Some(Entry::Rewritten(_)) => self.page = Page::List(Part::Rewritten, 0),
                 Some(Entry::Pairs(sort, _)) => self.page = Page::Pairs(*sort, 0),
                 Some(Entry::TakeIn) => return Outcome::TakeIn,
                 Some(Entry::Look) => return Outcome::Look,

@@ -1,6 +1,5 @@
 //! Another session laid over the open one: shown, and not saved until the next edit or until the session is left.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,10 +9,7 @@ use crate::app::merge::preview::Pair;
 use crate::app::message::{Effect, Moment};
 use crate::domain::arrival::Arrival;
 use crate::domain::session::Redaction;
-use crate::domain::{RecordId, Revision, Session, Writer, redaction, same};
-
-/// The fields that hold what people said.
-const WORDINGS: [&str; 2] = ["text", "idea"];
+use crate::domain::{Revision, Session, Writer, redaction, same};
 
 /// What is to be saved when an overlay is kept.
 pub(super) type Pending = (Vec<Arc<Revision>>, Vec<Redaction>);
@@ -87,7 +83,7 @@ impl Open {
         }
         let under = self.session.clone();
         self.session.take_in(revisions.iter().cloned(), redactions.iter().cloned());
-        if preview.erases {
+        if preview.erases() {
             let writer = Writer::new(&mut self.session, pen(moment, by));
             let what: Vec<_> = rewritten.iter().map(|anew| (anew.record, anew.field.as_str())).collect();
             _ = redaction::redact_all(writer, &what);
@@ -108,7 +104,7 @@ impl Open {
         if redactions.is_empty() {
             return None;
         }
-        let beside = beside(&self.session, revisions, redactions);
+        let beside = beside(revisions, redactions);
         self.undo.forget(&redactions.iter().map(|gone| gone.revision).collect());
         self.session.take_in(beside.iter().cloned(), redactions.iter().cloned());
         self.wanted += 1;
@@ -184,15 +180,14 @@ impl Open {
     }
 }
 
-/// What was written beside the redacted texts so that their records stand where they stood; no wording of anybody.
-fn beside(here: &Session, revisions: &[Arc<Revision>], redactions: &[Redaction]) -> Vec<Arc<Revision>> {
-    let records: BTreeSet<RecordId> = redactions
-        .iter()
-        .filter_map(|redaction| here.revisions().get(&redaction.revision))
-        .map(|revision| revision.record())
-        .collect();
-    let is_wording =
-        |revision: &Revision| revision.body().fields().any(|name| WORDINGS.contains(&name.as_str()));
-    let of_these = revisions.iter().filter(|revision| records.contains(&revision.record()));
-    of_these.filter(|revision| !is_wording(revision)).cloned().collect()
+/// What was written once more because it stood beside the redacted texts, so that their records stand where they stood:
+/// by the same hand, at the same moment, just before.
+fn beside(revisions: &[Arc<Revision>], redactions: &[Redaction]) -> Vec<Arc<Revision>> {
+    let is_beside = |kept: &&Arc<Revision>| {
+        redactions.iter().any(|gone| {
+            let (before, after) = (kept.stamp(), gone.stamp);
+            gone.by == kept.by() && before < after && before.millis() == after.millis()
+        })
+    };
+    revisions.iter().filter(is_beside).cloned().collect()
 }

@@ -88,7 +88,7 @@ impl Room {
     fn rest_clock_at(&self, moment: i64, work: &mut Work) -> bool {
         let runs = self.item_on(work.session()).filter(|item| item.since().is_some());
         let Some(id) = runs.map(Item::id) else { return false };
-        work.write(|writer| agenda::toggle(writer, id, moment)).is_some()
+        work.write_unasked(|writer| agenda::toggle(writer, id, moment)).is_some()
     }
 
     pub(super) fn minute_more(&mut self, on: Screen, work: &mut Work) {

@@ -150,7 +150,7 @@ phrases! {
     redact_places(copies: usize) => "ファイルと、この文のある控え {copies} 個と、この機械に残る変更から消去します。元に戻せません。", "It is erased from the file, from the backups that hold it ({copies}), and from what this machine keeps. This cannot be undone.";
     redact_alike => "ほかにも、同じ言葉が残っていそうな所があります（必要なら続けて消去してください）:", "Other places where the words may still stand (erase them as well where that is needed):";
     redact_kin => "（ここから、またはここへ移した記入）", " (it came from here, or led here)";
-    redact_beside(name: &str) => "横にある写し「{name}」にも、この文があります。そちらには残ります。", "The copy \"{name}\" beside the file holds it, too, and keeps it.";
+    redact_beside(name: &str) => "同じフォルダーの写し「{name}」にも、この文があります。そちらには残ります。", "The copy \"{name}\" beside the file holds it, too, and keeps it.";
     redact_ask => "消去してよければ「はい」と入力してください。", "Type \"yes\" to erase it.";
     redact_left => "消去していません。", "Nothing was erased.";
     redact_not_asked => "端末ではないので、確かめられません。何も消去していません。", "There is no terminal to ask on. Nothing was erased.";

@@ -73,7 +73,7 @@ phrases! {
     erase_here => "ファイルと、このパソコンの控え（バックアップ）や書きかけの記録からも消去します。元には戻せません（Ctrl+Z も効きません）。", "They are erased from the file and from the backups and the journal on this machine, too. This cannot be undone, not with Ctrl+Z either.";
     erase_elsewhere => "ほかのパソコンやUSBメモリにある写しには残ります。合わせても、こちらには戻りません。", "Copies of the file on other machines or USB sticks keep them. Merging one does not bring them back here.";
     erase_leave => "やめる（何も消去しない）", "Leave it (nothing is erased)";
-    erase_beside(names: &str) => "同じフォルダーの写し（{names}）にも残ります。いらなければ、あとで消してください。", "The copies beside the file ({names}) keep them, too. Delete them afterwards if they are not needed.";
+    erase_beside(names: &str) => "同じフォルダーの写し（{names}）にも残っていることがあります。取り込んでから、いらなければ消してください。", "The copies beside the file ({names}) may hold them, too. Merge them, then delete them if they are not needed.";
     erase_copies(count: usize) => "同じ言葉が残っていそうな所が {count} か所あります。合わせて消去するものに印を付けてください（Tab）。", "Places where the words may still stand: {count}. Tick those to be erased along with it (Tab).";
     erase_withheld(count: usize) => "ほかに、投影しない記入が {count} 件あります（事務局の画面で見られます）。", "Besides, entries that are not for the wall: {count} (to be seen in the desk view).";
     erase_in_bin(what: &str) => "{what}（ごみ箱）", "{what} (in the bin)";

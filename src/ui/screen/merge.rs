@@ -109,7 +109,6 @@ fn overview(model: &Model, preview: &Preview, canvas: &mut Canvas) {
 fn label(entry: &Entry, lang: Lang) -> &'static str {
     match entry {
         Entry::Part(part, _) => part_name(*part, lang),
-        Entry::Rewritten(_) => part_name(Part::Rewritten, lang),
         Entry::Pairs(Pairs::Agencies, _) => lang.intake_pairs_agencies(),
         Entry::Pairs(Pairs::Meetings, _) => lang.intake_pairs_meetings(),
         Entry::TakeIn => lang.intake_take_in(),
@@ -143,7 +142,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
                 Part::Said(Fate::Differs) => lang.intake_note_differs(),
                 Part::Said(Fate::Deleted) => lang.intake_note_deleted(),
                 Part::Said(Fate::Redacted) => lang.intake_note_redacted(),
-                Part::Said(Fate::Rewritten) | Part::Rewritten => return None,
+                Part::Said(Fate::Rewritten) | Part::Rewritten => rewritten(preview, lang),
                 Part::Answers => return Some((*count, by_fate(preview, lang))),
                 Part::Outcome => return Some((*count, by_kind(preview, lang))),
                 Part::Others => lang.intake_note_others(),
@@ -151,7 +150,6 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
             };
             Some((*count, note.to_owned()))
         }
-        Entry::Rewritten(count) => Some((*count, rewritten(preview, lang).to_owned())),
         Entry::Pairs(sort, count) => {
             let pairs = preview.pairs_of(*sort);
             let is = |verdict| pairs.iter().filter(|pair| pair.verdict == verdict).count();
@@ -166,7 +164,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
 
 /// What becomes of what was written anew over an erased text.
 fn rewritten(preview: &Preview, lang: Lang) -> &'static str {
-    if preview.erases { lang.intake_note_erases() } else { lang.intake_note_keeps() }
+    if preview.erases() { lang.intake_note_erases() } else { lang.intake_note_keeps() }
 }
 
 /// What becomes of the answers: 新しい 12・こちらで変わる 1.
