@@ -687,7 +687,7 @@ fn what_was_erased_here_and_rewritten_on_an_old_copy() {
         let mut room = Room::with(lang, size, erased);
         room.file("グループB.ron", &old);
         room.send(Msg::Listed(room.library.clone()));
-        room.ctrl('p').text("take-in").enter().enter().key(Code::Up);
+        room.ctrl('p').text("take-in").enter().enter();
         room
     });
 }

@@ -130,8 +130,13 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
         None => usual(),
     }
     .ok_or_else(|| match named {
-        None if fields.is_empty() => Failure::plain(lang.redact_nothing(), lang.redact_nothing_next()),
-        None => Failure::plain(lang.redact_which(), lang.redact_which_next(&fields.join(lang.out_comma()))),
+        None if fields.is_empty() => {
+            Failure::plain(lang.out_fact(&id.to_string(), lang.redact_nothing()), lang.redact_nothing_next())
+        }
+        None => Failure::plain(
+            lang.out_fact(&id.to_string(), lang.redact_which()),
+            lang.redact_which_next(&fields.join(lang.out_comma())),
+        ),
         Some(named) => Failure::plain(
             lang.redact_no_field(named),
             lang.redact_which_next(&fields.join(lang.out_comma())),

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::agency::{self, Agency};
 use crate::domain::entry::Entry;
-use crate::domain::{Record, Session, hint_note, level, meeting};
+use crate::domain::{Record, Session, hint_note, level, meeting, wording};
 use crate::i18n::Lang;
+use crate::text::telltale;
 
 use super::filled::{self, small, told};
 use super::levels::Levels;
@@ -15,7 +17,25 @@ use super::{Audience, Form, Order};
 /// One sentence for each sort of thing that is not written, and why; nothing of what was said stands in them.
 #[must_use]
 pub fn withheld(session: &Session, audience: Audience, small: usize, lang: Lang) -> Vec<String> {
-    sentences(&counted(session, audience, small, lang), lang)
+    let pointing = pointing(session, audience);
+    let pointing = (pointing > 0).then(|| lang.withheld_not(pointing));
+    pointing.into_iter().chain(sentences(&counted(session, audience, small, lang), lang)).collect()
+}
+
+/// How many records that an audience sees have words that may point to a person: who writes them out should know.
+fn pointing(session: &Session, audience: Audience) -> usize {
+    let levels = Levels::of(session);
+    let agencies: Vec<Agency> = session.of_kind(agency::KIND).map(Agency).collect();
+    let names = agencies
+        .iter()
+        .flat_map(|agency| [vec![agency.name(), agency.short()], agency.aliases()].into_iter().flatten());
+    let names: Vec<&str> = names.collect();
+    let points = |record: &&Record| {
+        let texts = wording::fields(record.kind()).iter().flat_map(|field| record.texts(field));
+        audience.sees(levels.level(record))
+            && texts.into_iter().any(|text| !telltale::find(text, &names).is_empty())
+    };
+    session.records().filter(|record| !record.is_hidden()).filter(points).count()
 }
 
 /// What is not written with how often it is there, as sentences.

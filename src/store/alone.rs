@@ -44,7 +44,8 @@ impl Alone {
         if presence::is_open(&path) {
             return Err(Trouble::new(&path, Cause::InUse));
         }
-        let presence = Presence::enter(&path, label)?;
+        // nobody knows the file that says who has it open
+        let presence = Presence::enter(&path, label).map_err(|error| Trouble::new(&path, error.cause))?;
         let TakenUp { session, file, journal, damaged, drafts, notes } =
             open::take_up(&real(), &path, shelf)?;
         match notes.journal.or(damaged) {

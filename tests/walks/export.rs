@@ -69,6 +69,18 @@ fn whom_it_is_for_is_asked_first_and_decides_what_is_in_it() {
 }
 
 #[test]
+fn words_that_may_point_to_a_person_are_told_of_where_they_are_written_out() {
+    let mut room = room(Lang::Ja);
+    room.text("田中さんの家を訪ねた").enter().ctrl('e');
+    choose(&mut room, "事務局")
+        .enter()
+        .must_show("書き出される記入のうち 1件に、個人が分かる")
+        .must_not_show("田中");
+    choose(&mut room, "渡す相手を変える").enter();
+    choose(&mut room, "外部").enter().must_not_show("個人が分かる");
+}
+
+#[test]
 fn what_is_left_out_is_told_before_anything_is_written() {
     let mut room = room(Lang::Ja);
     room.ctrl('e');

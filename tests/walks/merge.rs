@@ -674,6 +674,10 @@ fn own_words_over_what_others_erased_stay_unless_somebody_says_otherwise() {
     let mut room = looking_over(&own, &erased);
     select(&mut room, "消去と書き直し").key(Code::Tab).must_show("[x]");
     select(&mut room, "取り込む").enter();
+    // at once and for good: taking the rest of the merge back does not bring them
+    assert_eq!(texts(&room.disk), ["残る"]);
+    room.ctrl('z').must_show("消去されたものは戻りません");
+    assert_eq!(texts(room.session()), ["残る"]);
     room.text("次").enter();
     assert_eq!(texts(&room.disk), ["次", "残る"]);
     // neither undo brings them back

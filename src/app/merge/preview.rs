@@ -123,8 +123,14 @@ impl Preview {
         let (pairs, at) = (Vec::new(), 0);
         let mut preview = Self { name, files, lost, arrival, pairs, said: None, page, at, here, there };
         preview.pairs = preview.found(kinds, said);
-        let first = if preview.is_of_strangers() { Entry::Leave } else { Entry::TakeIn };
-        preview.at = preview.entries().iter().position(|entry| *entry == first).unwrap_or(0);
+        let is_first = |entry: &Entry| match entry {
+            // that has to be seen before it is decided
+            Entry::Part(Part::Rewritten, _) => true,
+            Entry::Leave => preview.is_of_strangers(),
+            Entry::TakeIn => !preview.is_of_strangers(),
+            _ => false,
+        };
+        preview.at = preview.entries().iter().position(is_first).unwrap_or(0);
         preview
     }
 

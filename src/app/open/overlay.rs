@@ -80,6 +80,10 @@ impl Open {
         if stay == Stay::Taken {
             self.undo.forget_undone();
             effects.extend(self.redact_as_there(revisions, redactions));
+            // the session's own words that were to go are gone for good, as those are that were erased there
+            let own = rewritten.iter().filter(|anew| anew.by == 0 && preview.erases());
+            let own: Vec<_> = own.map(|anew| (anew.record, anew.field.as_str())).collect();
+            effects.extend(self.redact(moment, by, &own));
         }
         let under = self.session.clone();
         self.session.take_in(revisions.iter().cloned(), redactions.iter().cloned());

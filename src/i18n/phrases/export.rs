@@ -58,6 +58,7 @@ phrases! {
     out_count_withheld => "（件数は出しません）", "(not told)";
     out_total => "合計", "Total";
     withheld_why(what: &str, why: &str) => "{what}（{why}）", "{what} ({why})";
+    withheld_not(count: usize) => "書き出される記入のうち {count}件に、個人が分かるかもしれない言葉があります。", "Of what is written out, {count} may point to a person.";
     withheld_count(what: &str, count: usize) => "{count}件  {what}", "{count}  {what}";
     export_withheld(what: &str) => "書き出さないもの: {what}", "Not written: {what}";
     withheld_attendance => "出欠", "Attendance";

@@ -45,7 +45,7 @@ phrases! {
     intake_note_changed => "向こうで直されたもの", "changed there";
     intake_note_differs => "どちらの言葉も残ります", "both wordings are kept";
     intake_note_deleted => "向こうで消されたもの", "removed there";
-    intake_note_redacted => "向こうで消去されたもの。戻せません", "erased there; it cannot be had back";
+    intake_note_redacted => "向こうで消去。戻せません", "erased there, for good";
     intake_note_erases => "[x] 書き直しも消去する", "[x] erase the new words";
     intake_note_keeps => "[ ] 書き直しは残す", "[ ] keep the new words";
     intake_rewritten_about => "片方で消去し、もう片方ではそれを知らずに書き直しています。", "Erased on one side, and rewritten on the other, which did not know of that.";
