@@ -84,11 +84,13 @@ pub(super) fn ask_all(model: &mut Model, into: PathBuf, files: Vec<PathBuf>, eff
     effects.push(Effect::ReadOthers { into, files });
 }
 
-/// Files that had been taken in and not been kept when the program ended without warning: they are looked over once more.
+/// Files that had been taken in and not been kept when the program ended without warning: they are looked over once
+/// more. Where something else is asked just now, or they are not decided about, the next opening offers them again.
 pub(super) fn offer_again(model: &mut Model, files: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     let is_free = model.merging.is_none() && model.exporting.is_none() && model.submitting.is_none();
-    let Some(open) = model.open.as_ref().filter(|open| is_free && open.access_is_writable()) else { return };
-    if files.is_empty() {
+    let Some(open) = model.open.as_mut().filter(|open| open.access_is_writable()) else { return };
+    open.undecided.clone_from(&files);
+    if files.is_empty() || !is_free {
         return;
     }
     let (into, said) = (open.path.clone(), model.notice.take());
@@ -97,6 +99,13 @@ pub(super) fn offer_again(model: &mut Model, files: Vec<PathBuf>, effects: &mut 
     effects.push(Effect::List);
     model.notice = said;
     say_too(model, model.lang.intake_not_kept());
+}
+
+/// Nothing that was offered once more waits any longer.
+fn decided(model: &mut Model) {
+    if let Some(open) = &mut model.open {
+        open.undecided.clear();
+    }
 }
 
 /// The library was read: the files to choose from.
@@ -168,6 +177,7 @@ fn preview(model: &mut Model, fetched: Fetched) {
     let are_copies = paths.iter().all(|path| open.copies.contains(path));
     let preview = Preview::of(&open.session, fetched, name, &model.kinds, open.said_of_pairs());
     if preview.arrival.is_empty() {
+        decided(model);
         let ask = || {
             let rows = [(false, model.lang.home_keep()), (true, model.lang.home_put_away())];
             let rows = rows.map(|(away, label)| Row::new(away, label)).into();
@@ -243,7 +253,10 @@ pub(super) fn input(model: &mut Model, input: &Input, moment: &Moment, effects: 
 fn in_pick(model: &mut Model, mut pick: Box<Pick>, input: &Input, effects: &mut Vec<Effect>) {
     match pick.input(input, model.lang) {
         pick::Outcome::Open => {}
-        pick::Outcome::Left => return,
+        pick::Outcome::Left => {
+            decided(model);
+            return;
+        }
         pick::Outcome::Read(files) => {
             model.notice = Some(Notice::calm(model.lang.intake_reading()));
             effects.push(Effect::ReadOthers { into: pick.into.clone(), files });

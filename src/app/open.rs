@@ -106,6 +106,8 @@ pub struct Open {
     pub(super) waiting: Vec<Arc<Revision>>,
     overlay: Option<Overlay>,
     aside: Option<Aside>,
+    /// Files that lay over it when the program ended without warning, as long as nobody has decided about them.
+    pub(super) undecided: Vec<PathBuf>,
     undo: Undo,
     wanted: u64,
     saved: u64,
@@ -131,6 +133,7 @@ impl Open {
             waiting: Vec::new(),
             overlay: None,
             aside: None,
+            undecided: Vec::new(),
             undo: Undo::default(),
             wanted: 0,
             saved: 0,

@@ -184,6 +184,9 @@ fn restored(model: &mut Model, name: &str, gone: Option<Gone>) {
         told = lang.in_two(&told, &sum);
         if let Some(first) = places.first() {
             told = lang.in_two(&told, &shorten(first, PLACE));
+            if places.len() > 1 {
+                told = lang.in_two(&told, &lang.missing_more(places.len() - 1));
+            }
         }
     }
     model.notice = Some(Notice::marked(told));

@@ -167,7 +167,7 @@ fn what_is_wrong_is_told_with_its_place_and_what_can_stand_there() {
             ["3行目の3文字目が読めません。|項目と項目の間に ,", "line 3, character 3.|comma"],
         ),
         (
-            "(\n  by: \"この端末の名前としては長すぎる文字の並びです\",\n)",
+            "(\n  by: \"このパソコンの名前としては長すぎる文字の並びです\",\n)",
             "^",
             ["2行目の8文字目が読めません。|20文字まで", "line 2, character 8.|1 to 20 characters"],
         ),

@@ -175,7 +175,7 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
     assert_eq!(place.holding("山田"), before, "nobody was asked, so nothing went");
 
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &id, "--yes"]);
-    assert!(code == Some(0) && err.contains("消去しました（言葉 3、控え 2）"), "{err}");
+    assert!(code == Some(0) && err.contains("消去しました（文 3 件、控え 2 個）"), "{err}");
     assert_eq!(place.holding("山田"), [] as [PathBuf; 0]);
     let saved = load(&place.file);
     assert!(saved.visible(place.entry).unwrap().field("text").unwrap().is_redacted());
@@ -339,7 +339,7 @@ fn several_records_are_erased_at_once_and_none_where_one_cannot_be() {
     let (code, _, err) = place.run("ja", &["redact", "会議.ron", &one, &other, &one, "--yes"]);
     assert_eq!(code, Some(0), "{err}");
     assert!(
-        err.matches("を消去します。").count() == 2 && err.matches("個と、この機械に").count() == 1,
+        err.matches("を消去します。").count() == 2 && err.matches("個と、このパソコンに").count() == 1,
         "{err}"
     );
     let text = fs::read_to_string(&place.file).unwrap();

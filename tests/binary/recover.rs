@@ -59,7 +59,9 @@ fn of_a_file_that_can_only_be_read_what_this_machine_keeps_shows_and_waits() {
         fs::write(&file, &before).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
         let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
-        screen.until(lang.only_reading()).until(lang.pick("この機械に残っています", "This machine keeps"));
+        screen
+            .until(lang.only_reading())
+            .until(lang.pick("このパソコンに残っています", "This machine keeps"));
         screen.key(Key::plain(Code::Tab)).until("2 次の記入");
         assert_eq!(screen.quit(), 0);
         assert_eq!(fs::read(&file).unwrap(), before);

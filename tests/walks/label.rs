@@ -42,7 +42,7 @@ fn a_label_holds_at_once_and_is_to_be_remembered() {
         assert_eq!((writer(&room, "まえ"), writer(&room, "書きかけ")), ("記録1".into(), "記録2".into()));
         // where the disk refuses, that is said
         room.send(Msg::LabelNotKept("記録2".to_owned()));
-        room.must_show(lang.pick("覚えられませんでした", "could not be remembered"));
+        room.must_show(lang.pick("名前を保存できませんでした", "could not be saved"));
         assert_eq!(room.model.by, "記録2");
     }
 }

@@ -211,6 +211,14 @@ fn what_was_taken_in_and_not_kept_is_offered_again_after_a_crash() {
     };
     let mut killed = again(&room);
     killed.must_show(Lang::Ja.intake_not_kept()).must_show("「グループB.ron」を取り込むと");
+    // killed once more before anybody decided
+    killed.key(Code::Down).key(Code::Up).wait(1_000);
+    assert_eq!(laid(&killed), 1);
+    let mut killed = again(&killed);
+    killed.must_show(Lang::Ja.intake_not_kept()).must_show("「グループB.ron」を取り込むと");
+    let mut refused = again(&killed);
+    refused.key(Code::Esc).wait(1_000);
+    assert_eq!((laid(&refused), &refused.disk), (0, &here), "it was decided to leave it");
     assert_eq!(killed.disk, here, "it is asked, and not done");
     killed.enter().must_show("保存前").text("続き").enter().wait(1_000);
     assert_eq!((laid(&killed), texts(&killed.disk).len()), (0, texts(&merged(&here, &there)).len() + 1));

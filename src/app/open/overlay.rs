@@ -51,11 +51,11 @@ impl Open {
         self.overlay.as_ref()
     }
 
-    /// The files that were taken in and wait for the next edit to be kept.
+    /// The files that were taken in and wait for the next edit to be kept, or to be decided about once more.
     #[must_use]
     pub fn laid(&self) -> &[PathBuf] {
         let laid = self.overlay.as_ref().filter(|overlay| overlay.stay == Stay::Taken);
-        laid.map(|overlay| overlay.preview.files.as_slice()).unwrap_or_default()
+        laid.map_or(&self.undecided, |overlay| &overlay.preview.files)
     }
 
     /// Whether another session is only looked at.
@@ -77,6 +77,7 @@ impl Open {
         let mut effects: Vec<Effect> = self.settle_overlay().into_iter().collect();
         let Arrival { revisions, redactions, rewritten, .. } = &preview.arrival;
         self.aside = None;
+        self.undecided.clear();
         if stay == Stay::Taken {
             self.undo.forget_undone();
             effects.extend(self.redact_as_there(revisions, redactions));
@@ -150,6 +151,7 @@ impl Open {
 
     /// Puts a preview aside that was left without taking anything in.
     pub fn put_aside(&mut self, preview: Box<Preview>) {
+        self.undecided.clear();
         self.aside = Some(Aside { preview, laid: None });
     }
 

@@ -34,17 +34,18 @@ phrases! {
     check_no_sheet(name: &str) => "シートがありません: {name}", "its worksheet is not in the file: {name}";
     check_not_whole(name: &str, count: usize) => "「{name}」は読めますが、足りない所が {count} あります。", "\"{name}\" can be read, but something is missing in {count} places.";
     check_not_whole_next => "ほかの写しか控え（.bak）があれば、norishiro merge で合わせると補われます。", "norishiro merge with another copy or a backup (.bak) fills in what it holds.";
-    missing_lines(lines: usize, back: usize) => "読めない行 {lines}、控えなどから戻る分 {back}。", "Unreadable lines: {lines}; back from backups and the like: {back}.";
-    missing_end(back: usize) => "途中で切れています。控えなどから戻る分 {back}。", "It is cut off; back from backups and the like: {back}.";
+    missing_lines(lines: usize, back: usize) => "読めない行が {lines} 行あり、控えなどから {back} 件戻ります。", "Unreadable lines: {lines}; back from backups and the like: {back}.";
+    missing_end(back: usize) => "途中で切れていて、控えなどから {back} 件戻ります。", "It is cut off; back from backups and the like: {back}.";
     missing_nothing => "足りない所は見つかりません。", "Nothing is found missing.";
-    missing_unknown(count: usize) => "ほかの {count} が何だったかは分かりません。", "What the other {count} said is not known.";
+    missing_unknown(count: usize) => "ほかの {count} 件が何だったかは分かりません。", "What the other {count} said is not known.";
     missing_last => "新しい記入は、戻っていないことがあります。", "What was written last may not be back.";
-    missing_places(count: usize) => "足りない所 {count}:", "Incomplete ({count}):";
+    missing_places(count: usize) => "足りない所は {count} か所です。", "Incomplete: {count}.";
+    missing_more(count: usize) => "ほか {count} か所は、norishiro check で出ます。", "norishiro check names the other {count}.";
     check_conflicts => "相違（どちらの文も残っています）:", "Differing (all wordings are kept):";
     check_copy(name: &str, count: usize) => "写し「{name}」に、ここにない変更が {count} あります。", "The copy \"{name}\" holds changes that are not here: {count}.";
     check_copy_same(name: &str) => "写し「{name}」に、新しいことはありません。", "The copy \"{name}\" holds nothing new.";
     check_copy_erased(name: &str, count: usize) => "写し「{name}」に、ここで消去した言葉が残っています（{count} 件）。いらなければ、ファイルを消してください。", "The copy \"{name}\" still holds words that were erased here ({count}). Delete the file if it is not needed.";
     check_copy_next(file: &str, copy: &str) => "取り込むには: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"", "To take it in: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"";
-    check_kept(count: usize) => "この機械に、ファイルにまだ入っていない変更が {count} 残っています。開くとファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened.";
-    check_kept_bad => "この機械に残る変更が読めません。そのままにしてあります。", "What this machine keeps of it cannot be read, and was left alone.";
+    check_kept(count: usize) => "このパソコンに、ファイルにまだ入っていない変更が {count} 残っています。開くとファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened.";
+    check_kept_bad => "このパソコンに残る変更が読めません。そのままにしてあります。", "What this machine keeps of it cannot be read, and was left alone.";
 }

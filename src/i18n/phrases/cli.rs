@@ -51,7 +51,7 @@ phrases! {
     man_environment => "環境変数", "ENVIRONMENT";
     man_environment_text => "NO_COLOR: 空でなければ、色を使いません（色の指定も設定もないとき）。LANG など: 画面の言葉（言葉の指定も設定もないとき）。", "NO_COLOR: where it is not empty, no colours are used, unless some are asked for or configured. LANG and the like: the language, unless one is asked for or configured.";
     man_files => "ファイル", "FILES";
-    man_files_text => "config.ron: 設定。この端末での場所は norishiro --help に出ます。会議の記録は .ron で終わるファイルで、ふつうのエディターで読めます。", "config.ron: the configuration; norishiro --help tells where it is on this machine. A session is a file that ends in .ron and can be read in any editor.";
+    man_files_text => "config.ron: 設定。このパソコンでの場所は norishiro --help に出ます。会議の記録は .ron で終わるファイルで、ふつうのエディターで読めます。", "config.ron: the configuration; norishiro --help tells where it is on this machine. A session is a file that ends in .ron and can be read in any editor.";
     man_config => "利用者の設定フォルダーの config.ron", "config.ron in your folder for configurations";
     cli_wrong_unknown(arg: &str) => "「{arg}」という指定はありません。", "There is no option \"{arg}\".";
     cli_wrong_too_many(arg: &str) => "「{arg}」は余分です。ファイルなどの指定が多すぎます。", "\"{arg}\" is one too many: fewer files (or other words) are taken here.";
@@ -73,7 +73,7 @@ phrases! {
     cli_old_terminal_next => "Windows Terminal で開いてください。", "Open it in Windows Terminal.";
     cli_not_saved(name: &str) => "「{name}」に保存できませんでした。", "\"{name}\" could not be saved.";
     cli_saved_beside(place: &str) => "記録はここにあります: {place}", "The record is here: {place}";
-    cli_in_journal(place: &str) => "記録はこの機械に残っていて、次に開くとファイルに入ります（{place}）。", "The record is kept on this machine and goes into the file when it is opened again ({place}).";
+    cli_in_journal(place: &str) => "記録はこのパソコンに残っていて、次に開くとファイルに入ります（{place}）。", "The record is kept on this machine and goes into the file when it is opened again ({place}).";
     cli_not_saved_anywhere => "保存できていない記入があります。控え（.bak）と書きかけは元の場所にあります。", "Some entries are not saved. The backup (.bak) is where the file is.";
     check_sound(name: &str, meetings: usize, agencies: usize, entries: usize, overlaps: usize, conflicts: usize) => "{name}: 正常（会議 {meetings}、機関 {agencies}、記入 {entries}、のりしろ {overlaps}、相違 {conflicts}）", "{name}: sound (meetings {meetings}, agencies {agencies}, entries {entries}, overlaps {overlaps}, differing {conflicts})";
     check_hand(count: usize) => "手で書かれた所に読めない行が {count} あります。開いて保存すると、元のファイルの写しを残します。", "Lines written by hand that cannot be read: {count}. Opening it keeps a copy of the file as it is.";

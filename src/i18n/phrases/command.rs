@@ -59,7 +59,7 @@ phrases! {
     do_minute_more => "1分延ばす", "one minute more";
     do_language => "画面の言語を替える（日本語・英語）", "language (Japanese, English)";
     do_theme => "画面の色を替える", "colours of the screen";
-    do_label => "この端末の名前を変える", "name of this laptop";
+    do_label => "このパソコンの名前を変える", "name of this laptop";
     do_palette => "操作を名前でさがす", "find a command by its name";
     do_curtain => "幕（映す内容を隠す・戻す）", "curtain (hide and show the wall)";
     do_undo => "元に戻す", "undo";

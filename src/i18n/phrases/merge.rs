@@ -70,6 +70,6 @@ phrases! {
     merge_two_kinds(text: &str) => "「{text}」は機関と会議です。同じにはできません。", "\"{text}\" is an agency and a meeting; they cannot be the same.";
     merge_both_said(text: &str) => "「{text}」は同じとも別とも指定されています。", "\"{text}\" is said to be the same and not the same.";
     merge_settle_next => "指定を直して、もう一度してください。何も書き込んでいません。", "Correct the arguments and try again; nothing was written.";
-    source_journal(name: &str, count: usize) => "「{name}」には、ファイルにまだ入っていない変更 {count} がこの機械に残っています。それも含めました。", "This machine keeps changes of \"{name}\" that are not in the file yet: {count}. They are included.";
-    source_journal_bad(name: &str) => "「{name}」の変更がこの機械に残っていますが、読めません。", "This machine keeps changes of \"{name}\" that cannot be read.";
+    source_journal(name: &str, count: usize) => "「{name}」には、ファイルにまだ入っていない変更 {count} がこのパソコンに残っています。それも含めました。", "This machine keeps changes of \"{name}\" that are not in the file yet: {count}. They are included.";
+    source_journal_bad(name: &str) => "「{name}」の変更がこのパソコンに残っていますが、読めません。", "This machine keeps changes of \"{name}\" that cannot be read.";
 }

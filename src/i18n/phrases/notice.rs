@@ -3,8 +3,8 @@
 use super::phrases;
 
 phrases! {
-    notice_nothing_written => "記録には入っていません。", "Nothing was written.";
-    notice_kept_here(count: usize) => "ファイルにない変更 {count} 件は、この機械に残っています。書けるようになって開くと、ファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened where it can be written.";
+    notice_nothing_written => "記録は変わっていません。", "Nothing was written.";
+    notice_kept_here(count: usize) => "ファイルにない変更 {count} 件は、このパソコンに残っています。書けるようになって開くと、ファイルに入ります。", "This machine keeps changes that are not in the file yet: {count}. They go into it when it is opened where it can be written.";
     notice_first_question => "最初の設問です。", "This is the first question.";
     notice_last_question => "最後の設問です。終わるときは Ctrl+O（ホーム）か Ctrl+Q。", "This is the last question. To leave: Ctrl+O (Home) or Ctrl+Q.";
     notice_no_agencies => "機関がありません。Ctrl+G で加えてください。", "There are no agencies. Add one with Ctrl+G.";
@@ -67,16 +67,16 @@ phrases! {
     notice_language => "画面を日本語にしました。", "The screen is in English now.";
     notice_no_colours => "この端末では色が出ません。", "This terminal shows no colours.";
     notice_copying => "コピーは端末の操作で。終わるときは Ctrl+Q を押してください。", "Copy with your terminal's own keys. To quit, press Ctrl+Q.";
-    notice_leave_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+O で離れます。記録はこの機械に残ります（{place}）。", "{what} Ctrl+O again leaves; the record stays on this machine ({place}).";
+    notice_leave_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+O で離れます。記録はこのパソコンに残ります（{place}）。", "{what} Ctrl+O again leaves; the record stays on this machine ({place}).";
     notice_quit_form => "書きかけの新しい会議があります。もう一度 Ctrl+Q で、始めないまま終わります。", "A new meeting is half filled in. Ctrl+Q again quits without it.";
     notice_filed(name: &str) => "「{name}」を作りました。", "\"{name}\" was made.";
     notice_renamed(name: &str) => "「{name}」という名前にしました。", "It is called \"{name}\" now.";
     notice_kept_copy(name: &str) => "手で書かれた所に読めない行がありました。元のファイルの写しを「{name}」に残しました。", "Some lines written by hand could not be read; a copy of the file is kept as \"{name}\".";
     notice_put_away(name: &str) => "「{name}」を片付けました。removed フォルダーにあります。", "\"{name}\" was put away; it is in the folder \"removed\".";
     notice_closed(name: &str) => "「{name}」は保存して閉じました。", "\"{name}\" is saved and closed.";
-    notice_quit_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+Q で終わります。記録はこの機械に残ります（{place}）。", "{what} Ctrl+Q again quits; the record stays on this machine ({place}).";
+    notice_quit_unsaved(what: &str, place: &str) => "{what}もう一度 Ctrl+Q で終わります。記録はこのパソコンに残ります（{place}）。", "{what} Ctrl+Q again quits; the record stays on this machine ({place}).";
     notice_saving_first => "ファイルに保存してから離れます。", "Saving to the file first.";
-    notice_in_journal(name: &str) => "「{name}」に保存できませんでした。記録はこの機械に残っていて、次に開くとファイルに入ります。", "\"{name}\" could not be written. The record is kept on this machine and goes into the file when it is opened again.";
+    notice_in_journal(name: &str) => "「{name}」に保存できませんでした。記録はこのパソコンに残っていて、次に開くとファイルに入ります。", "\"{name}\" could not be written. The record is kept on this machine and goes into the file when it is opened again.";
     notice_restored(name: &str) => "残っていた記録から「{name}」を作りました。", "\"{name}\" was made of what was left.";
     notice_recovered(count: usize) => "前回ファイルに入らなかった記録を戻しました（{count} 件）。", "What did not get into the file last time is back ({count} in all).";
 }

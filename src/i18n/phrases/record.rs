@@ -129,7 +129,7 @@ phrases! {
     cli_history => "だれがいつ何を書いたかを出す", "Prints who wrote what, and when";
     cli_history_usage => "norishiro history ファイル [番号]", "norishiro history FILE [RECORD]";
     cli_history_record => "くわしく見る記録の番号（なければ全部の一覧）", "The record to look at (without it: a list of all)";
-    history_all(records: usize, revisions: usize) => "記録 {records}、変更 {revisions}（番号、変更の数、最後に書いた人、その時、内容）", "Records {records}, revisions {revisions} (number, revisions, last writer, when, what)";
+    history_all(records: usize, revisions: usize) => "記録 {records}、変更 {revisions}（番号、変更の数、最後に書いた人、その時、内容）", "Records {records}, changes {revisions} (number, changes, last writer, when, what)";
     history_bin => "ごみ箱", "in the bin";
     history_founded => "作成", "made";
     history_was_changed => "変更", "changed";
@@ -147,7 +147,7 @@ phrases! {
     cli_redact_label => "だれが消去したかとして残す名前（なければ設定の名前）", "The label of who does it (without it: the configured one)";
     cli_redact_yes => "確かめずに消去する", "Does not ask";
     redact_preview(name: &str, field: &str) => "{name}の{field}を消去します。書かれたことのある文:", "The {field} of {name} will be erased. Everything it ever said:";
-    redact_places(copies: usize) => "ファイルと、この文のある控え {copies} 個と、この機械に残る変更から消去します。元に戻せません。", "It is erased from the file, from the backups that hold it ({copies}), and from what this machine keeps. This cannot be undone.";
+    redact_places(copies: usize) => "ファイルと、この文のある控え {copies} 個と、このパソコンに残る変更から消去します。元に戻せません。", "It is erased from the file, from the backups that hold it ({copies}), and from what this machine keeps. This cannot be undone.";
     redact_alike => "ほかにも、同じ言葉が残っていそうな所があります（必要なら続けて消去してください）:", "Other places where the words may still stand (erase them as well where that is needed):";
     redact_kin => "（ここから、またはここへ移した記入）", " (it came from here, or led here)";
     redact_beside(name: &str) => "同じフォルダーの写し「{name}」にも、この文があります。そちらには残ります。", "The copy \"{name}\" beside the file holds it, too, and keeps it.";
@@ -163,7 +163,7 @@ phrases! {
     redact_in_use => "開いたまま消去すると、向こうの画面と控えに残ります。向こうを閉じてから、もう一度してください。", "Erased now, it would stay on that screen and in what it keeps. Close it there, then try again.";
     redact_journal_next(place: &str) => "その中に文が残っているかもしれないので、消去しませんでした。いらなければ「{place}」を片付けてから、もう一度してください。", "The text may be in it, so nothing was erased. Where it is not needed, remove \"{place}\", then try again.";
     redact_may_be_left(place: &str) => "ここにはまだ残っているかもしれません: {place}", "It may still be here: {place}";
-    redact_done(revisions: usize, copies: usize) => "消去しました（言葉 {revisions}、控え {copies}）。USBメモリなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Erased (wordings {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
+    redact_done(revisions: usize, copies: usize) => "消去しました（文 {revisions} 件、控え {copies} 個）。USBメモリなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Erased (wordings {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
     cli_driver => "git の合流に使う（README を見てください）", "Merges for git (see the README)";
     cli_driver_usage => "norishiro merge-driver %O %A %B [%L %P]", "norishiro merge-driver %O %A %B [%L %P]";
     cli_driver_base => "分かれる前のファイル", "The file before both";
