@@ -37,7 +37,7 @@ use clap_complete::Shell;
 use crate::app::Theme;
 use crate::exchange::{Encoding, Form};
 use crate::i18n::Lang;
-use crate::shell::First;
+use crate::shell::{First, signals};
 use crate::store::{self, Config};
 use message::Failure;
 use settings::Settings;
@@ -45,6 +45,7 @@ use settings::Settings;
 /// Runs what the arguments say. The exit status: 0 done, 1 it could not be done, 2 wrong usage.
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
+    signals::outlive_size_limit();
     let config = config::read(asked(&args, "--config"));
     let lang = language(asked(&args, "--lang").as_ref(), config.as_ref().ok());
     // what people type who look for help

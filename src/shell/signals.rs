@@ -19,20 +19,26 @@ pub enum Signal {
     Continue,
 }
 
-/// Starts a thread that calls `tell` for every signal; it sleeps between them.
-///
-/// SIGXFSZ is taken from its default, which would kill the process without a save at a file size limit: the write fails
+/// Takes SIGXFSZ from its default, which would kill the process without a word at a file size limit: the write fails
 /// instead. SIGPIPE is ignored by Rust's own start.
+#[cfg(unix)]
+pub fn outlive_size_limit() {
+    let flag = std::sync::Arc::default();
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag);
+}
+
+/// There is nothing of the kind.
+#[cfg(not(unix))]
+pub fn outlive_size_limit() {}
+
+/// Starts a thread that calls `tell` for every signal; it sleeps between them.
 ///
 /// # Errors
 /// Passes on that a handler or the thread could not be set up.
 #[cfg(unix)]
 pub fn listen(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
-    use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
-    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
     let body = move || {
         for signal in signals.forever() {
@@ -77,6 +83,7 @@ mod tests {
     #[test]
     fn signals_arrive_as_messages_and_none_kills() {
         let (sender, receiver) = mpsc::channel();
+        outlive_size_limit();
         listen(move |signal| sender.send(signal).unwrap()).unwrap();
         for (raised, told) in [(SIGTERM, Signal::End), (SIGHUP, Signal::HangUp), (SIGCONT, Signal::Continue)]
         {

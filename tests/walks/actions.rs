@@ -243,7 +243,11 @@ fn days_are_counted_from_the_meeting_when_its_minutes_are_typed_later() {
     let meeting = meeting::all(&session).last().unwrap().id();
     write(&mut session, 51, |writer| writer.set(meeting, &[("date", "2026-10-30".into())]));
     let mut room = opened(session);
-    room.text("一覧を作る").enter().times(4, Code::Tab).must_show("10月30日（金）の会議から数えます");
+    room.text("一覧を作る")
+        .enter()
+        .times(4, Code::Tab)
+        .must_show("10月30日（金）の会議から数えて")
+        .must_show("12/10");
     room.text("2週間後").must_show("11月13日（金）").enter();
     assert_eq!(promised(&room, Sort::Action)[0].when(), "2026-11-13");
 }

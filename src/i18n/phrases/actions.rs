@@ -110,7 +110,7 @@ phrases! {
     form_note_hint => "ひとことで。空のままでもかまいません。", "A word about it; it may stay empty.";
     due_examples => "例: 12/10、2週間後、月末、年度末、次回。空なら決めずに進みます。", "E.g. 2026-12-10, 2 weeks, end of month, next meeting. Empty: not said.";
     from_examples => "例: 今、4月から、12/10。空なら決めずに進みます。", "E.g. now, 2027/4, 2026-12-10. Empty: not said.";
-    due_counted(day: &str) => "2週間後などは、{day}の会議から数えます。", "\"2 weeks\" and the like count from the meeting, {day}.";
+    due_counted(day: &str) => "例: 12/10、2週間後（{day}の会議から数えて）、次回。空なら決めずに進みます。", "E.g. 2026-12-10, 2 weeks (from the meeting, {day}), next meeting. Empty: not said.";
     due_understood(day: &str) => "{day} ですね。Enter で決まります。", "That is {day}. Enter takes it.";
     due_understood_past(day: &str) => "{day} は過ぎています。Enter で決まります。", "{day} is past. Enter takes it all the same.";
     due_no_next => "次回の日はまだ決まっていません。会議の情報（Ctrl+B）に書くと使えます。", "The day of the next meeting is not fixed. It can be written under Ctrl+B.";

@@ -120,8 +120,8 @@ fn hint_of(field: Field, kind: &str, typed: &str, telling: Telling) -> String {
             let shown = |day: Day| day.shown(lang, today);
             let counted = || lang.due_counted(&Day::On(from).listed(lang, today));
             match field::said(typed, meeting, session, today) {
-                Said::Nothing if from != today => counted(),
                 Said::Nothing if kind == Sort::Role.kind() => lang.from_examples().to_owned(),
+                Said::Nothing if from != today => counted(),
                 Said::Nothing | Said::Unknown => lang.due_examples().to_owned(),
                 Said::NoNext => lang.due_no_next().to_owned(),
                 Said::Day(Day::Now) if kind != Sort::Role.kind() => {
