@@ -7,7 +7,6 @@ mod decode;
 pub mod events;
 pub mod input;
 mod library;
-mod many;
 pub mod moment;
 mod perform;
 mod run;

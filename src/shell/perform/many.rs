@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::trouble;
 use crate::app::export::{Exported, Many};
 use crate::exchange::{Order, stream, withheld};
+use crate::shell::trouble;
 use crate::store::families::{self, United};
 use crate::store::flow::Flow;
 use crate::store::outgoing::{self, Existing};
