@@ -44,6 +44,10 @@ pub struct Presence {
     locked: BTreeSet<PathBuf>,
     /// Whether there is one whose lock is not seen here, who then does not see ours.
     is_blind: bool,
+    /// Whether anybody else was there, now or before.
+    met: bool,
+    /// Whether there was one whose lock was not seen here.
+    met_blind: bool,
 }
 
 /// Another's side file.
@@ -59,6 +63,7 @@ impl Presence {
     /// # Errors
     /// A [`Trouble`] where none can be made: then the session cannot be saved there, either.
     pub fn enter(session: &Path, label: &str) -> Result<Self, Trouble> {
+        let before = others(session, None, |_| FRESH);
         // the living whose lock is not seen here put theirs back within a second
         let _ = others(session, None, |_| Duration::ZERO);
         let path = disk::folder(session).join(format!("{}-{}.{END}", side_name(session), token()));
@@ -71,6 +76,8 @@ impl Presence {
             others: Vec::new(),
             locked: BTreeSet::new(),
             is_blind: false,
+            met: !before.is_empty(),
+            met_blind: before.iter().any(|other| !other.is_locked),
         };
         presence.put().map_err(|error| Trouble::io(&presence.path, &error))?;
         Ok(presence)
@@ -92,6 +99,8 @@ impl Presence {
         let fresh = |path: &Path| if self.locked.contains(path) { Duration::ZERO } else { FRESH };
         let others = others(&self.session, Some((&self.path, self.now())), fresh);
         self.is_blind = others.iter().any(|other| !other.is_locked);
+        self.met |= !others.is_empty();
+        self.met_blind |= self.is_blind;
         self.locked = others.iter().filter(|other| other.is_locked).map(|other| other.path.clone()).collect();
         let mut labels: Vec<String> = others.into_iter().map(|other| other.label).collect();
         labels.sort();
@@ -102,9 +111,14 @@ impl Presence {
         Some(labels)
     }
 
-    /// Whether somebody is there whose locks are not seen here.
-    pub(super) fn is_blind(&self) -> bool {
-        self.is_blind
+    /// Whether anybody else was there, since it was entered or just before.
+    pub(super) fn has_met(&self) -> bool {
+        self.met
+    }
+
+    /// Whether there was somebody whose locks are not seen here.
+    pub(super) fn has_met_blind(&self) -> bool {
+        self.met_blind
     }
 
     /// What the clock of the file server says now, which may not be ours.

@@ -108,7 +108,7 @@ fn two_of_the_same_name_are_told_apart_and_the_name_stays_on_this_machine() {
         fs::remove_file(&kept).unwrap();
         fs::create_dir_all(kept.join("x")).unwrap();
         one.ctrl('p').text("label").enter().until(lang.label_title()).ctrl('a').text("受付").enter();
-        one.until(lang.pick("覚えられませんでした", "could not be remembered"));
+        one.until(lang.pick("名前を保存できませんでした", "The name could not be saved"));
         other.until(&lang.others_here("受付"));
         assert_eq!((one.quit(), other.quit()), (0, 0));
     }

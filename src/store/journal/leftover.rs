@@ -1,6 +1,7 @@
 //! Journals that a run of the program left behind: killed, out of power, or with a session file that could not be had.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use super::shelf::Shelf;
 use super::{frame, is_held};
@@ -8,6 +9,10 @@ use crate::domain::Session;
 use crate::store::disk;
 use crate::store::lock::{self, Lock};
 use crate::store::wire;
+
+/// How long a journal stays after it was written, even where its file holds all of it: somebody on another machine who saved
+/// at the same moment may still be about to replace that file.
+pub(super) const YOUNG: Duration = Duration::from_secs(10);
 
 /// A journal with something in it that its session file has not.
 #[derive(Clone, Debug)]
@@ -37,7 +42,7 @@ pub enum Standing {
 
 impl Shelf {
     /// The journals that nobody has open and whose session file has not all that is in them. One that its file holds
-    /// entirely goes.
+    /// entirely goes, soon.
     #[must_use]
     pub fn leftovers(&self) -> Vec<Leftover> {
         let paths = self.journals().unwrap_or_default();
@@ -58,11 +63,17 @@ impl Shelf {
             _ => Standing::Broken,
         };
         if standing == Standing::There && is_held(&self.disk, &file, &session) {
-            if !damaged {
+            if !damaged && !self.is_young(path) {
                 let _ = disk::remove(&self.disk, path);
             }
             return None;
         }
         Some(Leftover { journal: path.to_owned(), file, standing, session })
+    }
+
+    fn is_young(&self, journal: &Path) -> bool {
+        let written = self.disk.look(journal).ok().and_then(|known| known.modified);
+        let age = |written| SystemTime::now().duration_since(written).ok();
+        written.and_then(age).is_some_and(|age| age < YOUNG)
     }
 }

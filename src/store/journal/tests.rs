@@ -1,9 +1,11 @@
 //! The journal: what a torn or damaged one still gives, and that it outlives whatever ends the program.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use proptest::prelude::*;
 
+use super::leftover::YOUNG;
 use super::*;
 use crate::store::disk::fake::Fake;
 use crate::store::wire::tests::made::{Step, sample, session_of, steps};
@@ -170,6 +172,10 @@ fn leftovers_are_what_the_file_has_not() {
         }
     }
     let _open = shelf.find(&home.path().join("s/open.ron"));
+    let held = shelf.journal(&home.path().join("s/held.ron"));
+    assert!(shelf.leftovers().iter().all(|left| left.journal != held) && held.exists(), "it is young");
+    let file = std::fs::File::options().write(true).open(&held).unwrap();
+    file.set_modified(SystemTime::now() - YOUNG).unwrap();
     let mut found: Vec<_> = shelf
         .leftovers()
         .into_iter()
@@ -183,7 +189,7 @@ fn leftovers_are_what_the_file_has_not() {
         ("gone.ron", Standing::Gone),
     ];
     assert_eq!(found, expected.map(|(name, standing)| (name.into(), standing, true)));
-    assert!(!shelf.journal(&home.path().join("s/held.ron")).exists(), "what the file has need not be kept");
+    assert!(!held.exists(), "what the file has need not be kept");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn each_sees_the_others_by_their_labels_while_they_are_there() {
     assert_eq!(one.look().unwrap(), ["記録2", "記録2"]);
     assert_eq!(one.look(), None, "nothing new");
     assert_eq!(two.look().unwrap(), ["記録1", "記録2"]);
-    assert!(!one.is_blind());
+    assert!(!one.is_blind);
     // one dies, and its side file stays
     let path = third.path.clone();
     let left = fs::read(&path).unwrap();
@@ -72,7 +72,7 @@ fn one_whose_lock_is_not_seen_counts_while_it_is_written_again() {
     let mut one = Presence::enter(&session, "記録1").unwrap();
     let path = unlocked(&session, "aaaaaaaa", "記録9", 5);
     assert_eq!(one.look().unwrap(), ["記録9"]);
-    assert!(one.is_blind() && is_open(&session));
+    assert!(one.is_blind && is_open(&session));
     // so ours is written again, too, in its time
     let before = fs::metadata(&one.path).unwrap().modified().unwrap();
     one.written = Instant::now().checked_sub(AGAIN + Duration::from_secs(1)).unwrap();
@@ -80,7 +80,23 @@ fn one_whose_lock_is_not_seen_counts_while_it_is_written_again() {
     assert!(fs::metadata(&one.path).unwrap().modified().unwrap() > before);
     unlocked(&session, "aaaaaaaa", "記録9", 30);
     assert_eq!(one.look().unwrap(), [""; 0]);
-    assert!(!path.exists() && !one.is_blind());
+    assert!(!path.exists() && !one.is_blind);
+}
+
+#[test]
+fn who_comes_in_knows_of_the_living_whose_sign_it_takes_away() {
+    let (_home, session) = place();
+    let entered = |age: u64| {
+        let path = unlocked(&session, "aaaaaaaa", "記録9", age);
+        let one = Presence::enter(&session, "記録1").unwrap();
+        assert!(!path.exists());
+        (one.has_met(), one.has_met_blind())
+    };
+    assert_eq!(entered(60), (false, false), "of the dead nobody is afraid");
+    assert_eq!(entered(0), (true, true));
+    let _seen = Presence::enter(&session, "記録2").unwrap();
+    let one = Presence::enter(&session, "記録1").unwrap();
+    assert_eq!((one.has_met(), one.has_met_blind()), (true, false));
 }
 
 #[test]

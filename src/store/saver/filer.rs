@@ -64,8 +64,6 @@ pub(in crate::store) struct Filer {
     refused: Option<Trouble>,
     pause: Duration,
     presence: Option<Presence>,
-    /// Whether somebody else was seen to have it open.
-    shared: bool,
     /// When it was looked for what others do.
     looked: Option<Instant>,
     odd: u32,
@@ -95,7 +93,6 @@ impl Filer {
             refused: None,
             pause: patience.first,
             presence: None,
-            shared: false,
             looked: None,
             odd: 0,
         }
@@ -117,7 +114,7 @@ impl Filer {
                 self.look();
             }
             let due = self.due().is_some_and(|due| due.is_zero());
-            if self.forced || due || (self.ended && self.is_behind()) {
+            if (self.forced || due || (self.ended && self.is_behind())) && !self.is_on_its_way() {
                 self.snapshot();
             }
         }
@@ -147,7 +144,6 @@ impl Filer {
     pub(in crate::store) fn look(&mut self) {
         self.looked = Some(Instant::now());
         if let Some(others) = self.presence.as_mut().and_then(Presence::look) {
-            self.shared |= !others.is_empty();
             (self.report)(Report::Others(others));
         }
         // what failed is tried again in its own time
@@ -162,6 +158,20 @@ impl Filer {
                 self.forced |= self.odd.is_multiple_of(ODD);
             }
         }
+    }
+
+    /// Whether the file is gone or cannot be read, and has not been so for long: somebody may be copying it, and what is to
+    /// be written waits.
+    pub(super) fn is_on_its_way(&mut self) -> bool {
+        let hopes = !self.ended && self.trouble.is_none() && self.odd < ODD;
+        let waits = hopes && self.file.look() == Looked::Odd;
+        if waits {
+            (self.waiting, self.last) = (true, Some(Instant::now()));
+            self.odd += 1;
+        } else {
+            self.odd = 0;
+        }
+        waits
     }
 
     /// Takes a job; a snapshot does it.
@@ -243,10 +253,15 @@ impl Filer {
     }
 
     /// The last state.
-    pub(in crate::store) fn end(self) -> Ended {
+    pub(in crate::store) fn end(mut self) -> Ended {
         let place = self.file.place().to_owned();
-        let blind = self.presence.as_ref().is_some_and(Presence::is_blind);
-        let doubtful = self.shared && (blind || !self.file.was_alone());
+        let alone = self.file.was_alone();
+        let may_be_replaced = |presence: &mut Presence| {
+            // who comes after this look reads what was written
+            presence.look();
+            presence.has_met() && (presence.has_met_blind() || !alone)
+        };
+        let doubtful = self.presence.as_mut().is_some_and(may_be_replaced);
         Ended { saved: self.saved, trouble: self.trouble.or(self.refused), place, doubtful }
     }
 }

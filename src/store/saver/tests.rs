@@ -159,6 +159,55 @@ fn quitting_where_the_file_cannot_be_had_leaves_the_journal_and_the_next_run_tak
 }
 
 #[test]
+fn the_journal_stays_where_somebody_whose_lock_is_not_seen_may_replace_the_file() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("s/a.ron");
+    create(&path, &session_of(&[])).unwrap();
+    let sign = crate::store::disk::side_name(&path) + "-aaaaaaaa.open";
+    fs::write(path.with_file_name(sign), "記録2").unwrap();
+    let (saver, _reports) = start_as("記録1", SOON, &home, &path);
+    saver.order(Order::Change(change(&["言葉"]), 1));
+    assert_eq!(saver.quit().map(|ended| ended.saved), Some(1));
+    let (shelf, journal) = (shelf(&home), shelf(&home).journal(&path));
+    // the file holds all of it, so nothing is told, but not for long enough to be sure
+    assert!(shelf.leftovers().is_empty() && journal.exists());
+    // the other replaced it with what it had read before
+    fs::write(&path, wire::print(&session_of(&[]))).unwrap();
+    let back = open(&path, &shelf, "記録1").unwrap();
+    assert_eq!(back.session.of_kind("entry").count(), 1);
+    drop(back);
+    open::replace(&path, &shelf.find(&path).session).unwrap();
+    let file = fs::File::options().write(true).open(&journal).unwrap();
+    file.set_modified(std::time::SystemTime::now() - Duration::from_secs(60)).unwrap();
+    assert!(shelf.leftovers().is_empty() && !journal.exists());
+}
+
+#[test]
+fn what_is_to_be_written_waits_while_the_file_is_on_its_way_but_not_for_long() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("s/a.ron");
+    create(&path, &session_of(&[])).unwrap();
+    let opened = open(&path, &shelf(&home), "記録1").unwrap();
+    let (keeper, _inbox) = channel();
+    let mut filer = Filer::new(opened.session, opened.file, Patience::default(), Arc::new(|_| {}), keeper);
+    filer.take(Job::Take(change(&["言葉"]).revisions().to_vec(), Vec::new(), 1));
+    let text = fs::read(&path).unwrap();
+    assert!(!filer.is_on_its_way());
+    // somebody is copying it: half of it is there
+    fs::write(&path, &text[..text.len() / 2]).unwrap();
+    assert!(filer.is_on_its_way() && filer.is_on_its_way());
+    fs::write(&path, &text).unwrap();
+    assert!(!filer.is_on_its_way() && filer.is_behind());
+    filer.snapshot();
+    assert!(!filer.is_behind() && holds(&path, "言葉"));
+    // it stays as it is
+    fs::write(&path, &text[..text.len() / 2]).unwrap();
+    assert_eq!(iter::repeat_with(|| filer.is_on_its_way()).take_while(|waits| *waits).count(), 3);
+    filer.snapshot();
+    assert!(holds(&path.with_file_name("a.recovered-1.ron"), "言葉"));
+}
+
+#[test]
 fn a_journal_that_cannot_be_written_is_told_and_the_file_serves_at_once() {
     let bench = bench();
     let folder = shelf(&bench.home).folder().to_owned();
