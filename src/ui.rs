@@ -92,7 +92,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     if let Some(figures) = figures.filter(|figures| figures.open && !covered(model, size)) {
         widget::figures::view(model, figures, &mut canvas);
     }
-    if is_enough(size) && model.curtain.is_none() {
+    if is_enough(size) && model.curtain.is_none() && model.help.is_none() {
         model.palette.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.themes.iter().for_each(|list| widget::choice::view(model, list, &mut canvas));
         model.labelling.iter().for_each(|line| widget::label::view(model, line, &mut canvas));

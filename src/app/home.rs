@@ -110,6 +110,8 @@ pub enum Wish {
     None,
     /// The form of a new meeting.
     New,
+    /// The menu of a row that has none: what can be done is to be said.
+    NoMenu,
     /// The command palette.
     Palette,
     /// What was typed is to be found among what was said in all sessions.
@@ -329,6 +331,8 @@ impl HomeScreen {
                         self.popup = Some(Popup::Menu(into.path.clone(), self.menu_of_ticked(into, lang)));
                     } else if let Some(path) = self.selected() {
                         self.popup = Some(Popup::Menu(path, menu(lang)));
+                    } else if self.entry(self.at).is_some() {
+                        return Wish::NoMenu;
                     }
                 }
                 Some(Action::Find) => return Wish::Find,

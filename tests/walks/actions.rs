@@ -259,6 +259,8 @@ fn the_bottom_row_says_what_enter_does_on_an_overlap() {
     room.times(2, Code::Tab).key(Code::Down).must_show("Enter 取組にする  右 メニュー");
     room.key(Code::Right).must_show("1 取組").key(Code::Esc);
     assert!(promised(&room, Sort::Action).is_empty());
+    room.press(Key::shift(Code::Tab)).key(Code::Down).must_show("> のりしろから役割にする");
+    room.must_show("Enter のりしろを選ぶ").must_not_show("メニュー");
 }
 
 #[test]

@@ -111,3 +111,28 @@ fn esc_on_home_clears_the_search_first_and_then_opens_the_palette() {
     assert!(room.model.palette.is_none());
     room.key(Code::Esc).key(Code::Esc).enter().must_show("この会議を始める");
 }
+
+#[test]
+fn the_help_of_a_list_of_commands_comes_and_goes_back_to_it() {
+    let mut room = Room::with(Lang::Ja, (60, 20), meeting_of(&["A", "B"]));
+    room.ctrl('p').text("駐車").press(Key::function(1)).must_show("選ぶとき").must_show("Esc");
+    room.key(Code::Esc).must_show("駐車").key(Code::Esc).must_show("1/5");
+    // once more from the help: on to the hints, as from every screen
+    room.ctrl('p').press(Key::function(1)).press(Key::function(1));
+    assert!(room.model.palette.is_none() && room.model.help.is_none());
+}
+
+#[test]
+fn the_way_back_is_the_last_key_to_go_from_the_bottom_row() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting_of(&["A", "B"]));
+        for _ in 0..3 {
+            room.press(Key::function(4));
+            let keys = room.rows().last().cloned().unwrap_or_default();
+            assert!(keys.contains("Esc"), "{keys}");
+        }
+        room.press(Key::function(5)).text("x").enter().enter().key(Code::Esc);
+        let keys = room.rows().last().cloned().unwrap_or_default();
+        assert!(keys.contains("Esc"), "{keys}");
+    }
+}

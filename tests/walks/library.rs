@@ -215,3 +215,10 @@ fn a_folder_that_is_not_there_stands_in_place_of_the_list() {
     room.must_not_show("まだ記録がありません").must_show("フォルダー「/media/usb/").must_show("がありません");
     room.must_show("新しい会議を作ると、この").must_show("フォルダーもできます");
 }
+
+#[test]
+fn where_there_is_no_menu_it_is_said_what_enter_does() {
+    let mut room = Room::new(Lang::Ja, (60, 20));
+    room.key(Code::Right).must_show("この行は Enter で始まります").key(Code::Down).must_not_show("この行は");
+    room.key(Code::Right).must_show("この行は Enter で始まります");
+}

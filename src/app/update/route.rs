@@ -12,7 +12,7 @@ use crate::app::keymap::{self, Context};
 use crate::app::merge::Merging;
 use crate::app::message::{Effect, Moment};
 use crate::app::model::{Model, Screen};
-use crate::app::notice::Weight;
+use crate::app::notice::{Notice, Weight};
 use crate::app::open::Open;
 use crate::app::{
     compare, export, help, home, label, lookup, merge, new, palette, region, room, submission, theme,
@@ -67,6 +67,16 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         act(model, keymap::action(Context::Anywhere, key), moment, effects);
         return;
     }
+    if model.help.is_some() {
+        read_help(model, input, effects, moment);
+        return;
+    }
+    let help = matches!(input, Input::Key(key)
+        if keymap::action(Context::Anywhere, *key) == Some(Action::Help));
+    if help && is_over {
+        act(model, Some(Action::Help), moment, effects);
+        return;
+    }
     if let Some(themes) = model.themes.take() {
         theme::answer(model, themes, input);
         return;
@@ -77,10 +87,6 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
     }
     if let Some(palette) = model.palette.take() {
         choose_command(model, palette, input, moment, effects);
-        return;
-    }
-    if model.help.is_some() {
-        read_help(model, input, effects, moment);
         return;
     }
     if model.exporting.is_some() {
@@ -116,6 +122,7 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
                     model.new.enter(model.lang, moment.today);
                     model.screen = Screen::New;
                 }
+                home::Wish::NoMenu => model.notice = Some(Notice::calm(model.lang.home_no_menu())),
                 home::Wish::Find => {
                     let typed = model.home.search.text().to_owned();
                     lookup::words(model, &typed, moment, effects);
@@ -342,7 +349,18 @@ fn key_of(input: &Input, context: Context) -> Option<Key> {
     (everywhere.is_some() && everywhere == keymap::action(context, *key)).then_some(*key)
 }
 
+/// The places whose keys the help tells: a list over the screen first.
 pub(super) fn contexts(model: &Model) -> Vec<Context> {
+    let over = if model.labelling.is_some() {
+        Some(Context::Editing)
+    } else {
+        (model.palette.is_some() || model.themes.is_some()).then_some(Context::Choice)
+    };
+    let below = contexts_of_screen(model).into_iter().filter(|context| Some(*context) != over);
+    over.into_iter().chain(below).collect()
+}
+
+fn contexts_of_screen(model: &Model) -> Vec<Context> {
     if model.merging.is_some() || model.exporting.is_some() || model.submitting.is_some() {
         return vec![context(model), Context::Anywhere];
     }
@@ -402,7 +420,7 @@ fn read_help(model: &mut Model, input: &Input, effects: &mut Vec<Effect>, moment
         Some(Action::Back) => model.help = None,
         // once more: from the keys to what else may help
         Some(Action::Help) => {
-            model.help = None;
+            (model.help, model.palette, model.themes, model.labelling) = (None, None, None, None);
             act(model, Some(Action::Hints), moment, effects);
         }
         Some(Action::Quit) => quit(model, moment, effects),

@@ -19,6 +19,7 @@ impl Lang {
 
 phrases! {
     do_actions => "取組（役割・決定・課題も）", "actions (roles, decisions, issues)";
+    do_choose_overlap => "のりしろを選ぶ", "choose an overlap";
     do_make_action => "取組にする", "make it an action";
     do_confirm_read => "確認して次へ", "confirmed, next";
     do_read_next => "次", "next";

@@ -31,6 +31,7 @@ phrases! {
     home_backup_restore => "Enter: 控えから別に作れます（元は残ります）", "Enter: a new file of the backup (this one stays)";
     home_unreadable => "読めません", "not readable";
     home_no_title => "（会議名なし）", "(no title)";
+    home_no_menu => "この行は Enter で始まります。メニューは、会議の記録の行で開きます。", "Enter begins this row. The menu opens on the row of a session.";
     home_menu => "この記録を", "This session";
     home_next => "次の会議を用意する", "Prepare the next meeting";
     home_open => "開く", "Open";

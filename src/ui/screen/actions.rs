@@ -45,7 +45,9 @@ pub fn view(model: &Model, room: &Room, canvas: &mut Canvas) {
     } else {
         head(model, screen, canvas);
         list(model, screen, telling, canvas);
-        bars::keys(model, screen.context(), keys(screen), canvas);
+        let menu =
+            matches!(screen.place, Place::Row(_, Row::FromOverlap)).then(|| model.lang.do_choose_overlap());
+        bars::keys_with(model, screen.context(), keys(screen), menu, canvas);
     }
     match &screen.over {
         None => {}

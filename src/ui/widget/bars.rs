@@ -195,8 +195,7 @@ pub fn keys_with(
     let help = hint(model, context, Action::Help);
     let end = columns.saturating_sub(1);
     let limit = canvas.right(end, y, &help, Ink::Keys).saturating_sub(2);
-    let mut x = 1;
-    for action in actions {
+    let named = |action: &Action| {
         let name = match action {
             Action::Open if context == Context::Cases => {
                 cases(model).map_or("", |cases| cases.enter_does(lang))
@@ -239,13 +238,19 @@ pub fn keys_with(
             Action::Tick if context == Context::Preview => turned(model),
             _ => action.name(lang),
         };
-        let Some(key) = keymap::key_of(context, *action) else { continue };
-        let text = format!("{} {name}", key.label(lang));
-        let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-        if x + columns > limit {
-            break;
-        }
-        x = canvas.text(x, y, columns, &text, Ink::Keys) + 2;
+        Some((*action, format!("{} {name}", keymap::key_of(context, *action)?.label(lang))))
+    };
+    let mut told: Vec<(Action, String)> = actions.iter().filter_map(named).collect();
+    let taken = |told: &[(Action, String)]| told.iter().map(|(_, text)| width(text) + GAP).sum::<usize>();
+    while taken(&told) > usize::from(limit) + GAP - 1 {
+        // the way back is the last to go
+        let leads_on = |(action, _): &(Action, String)| !matches!(action, Action::Back | Action::ToList);
+        let goes = told.iter().rposition(leads_on).unwrap_or(told.len() - 1);
+        told.remove(goes);
+    }
+    let mut x = 1;
+    for (_, text) in told {
+        x = canvas.text(x, y, limit, &text, Ink::Keys) + 2;
     }
 }
 
