@@ -71,6 +71,19 @@ pub fn set(writer: &mut Writer, meeting: RecordId, agency: RecordId, state: Stat
     id
 }
 
+/// Takes down how an agency takes part, as somebody said it: that it is there, too.
+pub fn take(writer: &mut Writer, meeting: RecordId, agency: RecordId, state: State) {
+    let id = set(writer, meeting, agency, state);
+    writer.set(id, &[("said", true.into())]);
+}
+
+/// Whether anybody took down who is there; until then all are only expected.
+#[must_use]
+pub fn is_taken(session: &Session, meeting: RecordId) -> bool {
+    let is_plain = |word: &&str| State::read(word) == State::Present;
+    session.met(KIND, meeting).any(|seat| seat.flag("said") || !seat.texts("state").iter().all(is_plain))
+}
+
 /// An agency that is absent has handed in its sheet; says whether it has a seat at all.
 ///
 /// Where anything else is said of it, be it on another laptop or of another record of the same agency, that is left to
@@ -162,6 +175,28 @@ mod tests {
         assert_eq!(seated(&desk), [(2, State::Present), (0, State::Present)]);
         seat(&mut desk, 1, State::Late);
         assert_eq!(seated(&desk)[2], (1, State::Late));
+    }
+
+    #[test]
+    fn who_is_there_is_noted_once_anybody_said_so() {
+        let mut desk = Desk::new();
+        let (meeting, agency) = (desk.meeting, desk.agencies[0]);
+        let is_noted = |desk: &Desk| is_taken(&desk.session, desk.meeting);
+        seat(&mut desk, 0, State::Present);
+        seat(&mut desk, 1, State::Present);
+        // seated is only expected
+        assert!(!is_noted(&desk));
+        desk.write(|writer| take(writer, meeting, agency, State::Present));
+        assert!(is_noted(&desk));
+        desk.take_back();
+        assert!(!is_noted(&desk));
+        seat(&mut desk, 1, State::Absent);
+        assert!(is_noted(&desk));
+        // one who came late is there, and that was said
+        desk.take_back();
+        desk.write(|writer| take(writer, meeting, agency, State::Late));
+        desk.write(|writer| take(writer, meeting, agency, State::Present));
+        assert!(is_noted(&desk) && seated(&desk)[0] == (0, State::Present));
     }
 
     #[test]

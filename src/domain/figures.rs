@@ -70,6 +70,8 @@ pub struct Figures {
     pub there: usize,
     /// For how many of the others a sheet was handed in.
     pub handed_in: usize,
+    /// Seats at meetings of which nobody noted who was there.
+    pub not_noted: usize,
     /// Entries by worksheet and question (`groupwork/strengths`).
     pub entries: Named,
     /// Proposals by their most open answer.
@@ -104,6 +106,7 @@ impl Figures {
         self.seats += other.seats;
         self.there += other.there;
         self.handed_in += other.handed_in;
+        self.not_noted += other.not_noted;
         add_named(&mut self.entries, other.entries);
         add_counts(&mut self.overlaps, other.overlaps);
         add_counts(&mut self.answers, other.answers);

@@ -205,12 +205,16 @@ fn meetings(figures: &Figures, lang: Lang) -> Section {
 }
 
 fn attendance(figures: &Figures, lang: Lang) -> Section {
-    let absent = figures.seats.saturating_sub(figures.there + figures.handed_in);
-    Section::new("attendance", lang.figures_attendance()).of(figures.seats).rows([
+    let absent = figures.seats.saturating_sub(figures.there + figures.handed_in + figures.not_noted);
+    let not_noted =
+        (figures.not_noted > 0).then(|| Row::count("not_noted", lang.out_not_noted(), figures.not_noted));
+    let rows = [
         Row::count("there", lang.figures_there(), figures.there),
         Row::count("handed_in", lang.attendance("handed_in"), figures.handed_in),
         Row::count("absent", lang.attendance("absent"), absent),
-    ])
+    ];
+    let section = Section::new("attendance", lang.figures_attendance()).of(figures.seats);
+    section.rows(rows.into_iter().chain(not_noted))
 }
 
 /// Rows of what has a name, in the order of the worksheets.

@@ -122,7 +122,7 @@ impl<'s> Writing<'s> {
                 flat.attendance.extend(minutes.seats.iter().map(|seat| AttendanceRow {
                     meeting: meeting.id(),
                     agency: seat.id(),
-                    state: seat.state.word(),
+                    state: minutes.tells_attendance().then(|| seat.state.word()),
                     conflicts: self.conflicts(seat.record()),
                 }));
             }

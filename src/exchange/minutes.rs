@@ -24,6 +24,8 @@ pub(super) struct Minutes<'s> {
     pub(super) seats: Vec<Seat<'s>>,
     /// Whether the audience may see who was there.
     pub(super) shows_attendance: bool,
+    /// Whether anybody noted it.
+    has_attendance: bool,
     /// Entries, proposals and 特になし, by seat, question, lane and order.
     pub(super) said: Vec<Said<'s>>,
     /// The items of the agenda, in order.
@@ -127,9 +129,32 @@ impl<'s> Minutes<'s> {
         let agenda = seen(agenda::KIND).map(|(record, _)| Item(record)).collect();
         let parked = seen(parked::KIND).map(|(record, _)| record).collect();
         let shows_attendance = audience.sees(level::ROOM);
+        let has_attendance = attendance::is_taken(session, meeting.id());
         let outcome = Outcome::of(session, levels, meeting, audience);
         let papers = filled::papers(session, levels, meeting, &seats, audience);
-        Self { meeting, seats, shows_attendance, said, agenda, outcome, parked, papers, sheets, audience }
+        Self {
+            meeting,
+            seats,
+            shows_attendance,
+            has_attendance,
+            said,
+            agenda,
+            outcome,
+            parked,
+            papers,
+            sheets,
+            audience,
+        }
+    }
+
+    /// Whether there is anything to tell the audience of who was there.
+    pub(super) fn tells_attendance(&self) -> bool {
+        self.shows_attendance && self.has_attendance
+    }
+
+    /// Whether the audience might see who was there, and nobody noted it.
+    pub(super) fn lacks_attendance(&self) -> bool {
+        self.shows_attendance && !self.has_attendance
     }
 
     /// The questions the audience may see; those that no worksheet knows come last.

@@ -79,9 +79,9 @@ impl Page<'_, '_> {
             self.blocks.push(Block::Note(lang.out_fictional().to_owned()));
         }
         self.blocks.push(Block::Facts(self.facts(minutes)));
-        self.blocks.push(Block::Heading(lang.out_agencies().to_owned()));
+        self.blocks.push(Block::Heading(words.over_agencies(minutes).to_owned()));
         let seat = |seat: &Seat| {
-            let state = minutes.shows_attendance.then(|| words.attendance(seat));
+            let state = minutes.tells_attendance().then(|| words.attendance(seat));
             (words.wordings(seat.agency.0, "name"), state)
         };
         self.blocks.push(Block::Agencies(minutes.seats.iter().map(seat).collect()));

@@ -93,6 +93,11 @@ impl Words<'_> {
         agency.map_or_else(|| self.lang.agency_gone().to_owned(), |agency| (self.dress)(agency.short()))
     }
 
+    /// The heading over the agencies of a meeting.
+    pub(super) fn over_agencies(&self, minutes: &Minutes) -> &'static str {
+        if minutes.lacks_attendance() { self.lang.out_agencies_not_noted() } else { self.lang.out_agencies() }
+    }
+
     /// How an agency takes part.
     pub(super) fn attendance(&self, seat: &Seat) -> String {
         let states = seat.record().texts("state").into_iter().rev();

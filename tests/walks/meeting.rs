@@ -210,8 +210,13 @@ fn agencies_are_renamed_moved_marked_late_and_taken_out() {
         let seats = attendance::seats(room.session(), meeting(room).id());
         seats.iter().map(|seat| (seat.agency.short().to_owned(), seat.state)).collect::<Vec<_>>()
     };
-    room.key(Code::Down).enter().text("２");
+    // until anybody says who is there, all are only expected
+    assert_eq!(room.rows().iter().filter(|row| row.contains("出席の予定")).count(), 3);
+    room.key(Code::Down).enter().text("２").must_show("「社協」の出欠を記録しました（遅刻）");
     assert_eq!(seats(&room)[1], ("社協".to_owned(), State::Late));
+    room.must_not_show("出席の予定").ctrl('z').must_show("出席の予定");
+    room.enter().text("1").must_show("「社協」の出欠を記録しました（出席）").must_not_show("の予定");
+    room.enter().text("2");
     room.enter().text("8").must_show("> 1 社会福祉協議会");
     room.enter()
         .text("5")

@@ -83,7 +83,7 @@ impl MeetingScreen {
         let [name, short, reading] = names.unwrap_or_default();
         match command {
             Command::State(state) => {
-                work.write(|writer| attendance::set(writer, on.meeting, id, state));
+                find::take(on.meeting, id, state, work);
             }
             Command::Name => self.open_edit(What::AgencyName(id), &name, work),
             Command::Short => self.open_edit(What::AgencyShort(id), &short, work),

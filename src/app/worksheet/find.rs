@@ -109,8 +109,7 @@ impl WorksheetScreen {
     ) {
         match choice.input(input) {
             Picked::Chosen(Command::State(state)) => {
-                let meeting = self.meeting;
-                work.write(|writer| attendance::set(writer, meeting, agency, state));
+                take(self.meeting, agency, state, work);
                 self.open_find_at(Some(agency), work);
             }
             Picked::Chosen(Command::Paper) => self.begin_paper(Some(agency), work),
@@ -138,6 +137,14 @@ pub(crate) fn seat(typed: &str, meeting: RecordId, work: &mut Work) -> Option<Re
     })?;
     work.say(work.lang.notice_agency_added(&named.name));
     Some(id)
+}
+
+/// Takes down how an agency takes part, and says so.
+pub(crate) fn take(meeting: RecordId, agency: RecordId, state: State, work: &mut Work) {
+    let name = agency::find(work.session(), agency).map(Agency::short).unwrap_or_default().to_owned();
+    if work.write(|writer| attendance::take(writer, meeting, agency, state)).is_some() {
+        work.say(work.lang.notice_attendance(&name, work.lang.attendance(state.word())));
+    }
 }
 
 fn menu(screen: &WorksheetScreen, id: RecordId, work: &Work) -> Choice<Command> {

@@ -158,12 +158,14 @@ impl<'a> Counting<'a> {
         for seat in seats.iter().filter(|_| !area.is_empty()) {
             self.sums.lies(session.stands_for(seat.id()), area.clone());
         }
+        let is_noted = attendance::is_taken(session, meeting.id());
         for seat in seats.iter().filter(|_| is_held) {
             let keys = self.keys(own.as_ref(), || [agency(Some(seat.id()))]);
             self.sums.each(&keys, |figures| {
                 figures.seats += 1;
-                figures.there += usize::from(seat.state.is_there());
+                figures.there += usize::from(is_noted && seat.state.is_there());
                 figures.handed_in += usize::from(seat.state == State::HandedIn);
+                figures.not_noted += usize::from(!is_noted);
                 if took_part(seat.state) {
                     figures.agencies.insert(session.stands_for(seat.id()));
                 }

@@ -428,3 +428,15 @@ fn figures_add_up_alike_in_any_order() {
     left.add(right);
     assert_eq!(left, all);
 }
+
+#[test]
+fn seats_of_which_nobody_noted_who_was_there_are_told_apart() {
+    let mut desk = held();
+    let (meeting, agency) = (another_meeting(&mut desk, "2026-03-11"), desk.agencies[0]);
+    desk.write(|writer| attendance::set(writer, meeting, agency, State::Present));
+    let total = of(&desk.session, None).total;
+    assert_eq!((total.seats, total.there, total.handed_in, total.not_noted), (4, 1, 1, 1));
+    desk.write(|writer| attendance::take(writer, meeting, agency, State::Present));
+    let total = of(&desk.session, None).total;
+    assert_eq!((total.seats, total.there, total.not_noted), (4, 2, 0));
+}

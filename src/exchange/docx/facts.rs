@@ -50,8 +50,10 @@ fn agencies<'l>(words: &Words, minutes: &Minutes) -> Vec<(&'l str, String)> {
         seats.iter().map(|seat| named(seat)).collect::<Vec<_>>().join(lang.out_comma())
     };
     let all: Vec<&Seat> = minutes.seats.iter().collect();
-    if !minutes.shows_attendance {
-        return vec![(lang.out_agencies(), names(&all, &name))];
+    if !minutes.tells_attendance() {
+        let not_noted = if minutes.lacks_attendance() { lang.out_not_noted() } else { "" };
+        let not_noted = (lang.attendance_title(), not_noted.to_owned());
+        return vec![(lang.out_agencies(), names(&all, &name)), not_noted];
     }
     let told = |seat: &Seat, plain: State| {
         let (name, mut state) = (name(seat), words.attendance(seat));

@@ -36,7 +36,7 @@ pub(super) fn markup(part: &Part, seat: &Seat) -> Option<Markup> {
     let asked = minutes.by_question();
     let said: Vec<&Asked> = asked.iter().filter(takes_entries).filter(has_said).collect();
     Some(html! {
-        @if minutes.shows_attendance { p class="text" { (words.attendance(seat)) } }
+        @if minutes.tells_attendance() { p class="text" { (words.attendance(seat)) } }
         @if minutes.shows_attendance {
             h3 { (lang.paper_lean()) }
             @let parts = Leaning { part, id: seat.id() }.parts();

@@ -47,7 +47,7 @@ fn attendance(part: &Part) -> Markup {
     let (words, minutes, lang) = (part.words, part.minutes, part.words.lang);
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for seat in &minutes.seats {
-        let (how, name) = if minutes.shows_attendance {
+        let (how, name) = if minutes.tells_attendance() {
             (words.attendance(seat), words.short(Some(seat.agency)))
         } else {
             (lang.out_agencies().to_owned(), words.wordings(seat.agency.0, "name"))
@@ -59,6 +59,7 @@ fn attendance(part: &Part) -> Markup {
     }
     html! {
         @for (how, names) in groups { (fact(&how, &names.join(lang.out_comma()))) }
+        @if minutes.lacks_attendance() { (fact(lang.attendance_title(), lang.out_not_noted())) }
     }
 }
 
@@ -82,7 +83,7 @@ fn promises(part: &Part, kind: &str, promises: &[Promise]) -> Markup {
                         @let field = promise.sort().words();
                         tr {
                             td data-of=(lang.outcome(kind)) { (words.head(promise.0, field, &words.wording(promise.0, field))) }
-                            td data-of=(lang.paper_lead()) { (words.leads(promise.0, "lead")) }
+                            td data-of=(lang.paper_lead()) { (words.lead(*promise)) }
                             td data-of=(lang.paper_when()) { (words.day_cell(*promise)) }
                         }
                     }

@@ -48,7 +48,7 @@ pub(super) struct AgencyRow<'s> {
 pub(super) struct AttendanceRow {
     pub(super) meeting: RecordId,
     pub(super) agency: RecordId,
-    pub(super) state: &'static str,
+    pub(super) state: Option<&'static str>,
     #[serde(skip_serializing_if = "Conflicts::is_empty")]
     pub(super) conflicts: Conflicts,
 }

@@ -251,3 +251,43 @@ fn fields_and_values_are_called_as_people_call_them() {
         ]
     );
 }
+
+#[test]
+fn an_action_without_anybody_says_so_in_every_form() {
+    let (desk, _) = came_to();
+    let order = order(Audience::Room, Lang::Ja);
+    assert!(markdown::write(&desk.session, &order).contains("当番の下調べ（主: 未定）"));
+    assert!(text::write(&desk.session, &order, 80).contains("当番の下調べ（主: 未定）"));
+    assert!(words_of(&docx::write(&desk.session, &order)).contains("主: 未定"));
+    // of the same action nobody leads it, and it has no day
+    assert_eq!(html::body(&desk.session, Audience::Room, Lang::Ja).matches(">未定<").count(), 2);
+}
+
+#[test]
+fn who_was_there_is_not_claimed_where_nobody_noted_it() {
+    let (mut desk, ids) = came_to();
+    for form in all_forms(&desk.session, Audience::Room) {
+        for word in ["出席機関", ">出席<", "現在出席", "\"present\"", "Present", ": present", "出席\n"]
+        {
+            assert!(!form.contains(word), "{word}: {form}");
+        }
+    }
+    let told = |desk: &Desk| {
+        let order = order(Audience::Room, Lang::Ja);
+        let markdown = markdown::write(&desk.session, &order);
+        let docx = words_of(&docx::write(&desk.session, &order));
+        let html = html::body(&desk.session, Audience::Room, Lang::Ja);
+        let flat: serde_json::Value = serde_json::from_str(&json::write(&desk.session, &order)).unwrap();
+        let states = flat["attendance"].as_array().unwrap().iter();
+        let noted = states.filter(|row| !row["state"].is_null()).count();
+        let count = |page: &str| page.matches("記録していません").count();
+        (count(&markdown), count(&docx), count(&html), noted)
+    };
+    assert_eq!(told(&desk), (2, 2, 2, 0));
+    // one word at the second of two meetings
+    let (meeting, hoken) = (desk.meeting, ids["hoken"]);
+    desk.write(|writer| attendance::take(writer, meeting, hoken, State::Present));
+    assert_eq!(told(&desk), (1, 1, 1, 1));
+    let docx = words_of(&docx::write(&desk.session, &order(Audience::Room, Lang::Ja)));
+    assert!(docx.contains("出席機関") && docx.contains("参加機関"), "{docx}");
+}

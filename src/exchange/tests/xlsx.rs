@@ -226,3 +226,16 @@ fn several_meetings_and_none_are_books_too() {
     let names: Vec<String> = self::book(&desk.session, Audience::Room, Lang::Ja).sheet_names();
     assert!(names.contains(&"概要（1）".to_owned()) && names.contains(&"概要（2）".to_owned()), "{names:?}");
 }
+
+#[test]
+fn who_is_to_be_found_and_who_was_there_is_not_left_to_guess() {
+    let (desk, _) = outcome::came_to();
+    let mut book = book(&desk.session, Audience::Room, Lang::Ja);
+    let sheets = book.sheet_names();
+    let all: Vec<Vec<Data>> = sheets.iter().flat_map(|sheet| rows(&mut book, sheet)).collect();
+    let has = |row: &[Data], text: &str| row.iter().any(|cell| *cell == text);
+    let open = all.iter().find(|row| has(row, "当番の下調べ") && has(row, "取組")).unwrap();
+    assert_eq!(open.iter().filter(|cell| **cell == "未定").count(), 2, "{open:?}");
+    assert!(all.iter().any(|row| has(row, "参加機関（出欠は記録していません）")));
+    assert!(!all.iter().any(|row| has(row, "出席")), "{all:?}");
+}

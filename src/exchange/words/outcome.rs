@@ -83,11 +83,19 @@ impl Words<'_> {
             .then(|| self.lang.out_fact(self.lang.answer_word(), self.lang.answer(answer.word())))
     }
 
-    /// The same for the cell of a table, where what is open and has no day yet says so.
+    /// Who leads; what is open and has nobody yet says so.
+    pub(in crate::exchange) fn lead(&self, promise: Promise) -> String {
+        self.else_open(promise, self.leads(promise.0, "lead"))
+    }
+
+    /// The day for the cell of a table, where what is open and has none yet says so.
     pub(in crate::exchange) fn day_cell(&self, promise: Promise) -> String {
-        let day = self.day(promise);
-        let is_open = day.is_empty() && promise.fate() == Fate::Open;
-        if is_open { self.lang.out_no_day().to_owned() } else { day }
+        self.else_open(promise, self.day(promise))
+    }
+
+    fn else_open(&self, promise: Promise, known: String) -> String {
+        let is_open = known.is_empty() && promise.fate() == Fate::Open;
+        if is_open { self.lang.out_undecided().to_owned() } else { known }
     }
 
     /// When an action is due or a role begins.
@@ -165,7 +173,7 @@ impl Words<'_> {
             let agencies = outcome::agencies(session, promise.taking_part(session, part));
             (part.word(), self.names(agencies))
         });
-        let all = std::iter::once(("lead", self.leads(promise.0, "lead"))).chain(parts);
+        let all = std::iter::once(("lead", self.lead(promise))).chain(parts);
         let all = all.filter(|(_, names)| !names.is_empty());
         all.map(|(how, names)| lang.out_fact(lang.taking_part(how), &names)).collect()
     }

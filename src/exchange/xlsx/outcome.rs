@@ -35,7 +35,7 @@ pub(super) fn promises(words: &Words, minutes: &Minutes) -> Leaf {
 fn cells(words: &Words, promise: Promise) -> [String; 8] {
     let (lang, record, sort) = (words.lang, promise.0, promise.sort());
     let what = words.marked(record, words.levels.level(record), &words.wordings(record, sort.words()));
-    let mut lead = words.leads(record, "lead");
+    let mut lead = words.lead(promise);
     if matches!(promise.answer(), Answer::TakenBack | Answer::NotNow) {
         lead += &lang.out_marks(lang.answer(promise.answer().word()));
     }

@@ -21,9 +21,9 @@ pub(super) fn leaf(words: &Words, minutes: &Minutes, small: usize) -> Leaf {
     for (label, text) in page::facts(words, minutes) {
         leaf.row([label.to_owned(), text]);
     }
-    leaf.heading(lang.out_agencies());
+    leaf.heading(words.over_agencies(minutes));
     for seat in &minutes.seats {
-        let state = if minutes.shows_attendance { words.attendance(seat) } else { String::new() };
+        let state = if minutes.tells_attendance() { words.attendance(seat) } else { String::new() };
         leaf.row([words.wordings(seat.agency.0, "name"), state]);
     }
     list(&mut leaf, lang.out_agenda(), minutes.agenda.iter().map(|item| words.item(*item)).collect());

@@ -5,6 +5,8 @@ use crate::i18n::Lang;
 
 phrases! {
     out_agencies => "参加機関", "Agencies";
+    out_agencies_not_noted => "参加機関（出欠は記録していません）", "Agencies (attendance was not noted)";
+    out_not_noted => "記録していません", "not noted";
     out_agenda => "次第", "Agenda";
     out_parked => "駐車場", "Parking lot";
     out_date => "日付", "Date";
@@ -21,7 +23,7 @@ phrases! {
     out_starred => "重要", "starred";
     out_planned(minutes: u32) => "予定{minutes}分", "{minutes} min planned";
     out_took(minutes: i64) => "実際{minutes}分", "took {minutes} min";
-    out_no_day => "未定", "not decided";
+    out_undecided => "未定", "not decided";
     out_differs(text: &str) => "相違: {text}", "differs: {text}";
     out_passed(names: &str) => "特になし: {names}", "Nothing to add: {names}";
     out_comma => "、", ", ";

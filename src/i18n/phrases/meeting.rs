@@ -5,6 +5,7 @@ use crate::i18n::Lang;
 
 phrases! {
     part_agenda => "次第", "Agenda";
+    attendance_expected => "出席の予定", "expected";
     part_attendance => "出欠", "Attendance";
     part_facts => "会議について", "Facts";
     line_agenda => "議題を加える（例: 事例の検討 30分）", "Add an item (e.g. A case 30 min)";

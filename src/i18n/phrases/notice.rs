@@ -34,6 +34,8 @@ phrases! {
     notice_redone(what: &str) => "やり直しました: {what}", "Done again: {what}";
     notice_edit_left => "直しをやめました。Ctrl+Z で続きに戻れます。", "The change was left. Ctrl+Z brings it back.";
     notice_removed => "消しました。Ctrl+Z で戻ります。", "Removed. Ctrl+Z brings it back.";
+    notice_left_group(name: &str, who: &str) => "「{name}」から外しました（{who}）。Ctrl+Z で戻ります。", "Taken out of \"{name}\" ({who}). Ctrl+Z brings it back.";
+    notice_group_hidden(name: &str) => "案「{name}」を外しました。Ctrl+Z で戻ります。", "The proposal \"{name}\" was put aside. Ctrl+Z brings it back.";
     notice_clock_off => "時計を止めました。Ctrl+T で続きます。", "The clock is paused. Ctrl+T goes on.";
     notice_clock_left => "時計は最後の記入の時で止めました。Ctrl+T で続きます。", "The clock rests at the last entry. Ctrl+T goes on.";
     notice_minute_more(minutes: i64) => "1分延ばしました（全部で{minutes}分）。", "One minute more ({minutes} in all).";
@@ -44,6 +46,7 @@ phrases! {
     notice_private => "非公開にしました。投影には出ません（Ctrl+W で事務局用の表示）。", "Private now: not drawn on the wall (Ctrl+W: desk view).";
     notice_private_waits => "直しかけの非公開の記入があります。Ctrl+W で事務局用にしてから Ctrl+Z。", "A private entry is half changed: Ctrl+W for the desk view, then Ctrl+Z.";
     notice_agency_added(name: &str) => "「{name}」を加えました。", "\"{name}\" was added.";
+    notice_attendance(name: &str, state: &str) => "「{name}」の出欠を記録しました（{state}）。", "Attendance of \"{name}\" noted ({state}).";
     notice_pasted(count: usize) => "{count} 件を追加しました。Ctrl+Z でまとめて戻ります。", "Entries added: {count}. Ctrl+Z takes them back together.";
     notice_telltale(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。Ctrl+Z 取り消し、下矢印で選んで Enter 直す、右矢印のメニューで非公開。", "This may point to a person ({kinds}). Ctrl+Z takes it back. Down to it: Enter changes it, the menu (Right) makes it private.";
     notice_telltale_private(kinds: &str) => "個人が分かる言葉かもしれません（{kinds}）。非公開のままです。Ctrl+Z で取り消せます。", "This may point to a person ({kinds}). It stays private. Ctrl+Z takes it back.";

@@ -81,6 +81,7 @@ impl Lang {
     #[must_use]
     pub fn field_of(self, kind: &str, name: &str) -> String {
         match (kind, name) {
+            ("attendance", "said") => self.pick("出欠の記録", "attendance noted").to_owned(),
             ("role" | "action", "state") => self.pick("その後", "what became of it").to_owned(),
             ("role" | "action", "continues") => self.pick("前の約束", "goes on from").to_owned(),
             ("overlap" | "parked", "continues") => self.pick("前回のもの", "goes on from").to_owned(),

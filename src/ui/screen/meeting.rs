@@ -24,7 +24,7 @@ use crate::app::meeting::{Focus, MeetingScreen, Part, Popup, What, attendance as
 use crate::app::open::Open;
 use crate::app::region::{Rect, window};
 use crate::app::room::Room;
-use crate::domain::attendance::{Seat, seats};
+use crate::domain::attendance::{Seat, is_taken, seats};
 use crate::domain::meeting::Meeting;
 use crate::domain::{RecordId, Session, conflict};
 use crate::i18n::Lang;
@@ -77,7 +77,8 @@ fn parts(on: Part, lang: Lang, canvas: &mut Canvas) -> u16 {
 /// What stands in the list of a part, read once a frame.
 enum Rows<'s> {
     Agenda(Vec<AgendaRow>),
-    Attendance(Vec<Seat<'s>>),
+    /// The seats, and whether anybody noted who is there.
+    Attendance(Vec<Seat<'s>>, bool),
     Facts(Vec<fact::Fact>),
 }
 
@@ -85,7 +86,7 @@ impl<'s> Rows<'s> {
     fn of(part: Part, session: &'s Session, meeting: RecordId) -> Self {
         match part {
             Part::Agenda => Self::Agenda(rows(session, meeting)),
-            Part::Attendance => Self::Attendance(seats(session, meeting)),
+            Part::Attendance => Self::Attendance(seats(session, meeting), is_taken(session, meeting)),
             Part::Facts => Self::Facts(fact::rows(session, meeting)),
         }
     }
@@ -99,7 +100,7 @@ impl<'s> Rows<'s> {
                 }
                 AgendaRow::Template | AgendaRow::Page => false,
             }),
-            Self::Attendance(seats) => {
+            Self::Attendance(seats, _) => {
                 seats.get(at).is_some_and(|seat| attending::differing(session, seat).is_some())
             }
             Self::Facts(facts) => facts.get(at).is_some_and(|known| fact::differs(session, meeting, *known)),
@@ -109,7 +110,7 @@ impl<'s> Rows<'s> {
     fn count(&self) -> usize {
         match self {
             Self::Agenda(rows) => rows.len(),
-            Self::Attendance(seats) => seats.len(),
+            Self::Attendance(seats, _) => seats.len(),
             Self::Facts(facts) => facts.len(),
         }
     }
@@ -137,7 +138,9 @@ fn list(model: &Model, room: &Room, open: &Open, meeting: Meeting, area: Rect, c
         }
         match &rows {
             Rows::Agenda(rows) => agenda::row(model, &open.session, rows, at, inside, ink, canvas),
-            Rows::Attendance(seats) => attendance::row(model, seats, at, inside, ink, canvas),
+            Rows::Attendance(seats, is_taken) => {
+                attendance::row(model, (seats, *is_taken), at, inside, ink, canvas);
+            }
             Rows::Facts(facts) => {
                 if let Some(fact) = facts.get(at) {
                     facts::row(model, meeting, *fact, inside, ink, canvas);

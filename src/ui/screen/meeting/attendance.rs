@@ -12,11 +12,20 @@ use super::numbered;
 /// Columns of a short name at most.
 const SHORT: u16 = 16;
 
-/// Paints a row of the list.
-pub(super) fn row(model: &Model, seats: &[Seat], at: usize, place: Rect, ink: Ink, canvas: &mut Canvas) {
+/// Paints a row of the list; until anybody noted who is there, all are only expected.
+pub(super) fn row(
+    model: &Model,
+    (seats, is_taken): (&[Seat], bool),
+    at: usize,
+    place: Rect,
+    ink: Ink,
+    canvas: &mut Canvas,
+) {
     let Some(seat) = seats.get(at) else { return };
     let end = place.x + place.w;
-    let state = canvas.right(end, place.y, model.lang.attendance(seat.state.word()), ink);
+    let lang = model.lang;
+    let state = if is_taken { lang.attendance(seat.state.word()) } else { lang.attendance_expected() };
+    let state = canvas.right(end, place.y, state, ink);
     let x = canvas.text(place.x, place.y, 4, &numbered(at, seats.len()), ink);
     // the whole name gives way to the short one, which is what the wall shows
     let nth = |all: Vec<&str>, columns| shorten_apart(&all, columns).into_iter().nth(at).unwrap_or_default();
