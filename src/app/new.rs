@@ -138,6 +138,12 @@ impl NewScreen {
         date::typed(self.date.text(), today).or_else(|| day::named_exactly(self.date.text(), today))
     }
 
+    /// The day that was understood, where what was typed does not say it in full.
+    #[must_use]
+    pub fn understood(&self, lang: Lang, today: NaiveDate) -> Option<NaiveDate> {
+        self.day(today).filter(|day| date::typeable(lang, *day) != self.date.text().trim())
+    }
+
     /// Takes over an earlier session: the agencies of its newest meeting, and what waits. Title and day are proposed where
     /// nobody wrote one.
     pub fn take_over(&mut self, session: Session, lang: Lang, today: NaiveDate, notice: &mut Option<Notice>) {

@@ -287,3 +287,15 @@ fn the_command_says_what_goes_along_and_writes_it() {
     let own = meeting::all(&third).pop().unwrap().id();
     assert_eq!((promise::before(&third, own).len(), needs::left_over(&third, own).len()), (2, 2));
 }
+
+#[test]
+fn the_day_of_a_new_meeting_is_shown_as_it_was_understood() {
+    let mut room = Room::new(Lang::Ja, (60, 20));
+    room.enter().text("第1回 会議").enter().must_not_show("ですね");
+    room.text("12/10").must_show("令和8年（2026年）12月10日（木） ですね。");
+    room.ctrl('a').text("来週金曜").must_show("令和8年（2026年）11月27日（金） ですね");
+    // of this fiscal year, and past
+    room.ctrl('a').text("10/20").must_show("令和8年（2026年）10月20日（火）。過ぎた日です。");
+    room.ctrl('a').text("いつか").must_not_show("令和8年");
+    room.ctrl('a').text("12/10").enter().must_show("令和8年（2026年）12月10日（木）").must_not_show("ですね");
+}

@@ -16,6 +16,8 @@ phrases! {
     new_hint_agencies => "名前を打って Enter（略称は「／」に続けて）", "Type a name, Enter (short name after \" / \")";
     new_hint_paste => "貼り付けると、一行が一つの機関になります", "Paste a list: one agency a line";
     new_example => "例: みなと市社会福祉協議会／社協／しゃきょう", "e.g. Minato Council of Social Welfare / Council";
+    new_understood(day: &str) => "{day} ですね。", "That is {day}.";
+    new_understood_past(day: &str) => "{day}。過ぎた日です。", "{day}. That day is past.";
     new_bad_date => "日付が読めません。R8.11.21 や 11/21 のように書いてください。", "That is no date. Write it as 2026-11-21 or 11/21.";
     new_no_title => "会議名を書いてください。", "Please write a title.";
     new_no_agencies => "機関を一つ以上書いてください。", "Please write at least one agency.";

@@ -5,7 +5,7 @@
 //!
 //!  会議名  [第1回 ネットワーク会議              ]            title
 //!  日付    [令和8年（2026年）11月21日（土）     ]            date
-//!
+//!                                                            the day that was understood, where it was typed shorter
 //!  機関 3   名前を打って Enter。…                            agencies
 //!    1 みなと市保健所
 //!    > [                                    ]              line
@@ -19,6 +19,7 @@ use crate::app::keymap::Context;
 use crate::app::new::{Field, Guest, NewScreen, Popup};
 use crate::app::region::{Rect, upper, window};
 use crate::app::{Action, Model};
+use crate::i18n::date;
 use crate::text::{Buffer, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
@@ -51,6 +52,9 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         field(3),
         canvas,
     );
+    if let Some(text) = understood(model) {
+        canvas.short(label, 4, columns.saturating_sub(label + 2), &text, Ink::Quiet);
+    }
     // the line stands below the list
     let waits = form.waits();
     let room = usize::from(upper(rows).saturating_sub(HEAD_ROWS + 1 + u16::from(waits)).max(1));
@@ -75,6 +79,19 @@ pub fn view(model: &Model, canvas: &mut Canvas) {
         Some(Popup::Waiting(list)) => scroll::view(model, list, canvas),
         None => {}
     }
+}
+
+/// The day that was understood; in its own field as a remark.
+fn understood(model: &Model) -> Option<String> {
+    let (lang, form) = (model.lang, &model.new);
+    let today = date::stored(&model.today)?;
+    let day = form.understood(lang, today)?;
+    let told = date::long(lang, day);
+    Some(match form.field {
+        Field::Date if day < today => lang.new_understood_past(&told),
+        Field::Date => lang.new_understood(&told),
+        _ => told,
+    })
 }
 
 fn text_field(label: &str, hint: &str, buffer: &Buffer, has_keys: bool, area: Rect, canvas: &mut Canvas) {
