@@ -27,8 +27,8 @@ use crate::i18n::Lang;
 
 pub use asking::{Asking, What};
 use asking::{answer, audiences, lacks};
-pub use folder::Ground;
 pub(super) use folder::sought;
+pub use folder::{Ground, meant};
 pub(super) use outcome::exported;
 pub use outcome::{Exported, Many, shown};
 use writing::{write, write_forms};

@@ -275,3 +275,21 @@ fn how_far_it_is_and_what_could_not_be_read_is_told() {
     room.send(norishiro::app::message::Msg::Exporting(1, 3));
     room.must_show("書き出しています（3件のうち 1件）");
 }
+
+#[test]
+fn a_folder_typed_or_pasted_behind_another_is_the_one_that_counts() {
+    let mut room = room(Lang::Ja);
+    room.ctrl('e').enter();
+    // what stands there is replaced, as a day in a form is
+    choose(&mut room, "置き場所を変える").enter().must_show("終わるまで、ここに書き出します");
+    room.paste("/media/usb").must_show("Enter で置き場所になります: /media/usb");
+    room.enter().must_show("置き場所: media > usb");
+    // a folder in it is written behind it
+    choose(&mut room, "置き場所を変える").enter().key(Code::End).text("/会議");
+    room.must_show("置き場所になります: /media/usb/会議").enter().enter().must_show("置き場所: usb > 会議");
+    // a whole place behind a slash counts from there
+    choose(&mut room, "置き場所を変える").enter().key(Code::End).text("/").text("/media/usb");
+    room.must_show("置き場所になります: /media/usb").must_not_show("会議//media/usb です").enter();
+    room.must_show("置き場所: media > usb");
+    choose(&mut room, "置き場所を変える").enter().text("usb").must_show("「/」から書いてください");
+}

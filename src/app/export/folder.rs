@@ -21,9 +21,15 @@ pub enum Ground {
     Nowhere,
 }
 
+/// The folder that a line means; none where it does not say a whole place.
+#[must_use]
+pub fn meant(line: &str) -> Option<PathBuf> {
+    place::read(place::begun_last(line)).filter(|folder| folder.is_absolute())
+}
+
 /// Has a folder looked for that was typed.
 pub(super) fn seek(model: &mut Model, typed: &str, effects: &mut Vec<Effect>) {
-    match place::read(typed).filter(|folder| folder.is_absolute()) {
+    match meant(typed) {
         Some(folder) => effects.push(Effect::SeekFolder(folder)),
         None => model.notice = Some(Notice::marked(model.lang.export_no_folder())),
     }
@@ -34,7 +40,7 @@ pub(in crate::app) fn sought(model: &mut Model, folder: PathBuf, ground: Ground)
     let lang = model.lang;
     let Some(Exporting::Page(page)) = &mut model.exporting else { return };
     let is_typed = matches!(&page.asking,
-        Some(Asking::Typing(What::Folder, line)) if place::read(line.text()).as_ref() == Some(&folder));
+        Some(Asking::Typing(What::Folder, line)) if meant(line.text()).as_ref() == Some(&folder));
     if !is_typed {
         return;
     }
@@ -56,7 +62,9 @@ pub(in crate::app) fn sought(model: &mut Model, folder: PathBuf, ground: Ground)
     }
 }
 
-/// The line with a folder in it, to be written anew.
+/// The line with a folder in it: what is typed or pasted at once replaces it.
 pub(super) fn typing(folder: &Path) -> Asking {
-    Asking::Typing(What::Folder, Buffer::from_text(&folder.display().to_string()))
+    let mut line = Buffer::from_text(&folder.display().to_string());
+    line.select_all();
+    Asking::Typing(What::Folder, line)
 }

@@ -24,9 +24,55 @@ pub fn read(typed: &str) -> Option<PathBuf> {
     Some(PathBuf::from(place))
 }
 
+/// The last whole place that begins in a line, where one was typed or pasted behind another: a drive, a server, or on
+/// Unix the second of two slashes; else all of it.
+#[must_use]
+pub fn begun_last(typed: &str) -> &str {
+    let is_between = |letter: char| matches!(letter, '/' | '\\' | '¥');
+    let begins = |(at, letter): &(usize, char)| {
+        let mut behind = typed.get(at + letter.len_utf8()..).unwrap_or_default().chars();
+        let (next, then) = (behind.next(), behind.next());
+        let drive = letter.is_ascii_alphabetic() && next == Some(':') && then.is_some_and(is_between);
+        let is_name = |next: Option<char>| next.is_some_and(|next| !is_between(next));
+        let server = matches!(letter, '\\' | '¥') && next == Some(*letter) && is_name(then);
+        let root = *letter == '/' && is_name(next) && typed.get(..*at).is_some_and(|it| it.ends_with('/'));
+        drive || server || root
+    };
+    let last = typed.char_indices().rfind(begins).and_then(|(at, _)| typed.get(at..));
+    match last {
+        // a file manager's quotation marks: the first one stands before it
+        Some(place) if place.len() < typed.len() => place.trim_end().trim_end_matches(['"', '\'']),
+        _ => typed,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_behind_another_counts_from_where_it_begins() {
+        for (typed, meant) in [
+            (r"C:\Users\me\Documents", r"C:\Users\me\Documents"),
+            (r"C:\Users\meE:\会議", r"E:\会議"),
+            (r"C:¥Users¥me¥E:¥会議", r"E:¥会議"),
+            (r"C:\Users\me\\server\share", r"\\server\share"),
+            (r"C:\Users\me\\\server\share", r"\\server\share"),
+            (r"\\server\shareE:\会議", r"E:\会議"),
+            (r"\\server\share", r"\\server\share"),
+            ("/home/me//media/usb", "/media/usb"),
+            ("/home/me///media/usb", "/media/usb"),
+            ("/home/me/会議", "/home/me/会議"),
+            ("/home/me/", "/home/me/"),
+            (r#"C:\Users\me"E:\会議""#, r"E:\会議"),
+            (r#""E:\会議""#, r"E:\会議"),
+            ("/home/me//", "/home/me//"),
+            ("E:", "E:"),
+            ("", ""),
+        ] {
+            assert_eq!(begun_last(typed), meant, "{typed}");
+        }
+    }
 
     #[test]
     fn places_are_read_as_people_bring_them() {

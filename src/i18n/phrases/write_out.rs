@@ -31,6 +31,7 @@ phrases! {
     export_exists(ending: &str) => "同じ名前のファイル（{ending}）がもうあります", "There is a file of that name already ({ending})";
     export_exists_told(ending: &str) => "同じ名前のファイル（{ending}）がもうあります。", "There is a file of that name already ({ending}).";
     export_nothing_written => "まだ書き出していません。", "Nothing was written yet.";
+    export_folder_meant(folder: &str) => "Enter で置き場所になります: {folder}", "Enter takes this folder: {folder}";
     export_folder_hint => "終わるまで、ここに書き出します。", "Until you quit, files go here.";
     export_beside => "別の名前で残す", "Keep both, under another name";
     export_replace => "前のファイルと置き換える", "Replace the one before";

@@ -15,7 +15,7 @@
 //!  Enter 書き出す  Esc 戻る                        F1 ヘルプ      keys
 //! ```
 
-use crate::app::export::{Asking, Entry, Page, Subject, What, shown};
+use crate::app::export::{Asking, Entry, Page, Subject, What, meant, shown};
 use crate::app::keymap::Context;
 use crate::app::meeting::{Fact, facts};
 use crate::app::region::Rect;
@@ -56,7 +56,8 @@ pub fn view(model: &Model, page: &Page, canvas: &mut Canvas) {
         Some(Asking::Words(_, list)) => choice::view(model, list, canvas),
         Some(Asking::Make(_, list)) => choice::view(model, list, canvas),
         Some(Asking::Existing(_, list)) => choice::view(model, list, canvas),
-        Some(Asking::Typing(what, buffer)) => typing(model, *what, buffer, canvas),
+        Some(Asking::Typing(What::Folder, line)) => folder(model, line, canvas),
+        Some(Asking::Typing(What::Fact(fact), line)) => typing(model, *fact, line, canvas),
         None => {}
     }
 }
@@ -132,17 +133,33 @@ fn withheld(page: &Page, lang: Lang, area: Rect, canvas: &mut Canvas) -> bool {
     more
 }
 
-fn typing(model: &Model, what: What, buffer: &Buffer, canvas: &mut Canvas) {
+/// The line of the folder; once it was changed, which one it means.
+fn folder(model: &Model, line: &Buffer, canvas: &mut Canvas) {
     let lang = model.lang;
-    let (title, hint) = match what {
-        What::Folder => (lang.export_folder_edit().to_owned(), lang.export_folder_hint()),
-        What::Fact(fact @ Fact::Materials) => (facts::name(fact, lang), lang.export_materials_hint()),
-        What::Fact(fact @ Fact::Next) => (facts::name(fact, lang), lang.export_next_hint()),
-        What::Fact(fact) => (facts::name(fact, lang), ""),
+    let hint = match meant(line.text()) {
+        Some(folder) if folder == model.exports => lang.export_folder_hint().to_owned(),
+        Some(folder) => lang.export_folder_meant(&folder.display().to_string()),
+        None => lang.export_no_folder().to_owned(),
     };
+    asked(model, lang.export_folder_edit(), (line, &hint), 3, canvas);
+}
+
+fn typing(model: &Model, fact: Fact, line: &Buffer, canvas: &mut Canvas) {
+    let lang = model.lang;
+    let hint = match fact {
+        Fact::Materials => lang.export_materials_hint(),
+        Fact::Next => lang.export_next_hint(),
+        _ => "",
+    };
+    asked(model, &facts::name(fact, lang), (line, hint), if hint.is_empty() { 1 } else { 2 }, canvas);
+}
+
+/// A line being typed over the page, and what is said of it.
+fn asked(model: &Model, title: &str, (line, hint): (&Buffer, &str), rows: u16, canvas: &mut Canvas) {
     let (columns, _) = canvas.size();
-    let area = choice::frame(&title, columns.saturating_sub(12), if hint.is_empty() { 1 } else { 2 }, canvas);
-    line::single(buffer, area.row(0), true, canvas);
-    canvas.short(area.x, area.y + 1, area.w, hint, Ink::Popup);
+    let area = choice::frame(title, columns.saturating_sub(12), rows, canvas);
+    line::single(line, area.row(0), true, canvas);
+    let below = Rect { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
+    canvas.paragraph(below, hint, Ink::Popup);
     bars::keys(model, Context::Editing, &[Action::Confirm, Action::Back], canvas);
 }
