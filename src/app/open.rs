@@ -250,6 +250,12 @@ impl Open {
         self.step(moment, by, Undo::redo)
     }
 
+    /// How many steps can be taken back.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.undo.depth()
+    }
+
     /// How many things the last step back (or again) took away or brought back together.
     #[must_use]
     pub fn together(&self, again: bool) -> usize {

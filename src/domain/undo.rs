@@ -57,6 +57,12 @@ impl Undo {
         !self.undone.is_empty()
     }
 
+    /// How many steps can be taken back.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.done.len()
+    }
+
     /// How many things the last step took away or brought back together: a paste of twenty lines is one step.
     #[must_use]
     pub fn together(&self, again: bool) -> usize {

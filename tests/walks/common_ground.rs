@@ -153,3 +153,32 @@ fn what_is_private_stands_neither_on_the_map_nor_in_common_ground_on_the_wall() 
     room.press(Key::function(4)).must_show("まだ何も結ばれていません");
     room.ctrl('w').must_not_show("まだ何も結ばれていません").must_show("了      了");
 }
+
+#[test]
+fn what_is_put_aside_of_proposals_is_said_and_comes_back() {
+    let mut room = on(minato(), Face::Common);
+    room.key(Code::Down).must_show("> 保健所 家族の話を").key(Code::Delete);
+    room.must_show("「家族」から外しました（保健所）。Ctrl+Z で戻ります。").must_not_show("家族の話を月1回");
+    room.ctrl('z').must_show("> 保健所 家族の話を").must_show("元に戻しました");
+    room.ctrl('y').must_not_show("家族の話を月1回").ctrl('z').must_show("家族の話を月1回");
+    room.key(Code::Up).key(Code::Delete).must_show("案「家族」を外しました").must_not_show("家族  保健所");
+    room.ctrl('z').must_show("> 家族  ");
+    // what was written since is taken back first
+    room.key(Code::Delete).enter().enter();
+    assert_eq!(areas(&room).len(), 1);
+    room.ctrl('z');
+    assert!(areas(&room).is_empty());
+    room.must_not_show("家族  保健所").ctrl('z').must_show("> 家族  ");
+    // an entry that leaves a group with a name
+    room.enter().enter().key(Code::Down).key(Code::Delete).must_show("「家族」から外しました（保健所）");
+    room.ctrl('z');
+    assert_eq!(areas(&room), [("家族".to_owned(), 9)]);
+}
+
+#[test]
+fn an_empty_cell_of_the_map_says_what_can_be_done() {
+    let mut room = on(minato(), Face::Map);
+    room.enter().must_show("同じ機関どうしの欄です");
+    room.times(3, Code::Right).enter().must_show("この欄には、まだ何もありません。F4 で");
+    assert_eq!(room.model.room.as_ref().unwrap().overlap.face, Face::Map);
+}

@@ -394,3 +394,32 @@ fn an_idea_that_was_not_entered_goes_along_to_another_meeting() {
     room.ctrl('p').text("ほかの会議").enter().must_show("未[図書館]").must_show("> 見学させてほしい");
     f4(&mut room).must_show("まだ弱みの記入がありません").must_not_show("見学させてほしい");
 }
+
+#[test]
+fn a_second_request_stays_with_its_need_and_a_wish_says_that_it_is_one() {
+    let table = table();
+    let mut needs = table.session.of_kind(entry::KIND);
+    let need =
+        needs.find(|entry| entry.text("text").starts_with("日中に")).map(norishiro::domain::Record::id);
+    let mut room = table.room();
+    room.times(5, Code::PageDown).text("見学させてほしい").enter().enter().text("2").faded();
+    // asked of another for the same need
+    room.must_show("> 1 日中に通える場").text("送り迎えを頼みたい").enter();
+    room.must_show("「日中に通える場を学校の").text("社協").enter().text("1").faded();
+    let needs: Vec<_> = room.disk.of_kind(overlap::KIND).map(|record| Overlap(record).need()).collect();
+    assert_eq!(needs, [need, need]);
+    // a wish is chosen by hand, and is told as one
+    room.key(Code::Up).key(Code::Down).must_show("> - ").key(Code::Esc);
+    room.text("顔の見える会を").enter().must_show("みんなの願い: 顔の見える会を");
+}
+
+#[test]
+fn a_long_name_over_who_could_help_ends_in_dots() {
+    let long = "みなと市社会福祉法人ひきこもり地域支援ネットワーク推進連絡協議会事務局分室北第二出張所";
+    let mut table = Table::new(&[long, NAMES[1]]);
+    table.say(0, "weaknesses", "日中に通える場を持っていない");
+    let mut room = table.room();
+    f4(&mut room).key(Code::Enter);
+    let heading = row(&room, "みなと市社会福祉法人ひきこもり地域支援");
+    assert!(heading.trim_end().ends_with(".."), "{heading}");
+}

@@ -46,10 +46,10 @@ pub struct CommonFace {
     asked: Option<(Edition, RecordId)>,
     /// Whether the answer has not come yet.
     is_asked: bool,
-    /// Proposals nobody wants to see again now, by their entries.
-    dropped: BTreeSet<Vec<RecordId>>,
-    /// Entries taken out of proposals.
-    without: BTreeSet<RecordId>,
+    /// Proposals, and entries of them, that nobody wants to see again now, each with the steps that could be taken back then.
+    hidden: Vec<(Spot, usize)>,
+    /// The same that were brought back.
+    returned: Vec<(Spot, usize)>,
     /// The place of what is selected, for when it goes away.
     at: usize,
 }
@@ -201,17 +201,17 @@ impl CommonFace {
             let own: BTreeSet<_> = group.entries.iter().collect();
             let in_known = |known: &Vec<RecordId>| known.iter().filter(|id| own.contains(id)).count();
             let is_known = known.iter().any(|known| in_known(known) * 10 >= group.entries.len() * KNOWN);
-            if is_known || self.dropped.contains(&group.entries) {
+            let proposed = Spot::Proposed(group.entries.clone());
+            if is_known || self.hidden.iter().any(|(spot, _)| *spot == proposed) {
                 continue;
             }
-            let told = group.entries.iter().zip(&group.words).filter(|(id, _)| !self.without.contains(id));
+            let told = group.entries.iter().zip(&group.words).filter(|(id, _)| !self.is_without(id));
             let seen = told.filter_map(|(id, word)| Some((session.visible(*id)?, word)));
             let seen: Vec<(&Record, &String)> =
                 seen.filter(|(entry, _)| worksheet.shows(entry, view)).collect();
             let records: Vec<&Record> = seen.iter().map(|(record, _)| *record).collect();
             let words: Vec<&str> = seen.iter().map(|(_, word)| word.as_str()).collect();
             let spot = |entry| Spot::ProposedEntry(group.entries.clone(), entry);
-            let proposed = Spot::Proposed(group.entries.clone());
             let name = self.called(group, &words, lang);
             let area = area(proposed, name, &records, &words, spot, &seats, session, lang);
             if area.agencies.len() > 1 {
@@ -219,6 +219,11 @@ impl CommonFace {
             }
         }
         areas
+    }
+
+    /// Whether an entry was taken out of proposals.
+    fn is_without(&self, id: &RecordId) -> bool {
+        self.hidden.iter().any(|(spot, _)| matches!(spot, Spot::ProposedEntry(_, entry) if entry == id))
     }
 
     /// What a proposal speaks of, to be taken as a name; where no word of the field says it, the words in common.
@@ -344,7 +349,7 @@ impl CommonFace {
             Some(Action::PreviousNeed) => self.step_area(-1, &areas),
             Some(Action::Stroll) => self.reads = !self.reads && self.selected(&areas).is_some(),
             Some(Action::Confirm | Action::Menu) => self.confirm(worksheet, work),
-            Some(Action::Remove) => self.remove(work),
+            Some(Action::Remove) => self.remove(&areas, work),
             _ => return Some(key),
         }
         None
@@ -488,7 +493,7 @@ impl CommonFace {
             Picked::Chosen(Command::Read) => self.reads = true,
             Picked::Chosen(Command::Remove) => {
                 self.spot = Some(Spot::Kept(id));
-                self.remove(work);
+                self.remove(&[], work);
             }
             Picked::Left => {}
             _ => self.menu = Some(menu),
@@ -533,20 +538,54 @@ impl CommonFace {
     }
 
     /// Del: an entry leaves its group; a named group goes into the bin; a proposal is not shown again.
-    fn remove(&mut self, work: &mut Work) {
+    fn remove(&mut self, areas: &[Area], work: &mut Work) {
+        let lang = work.lang;
+        let group = self.selected(areas);
+        let name = group.map(|area| area.name.as_str()).unwrap_or_default();
+        let mut entries = group.into_iter().flat_map(|area| &area.entries);
+        let who =
+            entries.find(|(spot, ..)| Some(spot) == self.spot.as_ref()).map(|(_, who, ..)| who.as_str());
+        let left = lang.notice_left_group(name, who.unwrap_or_default());
         match self.spot.clone() {
             Some(Spot::KeptEntry(id, entry)) => {
-                _ = work.write(|writer| common::put(writer, id, entry, false));
+                if work.write(|writer| common::put(writer, id, entry, false)).is_some() {
+                    work.say(left);
+                }
             }
             Some(Spot::Kept(id)) => {
                 if work.write(|writer| writer.delete(id)).is_some() {
                     work.say(work.lang.notice_removed());
                 }
             }
-            Some(Spot::Proposed(entries)) => _ = self.dropped.insert(entries),
-            Some(Spot::ProposedEntry(_, entry)) => _ = self.without.insert(entry),
+            Some(spot @ Spot::Proposed(_)) => {
+                let told = lang.notice_group_hidden(name);
+                self.hide(spot, told, work);
+            }
+            Some(spot @ Spot::ProposedEntry(..)) => self.hide(spot, left, work),
             Some(Spot::New) | None => {}
         }
+    }
+
+    /// What is only proposed goes from the screen; nothing is written.
+    fn hide(&mut self, spot: Spot, told: String, work: &mut Work) {
+        self.hidden.push((spot, work.open.steps()));
+        self.returned.clear();
+        work.say(told);
+    }
+
+    /// Brings back what was hidden last (or hides it again), where nothing was written since.
+    fn step_hidden(&mut self, again: bool, work: &mut Work) -> bool {
+        let steps = work.open.steps();
+        let (from, to) = match again {
+            true => (&mut self.returned, &mut self.hidden),
+            false => (&mut self.hidden, &mut self.returned),
+        };
+        let Some((spot, at)) = from.pop_if(|(_, at)| *at == steps) else { return false };
+        to.push((spot.clone(), at));
+        self.spot = Some(spot);
+        let lang = work.lang;
+        work.say(if again { lang.notice_redone_plain() } else { lang.notice_undone_plain() });
+        true
     }
 
     /// The name that is being typed, to be taken elsewhere.
@@ -570,7 +609,9 @@ impl CommonFace {
             let _ = if again { naming.buffer.redo() } else { naming.buffer.undo() };
             return;
         }
-        if let Some(id) = worksheet.step_back(again, work) {
+        if !self.step_hidden(again, work)
+            && let Some(id) = worksheet.step_back(again, work)
+        {
             self.spot = Some(Spot::Kept(id));
         }
         self.look(worksheet, work);

@@ -121,7 +121,7 @@ impl MapFace {
     }
 
     /// Takes an input.
-    pub(super) fn input(&mut self, input: &Input, worksheet: &WorksheetScreen, work: &Work) -> Next {
+    pub(super) fn input(&mut self, input: &Input, worksheet: &WorksheetScreen, work: &mut Work) -> Next {
         if let Some(key) = keymap::everywhere(input).filter(|_| self.sentences.is_some()) {
             return Next::Passed(key);
         }
@@ -151,6 +151,11 @@ impl MapFace {
                 let map = Self::map(worksheet, work.session(), *work.view);
                 if let Some((overlap, _)) = map.cell(self.at).first() {
                     return Next::Open(overlap.id());
+                }
+                // where nothing at all is tied, the screen says so
+                if !map.is_empty() {
+                    let is_own = self.at.0 == self.at.1;
+                    work.say(if is_own { work.lang.map_own_cell() } else { work.lang.map_nothing_here() });
                 }
             }
             _ => return Next::Passed(key),

@@ -265,7 +265,9 @@ impl Said<'_> {
         let mut head = Vec::new();
         if let Some(need) = self.content.need(self.face.item) {
             let note = find::state_note(need.seat.state, lang).to_owned();
-            head.push(Line { note, ..Line::new(Kind::Heading, need.seat.agency.name()) });
+            let beside = if note.is_empty() { 0 } else { width(&note) + 1 };
+            let name = shorten(need.seat.agency.name(), columns.saturating_sub(beside));
+            head.push(Line { note, ..Line::new(Kind::Heading, name) });
             head.extend(rows(&self.marked_words(need.entry.0, columns, most), columns, most));
         } else if let Some(wish) = self.content.wish(self.face.item) {
             head.push(Line::new(Kind::Heading, lang.need_wish()));

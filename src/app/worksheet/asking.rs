@@ -143,6 +143,8 @@ impl WorksheetScreen {
         if let Some(need) = need.filter(|need| self.shows(need, *work.view)) {
             let need = shorten(&Clean::line(need.text("text")).into_string(), NEED_COLUMNS);
             idea = work.lang.whom_about(&need, &idea);
+        } else if sought.need.is_none() {
+            idea = work.lang.overlap_wish_of(&idea);
         }
         let choice = Choice::new(work.lang.whom_title(), Vec::new()).about(idea).narrowed();
         let question = Question::new(work.session(), self.meeting, vec![sought]);
@@ -385,6 +387,10 @@ impl WorksheetScreen {
                 self.line.take();
                 let agency = self.agency;
                 self.turn_to(work.session(), agency);
+                if let Some(need) = need.filter(|_| self.need == Need::Wish) {
+                    // more for the same need is likelier than a wish that nobody chose
+                    self.need = Need::Entry(need);
+                }
             }
         }
     }

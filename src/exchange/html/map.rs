@@ -29,7 +29,7 @@ pub(super) fn markup(part: &Part) -> Option<Markup> {
         (drawing::figures(&lines.collect::<Vec<_>>(), &format!("m{}-map", part.number), lang))
         ol { @for tie in &ties { li { (tie.sentence(words)) } } }
         @if minutes.shows_attendance && !untied.is_empty() {
-            p class="text" { (lang.paper_map_untied(&untied.join(lang.out_comma()))) }
+            p class="text" { (lang.map_untied(&untied.join(lang.out_comma()))) }
         }
     })
 }

@@ -313,3 +313,13 @@ fn an_empty_session_is_a_page_that_says_so() {
     let page = Html::parse_document(&page(&Session::new(), Audience::Room, Lang::Ja));
     assert_eq!(text(all(&page, "main")[0]), Lang::Ja.out_none());
 }
+
+#[test]
+fn who_is_only_put_off_is_told_in_the_words_of_the_screen() {
+    let mut desk = Desk::new();
+    let [one, other] = ["保健所", "社協"].map(|name| desk.agency(name, "", State::Present));
+    desk.tie(one, None, "送迎", &[(Asked::Agency(other), Answer::NotNow)]);
+    let body = body(&desk.session, Audience::Room, Lang::Ja);
+    let told = Lang::Ja.map_untied("保健所、社協");
+    assert!(told.starts_with("見送りのほかに") && body.contains(&told), "{body}");
+}

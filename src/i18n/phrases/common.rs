@@ -28,9 +28,11 @@ phrases! {
     map_empty => "まだ何も結ばれていません。F4 で弱みの一覧に戻り、相手を選ぶと、ここに並びます。", "Nothing is tied yet. F4 goes to the needs; what is tied there stands here.";
     map_between(from: &str, to: &str) => "{from} から {to} へ", "{from} asks {to}";
     map_nothing => "まだ結ばれていません。", "Nothing yet.";
+    map_own_cell => "同じ機関どうしの欄です。矢印でほかの欄へ移れます。", "One agency and itself. The arrows lead to other cells.";
+    map_nothing_here => "この欄には、まだ何もありません。F4 で弱みの一覧に戻り、相手を選ぶと、ここに入ります。", "Nothing stands here yet. F4 goes to the needs; what is tied there stands here.";
     map_more(count: usize) => "ほかに {count} 件", "{count} more";
     map_sentences => "のりしろを文で読む", "The overlaps in sentences";
-    map_untied(names: &str) => "まだどことも結ばれていない機関: {names}（次回の話題に）", "Not tied to anybody yet: {names} (a topic for next time)";
+    map_untied(names: &str) => "見送りのほかに、まだどことも結ばれていない機関: {names}（次回の話題に）", "Not tied to anybody yet, but for what is not now: {names} (a topic for next time)";
     tie_agreed(to: &str, from: &str, what: &str) => "{to}は、{from}からの{what}を了承しました。", "{to} agreed to what {from} asked: {what}.";
     tie_taken_back(to: &str, from: &str, what: &str) => "{to}は、{from}からの{what}を持ち帰って確かめます。", "{to} asks at home about what {from} asked: {what}.";
     tie_proposed(to: &str, from: &str, what: &str) => "{from}は、{to}に{what}を提案しています。", "{from} proposes to {to}: {what}.";

@@ -17,7 +17,6 @@ phrases! {
     paper_map_to => "頼まれる機関", "who is asked";
     paper_map_read => "線は、頼む機関から頼まれる機関へ引いてあります。番号は、下の文の番号です。", "Each line goes from who asks to who is asked. Its number is that of the sentence below.";
     paper_map_told(count: usize) => "頼む機関から頼まれる機関への線が{count}本あり、それぞれに番号と返事が書いてあります。同じことを下の文でも読めます。", "{count} lines from who asks to who is asked, each with its number and its answer. The sentences below say the same.";
-    paper_map_untied(names: &str) => "まだどことも結ばれていない機関: {names}", "Not tied to anybody yet: {names}";
     paper_by_question => "設問ごとの記入", "By question";
     paper_by_agency => "機関ごとの記入（一覧）", "By agency";
     paper_agencies => "機関のページ", "The agencies' pages";
