@@ -199,8 +199,8 @@ fn what_was_taken_in_and_not_kept_is_offered_again_after_a_crash() {
     let (here, there) = two_tables();
     let mut room = looking_over(&here, &there);
     let laid = |room: &Room| room.draft.as_ref().map_or(0, |draft| draft.laid.len());
-    room.enter().must_show("保存前").wait(1_000);
-    assert_eq!((laid(&room), &room.disk), (1, &here), "which file, and nothing of what it says");
+    room.enter().must_show("保存前");
+    assert_eq!((laid(&room), &room.disk), (1, &here), "at once: which file, and nothing of what it says");
     // killed: the next start has the session, and which file lay over it
     let again = |room: &Room| {
         let mut again = Room::new(Lang::Ja, SIZE);
@@ -217,7 +217,7 @@ fn what_was_taken_in_and_not_kept_is_offered_again_after_a_crash() {
     let mut killed = again(&killed);
     killed.must_show(Lang::Ja.intake_not_kept()).must_show("「グループB.ron」を取り込むと");
     let mut refused = again(&killed);
-    refused.key(Code::Esc).wait(1_000);
+    refused.key(Code::Esc);
     assert_eq!((laid(&refused), &refused.disk), (0, &here), "it was decided to leave it");
     assert_eq!(killed.disk, here, "it is asked, and not done");
     killed.enter().must_show("保存前").text("続き").enter().wait(1_000);
@@ -229,7 +229,7 @@ fn what_was_taken_in_and_not_kept_is_offered_again_after_a_crash() {
     away.open(room.disk.clone(), Access::Writable);
     away.must_show(Lang::Ja.intake_not_kept()).must_show("見つかりません").must_show(Lang::Ja.intake_pick());
     // taken back, or left alone, it is not offered any more
-    room.ctrl('z').must_not_show("保存前").wait(1_000);
+    room.ctrl('z').must_not_show("保存前");
     assert_eq!(laid(&room), 0);
     let mut left = looking_over(&here, &there);
     left.enter().wait(1_000).ctrl('o').wait(1_000);

@@ -49,7 +49,9 @@ impl Drafting {
         let due = *self.due.get_or_insert(now.saturating_add(DELAY));
         // a line that was entered or given up leaves no copy behind
         let gone = draft.text.is_empty() && self.kept.as_ref().is_some_and(|kept| !kept.text.is_empty());
-        if gone || self.typed >= KEYS || now >= due {
+        // and of files that lie over the session nothing else tells
+        let laid = self.kept.as_ref().map(|kept| kept.laid.as_slice()).unwrap_or_default() != draft.laid;
+        if gone || laid || self.typed >= KEYS || now >= due {
             *self = Self { kept: Some(draft.clone()), ..Self::default() };
             return Some(Effect::Draft(draft));
         }
