@@ -178,6 +178,8 @@ impl Reader {
         // practice begins afresh every time
         leftovers.retain(|left| left.file.parent() != Some(&practice));
         self.with_leftovers(&mut listed, leftovers);
+        let unkept = self.shelf.unkept();
+        listed.iter_mut().for_each(|listing| listing.waiting |= unkept(&listing.path));
         let queue = Arc::new(Queue::new(unread));
         {
             let mut current = held(&self.queue);

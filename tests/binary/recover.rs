@@ -49,6 +49,36 @@ fn a_file_that_is_behind_its_journal_is_marked_and_opening_it_takes_the_rest_in(
     }
 }
 
+#[test]
+fn a_merge_that_was_not_saved_is_told_on_home_and_looked_over_once_more() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let file = home.session("会議.ron", &AGENCIES);
+        let copy = home.sessions().join("会議B.ron");
+        fs::copy(&file, &copy).unwrap();
+        let mut screen = home.start(word, SIZE, &[copy.to_str().unwrap()]);
+        screen.until("1/5").text("向こうの記入").enter().until(lang.saved_to_file());
+        assert_eq!(screen.quit(), 0);
+        let before = fs::read(&file).unwrap();
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until("1/5").ctrl('p').text("merge other").enter().until("会議B.ron").enter();
+        screen
+            .until(lang.intake_take_in())
+            .enter()
+            .until("向こうの記入")
+            .until_file(|| !home.kept(&file).laid.is_empty());
+        screen.kill();
+        let mut screen = home.start(word, SIZE, &[]);
+        screen.until("会議B").text("会議.ron").until_gone("会議B").until(lang.home_waiting()).enter();
+        screen.until(lang.intake_title()).key(Key::plain(Code::Esc)).until_gone(lang.intake_title());
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(fs::read(&file).unwrap(), before);
+        let mut screen = home.start(word, SIZE, &[]);
+        screen.until(lang.home_new()).until_gone(lang.home_waiting());
+        assert_eq!(screen.quit(), 0);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn of_a_file_that_can_only_be_read_what_this_machine_keeps_shows_and_waits() {

@@ -56,9 +56,13 @@ impl Home {
 
     /// The line being typed of a session, as it is kept.
     pub fn kept_line(&self, file: &Path) -> String {
-        norishiro::store::draft::read(&norishiro::store::real(), &self.shelf().draft(file))
-            .map(|draft| draft.text)
-            .unwrap_or_default()
+        self.kept(file).text
+    }
+
+    /// What is kept of where a session is, and of what is typed there.
+    pub fn kept(&self, file: &Path) -> norishiro::store::Draft {
+        let draft = self.shelf().draft(file);
+        norishiro::store::draft::read(&norishiro::store::real(), &draft).unwrap_or_default()
     }
 
     /// What is set for the program, and nothing else.

@@ -46,7 +46,7 @@ pub struct Listing {
     pub fictional: bool,
     /// Why it cannot be read, where it cannot.
     pub trouble: Option<Trouble>,
-    /// Whether the journal has something that did not get into the file last time.
+    /// Whether something did not get into the file last time: the journal has it, or it was taken in and not kept.
     pub waiting: bool,
 }
 

@@ -1,14 +1,15 @@
-//! Journals that a run of the program left behind: killed, out of power, or with a session file that could not be had.
+//! What a run of the program left behind that was killed, out of power, or had no session file to write into: journals, and
+//! files that were taken in and not kept.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::shelf::Shelf;
+use super::shelf::{DRAFT, JOURNAL, Shelf, key};
 use super::{frame, is_held};
 use crate::domain::Session;
-use crate::store::disk;
 use crate::store::lock::{self, Lock};
-use crate::store::wire;
+use crate::store::{disk, draft, open, wire};
 
 /// How long a journal stays after it was written, even where its file holds all of it: somebody on another machine who saved
 /// at the same moment may still be about to replace that file.
@@ -45,8 +46,22 @@ impl Shelf {
     /// entirely goes, soon.
     #[must_use]
     pub fn leftovers(&self) -> Vec<Leftover> {
-        let paths = self.journals().unwrap_or_default();
+        let paths = self.all(JOURNAL).unwrap_or_default();
         paths.iter().filter_map(|path| self.leftover(path)).collect()
+    }
+
+    /// Tells of a session that nobody has open whether files were taken into it that were not kept.
+    #[must_use]
+    pub fn unkept(&self) -> impl Fn(&Path) -> bool + use<> {
+        let has_laid = |draft: &PathBuf| {
+            draft::read(&self.disk, draft).is_some_and(|draft| !draft.laid.is_empty())
+                && matches!(lock::lock(&self.disk, &draft.with_extension(JOURNAL)), Ok(Lock::Ours(_)))
+        };
+        // the name without the number of its slot
+        let key_of = |draft: PathBuf| Some(draft.file_stem()?.to_str()?.split('-').next()?.to_owned());
+        let drafts = self.all(DRAFT).unwrap_or_default();
+        let keys: BTreeSet<String> = drafts.into_iter().filter(has_laid).filter_map(key_of).collect();
+        move |session| !keys.is_empty() && keys.contains(&key(&open::resolved(session)))
     }
 
     fn leftover(&self, path: &Path) -> Option<Leftover> {

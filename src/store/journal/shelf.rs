@@ -16,8 +16,8 @@ use crate::store::disk::{self, Guard, Shared, is_there};
 use crate::store::lock::{self, Lock};
 use crate::store::trouble::{Cause, Trouble};
 
-const JOURNAL: &str = "journal";
-const DRAFT: &str = "draft";
+pub(super) const JOURNAL: &str = "journal";
+pub(super) const DRAFT: &str = "draft";
 /// How many slots one session has at most; further ones have the number of their process.
 const MOST: u32 = 99;
 
@@ -208,11 +208,11 @@ impl Shelf {
         found.journal.remove()
     }
 
-    /// The journals there are, whatever they are of.
-    pub(super) fn journals(&self) -> Result<Vec<PathBuf>, Trouble> {
+    /// The journals there are (or the lines being typed), whatever they are of.
+    pub(super) fn all(&self, ending: &str) -> Result<Vec<PathBuf>, Trouble> {
         match self.disk.list(&self.folder) {
             Ok(mut paths) => {
-                paths.retain(|path| path.extension().is_some_and(|end| end == JOURNAL));
+                paths.retain(|path| path.extension().is_some_and(|end| end == ending));
                 paths.sort();
                 Ok(paths)
             }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::leftover::YOUNG;
 use super::*;
 use crate::store::disk::fake::Fake;
+use crate::store::draft::{self, Draft};
 use crate::store::wire::tests::made::{Step, sample, session_of, steps};
 
 /// The bytes of a journal that holds a session.
@@ -190,6 +191,28 @@ fn leftovers_are_what_the_file_has_not() {
     ];
     assert_eq!(found, expected.map(|(name, standing)| (name.into(), standing, true)));
     assert!(!held.exists(), "what the file has need not be kept");
+}
+
+#[test]
+fn files_that_were_taken_in_and_not_kept_are_told_of_sessions_that_nobody_has_open() {
+    let home = tempfile::tempdir().unwrap();
+    let shelf = Shelf::new(&disk::real(), &home.path().join("state"));
+    let file = |name: &str| home.path().join(name);
+    let names = ["laid.ron", "second.ron", "typed.ron", "open.ron", "none.ron"];
+    let told = || names.map(|name| shelf.unkept()(&file(name)));
+    assert_eq!(told(), [false; 5], "without a folder there is none");
+    let laid = Draft { laid: vec!["b.ron".into()], ..Draft::default() };
+    let typed = Draft { text: "途中".into(), ..Draft::default() };
+    let write = |path: &Path, draft: &Draft| draft::write(&shelf.disk, path, draft).unwrap();
+    write(&shelf.draft(&file("laid.ron")), &laid);
+    let second = shelf.draft(&file("second.ron")).with_extension("");
+    write(Path::new(&format!("{}-2.draft", second.display())), &laid);
+    write(&shelf.draft(&file("typed.ron")), &typed);
+    write(&shelf.draft(&file("open.ron")), &laid);
+    let open = shelf.find(&file("open.ron"));
+    assert_eq!(told(), [true, true, false, false, false]);
+    drop(open);
+    assert_eq!(told(), [true, true, false, true, false]);
 }
 
 #[test]
