@@ -79,12 +79,14 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     warn_of_strangers(lang, &files, &sessions, &merged);
     let arrival = Arrival::of(here, &others);
     let arguments = verdicts::arguments(&merged, &candidates);
+    let into = to.filter(|to| *to != Path::new("-")).map(|to| format!("\"{}\"", to.display()));
     let preview = Preview {
         here,
         arrival: &arrival,
         candidates: &candidates,
         verdicts: &verdicts,
         arguments: &arguments,
+        into: into.as_deref().unwrap_or(lang.cli_file()),
     };
     let told = if matches.get_flag("json") {
         preview.json()

@@ -9,7 +9,7 @@ use crate::domain::candidates::{Candidate, Likeness};
 use crate::domain::conflict::{self, Conflict, Side};
 use crate::domain::same::Verdict;
 use crate::domain::together::{Verdicts, pair};
-use crate::domain::{RecordId, Session, filled, outcome, response};
+use crate::domain::{Pen, RecordId, Session, Writer, filled, outcome, redaction, response};
 use crate::i18n::Lang;
 
 use super::Audience;
@@ -37,6 +37,8 @@ pub struct Preview<'a> {
     pub verdicts: &'a Verdicts,
     /// The arguments that say of a candidate that it is the same.
     pub arguments: &'a [String],
+    /// The file the merged session goes into, as it stands in a command.
+    pub into: &'a str,
 }
 
 impl Preview<'_> {
@@ -116,14 +118,28 @@ impl Preview<'_> {
         }
     }
 
-    /// What was erased on one side and rewritten on the other: by its ids, for the words are not for the wall.
+    /// What was erased on one side and rewritten on the other, with the command that erases it, too: by what is not
+    /// erased of it, for the words are not for the wall.
     fn name_rewritten(&self, lang: Lang, lines: &mut Vec<String>) {
-        let anew: Vec<String> = self.rewritten().map(|(id, field)| format!("  {id}  {field}")).collect();
-        if !anew.is_empty() {
-            lines.push(lang.preview_heading(lang.fate(Fate::Rewritten.word())));
-            lines.extend(anew);
-            lines.push(format!("  {}", lang.preview_rewritten()));
+        let what: Vec<(RecordId, &str)> = self.rewritten().collect();
+        if what.is_empty() {
+            return;
         }
+        let mut erased = self.arrival.after.clone();
+        let pen = Pen { by: String::new(), now: 0, seed: [0; 16] };
+        _ = redaction::redact_all(Writer::new(&mut erased, pen), &what);
+        let naming = Naming::new(&erased, Audience::Room, lang);
+        lines.push(lang.preview_heading(lang.fate(Fate::Rewritten.word())));
+        for (id, field) in what {
+            let Some(record) = erased.record(id) else { continue };
+            let marks = lang.out_marks(&naming.field(record, field));
+            lines.push(format!("  {id} {}{marks}", naming.name(record)));
+            // words beside those that name the record have to be asked for
+            let is_usual = conflict::words(record) == Some(field);
+            let beside = if is_usual { String::new() } else { format!(" --field {field}") };
+            lines.push(format!("    norishiro redact {} {id}{beside}", self.into));
+        }
+        lines.push(format!("  {}", lang.preview_rewritten()));
     }
 
     /// Each record and field once, whoever wrote anew.
@@ -152,8 +168,9 @@ impl Preview<'_> {
     /// As JSON (`docs/flat-form.md`), with a line break at its end.
     #[must_use]
     pub fn json(&self) -> String {
+        let fates = || Fate::ALL.into_iter().chain([Fate::Rewritten]);
         let counts = |count: &dyn Fn(Fate) -> usize| {
-            Fate::ALL.into_iter().map(|fate| (fate.word().to_owned(), count(fate).into())).collect()
+            fates().map(|fate| (fate.word().to_owned(), count(fate).into())).collect()
         };
         let answered = |fate| {
             [response::KIND, filled::KIND]

@@ -337,7 +337,10 @@ fn what_was_rewritten_over_erased_words_is_told_by_its_number_and_can_be_erased(
     store::create(&home.sessions().join("消去.ron"), &erased).unwrap();
     let (_, out, _) = told(&run(&home, "ja", &["merge", "消去.ron", "二.ron", "-o", "出.ron"]));
     assert!(out.contains("片方で消去し、もう片方で書き直した記録:"), "{out}");
-    assert!(out.contains(&format!("  {id}  text")) && !out.contains("3卓で直した文"), "{out}");
+    let named =
+        format!("  {id} みなと市保健所 弱み（消去済）（言葉）\n    norishiro redact \"出.ron\" {id}\n");
+    assert!(out.contains(&named) && out.contains("書き直した言葉は残ります"), "{out}");
+    assert!(!out.contains("3卓で直した文"), "{out}");
     let (_, out, _) = told(&run(&home, "ja", &["merge", "一.ron", "二.ron", "--dry-run"]));
     assert!(!out.contains("片方で消去し"), "{out}");
     let (_, out, _) = told(&run(&home, "en", &["merge", "二.ron", "消去.ron", "--dry-run", "--json"]));
@@ -345,6 +348,8 @@ fn what_was_rewritten_over_erased_words_is_told_by_its_number_and_can_be_erased(
     assert_eq!(form["rewritten"], json!([{ "record": id.to_string(), "field": "text" }]));
     let fates = form["records"].as_array().unwrap().iter().map(|row| &row["fate"]);
     assert_eq!(fates.filter(|fate| *fate == "redacted_and_rewritten").count(), 1);
+    assert_eq!(form["said"]["redacted_and_rewritten"], 1);
+    assert_eq!(form["others"]["redacted_and_rewritten"], 0);
     // as it says, what is kept is erased by its number
     let held = || fs::read_to_string(home.sessions().join("出.ron")).unwrap().contains("3卓で直した文");
     assert!(held());

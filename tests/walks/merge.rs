@@ -835,8 +835,14 @@ fn answers_on_sheets_are_counted_as_answers_and_named() {
     assert_eq!(arrival.count_answers(Fate::New), count);
     assert_eq!(arrival.count_around(Fate::New), 0);
     let told = |arrival: &Arrival, here: &Session| {
-        let preview =
-            Preview { here, arrival, candidates: &[], verdicts: &Default::default(), arguments: &[] };
+        let preview = Preview {
+            here,
+            arrival,
+            candidates: &[],
+            verdicts: &Default::default(),
+            arguments: &[],
+            into: "",
+        };
         preview.text(Lang::Ja)
     };
     let text = told(&arrival, &here.session);

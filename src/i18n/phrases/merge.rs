@@ -28,7 +28,7 @@ phrases! {
     preview_refused(count: usize) => "こちらで消去したので取り込まない文: {count}", "Texts erased here, which are not taken in: {count}";
     preview_heading(fate: &str) => "{fate}記録:", "Records {fate}:";
     preview_kept => "（片方で消し、もう片方で直したので、残ります）", " (removed on one side and changed on the other: it stays)";
-    preview_rewritten => "合わせると、書き直した言葉は残ります。消去するには、合わせた記録に norishiro redact を使ってください。", "Merged, the new words stay. To erase them, use norishiro redact on the merged session.";
+    preview_rewritten => "合わせても、書き直した言葉は残ります。消去するには、合わせたあとで上のコマンドを使ってください。", "Merged, the new words stay. To erase them, use the commands above after merging.";
     preview_more(count: usize) => "ほか {count} 件", "{count} more";
     preview_side(words: &str, by: &str) => "{words}（{by}）", "{words} ({by})";
     preview_candidates(all: usize, equal: usize, alike: usize) => "同じかもしれないもの {all}（名前が同じ {equal}、似ている {alike}）:", "Perhaps the same {all} (equal names {equal}, alike {alike}):";
