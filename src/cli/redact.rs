@@ -1,8 +1,8 @@
 //! `redact`: erases a text from a session, its backups and this machine's journal, after it was said what will go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, IsTerminal, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -10,7 +10,7 @@ use super::message::Failure;
 use super::settings::Settings;
 use super::{record, source};
 use crate::domain::revision::Body;
-use crate::domain::{RecordId, Session, Writer, conflict, copies, redaction};
+use crate::domain::{RecordId, RevisionId, Session, Writer, conflict, copies, redaction};
 use crate::exchange::Audience;
 use crate::exchange::naming::{Naming, line};
 use crate::i18n::Lang;
@@ -63,6 +63,10 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let shelf = Shelf::new(&store::real(), &settings.state);
     let failure = |error: &Trouble| {
         let mut told = source::failure(lang, &error.path, error);
+        if !told.shown.is_empty() {
+            told.shown.push('\n');
+        }
+        told.shown.push_str(lang.redact_left());
         if error.cause == Cause::InUse {
             told.next = lang.redact_in_use().to_owned();
         } else if error.path.starts_with(shelf.folder()) {
@@ -79,7 +83,8 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         let id = record::find(lang, &alone.session, typed)?;
         what.insert(id, field(lang, &alone.session, id, named)?);
     }
-    let gone = what.iter().flat_map(|(id, field)| redaction::gone(&alone.session, *id, field)).collect();
+    let gone: BTreeSet<RevisionId> =
+        what.iter().flat_map(|(id, field)| redaction::gone(&alone.session, *id, field)).collect();
     let copies = alone.copies_with(&gone).len();
     source::tell(preview(lang, &alone.session, &what, copies));
     for copy in store::copies::beside(&store::open::resolved(file), &alone.session) {
@@ -100,11 +105,20 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
         source::tell(lang.merge_aside(&aside.display().to_string()));
     }
     saved.map_err(|error| {
-        let told = Failure::of(lang, &trouble::told(&error, 0), &error.path.display().to_string());
-        Failure { shown: lang.redact_may_be_left(&error.path.display().to_string()), ..told }
+        let place = error.path.display().to_string();
+        let shown =
+            if holds(file, &gone) { lang.redact_left().to_owned() } else { lang.redact_may_be_left(&place) };
+        Failure { shown, ..Failure::of(lang, &trouble::told(&error, 0), &place) }
     })?;
     source::tell(lang.redact_done(redacted.redactions.len(), copies));
     Ok(())
+}
+
+/// Whether a file still has every text that was to go.
+fn holds(file: &Path, gone: &BTreeSet<RevisionId>) -> bool {
+    let has =
+        |session: &Session, id| session.revisions().get(id).is_some_and(|kept| !kept.body().is_redacted());
+    store::open::read(file).is_ok_and(|read| gone.iter().all(|id| has(&read.session, id)))
 }
 
 /// The field that is meant: the one named, else the text of the record.

@@ -192,6 +192,29 @@ fn a_redacted_text_is_nowhere_on_this_machine() {
 }
 
 #[test]
+fn where_the_file_cannot_be_written_it_is_said_that_nothing_was_erased() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = place();
+    let id = place.entry.to_string();
+    let before = fs::read(&place.file).unwrap();
+    let mode = |mode| fs::set_permissions(&place.file, fs::Permissions::from_mode(mode)).unwrap();
+    for (lang, nothing) in [("ja", "何も消去していません。\n"), ("en", "Nothing was erased.\n")] {
+        mode(0o444);
+        let (code, _, err) = place.run(lang, &["redact", "会議.ron", &id, "--yes"]);
+        assert!(code == Some(1) && err.contains(nothing), "{err}");
+        mode(0o644);
+        // no room for a file of that size
+        let small =
+            format!("trap '' XFSZ; ulimit -f 1; exec '{BINARY}' --lang {lang} redact 会議.ron {id} --yes");
+        let mut shell = std::process::Command::new("sh");
+        shell.env_clear().envs(place.home.environment(lang)).current_dir(place.home.sessions());
+        let (code, _, err) = told(&shell.args(["-c", &small]).output().unwrap());
+        assert!(code == Some(1) && err.contains(nothing), "{err}");
+        assert_eq!(fs::read(&place.file).unwrap(), before);
+    }
+}
+
+#[test]
 fn before_it_is_said_where_else_the_words_may_stand() {
     let mut place = place();
     let (id, other) = (place.entry.to_string(), place.other);

@@ -153,7 +153,7 @@ phrases! {
     redact_kin => "（ここから、またはここへ移した記入）", " (it came from here, or led here)";
     redact_beside(name: &str) => "同じフォルダーの写し「{name}」にも、この文があります。そちらには残ります。", "The copy \"{name}\" beside the file holds it, too, and keeps it.";
     redact_ask => "消去してよければ「はい」と入力してください。", "Type \"yes\" to erase it.";
-    redact_left => "消去していません。", "Nothing was erased.";
+    redact_left => "何も消去していません。", "Nothing was erased.";
     redact_not_asked => "端末ではないので、確かめられません。何も消去していません。", "There is no terminal to ask on. Nothing was erased.";
     redact_not_asked_next => "確かめずに消去するときは --yes を付けてください。", "To do it without being asked: --yes";
     redact_nothing => "消去する文がありません。", "There is no text to erase.";
@@ -162,7 +162,7 @@ phrases! {
     redact_no_field(field: &str) => "「{field}」という、文のある項目はありません。", "There is no field \"{field}\" with a text.";
     redact_which_next(fields: &str) => "--field に使えるのは: {fields}", "For --field: {fields}";
     redact_in_use => "開いたまま消去すると、向こうの画面と控えに残ります。向こうを閉じてから、もう一度してください。", "Erased now, it would stay on that screen and in what it keeps. Close it there, then try again.";
-    redact_journal_next(place: &str) => "その中に文が残っているかもしれないので、消去しませんでした。いらなければ「{place}」を片付けてから、もう一度してください。", "The text may be in it, so nothing was erased. Where it is not needed, remove \"{place}\", then try again.";
+    redact_journal_next(place: &str) => "その中に文が残っているかもしれません。いらなければ「{place}」を片付けてから、もう一度してください。", "The text may be in it. Where it is not needed, remove \"{place}\", then try again.";
     redact_may_be_left(place: &str) => "ここにはまだ残っているかもしれません: {place}", "It may still be here: {place}";
     redact_done(revisions: usize, copies: usize) => "消去しました（文 {revisions} 件、控え {copies} 個）。USBメモリなど、ほかの場所にある写しには残っていますが、合わせても戻りません。", "Erased (wordings {revisions}, backups {copies}). Copies elsewhere, as on a USB stick, still hold it; merging them does not bring it back.";
     cli_driver => "git の合流に使う（README を見てください）", "Merges for git (see the README)";
