@@ -225,13 +225,13 @@ fn the_union_holds_what_both_took_down_in_any_order_and_once() {
     assert_eq!(counts(&union), expected.union);
     let other = together::union([&room.b.session, &room.a.session, &union, &room.b.session]);
     assert_eq!(wire::print(&union), wire::print(&other));
-    assert!(Arrival::of(&union, std::slice::from_ref(&room.b.session)).is_empty());
+    assert!(Arrival::of(&union, &[&room.b.session]).is_empty());
 }
 
 #[test]
 fn the_preview_counts_what_comes_to_the_first_table() {
     let room = room();
-    let arrival = Arrival::of(&room.a.session, std::slice::from_ref(&room.b.session));
+    let arrival = Arrival::of(&room.a.session, &[&room.b.session]);
     let both = [&room.a, &room.b].map(|laptop| laptop.session.clone());
     let preview = Preview {
         new: arrival.count(Fate::New, true),

@@ -70,12 +70,8 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
     let verdicts = verdicts::read(lang, &merged, &candidates, matches)?;
     let here_at = among.unwrap_or(0);
     let Some(here) = sessions.get(here_at) else { return Ok(()) };
-    let others: Vec<Session> = sessions
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != here_at)
-        .map(|(_, other)| other.clone())
-        .collect();
+    let others = sessions.iter().enumerate().filter(|(at, _)| *at != here_at).map(|(_, other)| other);
+    let others: Vec<&Session> = others.collect();
     warn_of_strangers(lang, &files, &sessions, &merged);
     let arrival = Arrival::of(here, &others);
     let arguments = verdicts::arguments(&merged, &candidates);

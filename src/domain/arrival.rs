@@ -92,8 +92,8 @@ pub fn is_answer(kind: &str) -> bool {
 impl Arrival {
     /// Looks at what other sessions would bring; nothing is changed.
     #[must_use]
-    pub fn of(here: &Session, others: &[Session]) -> Self {
-        let there = &together::union(others);
+    pub fn of(here: &Session, others: &[&Session]) -> Self {
+        let there = &together::union(others.iter().copied());
         let (revisions, redactions) = here.missing(there);
         let mut after = here.clone();
         after.take_in(revisions.iter().cloned(), redactions.iter().cloned());
@@ -102,7 +102,7 @@ impl Arrival {
             redacted.filter(|revision| !revision.body().is_redacted()).map(|r| r.record()).collect();
         let touched = revisions.iter().map(|revision| revision.record()).chain(redacted.iter().copied());
         let touched: BTreeSet<RecordId> = touched.collect();
-        let rewritten = redaction::rewritten(&[here].into_iter().chain(others).collect::<Vec<_>>());
+        let rewritten = redaction::rewritten(&[&[here], others].concat());
         let anew: BTreeSet<RecordId> = rewritten.iter().map(|anew| anew.record).collect();
         let fate = |id| {
             if anew.contains(&id) {
@@ -244,7 +244,7 @@ mod tests {
     use super::*;
 
     fn look(here: &Desk, there: &Desk) -> Arrival {
-        Arrival::of(&here.session, std::slice::from_ref(&there.session))
+        Arrival::of(&here.session, &[&there.session])
     }
 
     fn fates(arrival: &Arrival) -> Vec<(Fate, &str)> {

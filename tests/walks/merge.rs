@@ -1,7 +1,5 @@
 //! Two laptops of one meeting, and what becomes of the file of one at the other: preview, taking in, only looking.
 
-use std::slice::from_ref;
-
 use crate::common::{Room, meeting_by, meeting_of};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
@@ -831,7 +829,7 @@ fn answers_on_sheets_are_counted_as_answers_and_named() {
         room.key(Code::Up);
     }
     room.enter().must_show("保健所・相談の職員").must_show("計 9人・常勤 7人・非常勤 2人");
-    let arrival = Arrival::of(&here.session, from_ref(&there.session));
+    let arrival = Arrival::of(&here.session, &[&there.session]);
     assert_eq!(arrival.count_answers(Fate::New), count);
     assert_eq!(arrival.count_around(Fate::New), 0);
     let told = |arrival: &Arrival, here: &Session| {
@@ -853,10 +851,10 @@ fn answers_on_sheets_are_counted_as_answers_and_named() {
     let of = later.whose("survey", "hiki");
     let staff = &[("total", Some(99.into()))];
     later.write(|writer| response::fill(writer, &of, "staff", staff));
-    let text = told(&Arrival::of(&there.session, from_ref(&later.session)), &there.session);
+    let text = told(&Arrival::of(&there.session, &[&later.session]), &there.session);
     assert!(text.contains("こちらで変わる 1") && text.contains("職員") && text.contains("99"), "{text}");
     // a case is told by its answers
     let (none, all) = (Town::empty(&["case", "case_study"], &fixture("cases")), cases());
-    let arrival = Arrival::of(&none.session, from_ref(&all.session));
+    let arrival = Arrival::of(&none.session, &[&all.session]);
     assert_eq!(arrival.count_answers(Fate::New), all.session.of_kind(response::KIND).count());
 }

@@ -143,7 +143,7 @@ fn all_texts_of_an_action_are_erased_unless_one_is_to_stay_and_copies_are_found(
 #[test]
 fn a_merge_counts_what_comes_by_kind() {
     let first = sample(include_bytes!("../../sessions/minato-1.ron"));
-    let comes = arrival::Arrival::of(&first, &[second()]);
+    let comes = arrival::Arrival::of(&first, &[&second()]);
     let count = |fate, kind| comes.count_of(fate, kind);
     assert_eq!([count(arrival::Fate::New, "action"), count(arrival::Fate::New, "role")], [8, 4]);
     assert_eq!([count(arrival::Fate::Changed, "action"), count(arrival::Fate::Changed, "role")], [6, 5]);

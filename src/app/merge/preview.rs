@@ -118,7 +118,7 @@ impl Preview {
         let lost = fetched.files.iter().map(|file| file.lost).sum();
         let files = fetched.files.iter().map(|file| file.path.clone()).collect();
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
-        let arrival = Arrival::of(here, &there);
+        let arrival = Arrival::of(here, &there.iter().collect::<Vec<_>>());
         let (here, page) = (here.clone(), Page::Overview);
         let (pairs, at) = (Vec::new(), 0);
         let mut preview = Self { name, files, lost, arrival, pairs, said: None, page, at, here, there };
@@ -138,7 +138,7 @@ impl Preview {
     pub fn refresh(&mut self, here: &Session, kinds: &Kinds) {
         let selected = self.entries().get(self.at).copied();
         self.here = here.clone();
-        self.arrival = Arrival::of(here, &self.there);
+        self.arrival = Arrival::of(here, &self.there.iter().collect::<Vec<_>>());
         let said = std::mem::take(&mut self.pairs);
         self.pairs = self.found(kinds, &said);
         let entries = self.entries();
