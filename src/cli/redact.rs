@@ -9,8 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::message::Failure;
 use super::settings::Settings;
 use super::{record, source};
-use crate::domain::revision::Body;
-use crate::domain::{RecordId, RevisionId, Session, Writer, conflict, copies, redaction};
+use crate::domain::{RecordId, RevisionId, Session, Writer, conflict, copies, redaction, wording};
 use crate::exchange::Audience;
 use crate::exchange::naming::{Naming, line};
 use crate::i18n::Lang;
@@ -18,23 +17,6 @@ use crate::shell::{moment, trouble};
 use crate::store::alone::Alone;
 use crate::store::{self, Cause, Shelf, Trouble, Written};
 use crate::text::fold::yes_no;
-
-/// Fields whose text says where a record belongs, and nothing of anybody.
-const PLACES: [&str; 13] = [
-    "row",
-    "worksheet",
-    "question",
-    "lane",
-    "order",
-    "state",
-    "verdict",
-    "purpose",
-    "shows",
-    "lead",
-    "owner",
-    "due",
-    "from_day",
-];
 
 /// Bytes of an answer that are read.
 const ANSWER: u64 = 1024;
@@ -123,38 +105,19 @@ fn holds(file: &Path, gone: &BTreeSet<RevisionId>) -> bool {
 
 /// The field that is meant: the one named, else the text of the record.
 fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) -> Result<String, Failure> {
-    let mut fields: Vec<String> = session
-        .history(id)
-        .iter()
-        .filter_map(|revision| match revision.body() {
-            Body::Open { set, .. } => Some(set.clone()),
-            Body::Redacted { .. } => None,
-        })
-        .flatten()
-        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && !name.contains('/') && value.is_wording())
-        .map(|(name, _)| name)
-        .collect();
-    fields.sort();
-    fields.dedup();
+    let history = session.history(id);
+    let words = history.iter().flat_map(|revision| wording::of(revision));
+    let fields: BTreeSet<&str> = words.map(|(field, _)| field.as_str()).collect();
+    let told = || lang.redact_which_next(&fields.iter().copied().collect::<Vec<_>>().join(lang.out_comma()));
     // what a record says; its other words (a note, a measure) are named
     let words = session.record(id).and_then(conflict::words);
-    let usual = || words.filter(|words| fields.iter().any(|field| field == words)).map(str::to_owned);
-    match named {
-        Some(named) => fields.iter().find(|field| *field == named).cloned(),
-        None => usual(),
-    }
-    .ok_or_else(|| match named {
+    let meant = named.map(String::as_str).or(words).filter(|field| fields.contains(field));
+    meant.map(str::to_owned).ok_or_else(|| match named {
         None if fields.is_empty() => {
             Failure::plain(lang.out_fact(&id.to_string(), lang.redact_nothing()), lang.redact_nothing_next())
         }
-        None => Failure::plain(
-            lang.out_fact(&id.to_string(), lang.redact_which()),
-            lang.redact_which_next(&fields.join(lang.out_comma())),
-        ),
-        Some(named) => Failure::plain(
-            lang.redact_no_field(named),
-            lang.redact_which_next(&fields.join(lang.out_comma())),
-        ),
+        None => Failure::plain(lang.out_fact(&id.to_string(), lang.redact_which()), told()),
+        Some(named) => Failure::plain(lang.redact_no_field(named), told()),
     })
 }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::record::{DELETED, Field};
-use super::revision::Body;
 use super::session::Redaction;
 use super::{RecordId, Revision, RevisionId, Session, Value, Writer, wording};
 
@@ -81,7 +80,7 @@ pub fn rewritten(sessions: &[&Session]) -> BTreeSet<Rewritten> {
                     knows.revisions_of(record).any(sets)
                 };
                 let anew = other.revisions_of(record).filter(|anew| !ours.contains_key(&anew.id()));
-                for (field, _) in anew.flat_map(wordings) {
+                for (field, _) in anew.flat_map(wording::of) {
                     if gone.body().fields().any(|name| name == field) && !was_kept(field) {
                         found.insert(Rewritten { record, field: field.clone(), by });
                     }
@@ -90,18 +89,6 @@ pub fn rewritten(sessions: &[&Session]) -> BTreeSet<Rewritten> {
         }
     }
     found
-}
-
-/// What of a revision is words of people's own.
-fn wordings(revision: &Revision) -> impl Iterator<Item = (&String, &Value)> {
-    let set = match revision.body() {
-        Body::Open { set, .. } => Some(set),
-        Body::Redacted { .. } => None,
-    };
-    let fields = wording::fields(revision.kind());
-    set.into_iter().flatten().filter(move |(name, value)| {
-        fields.contains(&name.as_str()) || (fields.is_empty() && value.is_wording())
-    })
 }
 
 fn one(writer: &mut Writer, record: RecordId, field: &str) -> Vec<Redaction> {

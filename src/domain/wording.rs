@@ -2,8 +2,38 @@
 //! corrected, and erased.
 
 use super::promise::Sort;
-use super::{Record, common, decision, entry, hint_note, issue, overlap, parked};
+use super::revision::Body;
+use super::{Record, Revision, Value, common, decision, entry, hint_note, issue, overlap, parked};
 use crate::text::fold;
+
+/// Fields whose text says where a record belongs, and nothing of anybody.
+const PLACES: [&str; 13] = [
+    "row",
+    "worksheet",
+    "question",
+    "lane",
+    "order",
+    "state",
+    "verdict",
+    "purpose",
+    "shows",
+    "lead",
+    "owner",
+    "due",
+    "from_day",
+];
+
+/// The words of people's own in a revision, each with its field, be its kind known here or not; none where they were
+/// redacted.
+pub fn of(revision: &Revision) -> impl Iterator<Item = (&String, &Value)> {
+    let set = match revision.body() {
+        Body::Open { set, .. } => Some(set),
+        Body::Redacted { .. } => None,
+    };
+    set.into_iter()
+        .flatten()
+        .filter(|(name, value)| !PLACES.contains(&name.as_str()) && !name.contains('/') && value.is_wording())
+}
 
 /// The fields of a kind that hold words, the one that says what it is first; none where nobody said it.
 #[must_use]
