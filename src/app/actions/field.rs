@@ -6,6 +6,7 @@ use super::On;
 use super::form::Draft;
 use super::telling::Telling;
 use crate::app::choice::{Choice, Row};
+use crate::app::meeting::facts;
 use crate::app::work::Work;
 use crate::domain::agenda::{self, Item};
 use crate::domain::attendance;
@@ -322,11 +323,11 @@ pub fn next_meeting(session: &Session, meeting: RecordId) -> Option<chrono::Naiv
     session.record(meeting).and_then(|record| date::stored(record.text("next")))
 }
 
-/// From which day 2週間後 and 来週金曜 are counted: that of the meeting, where it is over and its minutes are typed up later.
+/// From which day 2週間後 and 来週金曜 are counted: that of the meeting, where it is over and its minutes are typed up later;
+/// what is promised before it is promised today.
 #[must_use]
 pub fn counted_from(session: &Session, meeting: RecordId, today: chrono::NaiveDate) -> chrono::NaiveDate {
-    let held = session.record(meeting).and_then(|record| date::stored(record.text("date")));
-    held.filter(|held| *held < today).unwrap_or(today)
+    facts::day_of(session, meeting).filter(|held| *held < today).unwrap_or(today)
 }
 
 /// What was understood of a day as it is typed.

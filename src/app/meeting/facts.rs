@@ -82,6 +82,12 @@ fn known(session: &Session, meeting: RecordId) -> Option<Meeting<'_>> {
     session.record(meeting).map(Meeting)
 }
 
+/// The day of a meeting, where it has one: from there the days are counted that are said at it.
+#[must_use]
+pub fn day_of(session: &Session, meeting: RecordId) -> Option<NaiveDate> {
+    known(session, meeting).and_then(|meeting| date::stored(meeting.date()))
+}
+
 /// What a fact is called.
 #[must_use]
 pub fn name(fact: Fact, lang: Lang) -> String {
@@ -197,20 +203,21 @@ pub fn typeable(meeting: Meeting, fact: Fact, lang: Lang, today: NaiveDate) -> S
 
 /// Writes a fact; false where what was typed means none, which is said.
 pub(in crate::app) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> bool {
+    let today = work.moment.today;
     let value = match fact {
         Fact::Title if text.is_empty() => {
             work.mark(work.lang.notice_title_needed());
             return false;
         }
-        Fact::Date if !text.is_empty() => match date::typed(text, work.moment.today) {
+        Fact::Date if !text.is_empty() => match date::typed(text, today) {
             Some(day) => day.format("%Y-%m-%d").to_string(),
             None => {
                 work.mark(work.lang.new_bad_date());
                 return false;
             }
         },
-        // a day, counted from this meeting, or what is known of it in words
-        Fact::Next => match day::named_exactly(text, held(on.meeting, work)) {
+        // a day, counted from this meeting even before it, or what is known of it in words
+        Fact::Next => match day::named_exactly(text, day_of(work.session(), on.meeting).unwrap_or(today)) {
             Some(day) => day.format("%Y-%m-%d").to_string(),
             None => text.to_owned(),
         },
@@ -239,12 +246,6 @@ pub(in crate::app) fn write(fact: Fact, text: &str, on: On, work: &mut Work) -> 
         work.write(|writer| writer.set(on.meeting, &[(field, value.into())]));
     }
     true
-}
-
-/// The day of the meeting, where it has one, else today.
-fn held(meeting: RecordId, work: &Work) -> NaiveDate {
-    let held = known(work.session(), meeting).and_then(|meeting| date::stored(meeting.date()));
-    held.unwrap_or(work.moment.today)
 }
 
 /// Adds a ground rule.
