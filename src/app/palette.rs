@@ -19,33 +19,6 @@ pub const LEFT_OUT: [Action; 8] = [
     Action::LineBreak,
 ];
 
-/// Other words by which people look for a wish.
-fn also(action: Action) -> &'static str {
-    match action {
-        Action::Export => {
-            "ワード エクセル 印刷 プリント エクスポート 出力 会議録 議事録 word excel print pdf csv minutes"
-        }
-        Action::Clock | Action::MinuteMore => "タイマー ストップウォッチ 残り時間 timer",
-        Action::FindAgency => "名簿 参加者 出席 遅刻 欠席 roster members late absent",
-        Action::Meeting => "名簿 参加者 次回 日程 日時 場所 議題 アジェンダ roster next meeting place",
-        Action::Actions => "次回 宿題 担当 期日 to do tasks due",
-        Action::Star => "印 重要 スター",
-        Action::ToEntries => "印 重要 直す 消す 編集 削除 edit delete",
-        Action::Remove => "削除 delete",
-        Action::Quit => "閉じる 終了 close exit",
-        Action::GoHome => "閉じる 一覧 close sessions",
-        Action::Find => "検索 search",
-        Action::Submit => "回収 インポート import",
-        Action::TakeIn => "マージ 統合 合わせる combine",
-        Action::Curtain => "隠す 暗転 blank",
-        Action::Undo => "取り消す 取り消し",
-        Action::Figures => "集計 統計 件数 statistics",
-        Action::Theme => "配色 明るい 暗い 白黒 theme",
-        Action::Desk => "非公開 プロジェクター private projector",
-        _ => "",
-    }
-}
-
 /// Opens the palette of a place.
 #[must_use]
 pub(super) fn open(model: &Model, context: Context) -> Choice<Action> {
@@ -74,8 +47,10 @@ pub fn rows(context: Context, lang: Lang, typed: &str) -> Vec<Row<Action>> {
         let bound = BINDINGS.iter().map(|binding| (binding.context, binding.action));
         for (_, action) in bound.chain(KEYLESS.iter().copied()).filter(|(known, _)| known == place) {
             let names = [Lang::Ja, Lang::En].map(|lang| action.name(lang));
-            let named =
-                names.into_iter().chain([action.word(), also(action)]).any(|name| text::find(name, typed));
+            let named = names
+                .into_iter()
+                .chain([action.word(), Lang::also(action.word())])
+                .any(|name| text::find(name, typed));
             if !told.contains(&action) && named {
                 told.push(action);
                 let note = keymap::key_of(context, action).map(|key| key.label(lang)).unwrap_or_default();
@@ -89,6 +64,12 @@ pub fn rows(context: Context, lang: Lang, typed: &str) -> Vec<Row<Action>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_words_are_of_wishes_that_there_are() {
+        let with = Action::ALL.iter().filter(|action| !Lang::also(action.word()).is_empty());
+        assert_eq!(with.count(), 19);
+    }
 
     #[test]
     fn a_wish_is_found_by_the_words_people_have_for_it() {

@@ -73,6 +73,34 @@ phrases! {
 }
 
 impl crate::i18n::Lang {
+    /// Other words, of both languages, by which people look for a wish; it is named by its word in files.
+    #[must_use]
+    pub fn also(wish: &str) -> &'static str {
+        match wish {
+            "export" => {
+                "ワード エクセル 印刷 プリント エクスポート 出力 会議録 議事録 word excel print pdf csv minutes"
+            }
+            "clock" | "minute-more" => "タイマー ストップウォッチ 残り時間 timer",
+            "find-agency" => "名簿 参加者 出席 遅刻 欠席 roster members late absent",
+            "meeting" => "名簿 参加者 次回 日程 日時 場所 議題 アジェンダ roster next meeting place",
+            "actions" => "次回 宿題 担当 期日 to do tasks due",
+            "star" => "印 重要 スター",
+            "to-entries" => "印 重要 直す 消す 編集 削除 edit delete",
+            "remove" => "削除 delete",
+            "quit" => "閉じる 終了 close exit",
+            "home" => "閉じる 一覧 close sessions",
+            "find" => "検索 search",
+            "hand-in" => "回収 インポート import",
+            "take-in" => "マージ 統合 合わせる combine",
+            "curtain" => "隠す 暗転 blank",
+            "undo" => "取り消す 取り消し",
+            "figures" => "集計 統計 件数 statistics",
+            "theme" => "配色 明るい 暗い 白黒 theme",
+            "desk" => "非公開 プロジェクター private projector",
+            _ => "",
+        }
+    }
+
     /// The short form of what a wish does, for the bottom row where space is dear.
     #[must_use]
     pub fn short_add(self) -> &'static str {
