@@ -262,7 +262,7 @@ impl<'s> Overlap<'s> {
         Answer::SETTLED_FIRST.into_iter().find(said).unwrap_or_default()
     }
 
-    /// The most open answer, where one word is wanted: proposed, taken back, not now, agreed.
+    /// The most open answer, where it is asked after or counted over meetings: proposed, taken back, not now, agreed.
     #[must_use]
     pub fn answer(self) -> Answer {
         self.to().into_iter().map(|(_, answer)| answer).min().unwrap_or_default()

@@ -30,7 +30,7 @@ pub enum Count {
 pub(super) enum Counted {
     /// Entries, by question as its heading reads.
     Entries,
-    /// Proposals, by the most open answer.
+    /// Proposals, by how they stand.
     Overlaps,
     /// Actions, by what became of them.
     Actions,
