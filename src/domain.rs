@@ -49,6 +49,7 @@ pub mod map;
 pub mod meeting;
 pub mod members;
 pub mod mention;
+pub mod namesakes;
 pub mod needs;
 pub mod order;
 pub mod outcome;

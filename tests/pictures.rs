@@ -634,6 +634,7 @@ fn preview(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
     let names = ["北町社会福祉協議会／社協", "北町保健所", "サポステきた"];
     let mut base = Room::with(Lang::Ja, size, common::meeting_of(&names));
     base.text("窓口で待っている").enter().text("古い記入").enter().text("電話を受ける").enter();
+    base.text("相談を受ける").enter();
     let mut other = Room::with(Lang::Ja, size, base.disk.clone());
     (0..1_000).for_each(|_| _ = other.moment());
     other.ctrl('g').text("保健所／保健所").enter().text("月に二度、家庭を訪ねている").enter();
@@ -641,6 +642,7 @@ fn preview(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
     other.key(Code::Down).enter().ctrl('a').text("窓口だけでなく、地区の集まりにも出向いている").enter();
     other.key(Code::Down).key(Code::Delete).key(Code::Esc).times(2, Code::Down);
     other.enter().ctrl('a').text("夜も電話を受ける").enter();
+    other.key(Code::Down).enter().ctrl('a').text("来所の相談を受ける").enter();
     let mut room = Room::with(lang, size, base.disk.clone());
     room.press(Key::shift(Code::Tab))
         .times(3, Code::Down)
@@ -648,7 +650,7 @@ fn preview(lang: Lang, size: (u16, u16), work: impl Fn(&mut Room)) -> Room {
         .ctrl('a')
         .text("電話とメールを受ける")
         .enter();
-    room.key(Code::Esc);
+    room.key(Code::Down).key(Code::Delete).key(Code::Esc);
     room.file("グループB.ron", &other.disk).file("グループC.ron", &base.disk);
     room.send(Msg::Listed(room.library.clone()));
     room.ctrl('p').text("take-in").enter();
@@ -669,7 +671,7 @@ fn what_a_merge_would_bring() {
 #[test]
 fn what_a_merge_would_change() {
     pictures("merge_changed", |lang, size| {
-        preview(lang, size, |room| _ = room.enter().times(5, Code::Up).key(Code::Enter))
+        preview(lang, size, |room| _ = room.enter().times(6, Code::Up).key(Code::Enter))
     });
 }
 

@@ -9,7 +9,8 @@ use super::redaction::{self, Rewritten};
 use super::response::{self, Whose};
 use super::session::Redaction;
 use super::{
-    Record, RecordId, Revision, Session, agency, entry, filled, meeting, outcome, overlap, parked, together,
+    Record, RecordId, Revision, Session, agency, entry, filled, meeting, namesakes, outcome, overlap, parked,
+    together,
 };
 
 /// What becomes of a record that is here, or comes to be.
@@ -19,6 +20,8 @@ pub enum Fate {
     New,
     /// It was here and reads otherwise now.
     Changed,
+    /// It was in the bin here and was written there: it comes back.
+    Back,
     /// Both sides wrote different values: both are kept, and people are asked.
     Differs,
     /// It goes into the bin.
@@ -31,7 +34,8 @@ pub enum Fate {
 
 impl Fate {
     /// What merging does by itself, in the order a preview tells it; what is [`Rewritten`](Self::Rewritten) people decide.
-    pub const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Differs, Self::Deleted, Self::Redacted];
+    pub const ALL: [Self; 6] =
+        [Self::New, Self::Changed, Self::Back, Self::Differs, Self::Deleted, Self::Redacted];
 
     /// The word it has in files.
     #[must_use]
@@ -39,6 +43,7 @@ impl Fate {
         match self {
             Self::New => "new",
             Self::Changed => "changed",
+            Self::Back => "back",
             Self::Differs => "changed_on_both_sides",
             Self::Deleted => "deleted",
             Self::Redacted => "redacted",
@@ -69,6 +74,8 @@ pub struct Arrival {
     pub refused: usize,
     /// What was redacted on one side, and written anew on the other by somebody who did not know.
     pub rewritten: BTreeSet<Rewritten>,
+    /// The labels under which more than one of the sides wrote.
+    pub namesakes: Vec<String>,
     /// How the two belong together.
     pub kinship: Kinship,
     /// The revisions that come in.
@@ -94,6 +101,7 @@ impl Arrival {
     #[must_use]
     pub fn of(here: &Session, others: &[&Session]) -> Self {
         let there = &together::union(others.iter().copied());
+        let all = [&[here], others].concat();
         let (revisions, redactions) = here.missing(there);
         let mut after = here.clone();
         after.take_in(revisions.iter().cloned(), redactions.iter().cloned());
@@ -102,7 +110,7 @@ impl Arrival {
             redacted.filter(|revision| !revision.body().is_redacted()).map(|r| r.record()).collect();
         let touched = revisions.iter().map(|revision| revision.record()).chain(redacted.iter().copied());
         let touched: BTreeSet<RecordId> = touched.collect();
-        let rewritten = redaction::rewritten(&[&[here], others].concat());
+        let rewritten = redaction::rewritten(&all);
         let anew: BTreeSet<RecordId> = rewritten.iter().map(|anew| anew.record).collect();
         let fate = |id| {
             if anew.contains(&id) {
@@ -114,8 +122,8 @@ impl Arrival {
         let mut items: Vec<_> = touched.iter().filter_map(|id| Some((fate(*id)?, *id))).collect();
         items.sort_by_key(|(fate, id)| (*fate, after.record(*id).map(Record::founded), *id));
         let refused = refused(here, there);
-        let kinship = kinship(here, there, &after);
-        Self { after, items, refused, rewritten, kinship, revisions, redactions }
+        let (namesakes, kinship) = (namesakes::among(&all), kinship(here, there, &after));
+        Self { after, items, refused, rewritten, namesakes, kinship, revisions, redactions }
     }
 
     /// Whether it brings nothing at all.
@@ -186,8 +194,7 @@ fn fate(
     let was_seen = before.filter(|record| !record.is_hidden());
     match (was_seen, after.is_hidden()) {
         (None, true) => None,
-        // one that comes back out of the bin reads otherwise
-        (None, false) => Some(if before.is_some() { Fate::Changed } else { Fate::New }),
+        (None, false) => Some(if before.is_some() { Fate::Back } else { Fate::New }),
         (Some(_), true) => Some(Fate::Deleted),
         (Some(before), false) => {
             let values = |record: &Record, name: &str| -> Vec<_> {
@@ -306,7 +313,7 @@ mod tests {
         let mut there = here.twin(2);
         here.write(|writer| writer.delete(id));
         there.write(|writer| writer.set(id, &[("text", "直した".into())]));
-        assert_eq!(fates(&look(&here, &there)), [(Fate::Changed, "直した")]);
+        assert_eq!(fates(&look(&here, &there)), [(Fate::Back, "直した")]);
     }
 
     #[test]

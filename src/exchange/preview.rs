@@ -65,6 +65,9 @@ impl Preview<'_> {
         if self.arrival.refused > 0 {
             lines.push(lang.preview_refused(self.arrival.refused));
         }
+        if !self.arrival.namesakes.is_empty() {
+            lines.push(lang.intake_namesakes(&line(&self.arrival.namesakes.join(lang.out_comma()))));
+        }
         for fate in Fate::ALL {
             self.name_all(lang, &naming, fate, &mut lines);
         }
@@ -91,7 +94,8 @@ impl Preview<'_> {
 
     /// How much of what was said comes to what; also where it is none, since that is what people look for.
     fn said(&self, lang: Lang) -> String {
-        let shown = |fate: &Fate| *fate != Fate::Redacted || self.arrival.count(*fate, true) > 0;
+        let is_rare = |fate: &Fate| [Fate::Back, Fate::Redacted].contains(fate);
+        let shown = |fate: &Fate| !is_rare(fate) || self.arrival.count(*fate, true) > 0;
         let count = |fate: Fate| lang.preview_count(lang.fate(fate.word()), self.arrival.count(fate, true));
         Fate::ALL.into_iter().filter(shown).map(count).collect::<Vec<_>>().join(lang.preview_dot())
     }
@@ -105,7 +109,11 @@ impl Preview<'_> {
         lines.push(lang.preview_heading(lang.fate(fate.word())));
         for id in all.iter().take(NAMED) {
             let Some(record) = self.arrival.after.record(*id) else { continue };
-            let kept = if record.is_kept_though_deleted() { lang.preview_kept() } else { "" };
+            let kept = match (record.is_kept_though_deleted(), fate) {
+                (true, Fate::Back) => lang.preview_out_of_bin(),
+                (true, _) => lang.preview_kept(),
+                (false, _) => "",
+            };
             lines.push(format!("  {}{kept}", naming.name(record)));
             if fate == Fate::Differs && naming.shows(record) {
                 for conflict in conflict::of(&self.arrival.after, record) {

@@ -358,6 +358,20 @@ fn what_was_rewritten_over_erased_words_is_told_by_its_number_and_can_be_erased(
 }
 
 #[test]
+fn two_laptops_with_one_name_are_told() {
+    let home = Home::new();
+    let [mut one, mut other, _] = tables(&home);
+    for (session, name, file) in [(&mut one, "甲", "甲.ron"), (&mut other, "乙", "乙.ron")] {
+        write(session, 5, |writer| agency::found(writer, &name.into()));
+        store::create(&home.sessions().join(file), session).unwrap();
+    }
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "甲.ron", "乙.ron", "--dry-run"]));
+    assert!(out.contains("書いた名前が同じ「記録5」です。"), "{out}");
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "一.ron", "二.ron", "--dry-run"]));
+    assert!(!out.contains("書いた名前が同じ"), "{out}");
+}
+
+#[test]
 fn programs_get_the_preview_as_json() {
     let home = Home::new();
     tables(&home);

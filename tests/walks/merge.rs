@@ -700,15 +700,33 @@ fn what_was_removed_on_one_side_and_changed_on_the_other_is_told_on_both() {
     Writer::new(&mut removed, pen("記録2", 8)).delete(id);
     Writer::new(&mut changed, pen("記録3", 9)).set(id, &[("text", "直した言葉".into())]);
     let mut room = looking_over(&removed, &changed);
-    select(&mut room, "こちらで変わる記入")
+    room.must_not_show("こちらで変わる記入");
+    assert!(row(&room, "ごみ箱から戻る記入").contains(" 1 "), "{}", room.picture());
+    select(&mut room, "ごみ箱から戻る記入")
         .enter()
         .must_show("直した言葉")
         .must_show("向こうで直してあるので、戻ります");
+    let mut restored = removed.clone();
+    Writer::new(&mut restored, pen("記録2", 7)).set(id, &[("deleted", false.into())]);
+    let mut room = looking_over(&removed, &restored);
+    select(&mut room, "ごみ箱から戻る記入").enter().must_show("元の言葉").must_show("向こうで戻してあります");
     let mut room = looking_over(&changed, &removed);
     select(&mut room, "こちらで変わる記入")
         .enter()
         .must_show("直した言葉")
         .must_show("こちらで直してあるので、残ります");
+}
+
+#[test]
+fn two_laptops_with_one_name_are_told_before_they_are_merged() {
+    let (here, there) = two_tables();
+    looking_over(&here, &there).must_not_show("書いた名前が同じ");
+    let [one, other] = ["こちらの記入", "もう一台の記入"].map(|words| {
+        let mut room = laptop(&here);
+        room.text(words).enter();
+        room.disk.clone()
+    });
+    looking_over(&one, &other).must_show("書いた名前が同じ「記録1」です。");
 }
 
 #[test]

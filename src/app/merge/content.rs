@@ -199,7 +199,7 @@ impl Teller<'_> {
         let (lang, after) = (self.lang, &self.preview.arrival.after);
         let (Some(now), before) = (after.record(id), self.preview.here.record(id)) else { return };
         if now.kind() == response::KIND {
-            if let (Fate::Changed | Fate::Differs, Some(before)) = (fate, before) {
+            if let (Fate::Changed | Fate::Back | Fate::Differs, Some(before)) = (fate, before) {
                 let before = lang.intake_before(&self.answer(before, &self.preview.here));
                 self.wrapped(Sort::Note, 3, &before, lines);
             }
@@ -221,9 +221,11 @@ impl Teller<'_> {
         }
         let words = |record: &Record| entries::shown_text(record, lang);
         match (fate, before) {
-            (Fate::Changed, Some(before)) if before.is_hidden() => {
+            (Fate::Back, _) => {
                 self.wrapped(Sort::Words, 3, &words(now), lines);
-                self.wrapped(Sort::Note, 5, lang.intake_out_of_bin(), lines);
+                let is_kept = now.is_kept_though_deleted();
+                let why = if is_kept { lang.intake_out_of_bin() } else { lang.intake_put_back() };
+                self.wrapped(Sort::Note, 5, why, lines);
             }
             (Fate::Changed, Some(before)) if words(before) != words(now) => {
                 self.wrapped(Sort::Note, 3, &lang.intake_before(&words(before)), lines);
@@ -236,13 +238,10 @@ impl Teller<'_> {
             (Fate::Deleted, Some(before)) => self.wrapped(Sort::Words, 3, &words(before), lines),
             _ => self.wrapped(Sort::Words, 3, &words(now), lines),
         }
-        if let (Fate::Changed, Some(before)) = (fate, before)
-            && !before.is_hidden()
-            && now.is_kept_though_deleted()
-        {
+        if fate == Fate::Changed && now.is_kept_though_deleted() {
             self.wrapped(Sort::Note, 5, lang.intake_kept_though_removed(), lines);
         }
-        if let (Fate::Changed | Fate::Differs, Some(before)) = (fate, before) {
+        if let (Fate::Changed | Fate::Back | Fate::Differs, Some(before)) = (fate, before) {
             let changed = changed(before, now, lang);
             if !changed.is_empty() {
                 let changed = changed.join(lang.pick("・", ", "));

@@ -25,9 +25,11 @@ phrases! {
     intake_heading(name: &str) => "{name}を取り込むと、この記録は次のようになります。", "What {name} would change in this session:";
     intake_strangers => "同じ会議も同じ機関もありません。ほかの地域の記録ではありませんか。", "They share no meeting and no agency. Is it the session of another network?";
     intake_other_meeting => "この会議ではなく、別の会議の記録です。取り込むと、ひとつのファイルに両方の会議が入ります。", "It is another meeting. Taken in, both meetings are in one file.";
+    intake_namesakes(label: &str) => "書いた名前が同じ「{label}」です。時刻で見分け、名前は Ctrl+P で変えられます。", "Several wrote as \"{label}\": times tell them apart, Ctrl+P changes the name.";
     intake_damaged(lost: usize) => "壊れたファイルです。読めない {lost} 行は入りません（元のファイルはそのまま）。", "The file is damaged: {lost} lines cannot be read and do not come (it is left as it is).";
     intake_part_new => "新しい記入", "New entries";
     intake_part_changed => "こちらで変わる記入", "Entries changed here";
+    intake_part_back => "ごみ箱から戻る記入", "Entries back from the bin";
     intake_part_differs => "両方で変わった記入", "Changed on both sides";
     intake_part_deleted => "消える記入", "Entries removed";
     intake_part_redacted => "消去される記入", "Entries erased";
@@ -43,6 +45,7 @@ phrases! {
     intake_pairs_meetings => "同じ会議かもしれない組", "Perhaps the same meeting";
     intake_note_new => "まだこちらにないもの", "not here yet";
     intake_note_changed => "向こうで直されたもの", "changed there";
+    intake_note_back => "こちらで消したもの", "removed here before";
     intake_note_differs => "どちらの言葉も残ります", "both wordings are kept";
     intake_note_deleted => "向こうで消されたもの", "removed there";
     intake_note_redacted => "向こうで消去。戻せません", "erased there, for good";
@@ -63,6 +66,7 @@ phrases! {
     intake_there(text: &str) => "向こう: {text}", "there: {text}";
     intake_kept_though_removed => "向こうで消されましたが、こちらで直してあるので、残ります。", "It was removed there and changed here, so it stays.";
     intake_out_of_bin => "こちらで消しましたが、向こうで直してあるので、戻ります。", "It was removed here and changed there, so it comes back.";
+    intake_put_back => "こちらで消しましたが、向こうで戻してあります。", "It was removed here and put back there.";
     intake_changed_fields(fields: &str) => "変わるもの: {fields}", "what changes: {fields}";
     intake_field_place => "場所（機関・設問・区分）", "its place (agency, question, lane)";
     intake_field_to => "相手と返事", "who is asked, and the answers";
@@ -117,6 +121,7 @@ impl crate::i18n::Lang {
     pub fn intake_fate_behind(self, fate: &str) -> &'static str {
         match fate {
             "changed" => self.pick("（変わる）", " (changed)"),
+            "back" => self.pick("（ごみ箱から戻る）", " (back from the bin)"),
             "changed_on_both_sides" => self.pick("（両方で変わった）", " (changed on both sides)"),
             "deleted" => self.pick("（消える）", " (removed)"),
             "redacted" => self.pick("（消去）", " (erased)"),

@@ -10,6 +10,7 @@ impl Lang {
         match word {
             "new" => self.pick("新しい", "new"),
             "changed" => self.pick("こちらで変わる", "changed here"),
+            "back" => self.pick("ごみ箱から戻る", "coming back from the bin"),
             "changed_on_both_sides" => self.pick("両方で変わった", "changed on both sides"),
             "deleted" => self.pick("ごみ箱に入る", "going to the bin"),
             "redacted" => self.pick("消去される", "erased"),
@@ -28,6 +29,7 @@ phrases! {
     preview_refused(count: usize) => "こちらで消去したので取り込まない文: {count}", "Texts erased here, which are not taken in: {count}";
     preview_heading(fate: &str) => "{fate}記録:", "Records {fate}:";
     preview_kept => "（片方で消し、もう片方で直したので、残ります）", " (removed on one side and changed on the other: it stays)";
+    preview_out_of_bin => "（こちらで消し、向こうで直したので、戻ります）", " (removed here and changed there: it comes back)";
     preview_rewritten => "合わせても、書き直した言葉は残ります。消去するには、合わせたあとで上のコマンドを使ってください。", "Merged, the new words stay. To erase them, use the commands above after merging.";
     preview_more(count: usize) => "ほか {count} 件", "{count} more";
     preview_side(words: &str, by: &str) => "{words}（{by}）", "{words} ({by})";

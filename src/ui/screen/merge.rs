@@ -27,10 +27,13 @@ use crate::domain::candidates::Likeness;
 use crate::domain::meeting::Meeting;
 use crate::domain::same::Verdict;
 use crate::i18n::Lang;
-use crate::text::{Clean, width, wrap};
+use crate::text::{Clean, shorten, width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 use crate::ui::widget::bars;
+
+/// Columns that the labels of those who wrote under one name take.
+const LABELS: usize = 40;
 
 /// Paints the preview.
 pub fn view(model: &Model, preview: &Preview, canvas: &mut Canvas) {
@@ -71,6 +74,14 @@ fn overview(model: &Model, preview: &Preview, canvas: &mut Canvas) {
         Kinship::Strangers | Kinship::SameNetwork | Kinship::SameMeeting => {}
     }
     let entries = preview.entries();
+    if !preview.arrival.namesakes.is_empty() {
+        let told = lang.intake_namesakes(&shorten(&preview.arrival.namesakes.join(lang.out_comma()), LABELS));
+        let height = wrap(&told, usize::from(columns.saturating_sub(2))).len();
+        // where it would take a row from what is decided, times have to do
+        if usize::from(y) + height + entries.len() + 2 < usize::from(rows) {
+            y = sentence(&told, y, Ink::Quiet, canvas);
+        }
+    }
     let is_choice = |entry: &Entry| matches!(entry, Entry::TakeIn | Entry::Look | Entry::Leave);
     let first_choice = entries.iter().position(is_choice).unwrap_or(0);
     // air where there is room for it
@@ -121,6 +132,7 @@ fn part_name(part: Part, lang: Lang) -> &'static str {
     match part {
         Part::Said(Fate::New) => lang.intake_part_new(),
         Part::Said(Fate::Changed) => lang.intake_part_changed(),
+        Part::Said(Fate::Back) => lang.intake_part_back(),
         Part::Said(Fate::Differs) => lang.intake_part_differs(),
         Part::Said(Fate::Deleted) => lang.intake_part_deleted(),
         Part::Said(Fate::Redacted) => lang.intake_part_redacted(),
@@ -139,6 +151,7 @@ fn counted(preview: &Preview, entry: &Entry, lang: Lang) -> Option<(usize, Strin
             let note = match part {
                 Part::Said(Fate::New) => lang.intake_note_new(),
                 Part::Said(Fate::Changed) => lang.intake_note_changed(),
+                Part::Said(Fate::Back) => lang.intake_note_back(),
                 Part::Said(Fate::Differs) => lang.intake_note_differs(),
                 Part::Said(Fate::Deleted) => lang.intake_note_deleted(),
                 Part::Said(Fate::Redacted) => lang.intake_note_redacted(),
