@@ -51,7 +51,6 @@ impl Shelf {
     }
 
     /// Tells of a session that nobody has open whether files were taken into it that were not kept.
-    #[must_use]
     pub fn unkept(&self) -> impl Fn(&Path) -> bool + use<> {
         let has_laid = |draft: &PathBuf| {
             draft::read(&self.disk, draft).is_some_and(|draft| !draft.laid.is_empty())
