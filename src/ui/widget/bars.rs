@@ -19,6 +19,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::theme::Ink;
 
 pub use top::header;
+/// Columns between two words of a row.
+const GAP: usize = 2;
 
 /// Paints what just happened, above the keys; a long sentence takes a second row.
 pub fn notice(model: &Model, canvas: &mut Canvas) {

@@ -1,5 +1,6 @@
 //! The row at the top: what is open, and to the right what is saved, whether all is shown, whether it is a sample.
 
+use super::GAP;
 use crate::app::arrivals::names;
 use crate::app::keymap::{self, Context};
 use crate::app::model::View;
@@ -14,8 +15,6 @@ use crate::ui::widget::clock;
 
 /// Columns of the title that words with a shorter form leave to it.
 const TITLE: usize = 20;
-/// Columns between two words of the top row.
-const GAP: usize = 2;
 
 /// A word to the right of the title.
 struct Mark {
