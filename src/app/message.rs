@@ -67,6 +67,9 @@ pub enum Msg {
     Filed(Filed, String),
     /// A file of this name was made of what was left of another; of a damaged one, how much of it is gone.
     Restored(String, Option<Gone>),
+    /// This machine keeps what is not in its file yet of a meeting, by its title, whose file lay where another's is opened
+    /// now.
+    KeptOfAnother(String),
     /// An earlier session was read, to take its agencies into a new meeting.
     Earlier(Box<Session>),
     /// Files were read that are to be taken into a session.

@@ -99,6 +99,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             let is_weighty = matches!(done, Filed::InJournal | Filed::Remade | Filed::BesideAnother);
             model.notice = Some(if is_weighty { Notice::marked(told) } else { Notice::calm(told) });
         }
+        Msg::KeptOfAnother(title) => {
+            model.notice = Some(Notice::marked(model.lang.notice_kept_of_another(&title)));
+        }
         Msg::Restored(name, gone) => restored(model, &name, gone),
         Msg::Failed(name, trouble) => {
             merge::failed(model);

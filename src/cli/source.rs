@@ -65,7 +65,7 @@ pub(super) fn try_read(
     let loaded = open::read_by(reader, file)?;
     let mut session = loaded.session.clone();
     let shelf = Shelf::new(&store::real(), &settings.state);
-    let (left, trouble) = shelf.look(&open::resolved(file));
+    let (left, trouble) = shelf.look_for(&open::resolved(file), &session);
     let (revisions, redactions) = session.missing(&left);
     let kept = revisions.len() + redactions.len();
     session.take_in(revisions, redactions);

@@ -17,7 +17,7 @@ use crate::app::home::library::{Held, Stamp};
 use crate::app::message::Msg;
 use crate::i18n::{self, date};
 use crate::store::library::{self, Files, Gathering, Known, Listed, Seen, Summary};
-use crate::store::{Shelf, Trouble, open, real};
+use crate::store::{Shelf, Standing, Trouble, open, real};
 
 /// How often what was read is told; each time is a frame.
 const OFTEN: Duration = Duration::from_millis(150);
@@ -177,6 +177,8 @@ impl Reader {
         let mut leftovers = self.shelf.leftovers();
         // practice begins afresh every time
         leftovers.retain(|left| left.file.parent() != Some(&practice));
+        // opening what is in its place takes nothing in; once that is away, the row is there
+        leftovers.retain(|left| left.standing != Standing::Another);
         self.with_leftovers(&mut listed, leftovers);
         let unkept = self.shelf.unkept();
         listed.iter_mut().for_each(|listing| listing.waiting |= unkept(&listing.path));

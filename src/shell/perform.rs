@@ -104,7 +104,8 @@ impl Hands {
                 return vec![match store::open::read(&path) {
                     Ok(loaded) => {
                         let mut session = loaded.session;
-                        session.union(&self.shelf.look(&store::open::resolved(&path)).0);
+                        let kept = self.shelf.look_for(&store::open::resolved(&path), &session).0;
+                        session.union(&kept);
                         Msg::Earlier(Box::new(session))
                     }
                     Err(trouble) => failed(&trouble),
@@ -214,9 +215,6 @@ impl Hands {
         self.aside("compare", nothing, move || {
             let mut fetched = Fetched::default();
             files.iter().for_each(|path| _ = fetched::session(path, &mut fetched, &shelf));
-            for file in &mut fetched.files {
-                file.session.union(&shelf.look(&store::open::resolved(&file.path)).0);
-            }
             Msg::Both(files, Box::new(fetched))
         });
     }

@@ -172,7 +172,7 @@ impl Family {
             }
             united.files += 1;
             if member.content.is_none() {
-                let (kept, _) = shelf.look(&open::resolved(path));
+                let (kept, _) = shelf.look_for(&open::resolved(path), &united.session);
                 united.session.union(&kept);
             }
         }

@@ -123,5 +123,15 @@ pub fn belong_together(one: &Session, other: &Session) -> bool {
     one.of_kind(meeting::KIND).any(|record| other.record(record.id()).is_some())
 }
 
+/// Whether what stands in a place is of other meetings altogether.
+#[must_use]
+pub fn is_another(session: &Session, there: &Session) -> bool {
+    let has_meeting = |session: &Session| session.of_kind(meeting::KIND).next().is_some();
+    has_meeting(session)
+        && has_meeting(there)
+        && !belong_together(session, there)
+        && !belong_together(there, session)
+}
+
 #[cfg(test)]
 mod tests;

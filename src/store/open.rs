@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, path};
 
-use crate::domain::Session;
+use crate::domain::{Session, meeting};
 
 use super::disk::{self, Shared, real};
 use super::draft::{self, Draft};
@@ -52,6 +52,8 @@ pub struct Notes {
     pub recovered: usize,
     /// A journal of this session that cannot be read; it was left alone.
     pub journal: Option<Trouble>,
+    /// The title of a meeting whose file lay in this place before, and of which this machine keeps what is not in it yet.
+    pub others: Option<String>,
 }
 
 /// Reads a session file; writes nothing.
@@ -119,11 +121,13 @@ pub(super) fn take_up(disk: &Shared, path: &Path, shelf: &Shelf) -> Result<Taken
     let file = SessionFile::read(disk, path, &bytes, &loaded);
     let newer = Some(loaded.version).filter(|version| *version > wire::OURS);
     let mut session = loaded.session;
-    let Found { session: left, journal, trouble, damaged, drafts, .. } = shelf.find(path);
+    let Found { session: left, journal, trouble, damaged, drafts, others, .. } =
+        shelf.find_for(path, &session);
     let (revisions, redactions) = session.missing(&left);
     let recovered = revisions.len() + redactions.len();
     session.take_in(revisions, redactions);
-    let notes = Notes { hand: loaded.hand, newer, recovered, journal: trouble };
+    let others = meeting::all(&others).last().map(|meeting| meeting.title().to_owned());
+    let notes = Notes { hand: loaded.hand, newer, recovered, journal: trouble, others };
     Ok(TakenUp { session, file, journal, damaged, drafts, notes })
 }
 

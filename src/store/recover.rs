@@ -33,15 +33,18 @@ pub struct Left {
 #[must_use]
 pub fn look(path: &Path, shelf: &Shelf) -> Option<Left> {
     let path = &resolved(path);
-    put_together(path, shelf, &shelf.look(path).0)
+    put_together(path, shelf, &shelf.look_for(path, &readable(path)).0)
+}
+
+/// What can be read of a file.
+fn readable(path: &Path) -> Session {
+    open::salvage(path).map_or_else(|_| Session::new(), |salvaged| salvaged.session)
 }
 
 fn put_together(path: &Path, shelf: &Shelf, left: &Session) -> Option<Left> {
     let file = match open::read(path).map_err(|trouble| trouble.cause) {
         Err(Cause::NotFound) => Session::new(),
-        Err(Cause::Damaged(_) | Cause::NotUtf8(_)) => {
-            open::salvage(path).map_or_else(|_| Session::new(), |salvaged| salvaged.session)
-        }
+        Err(Cause::Damaged(_) | Cause::NotUtf8(_)) => readable(path),
         _ => return None,
     };
     let mut session = file.clone();
@@ -113,7 +116,7 @@ fn give_sheets(session: &mut Session, meeting: RecordId) {
 /// A [`Trouble`]; then there is no such file, and what was there is there still.
 pub fn restore(path: &Path, library: &Path, shelf: &Shelf) -> Result<(PathBuf, Left), Trouble> {
     let path = &resolved(path);
-    let mut found = shelf.find(path);
+    let mut found = shelf.find_for(path, &readable(path));
     // who has it open brings it back
     if found.is_shared || presence::is_open(path) {
         return Err(Trouble::new(path, Cause::InUse));

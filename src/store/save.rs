@@ -15,7 +15,6 @@ use crate::domain::{Revision, Session};
 use super::disk::{self, Guard, Imprint, Shared, side_name};
 use super::trouble::{Cause, Trouble};
 use super::{backup, library, wire};
-use crate::domain::meeting;
 
 /// How often a file that somebody else is writing is merged again before giving up for now.
 const TRIES: usize = 3;
@@ -137,7 +136,7 @@ impl SessionFile {
                 && let Some(bytes) = &found
             {
                 match wire::load(bytes) {
-                    Ok(loaded) if is_another(session, &loaded.session) => {
+                    Ok(loaded) if library::is_another(session, &loaded.session) => {
                         written.is_another = true;
                         return self.put_aside(session, bytes, written);
                     }
@@ -248,7 +247,7 @@ impl SessionFile {
     pub(super) fn follow(&mut self, session: &mut Session, written: &mut Written) -> Result<(), Trouble> {
         let Some(bytes) = disk::read(&self.disk, &self.path)? else { return Ok(()) };
         let loaded = wire::load(&bytes).map_err(|error| Trouble::load(&self.path, error))?;
-        if !is_another(session, &loaded.session) {
+        if !library::is_another(session, &loaded.session) {
             written.take(session, &loaded.session);
         }
         self.seen = Some(Sha256::digest(&bytes).into());
@@ -258,7 +257,7 @@ impl SessionFile {
     /// Leaves a file alone that cannot be read, and writes the session beside it.
     fn recover(&mut self, session: &mut Session, bytes: &[u8], written: &mut Written) -> Result<(), Trouble> {
         if let Ok(salvaged) = wire::salvage(bytes)
-            && !is_another(session, &salvaged.session)
+            && !library::is_another(session, &salvaged.session)
         {
             written.take(session, &salvaged.session);
         }
@@ -307,15 +306,6 @@ impl Written {
         self.revisions.extend(revisions);
         self.redactions.extend(redactions);
     }
-}
-
-/// Whether what stands on the disk is of other meetings altogether.
-fn is_another(session: &Session, disk: &Session) -> bool {
-    let has_meeting = |session: &Session| session.of_kind(meeting::KIND).next().is_some();
-    has_meeting(session)
-        && has_meeting(disk)
-        && !library::belong_together(session, disk)
-        && !library::belong_together(disk, session)
 }
 
 /// The bytes of a session, which read back as the same session.

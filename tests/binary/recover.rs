@@ -234,3 +234,58 @@ fn where_nothing_is_left_it_says_so_and_promises_nothing() {
     screen.enter().until("読める所も控えもありません");
     assert_eq!(screen.quit(), 0);
 }
+
+#[test]
+fn what_was_typed_for_one_file_never_goes_into_another_meetings_in_its_place() {
+    for (word, lang) in LANGS {
+        let home = Home::new();
+        let (file, before) = killed(&home);
+        // the stick of another town, with a file of the same name
+        fs::remove_file(&file).unwrap();
+        home.session("会議.ron", &["山手町／町"]);
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until(lang.pick("前にこの場所で開いた「第1回", "file lay in this place")).until("山手町");
+        screen.text("山手町の話").enter().until("1 山手町の話").until(lang.saved_to_file());
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(entries(&file), 1);
+        let (kept, _) = home.shelf().look(&file);
+        let waits = |text: &str| kept.of_kind(entry::KIND).any(|entry| entry.text("text") == text);
+        assert!(waits("初めの記入") && waits("次の記入"), "they wait for their own file");
+        // Home does not say that something is left of the other town's meeting, nor do figures and merges have it
+        let mut screen = home.start(word, SIZE, &[]);
+        screen.until("第1回 会議").until_gone(lang.home_waiting());
+        assert_eq!(screen.quit(), 0);
+        let shown = home.command(word, &["show", file.to_str().unwrap()]).output().unwrap();
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        assert!(shown.contains("山手町の話") && !shown.contains("次の記入"), "{shown}");
+        // its own is back
+        fs::write(&file, before).unwrap();
+        let mut screen = home.start(word, SIZE, &[file.to_str().unwrap()]);
+        screen.until("2 次の記入").until("> 途中").until(lang.saved_to_file());
+        assert_eq!(screen.quit(), 0);
+        assert_eq!(entries(&file), 2);
+    }
+}
+
+#[test]
+fn a_merge_on_the_screen_takes_in_what_this_machine_could_not_write_into_the_other_file() {
+    let (word, lang) = LANGS[0];
+    let home = Home::new();
+    let (file, before) = killed(&home);
+    let copy = home.sessions().join("写し.ron");
+    fs::write(&file, &before).unwrap();
+    fs::write(&copy, &before).unwrap();
+    let mut screen = home.start(word, SIZE, &[copy.to_str().unwrap()]);
+    screen
+        .until("1/5")
+        .key(Key::plain(Code::Tab))
+        .until("1 初めの記入")
+        .ctrl('p')
+        .text("merge other")
+        .enter()
+        .until("会議.ron")
+        .enter();
+    screen.until(lang.intake_take_in()).enter().until("2 次の記入");
+    assert_eq!(screen.quit(), 0);
+    assert_eq!(entries(&copy), 2);
+}

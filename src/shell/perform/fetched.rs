@@ -32,7 +32,10 @@ pub(super) fn sessions(into: PathBuf, files: &[PathBuf], shelf: &Shelf) -> Msg {
 pub(super) fn session(path: &Path, fetched: &mut Fetched, shelf: &Shelf) -> Option<Vec<library::Listed>> {
     match store::incoming::read(path) {
         Ok(store::incoming::Incoming::Folder(listed)) => return Some(listed),
-        Ok(store::incoming::Incoming::Session(session, lost)) => {
+        Ok(store::incoming::Incoming::Session(mut session, lost)) => {
+            // what this machine keeps of it and could not write there belongs to it
+            let (kept, _) = shelf.look_for(&store::open::resolved(path), &session);
+            session.union(&kept);
             fetched.files.push(Incoming { path: path.to_owned(), name: base_name(path), session, lost });
         }
         Err(trouble) => {

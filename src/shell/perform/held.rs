@@ -102,6 +102,9 @@ impl Hands {
         if let Some(trouble) = &notes.journal {
             let _ = self.events.send(Event::Msg(failed(trouble)));
         }
+        if let Some(title) = notes.others {
+            let _ = self.events.send(Event::Msg(Msg::KeptOfAnother(title)));
+        }
         let refuge = self.shelf.folder().display().to_string();
         let recovered = notes.recovered;
         Msg::Opened(Box::new(Opened { path, session, access, why, draft, sample, recovered, shared, refuge }))

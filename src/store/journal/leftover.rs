@@ -9,7 +9,7 @@ use super::shelf::{DRAFT, JOURNAL, Shelf, key};
 use super::{frame, is_held};
 use crate::domain::Session;
 use crate::store::lock::{self, Lock};
-use crate::store::{disk, draft, open, wire};
+use crate::store::{disk, draft, library, open, wire};
 
 /// How long a journal stays after it was written, even where its file holds all of it: somebody on another machine who saved
 /// at the same moment may still be about to replace that file.
@@ -39,6 +39,8 @@ pub enum Standing {
     Away,
     /// It is there and cannot be read.
     Broken,
+    /// The file of another meeting is in its place (another USB stick): opening that takes nothing in.
+    Another,
 }
 
 impl Shelf {
@@ -71,10 +73,14 @@ impl Shelf {
         // held as long as it is looked at
         let Ok(Lock::Ours(_held)) = lock::lock(&self.disk, path) else { return None };
         let standing = match disk::read(&self.disk, &file) {
-            Ok(Some(bytes)) if wire::load(&bytes).is_ok() => Standing::There,
+            Ok(Some(bytes)) => match wire::load(&bytes) {
+                Ok(there) if library::is_another(&there.session, &session) => Standing::Another,
+                Ok(_) => Standing::There,
+                Err(_) => Standing::Broken,
+            },
             Ok(None) if self.disk.look(disk::folder(&file)).is_ok() => Standing::Gone,
             Ok(None) => Standing::Away,
-            _ => Standing::Broken,
+            Err(_) => Standing::Broken,
         };
         if standing == Standing::There && is_held(&self.disk, &file, &session) {
             if !damaged && !self.is_young(path) {

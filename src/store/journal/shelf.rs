@@ -13,6 +13,7 @@ use super::{Journal, frame, unreadable};
 use crate::domain::Session;
 use crate::domain::id::base32;
 use crate::store::disk::{self, Guard, Shared, is_there};
+use crate::store::library;
 use crate::store::lock::{self, Lock};
 use crate::store::trouble::{Cause, Trouble};
 
@@ -43,6 +44,8 @@ pub struct Found {
     pub is_shared: bool,
     /// The lines being typed, the one of our own slot first.
     pub drafts: Vec<PathBuf>,
+    /// What is kept of another meeting's file that lay in its place before.
+    pub others: Session,
 }
 
 impl Shelf {
@@ -104,11 +107,22 @@ impl Shelf {
     /// that cannot be read is left alone, and so is its slot.
     #[must_use]
     pub fn find(&self, session: &Path) -> Found {
+        self.take_slots(session, None)
+    }
+
+    /// The same where the file can be read: what is kept of another meeting's file that lay in its place before (on another
+    /// USB stick) is none of its business and stays as it is.
+    #[must_use]
+    pub fn find_for(&self, session: &Path, file: &Session) -> Found {
+        self.take_slots(session, Some(file))
+    }
+
+    fn take_slots(&self, session: &Path, file: Option<&Session>) -> Found {
         let _ = disk::make_folder(&self.disk, &self.folder);
         let there = self.numbers(session);
         let mut taking = Taking::default();
         for number in &there {
-            self.take_slot(self.named(session, *number), &mut taking);
+            self.take_slot(self.named(session, *number), file, &mut taking);
         }
         let more =
             (1..=MOST).filter(|number| !there.contains(number)).chain([MOST.saturating_add(process::id())]);
@@ -116,24 +130,32 @@ impl Shelf {
             if taking.own.is_some() {
                 break;
             }
-            self.take_slot(self.named(session, number), &mut taking);
+            self.take_slot(self.named(session, number), file, &mut taking);
         }
-        let Taking { session: all, taken, guards, own, mut drafts, is_shared, trouble, damaged } = taking;
+        let Taking { session: all, taken, guards, own, mut drafts, is_shared, trouble, damaged, others } =
+            taking;
         // none of those that are there may be written over
         let path = own.unwrap_or_else(|| disk::beside(&self.journal(session), ".more"));
         let ours = path.with_extension(DRAFT);
         drafts.sort_by_key(|draft| (*draft != ours, draft.clone()));
         let journal = Journal::new(&self.disk, path, session, taken, guards);
-        Found { session: all, journal, trouble, damaged, is_shared, drafts }
+        Found { session: all, journal, trouble, damaged, is_shared, drafts, others }
     }
 
     /// Reads what this machine keeps of a session, and whether some of it cannot be read. It takes no slot, so a session that
     /// is open is read, too, and nothing is left behind.
     #[must_use]
     pub fn look(&self, session: &Path) -> (Session, Option<Trouble>) {
+        self.look_for(session, &Session::new())
+    }
+
+    /// The same where the file can be read, without what is kept of another meeting's file that lay in its place before.
+    #[must_use]
+    pub fn look_for(&self, session: &Path, file: &Session) -> (Session, Option<Trouble>) {
         let (mut kept, mut trouble) = (Session::new(), None);
         for number in self.numbers(session) {
             match self.read(&self.named(session, number)) {
+                Ok(Some(contents)) if library::is_another(file, &contents.session) => {}
                 Ok(contents) => contents.iter().for_each(|contents| kept.union(&contents.session)),
                 Err(bad) => trouble = Some(bad),
             }
@@ -141,7 +163,7 @@ impl Shelf {
         (kept, trouble)
     }
 
-    fn take_slot(&self, path: PathBuf, taking: &mut Taking) {
+    fn take_slot(&self, path: PathBuf, file: Option<&Session>, taking: &mut Taking) {
         // where no lock can be had the local disk is in trouble, and reading tells of it
         let guard = match lock::lock(&self.disk, &path) {
             Ok(Lock::Elsewhere) => {
@@ -154,6 +176,10 @@ impl Shelf {
         let draft = path.with_extension(DRAFT);
         match self.read(&path) {
             Ok(None) => _ = taking.own.get_or_insert(path),
+            Ok(Some(contents)) if file.is_some_and(|file| library::is_another(file, &contents.session)) => {
+                taking.others.union(&contents.session);
+                return;
+            }
             Ok(Some(contents)) => {
                 taking.session.union(&contents.session);
                 if contents.damaged {
@@ -233,6 +259,7 @@ struct Taking {
     is_shared: bool,
     trouble: Option<Trouble>,
     damaged: Option<Trouble>,
+    others: Session,
 }
 
 /// The name under which the state folder keeps what belongs to a path: 80 bits over all of it.
