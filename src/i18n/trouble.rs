@@ -107,14 +107,15 @@ impl Lang {
 }
 
 fn read_only_japanese(why: Option<&Trouble>) -> (String, &'static str) {
-    const COPY: &str = "書ける場所へ写してから開いてください。";
+    const COPY: &str = "ホームの「写しを作る」で、書ける場所に写して開けます。";
     let (why, next) = match why {
         Some(Trouble::DiskFull) => {
             ("ファイルの場所に空きがないため、", "不要なファイルを片付けてから、開き直してください。")
         }
-        Some(Trouble::NoPermission) => {
-            ("書き込む許可がないため、", "書ける場所へ写してから開くか、管理する人に頼んでください。")
-        }
+        Some(Trouble::NoPermission) => (
+            "書き込む許可がないため、",
+            "ホームの「写しを作る」で書ける場所に写して開くか、管理する人に頼んでください。",
+        ),
         Some(Trouble::ReadOnlyDisk) => ("書き込めない場所にあるため、", COPY),
         Some(Trouble::Other(system)) => {
             return (format!("書き込めないため（{system}）、この記録は閲覧だけできます。"), COPY);
@@ -125,14 +126,15 @@ fn read_only_japanese(why: Option<&Trouble>) -> (String, &'static str) {
 }
 
 fn read_only_english(why: Option<&Trouble>) -> (String, &'static str) {
-    const COPY: &str = "Copy it to where you can write, and open it there.";
+    const COPY: &str = "Make a copy on Home, which goes to where you can write, and open that.";
     let (why, next) = match why {
         Some(Trouble::DiskFull) => {
             ("There is no room where the file is. ", "Clear some files, then open it again.")
         }
-        Some(Trouble::NoPermission) => {
-            ("You may not write the file. ", "Copy it to where you can write, or ask whoever looks after it.")
-        }
+        Some(Trouble::NoPermission) => (
+            "You may not write the file. ",
+            "Make a copy on Home and open that, or ask whoever looks after it.",
+        ),
         Some(Trouble::ReadOnlyDisk) => ("The place of the file can only be read. ", COPY),
         Some(Trouble::Other(system)) => {
             return (format!("This session cannot be written ({system}); it can only be read."), COPY);
@@ -164,9 +166,10 @@ fn japanese(trouble: &Trouble, name: &str) -> (String, &'static str) {
             format!("「{name}」を書く空きがありません。"),
             "不要なファイルを片付けてください。空きができれば続けて保存します。",
         ),
-        Trouble::ReadOnlyDisk => {
-            (format!("「{name}」の場所には書き込めません。"), "書き込める場所へ写してから開いてください。")
-        }
+        Trouble::ReadOnlyDisk => (
+            format!("「{name}」の場所には書き込めません。"),
+            "書き込める場所を選んでください。開いている記録は、ホームの「写しを作る」で写せます。",
+        ),
         Trouble::Newer(major, minor) => (
             format!("「{name}」は新しい版（{major}.{minor}）の記録です。"),
             "ファイルには手を付けていません。新しいプログラムで開いてください。",
@@ -247,7 +250,7 @@ fn english(trouble: &Trouble, name: &str) -> (String, &'static str) {
         ),
         Trouble::ReadOnlyDisk => (
             format!("The place of \"{name}\" can only be read."),
-            "Copy it to a place that can be written, and open it there.",
+            "Choose a place that can be written. A session that is open: make a copy, on Home.",
         ),
         Trouble::Newer(major, minor) => (
             format!("\"{name}\" was written by a newer version ({major}.{minor})."),

@@ -162,7 +162,9 @@ impl Hands {
                 return self
                     .file(Filed::Renamed, unused(&from, || library::rename(&from, &name, &self.shelf)));
             }
-            Effect::Copy(path) => return self.file(Filed::Copied, library::copy(&path)),
+            Effect::Copy(path) => {
+                return self.file(Filed::Copied, library::copy(&path, &self.library, &self.shelf));
+            }
             Effect::Remove(path) => {
                 let done = unused(&path, || library::remove(&path, &self.shelf)).map(|_| path);
                 return self.file(Filed::PutAway, done);

@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Session, meeting};
 
 use super::journal::Shelf;
+use super::open::write_new;
+use super::save::checked;
 use super::trouble::{Cause, Trouble};
-use super::{backup, disk, open};
+use super::{backup, disk, open, wire};
 
 pub use files::{Files, Seen, Stamp, look};
 pub use known::Known;
@@ -59,15 +61,35 @@ pub fn free_path(folder: &Path, date: &str, title: &str) -> PathBuf {
     numbered(folder, &file_name(date, title), ".ron")
 }
 
-/// Copies a session to a new name beside it, and says which.
+/// Copies a session, with what this machine could not write into its file, to a new name beside it, or into the library where
+/// nothing can be written beside it; says which.
 ///
 /// # Errors
 /// A [`Trouble`]; then there is no copy.
-pub fn copy(path: &Path) -> Result<PathBuf, Trouble> {
-    let bytes = disk::read(&disk::real(), path)?.ok_or_else(|| Trouble::new(path, Cause::NotFound))?;
-    let copy = numbered(disk::folder(path), &disk::stem(path), ".ron");
-    disk::Fresh::write(&disk::real(), &copy, &bytes)?.create(&copy)?;
-    Ok(copy)
+pub fn copy(path: &Path, library: &Path, shelf: &Shelf) -> Result<PathBuf, Trouble> {
+    let mut bytes = open::content(path)?;
+    if let Ok(loaded) = wire::load(&bytes) {
+        let (kept, _) = shelf.look_for(&open::resolved(path), &loaded.session);
+        let mut session = loaded.session;
+        let (revisions, redactions) = session.missing(&kept);
+        if !revisions.is_empty() || !redactions.is_empty() {
+            session.take_in(revisions, redactions);
+            bytes = checked(path, &session)?;
+        }
+    }
+    let stem = disk::stem(path);
+    let beside = numbered(disk::folder(path), &stem, ".ron");
+    match write_new(&beside, &bytes) {
+        Ok(()) => Ok(beside),
+        Err(trouble)
+            if matches!(trouble.cause, Cause::ReadOnlyDisk | Cause::NoPermission | Cause::DiskFull) =>
+        {
+            disk::make_folder(&disk::real(), library).map_err(|_| trouble)?;
+            let there = free_path(library, "", &stem);
+            write_new(&there, &bytes).map(|()| there)
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// Gives a session another name in its folder, its backups with it, and says which.

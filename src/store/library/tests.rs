@@ -31,7 +31,7 @@ fn copies_and_new_names_never_write_over() {
     let path = free_path(home.path(), "2026-11-21", "会議");
     create(&path, &session_of(&[])).unwrap();
     assert_ne!(free_path(home.path(), "2026-11-21", "会議"), path);
-    let copied = copy(&path).unwrap();
+    let copied = copy(&path, home.path(), &shelf).unwrap();
     assert_eq!(fs::read(&copied).unwrap(), fs::read(&path).unwrap());
     assert_eq!(copied.file_name().unwrap(), "2026-11-21 会議 (2).ron");
     let refused = rename(&path, "2026-11-21 会議 (2)", &shelf).unwrap_err();
@@ -46,6 +46,23 @@ fn copies_and_new_names_never_write_over() {
     let renamed = rename(&path, "別の名", &shelf).unwrap();
     assert!(!path.exists() && renamed.exists() && draft::read(&real(), &shelf.draft(&renamed)).is_some());
     assert_eq!(rename(&renamed, "別の名", &shelf).unwrap(), renamed);
+}
+
+#[test]
+fn a_copy_has_what_this_machine_could_not_write_into_the_file() {
+    let home = tempfile::tempdir().unwrap();
+    let shelf = Shelf::new(&real(), &home.path().join("state"));
+    let (path, library) = (home.path().join("会議.ron"), home.path().join("library"));
+    let more = session_of(&[Step::Entry("ファイルに入らなかった".into())]);
+    create(&path, &session_of(&[])).unwrap();
+    shelf.find(&path).journal.append(&more, &[], &[]).unwrap();
+    let copied = copy(&path, &library, &shelf).unwrap();
+    assert_eq!(open::read(&copied).unwrap().session, more);
+    assert_eq!(open::read(&path).unwrap().session, session_of(&[]));
+    assert!(!library.exists() && !shelf.leftovers().is_empty());
+    // what cannot be read is copied as it is
+    fs::write(&path, "Session(").unwrap();
+    assert_eq!(fs::read(copy(&path, &library, &shelf).unwrap()).unwrap(), b"Session(");
 }
 
 #[test]
@@ -73,7 +90,7 @@ fn sessions_with_a_meeting_in_common_belong_together() {
 
 #[test]
 fn what_is_still_to_be_done_is_counted_and_what_only_came_along_is_not() {
-    let read = |bytes: &[u8]| Summary::of(&crate::store::wire::load(bytes).unwrap().session);
+    let read = |bytes: &[u8]| Summary::of(&wire::load(bytes).unwrap().session);
     let second = read(include_bytes!("../../../sessions/minato-2.ron"));
     assert_eq!((second.meetings.len(), second.entries, second.next.as_str()), (1, 127, "2026-06-17"));
     assert_eq!(second.open_actions, 8);
