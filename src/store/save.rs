@@ -277,6 +277,8 @@ impl SessionFile {
             fresh.create(&path)?;
         }
         self.aside = Some(path.clone());
+        // should it come back just as it was, it lacks what was written beside it
+        self.seen = None;
         self.left = Some(Sha256::digest(bytes).into());
         written.recovered = Some(path);
         self.redact_copies(session)

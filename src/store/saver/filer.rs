@@ -113,8 +113,7 @@ impl Filer {
             if self.ended || left(self.looked, self.patience.look).is_zero() {
                 self.look();
             }
-            let due = self.due().is_some_and(|due| due.is_zero());
-            if (self.forced || due || (self.ended && self.is_behind())) && !self.is_on_its_way() {
+            if self.is_due() && !self.is_on_its_way() {
                 self.snapshot();
             }
         }
@@ -129,6 +128,11 @@ impl Filer {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => self.ended = true,
         }
+    }
+
+    /// Whether the file is to be written now.
+    pub(super) fn is_due(&self) -> bool {
+        self.forced || self.due().is_some_and(|due| due.is_zero()) || (self.ended && self.is_behind())
     }
 
     /// How long until the file is to be written; none where it has everything.

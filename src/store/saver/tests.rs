@@ -201,10 +201,19 @@ fn what_is_to_be_written_waits_while_the_file_is_on_its_way_but_not_for_long() {
     filer.snapshot();
     assert!(!filer.is_behind() && holds(&path, "言葉"));
     // it stays as it is
+    let whole = fs::read(&path).unwrap();
     fs::write(&path, &text[..text.len() / 2]).unwrap();
     assert_eq!(iter::repeat_with(|| filer.is_on_its_way()).take_while(|waits| *waits).count(), 3);
     filer.snapshot();
     assert!(holds(&path.with_file_name("a.recovered-1.ron"), "言葉"));
+    // the file comes back just as it was before: what is beside it goes into it, unasked
+    filer.take(Job::Take(change(&["あとの言葉"]).revisions().to_vec(), Vec::new(), 2));
+    filer.snapshot();
+    fs::write(&path, &whole).unwrap();
+    filer.look();
+    assert!(filer.is_due());
+    filer.snapshot();
+    assert!(holds(&path, "言葉") && holds(&path, "あとの言葉"));
 }
 
 #[test]
