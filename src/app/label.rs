@@ -11,9 +11,11 @@ use crate::text::Buffer;
 /// Columns of the line: more than the longest label has.
 pub const COLUMNS: u16 = 44;
 
-/// Asks for the label; today's stands there to be changed.
+/// Asks for the label; today's stands there selected: what is typed at once replaces it.
 pub(super) fn ask(model: &mut Model) {
-    model.labelling = Some(Buffer::from_text(&model.by));
+    let mut line = Buffer::from_text(&model.by);
+    line.select_all();
+    model.labelling = Some(line);
 }
 
 /// Takes an input while it is asked for. It holds at once, for what is written from then on.

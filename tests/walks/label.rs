@@ -33,7 +33,7 @@ fn a_label_holds_at_once_and_is_to_be_remembered() {
     for lang in [Lang::Ja, Lang::En] {
         let mut room = Room::with(lang, (60, 20), meeting_of(&NAMES));
         room.text("まえ").enter().text("書きかけ");
-        ask(&mut room).must_show("記録1").key(Code::Backspace).text("2\u{7}").enter();
+        ask(&mut room).must_show("記録1").key(Code::End).key(Code::Backspace).text("2\u{7}").enter();
         room.must_show(&lang.label_changed("記録2"))
             .must_not_show(lang.label_title())
             .must_show("> 書きかけ");
@@ -45,6 +45,13 @@ fn a_label_holds_at_once_and_is_to_be_remembered() {
         room.must_show(lang.pick("名前を保存できませんでした", "could not be saved"));
         assert_eq!(room.model.by, "記録2");
     }
+}
+
+#[test]
+fn what_is_typed_at_once_replaces_the_name() {
+    let mut room = Room::with(Lang::Ja, (60, 20), meeting_of(&NAMES));
+    ask(&mut room).text("グループ2").enter();
+    assert_eq!(room.model.by, "グループ2");
 }
 
 #[test]
@@ -66,14 +73,9 @@ fn it_is_asked_for_over_any_screen_and_the_screen_is_as_it_was() {
     let lang = Lang::Ja;
     let mut home = Room::new(lang, (60, 20));
     home.text("さがす言葉");
-    ask(&mut home)
-        .ctrl('a')
-        .text("受付")
-        .enter()
-        .must_show("さがす言葉")
-        .must_show(&lang.label_changed("受付"));
+    ask(&mut home).text("受付").enter().must_show("さがす言葉").must_show(&lang.label_changed("受付"));
     home.ctrl('a').key(Code::Backspace).enter().text("第1回");
-    ask(&mut home).must_show("受付").text("2").enter().must_show("第1回");
+    ask(&mut home).must_show("受付").key(Code::End).text("2").enter().must_show("第1回");
     for keys in [[Key::ctrl('b')].as_slice(), &[Key::function(3)], &[Key::function(4)], &[Key::function(5)]] {
         let mut room = Room::with(lang, (60, 20), meeting_of(&NAMES));
         room.text("一つ目").enter();
