@@ -766,3 +766,22 @@ fn up_and_down_inside_a_change_go_by_the_rows_that_show() {
         assert_eq!(room.frame().1.map(|at| (at.x, at.y)), Some((x, y)));
     }
 }
+
+#[test]
+fn saving_by_a_key_says_again_why_it_cannot_be_saved() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting_of(&["保健所"]));
+        let why = lang.trouble(&norishiro::i18n::Trouble::DiskFull, "会議.ron").what;
+        let says = |room: &Room| room.model.notice.as_ref().is_some_and(|notice| notice.text.contains(&why));
+        room.disk_works = false;
+        room.text("一").enter();
+        assert!(says(&room), "{}", room.picture());
+        room.text("二");
+        assert!(!says(&room), "{}", room.picture());
+        room.ctrl('s');
+        assert!(says(&room), "{}", room.picture());
+        room.disk_works = true;
+        room.ctrl('a').key(Code::Backspace).text("二").enter().must_show(lang.notice_saved_again());
+        room.ctrl('s').must_show(lang.notice_all_saved());
+    }
+}

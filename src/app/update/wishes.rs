@@ -1,8 +1,8 @@
 //! The wishes that mean the same on every screen.
 
-use super::in_room;
 use super::leaving::{go_home, quit};
 use super::route::{context, contexts};
+use super::{in_room, tell};
 use crate::app::action::Action;
 use crate::app::help::HelpScreen;
 use crate::app::message::{Effect, Moment};
@@ -86,8 +86,14 @@ pub(super) fn act(model: &mut Model, action: Option<Action>, moment: &Moment, ef
             }
             if let Some(open) = &model.open {
                 effects.push(Effect::SaveNow);
-                if open.saving() == Saving::InFile {
-                    model.notice = Some(Notice::calm(model.lang.notice_all_saved()));
+                match open.saving() {
+                    Saving::InFile => model.notice = Some(Notice::calm(model.lang.notice_all_saved())),
+                    // tried again; if it works, that is said
+                    Saving::Failed(trouble) => {
+                        let name = open.name();
+                        tell(model, &trouble, &name);
+                    }
+                    Saving::Saved | Saving::Underway => {}
                 }
             }
         }
