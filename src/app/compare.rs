@@ -40,17 +40,18 @@ pub(super) fn read(
         return;
     }
     let [one, other] = &fetched.files[..] else { return };
+    let [first, second] = [one, other].map(|file| fetched.called(file));
     let sessions = [one.session.clone(), other.session.clone()];
     let mut all = together::union(&sessions);
     let candidates = together::candidates(&sessions, &model.kinds);
     together::bind(&mut all, &candidates, together::Verdicts::new(), &model.by);
     let lang = model.lang;
     if !share_agency(&all, &sessions) {
-        model.notice = Some(Notice::marked(lang.compare_strangers(&one.name, &other.name)));
+        model.notice = Some(Notice::marked(lang.compare_strangers(&first, &second)));
         return;
     }
     let Some((before, after)) = span(&all, &sessions, &model.today) else {
-        model.notice = Some(Notice::marked(lang.compare_same_meeting(&one.name, &other.name)));
+        model.notice = Some(Notice::marked(lang.compare_same_meeting(&first, &second)));
         return;
     };
     let damaged = [one, other].into_iter().find(|file| file.lost > 0);

@@ -3,6 +3,7 @@
 //! What is taken in shows at once and is saved with the next edit (see [`super::open::Overlay`]); until then one key
 //! takes it away again.
 
+pub mod called;
 pub mod content;
 pub mod pick;
 pub mod place;
@@ -61,6 +62,16 @@ pub struct Fetched {
     pub troubles: Vec<(String, Trouble)>,
     /// Whether the session itself was among them.
     pub is_own: bool,
+}
+
+impl Fetched {
+    /// What one of the files is called: where another has its name, or the session itself has it, with its folder.
+    #[must_use]
+    pub fn called(&self, file: &Incoming) -> String {
+        let places: Vec<&Path> =
+            self.files.iter().map(|file| &file.path).chain([&self.into]).map(PathBuf::as_path).collect();
+        called::called(&file.path, &places)
+    }
 }
 
 /// Asks which files are to be taken into a session.
@@ -198,10 +209,10 @@ fn preview(model: &mut Model, fetched: Fetched) {
 }
 
 fn names(fetched: &Fetched, lang: Lang) -> String {
-    let first = fetched.files.first().map(|file| file.name.as_str()).unwrap_or_default();
+    let first = fetched.files.first().map(|file| fetched.called(file)).unwrap_or_default();
     match fetched.files.len() {
-        0 | 1 => lang.intake_name(first),
-        more => lang.intake_names(first, more - 1),
+        0 | 1 => lang.intake_name(&first),
+        more => lang.intake_names(&first, more - 1),
     }
 }
 

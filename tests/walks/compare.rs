@@ -89,6 +89,13 @@ fn two_that_are_ticked_are_reviewed_and_left_as_they_are() {
 }
 
 #[test]
+fn two_of_one_name_are_told_apart_by_their_folders() {
+    let one = minato(1);
+    let mut room = ticked(Lang::Ja, SIZE, &[("/a/予算.ron", &one), ("/b/予算.ron", &one)]);
+    room.enter().must_show("「a/予算.ron」").must_show("「b/予算.ron」").must_show("は、同じ会議の記録です");
+}
+
+#[test]
 fn a_list_over_the_review_is_left_before_it_and_a_small_window_shows_it_all() {
     let [one, three] = [minato(1), minato(3)];
     let mut room = ticked(Lang::En, (60, 20), &[("1.ron", &one), ("3.ron", &three)]);

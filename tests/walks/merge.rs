@@ -325,6 +325,8 @@ fn what_is_only_looked_at_is_never_saved() {
     let mut room = looking_over(&here, &there);
     select(&mut room, "見るだけ").enter();
     room.must_show("取り込み前の表示です").must_show("向こうの新しい記入").must_show("取り込み前");
+    // the keys that work there
+    room.must_show("Ctrl+Z 確認に戻る").must_not_show("Enter 追加").must_not_show("特になし");
     room.text("あ").must_show("見るだけの表示です");
     room.key(Code::Tab).ctrl('d').must_show("見るだけの表示です");
     room.ctrl('y').ctrl('s');
@@ -536,6 +538,15 @@ fn what_is_private_is_counted_and_not_shown_on_the_wall() {
 
 #[test]
 fn strangers_are_warned_of_and_left_unless_chosen() {
+    let mut room = looking_over(&minato(), &strange());
+    room.must_show("ほかの地域の記録ではありませんか");
+    assert!(row(&room, "やめる").starts_with(" > "), "{}", room.picture());
+    room.enter().must_show("保健所");
+    assert_eq!(room.session(), &minato());
+}
+
+/// A session of another network.
+fn strange() -> Session {
     let mut there = Session::new();
     let pen = Pen { by: "記録9".into(), now: crate::common::NOW, seed: [5; 16] };
     let facts =
@@ -543,11 +554,46 @@ fn strangers_are_warned_of_and_left_unless_chosen() {
             title: "よその会議".into(), date: "2026-10-01".into(), ..meeting::Facts::default()
         };
     meeting::found(&mut Writer::new(&mut there, pen), &facts, &[]);
-    let mut room = looking_over(&minato(), &there);
-    room.must_show("ほかの地域の記録ではありませんか");
+    there
+}
+
+#[test]
+fn a_place_that_is_named_is_read_alone_whatever_is_ticked() {
+    let (here, there) = two_tables();
+    let mut room = laptop(&here);
+    room.files.push(("会議 (1).ron".into(), there, 0));
+    room.files.push(("/usb/よそ.ron".into(), strange(), 0));
+    room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
+    for place in ["/usb/よそ.ron", "/usb"] {
+        wish(&mut room, "取り込む");
+        room.must_show("[x] 会議 (1).ron").paste(place).enter();
+        if place == "/usb" {
+            room.must_show("よそ.ron").enter();
+        }
+        room.must_show("「よそ.ron」を取り込むと").must_show("ほかの地域の記録ではありませんか");
+        assert!(row(&room, "やめる").starts_with(" > "), "{}", room.picture());
+        room.key(Code::Esc);
+    }
+}
+
+#[test]
+fn a_stranger_among_several_is_named_and_they_are_left_unless_chosen() {
+    let (here, there) = two_tables();
+    let mut room = laptop(&here);
+    room.file("グループB.ron", &there).file("よそ.ron", &strange());
+    wish(&mut room, "取り込む");
+    room.key(Code::Tab).key(Code::Down).key(Code::Tab).enter().must_show("「グループB.ron」ほか1つを");
+    room.must_show("「よそ.ron」には、ほかと同じ会議も同じ機関もありません");
     assert!(row(&room, "やめる").starts_with(" > "), "{}", room.picture());
-    room.enter().must_show("保健所");
-    assert_eq!(room.session(), &minato());
+}
+
+#[test]
+fn a_file_of_the_name_of_the_open_one_is_told_with_its_folder() {
+    let (here, there) = two_tables();
+    let mut room = laptop(&here);
+    room.files.push(("/usb/会議.ron".into(), there, 0));
+    wish(&mut room, "取り込む");
+    room.paste("/usb/会議.ron").enter().must_show("「usb/会議.ron」を取り込むと");
 }
 
 #[test]

@@ -91,13 +91,14 @@ impl Pick {
             Picked::Chosen(_) if self.reading => {}
             Picked::Chosen(chosen) => {
                 self.reading = true;
-                let mut files = self.ticked.clone();
-                match chosen {
-                    Source::Place(place) => files.push(place),
-                    Source::File(file) if files.is_empty() => files.push(file),
-                    Source::File(_) => {}
-                }
-                return Outcome::Read(files);
+                return Outcome::Read(match chosen {
+                    // whoever names one means that one
+                    Source::Place(place) => vec![place],
+                    Source::File(file) => {
+                        let ticked = self.ticked_here();
+                        if ticked.is_empty() { vec![file] } else { ticked }
+                    }
+                });
             }
             Picked::Ticked(Source::File(file)) => {
                 match self.ticked.iter().position(|ticked| *ticked == file) {
@@ -115,6 +116,14 @@ impl Pick {
             _ => {}
         }
         Outcome::Open
+    }
+
+    /// What is ticked: in a folder that was named, the files of that folder.
+    fn ticked_here(&self) -> Vec<PathBuf> {
+        let is_here = |file: &&PathBuf| {
+            self.folder.as_ref().is_none_or(|(_, held)| held.iter().any(|listing| listing.path == **file))
+        };
+        self.ticked.iter().filter(is_here).cloned().collect()
     }
 
     fn narrow(&mut self, lang: Lang) {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::Fetched;
+use super::{Fetched, Incoming};
 use crate::app::action::Action;
 use crate::app::input::Input;
 use crate::app::keymap::{self, Context};
-use crate::domain::arrival::{Arrival, Fate};
+use crate::domain::arrival::{Arrival, Fate, Kinship, kinship};
 use crate::domain::candidates::{self, Candidate};
 use crate::domain::kinds::Kinds;
 use crate::domain::same::Verdict;
@@ -83,6 +83,8 @@ pub struct Preview {
     pub files: Vec<PathBuf>,
     /// How many lines of them could not be read.
     pub lost: usize,
+    /// Those of several that have no meeting and no agency in common with the rest.
+    pub strangers: Vec<String>,
     /// What they would bring.
     pub arrival: Arrival,
     /// The pairs.
@@ -117,17 +119,19 @@ impl Preview {
     pub fn of(here: &Session, fetched: Fetched, name: String, kinds: &Kinds, said: &[Pair]) -> Self {
         let lost = fetched.files.iter().map(|file| file.lost).sum();
         let files = fetched.files.iter().map(|file| file.path.clone()).collect();
+        let strangers = strangers(here, &fetched, kinds);
         let there: Vec<Session> = fetched.files.into_iter().map(|file| file.session).collect();
         let arrival = Arrival::of(here, &there.iter().collect::<Vec<_>>());
         let (here, page) = (here.clone(), Page::Overview);
         let (pairs, at) = (Vec::new(), 0);
-        let mut preview = Self { name, files, lost, arrival, pairs, said: None, page, at, here, there };
+        let mut preview =
+            Self { name, files, lost, strangers, arrival, pairs, said: None, page, at, here, there };
         preview.pairs = preview.found(kinds, said);
         let is_first = |entry: &Entry| match entry {
             // that has to be seen before it is decided
             Entry::Part(Part::Rewritten, _) => true,
-            Entry::Leave => preview.is_of_strangers(),
-            Entry::TakeIn => !preview.is_of_strangers(),
+            Entry::Leave => preview.is_doubtful(),
+            Entry::TakeIn => !preview.is_doubtful(),
             _ => false,
         };
         preview.at = preview.entries().iter().position(is_first).unwrap_or(0);
@@ -181,11 +185,16 @@ impl Preview {
     /// Whether the two share neither a meeting nor an agency, nor anything that may be one.
     #[must_use]
     pub fn is_of_strangers(&self) -> bool {
-        self.arrival.kinship == crate::domain::arrival::Kinship::Strangers
+        self.arrival.kinship == Kinship::Strangers
             && self
                 .pairs
                 .iter()
                 .all(|pair| self.is_here(pair.candidate.fresh) == self.is_here(pair.candidate.known))
+    }
+
+    /// Whether all of it, or one of several files, rather seems to be of another network.
+    fn is_doubtful(&self) -> bool {
+        self.is_of_strangers() || !self.strangers.is_empty()
     }
 
     /// Whether what was written anew over an erased text is erased, too; a session's own words only if somebody says so.
@@ -323,6 +332,33 @@ impl Preview {
         };
         Page::Pairs(sort, at)
     }
+}
+
+/// The files of several that share no meeting and no agency with a session, nor with another that does, nor anything that
+/// may be one; none where that holds for all of them.
+fn strangers(here: &Session, fetched: &Fetched, kinds: &Kinds) -> Vec<String> {
+    if fetched.files.len() < 2 {
+        return Vec::new();
+    }
+    let is_kin = |known: &Session, other: &Session| {
+        kinship(known, other, &together::union([known, other])) != Kinship::Strangers
+            || !together::candidates(&[known.clone(), other.clone()], kinds).is_empty()
+    };
+    let (mut known, mut rest) = (here.clone(), fetched.files.iter().collect::<Vec<_>>());
+    while !rest.is_empty() {
+        let (kin, strange): (Vec<&Incoming>, Vec<&Incoming>) =
+            rest.into_iter().partition(|file| is_kin(&known, &file.session));
+        let is_end = kin.is_empty();
+        kin.into_iter().for_each(|file| known.union(&file.session));
+        rest = strange;
+        if is_end {
+            break;
+        }
+    }
+    if rest.len() == fetched.files.len() {
+        return Vec::new();
+    }
+    rest.into_iter().map(|file| fetched.called(file)).collect()
 }
 
 /// What is said of a pair after what was said: one, two, later.

@@ -24,6 +24,7 @@ phrases! {
     intake_title => "取り込む前の確認", "Before merging";
     intake_heading(name: &str) => "{name}を取り込むと、この記録は次のようになります。", "What {name} would change in this session:";
     intake_strangers => "同じ会議も同じ機関もありません。ほかの地域の記録ではありませんか。", "They share no meeting and no agency. Is it the session of another network?";
+    intake_strangers_among(names: &str) => "「{names}」には、ほかと同じ会議も同じ機関もありません。ほかの地域の記録ではありませんか。", "\"{names}\" shares no meeting and no agency with the rest. Is it the session of another network?";
     intake_other_meeting => "この会議ではなく、別の会議の記録です。取り込むと、ひとつのファイルに両方の会議が入ります。", "It is another meeting. Taken in, both meetings are in one file.";
     intake_namesakes(label: &str) => "書いた名前が同じ「{label}」です。時刻で見分け、名前は Ctrl+P で変えられます。", "Several wrote as \"{label}\": times tell them apart, Ctrl+P changes the name.";
     intake_damaged(lost: usize) => "壊れたファイルです。読めない {lost} 行は入りません（元のファイルはそのまま）。", "The file is damaged: {lost} lines cannot be read and do not come (it is left as it is).";
@@ -95,6 +96,7 @@ phrases! {
     intake_from_there(name: &str) => "向こう    {name}", "there   {name}";
     intake_turn_verdict => "同じ・別・あとで", "same, two, later";
     intake_turn_rewritten => "消去・残す", "erase, keep";
+    intake_do_back => "確認に戻る", "back to the choice";
     intake_page => "次のページ", "next page";
     intake_only_looking => "見るだけの表示です。Ctrl+Z で確認に戻り、取り込むかやめるかを選んでください。", "You are only looking. Ctrl+Z goes back to choose: merge or leave.";
     intake_banner_taken(name: &str) => "{name}を取り込みました。次の記入で保存します。取り消しは Ctrl+Z。", "Merged: {name}. The next entry saves it, Ctrl+Z takes it back.";

@@ -73,6 +73,10 @@ fn overview(model: &Model, preview: &Preview, canvas: &mut Canvas) {
         }
         Kinship::Strangers | Kinship::SameNetwork | Kinship::SameMeeting => {}
     }
+    if !preview.strangers.is_empty() {
+        let names = preview.strangers.join(lang.out_comma());
+        y = sentence(&lang.intake_strangers_among(&shorten(&names, LABELS)), y, Ink::NoticeMarked, canvas);
+    }
     let entries = preview.entries();
     if !preview.arrival.namesakes.is_empty() {
         let told = lang.intake_namesakes(&shorten(&preview.arrival.namesakes.join(lang.out_comma()), LABELS));

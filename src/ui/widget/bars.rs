@@ -113,11 +113,13 @@ pub fn keys_with(
             Action::Overlap => lang.do_overlap_short(),
             Action::Open if context == Context::Hints && on_idea(model) => lang.hints_do_note(),
             Action::Tick if context == Context::Preview => turned(model),
+            Action::Undo => lang.intake_do_back(),
             _ => action.name(lang),
         };
         Some((*action, format!("{} {name}", keymap::key_of(context, *action)?.label(lang))))
     };
-    let mut told: Vec<(Action, String)> = actions.iter().filter_map(named).collect();
+    let offered = offered(model, context, actions);
+    let mut told: Vec<(Action, String)> = offered.iter().filter_map(named).collect();
     let taken = |told: &[(Action, String)]| told.iter().map(|(_, text)| width(text) + GAP).sum::<usize>();
     while taken(&told) > usize::from(limit) + GAP - 1 {
         // the way back is the last to go
@@ -129,6 +131,25 @@ pub fn keys_with(
     for (_, text) in told {
         x = canvas.text(x, y, limit, &text, Ink::Keys) + 2;
     }
+}
+
+/// The wishes of a place that can be granted: where the session may not be written, none that writes; where another is
+/// only looked at, the way back to the choice comes first.
+fn offered(model: &Model, context: Context, actions: &[Action]) -> Vec<Action> {
+    let Some(open) = model.open.as_ref().filter(|open| open.refusal(model.lang).is_some()) else {
+        return actions.to_vec();
+    };
+    let writes = |action: &Action| {
+        matches!(
+            action,
+            Action::Add | Action::Pass | Action::Park | Action::Edit | Action::Remove | Action::Star
+        ) || (*action == Action::Confirm
+            && matches!(context, Context::Cell | Context::ActionsLine | Context::MeetingLine))
+    };
+    let lies_over = matches!(context, Context::Choice | Context::Editing | Context::Preview | Context::Help);
+    let is_on_screen = !lies_over && model.room.as_ref().is_some_and(|room| !room.is_asking(model.screen));
+    let back = (open.is_looking() && is_on_screen).then_some(Action::Undo);
+    back.into_iter().chain(actions.iter().copied().filter(|action| !writes(action))).collect()
 }
 
 /// What is said of the selected row of the preview of a merge.
