@@ -14,6 +14,7 @@ use super::model::Model;
 use super::notice::{Notice, Weight};
 use super::review::Review;
 use super::room::Room;
+use super::worksheet::WorksheetScreen;
 use crate::domain::record::Field;
 use crate::domain::session::Redaction;
 use crate::domain::{Change, Record, RecordId, Revision, Session, conflict, entry, overlap};
@@ -34,6 +35,8 @@ pub struct Arrivals {
     entries: BTreeMap<RecordId, (i64, bool)>,
     /// What the notice row says of them.
     told: Option<String>,
+    /// What it said last of who else has the session open: what arrives is newer.
+    others: Option<String>,
 }
 
 impl Arrivals {
@@ -59,14 +62,21 @@ impl Arrivals {
 ///
 /// What was redacted waits for nothing: no words of these records stay in hand.
 pub(super) fn take_in(model: &mut Model, change: &Change, redactions: Vec<Redaction>) {
-    let Model { open: Some(open), room, lang, notice, .. } = &mut *model else { return };
+    let Model { open: Some(open), room, lang, notice, screen, erased, .. } = &mut *model else { return };
     let all: Vec<Arc<Revision>> =
         std::mem::take(&mut open.waiting).into_iter().chain(change.revisions().iter().cloned()).collect();
     let gone = redacted(&redactions, &all, &open.session);
-    if let Some(room) = room.as_mut().filter(|_| !gone.is_empty())
-        && room.forget(&gone, &open.session)
-    {
-        *notice = Some(Notice::marked(lang.notice_erased_elsewhere()));
+    if let Some(room) = room.as_mut().filter(|_| !gone.is_empty()) {
+        let typing = |room: &Room| (room.context(*screen), room.worksheet.typed_cell().is_some());
+        let before = typing(room);
+        if room.forget(&gone, &open.session) {
+            let told = lang.notice_erased_elsewhere();
+            let in_hand = typing(room) != before;
+            let told = if in_hand { lang.in_two(told, lang.notice_erased_go_on()) } else { told.to_owned() };
+            *notice = Some(Notice::marked(told));
+            // whoever types on without looking up means the words that are gone
+            *erased = notice.clone().filter(|_| in_hand);
+        }
     }
     let in_hand = room.as_ref().map(|room| room.in_hand()).unwrap_or_default();
     let waits =
@@ -146,6 +156,9 @@ fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Reda
     let selected = room.meeting.selected(&open.session, room.worksheet.meeting);
     let touched: BTreeSet<_> = revisions.iter().map(|revision| revision.record()).collect();
     let new: BTreeSet<_> = touched.iter().copied().filter(|id| open.session.record(*id).is_none()).collect();
+    let is_binned = |id: &RecordId| open.session.record(*id).is_some_and(Record::is_hidden);
+    let binned: Vec<_> = touched.iter().copied().filter(is_binned).collect();
+    let seated = Seated::of(&room.worksheet, &open.session);
     open.take_in(revisions, redactions);
     room.meeting.select(selected, &open.session, room.worksheet.meeting);
     let entries = touched.into_iter().filter_map(|id| open.session.visible(id));
@@ -161,12 +174,56 @@ fn arrive(model: &mut Model, revisions: Vec<Arc<Revision>>, redactions: Vec<Reda
         room.worksheet.arrived.entries.insert(*id, (now.saturating_add(STAYS), is_new));
     }
     room.settle(screen, &open.session, *view);
-    let told = &mut room.worksheet.arrived.told;
-    let free = notice.as_ref().is_none_or(|notice| Some(&notice.text) == told.as_ref());
-    if free && !entries.is_empty() {
-        let text = lang.notice_arrived(room.worksheet.arrived.entries.len());
-        *told = Some(text.clone());
+    let arrived = &mut room.worksheet.arrived;
+    let is_ours = |text| [&arrived.told, &arrived.others].into_iter().flatten().any(|told| told == text);
+    if notice.as_ref().is_none_or(|notice| is_ours(&notice.text)) && !entries.is_empty() {
+        let text = lang.notice_arrived(arrived.entries.len());
+        arrived.told = Some(text.clone());
         *notice = Some(Notice::calm(text));
+    }
+    let returned = binned.iter().find_map(|id| open.session.visible(*id).filter(|_| entries.contains(id)));
+    if let Some(record) = returned {
+        let what = room.worksheet.told(record, &open.session, *lang);
+        let changed = record.is_kept_though_deleted();
+        let told = if changed { lang.notice_back_changed(&what) } else { lang.notice_back_elsewhere(&what) };
+        mark(notice, &told, *lang);
+    }
+    if let (Some(before), Some(now)) = (seated, Seated::of(&room.worksheet, &open.session))
+        && let Some(told) = now.told_after(&before, room.worksheet.typed(), *lang)
+    {
+        mark(notice, &told, *lang);
+    }
+}
+
+/// Says what should be read; what should be read already stays behind it.
+fn mark(notice: &mut Option<Notice>, told: &str, lang: Lang) {
+    let before =
+        notice.take().filter(|before| before.weight == Weight::Marked && !before.text.contains(told));
+    *notice = Some(Notice::marked(before.map_or(told.to_owned(), |before| lang.in_two(told, &before.text))));
+}
+
+/// The agency in turn, as the heading names it.
+struct Seated {
+    name: String,
+    /// All that are one with it.
+    class: BTreeSet<RecordId>,
+}
+
+impl Seated {
+    fn of(worksheet: &WorksheetScreen, session: &Session) -> Option<Self> {
+        let agency = worksheet.seat(session)?.agency;
+        let class = session.class(agency.id()).into_iter().collect();
+        Some(Self { name: agency.name().to_owned(), class })
+    }
+
+    /// What is to be said where somebody else has made the agency one with another; with it, where the line belongs now.
+    fn told_after(&self, before: &Self, line: &str, lang: Lang) -> Option<String> {
+        if self.name == before.name || !self.class.is_superset(&before.class) || self.class == before.class {
+            return None;
+        }
+        let told = lang.notice_same_elsewhere(&before.name, &self.name);
+        let along = (!line.is_empty()).then(|| lang.notice_line_goes_along(&self.name));
+        Some(along.map_or(told.clone(), |along| lang.in_two(&told, &along)))
     }
 }
 
@@ -192,14 +249,23 @@ pub(super) fn others(model: &mut Model, labels: Vec<String>) {
         return;
     }
     let (lang, by) = (model.lang, &model.by);
-    if !came.is_empty() && !went.is_empty() {
+    let here = || lang.others_here(&names(&open.others, by, lang));
+    let told = match (came.is_empty(), went.is_empty()) {
+        (true, true) => return,
         // one closed while another opened, or one took another name
-        model.notice = Some(Notice::calm(lang.others_here(&names(&open.others, by, lang))));
-    } else if !came.is_empty() {
-        model.notice = Some(Notice::calm(lang.notice_others_came(&names(&came, by, lang))));
-    } else if !went.is_empty() {
-        model.notice = Some(Notice::calm(lang.notice_others_went(&names(&went, by, lang))));
+        (false, false) => here(),
+        (false, true) => lang.notice_others_came(&names(&came, by, lang)),
+        (true, false) => {
+            let told = lang.notice_others_went(&names(&went, by, lang));
+            // of one name there was more than one
+            let stays = went.iter().any(|label| open.others.contains(label));
+            if stays { lang.in_two(&told, &here()) } else { told }
+        }
+    };
+    if let Some(room) = &mut model.room {
+        room.worksheet.arrived.others = Some(told.clone());
     }
+    model.notice = Some(Notice::calm(told));
 }
 
 /// Says once that somebody writes under the same label here, and how to take another one.

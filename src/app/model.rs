@@ -112,6 +112,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What said that the words just typed cannot be taken; until the next input.
     pub untaken: Option<Notice>,
+    /// What said that the words being typed were erased elsewhere: nothing is taken until a key says that it was seen.
+    pub erased: Option<Notice>,
     /// The open session.
     pub open: Option<Open>,
     /// Its screens.
@@ -170,6 +172,7 @@ impl Model {
             exporting: None,
             notice: None,
             untaken: None,
+            erased: None,
             open: None,
             room: None,
             shelf: sheets.iter().cloned().filter_map(|sheet| Sheet::read(sheet).ok()).collect(),

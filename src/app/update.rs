@@ -243,6 +243,7 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
     if model.screen == Screen::New {
         model.new.done();
     }
+    model.erased = None;
     model.open = Some(open);
     model.room = Some(Box::new(room));
     model.screen = Screen::Worksheet;

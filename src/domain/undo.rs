@@ -23,8 +23,8 @@ pub struct Undo {
 pub enum Outcome {
     /// It was taken back (or done again); the record it is best seen at.
     Done(Option<RecordId>),
-    /// Somebody else has written there since; it was left as it is.
-    Overtaken,
+    /// Somebody else has written there since; it was left as it is. The record it is best seen at.
+    Overtaken(Option<RecordId>),
     /// There is nothing to take back.
     Nothing,
 }
@@ -103,11 +103,11 @@ impl Undo {
             writer.set(record, &fields);
         }
         let inverse = Change::new(writer.since(before));
+        let seen = change.records().into_iter().next();
         if inverse.is_empty() {
-            return Outcome::Overtaken;
+            return Outcome::Overtaken(seen);
         }
         self.own(&inverse);
-        let seen = change.records().into_iter().next();
         keep(self, inverse);
         Outcome::Done(seen)
     }
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(desk.take_back(), Outcome::Done(Some(id)), "the lane, which nobody else touched");
         let entry = entry::list(&desk.session, &desk.at(0), None)[0];
         assert_eq!((entry.text(), entry.lane()), ("三", ""));
-        assert_eq!(desk.take_back(), Outcome::Overtaken);
+        assert!(matches!(desk.take_back(), Outcome::Overtaken(_)));
         assert_eq!(desk.take_back(), Outcome::Nothing);
         assert_eq!(desk.texts(), ["三"]);
     }
@@ -212,7 +212,7 @@ mod tests {
         let mut other = desk.twin(2);
         other.write(|writer| writer.delete(id));
         desk.session.union(&other.session);
-        assert_eq!(desk.take_back(), Outcome::Overtaken);
+        assert!(matches!(desk.take_back(), Outcome::Overtaken(_)));
         assert!(desk.texts().is_empty());
     }
 

@@ -3,8 +3,9 @@
 use crate::common::{NOW, Room, meeting_of};
 use norishiro::app::input::{Code, Key};
 use norishiro::app::{Effect, Msg};
+use norishiro::domain::attendance::Seat;
 use norishiro::domain::entry::{self, At};
-use norishiro::domain::{Change, Pen, RecordId, Session, Writer, redaction};
+use norishiro::domain::{Change, Pen, RecordId, Session, Writer, redaction, same};
 use norishiro::i18n::Lang;
 
 const NAMES: [&str; 3] = ["北町保健所／保健所", "北町社会福祉協議会／社協", "若者支援センター／若者"];
@@ -281,6 +282,31 @@ fn words_erased_elsewhere_do_not_come_back_from_a_change_or_a_draft() {
 }
 
 #[test]
+fn what_is_typed_on_after_words_were_erased_elsewhere_goes_nowhere() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (60, 20), meeting_of(&NAMES));
+        let mut other = Other::of(&room);
+        room.text("とても").enter().key(Code::Down).enter().text("長い直し");
+        let id = said(&room)[0];
+        other.erase(&mut room, id);
+        let told = lang.pick("ほかで消去されたので", "It was erased elsewhere");
+        room.must_show(told).text("の途中").must_show(told).key(Code::Delete).ctrl('z').paste("です");
+        room.key(Code::Tab).must_show(told).press(Key::function(12)).press(Key::function(12)).text("まだ");
+        assert_eq!((room.worksheet().line.text(), room.session().of_kind(entry::KIND).count()), ("", 1));
+        // the key that would have ended the change is seen to, and does nothing else
+        room.must_show(told).enter().must_not_show(told).text("次").must_show("> 次");
+        assert_eq!(room.session().of_kind(entry::KIND).count(), 1);
+    }
+    // what is typed elsewhere than in the change that went is taken
+    let mut room = room();
+    let mut other = Other::of(&room);
+    room.text("元").enter().key(Code::Down).enter().text("を直す").key(Code::Esc).key(Code::Esc);
+    let id = said(&room)[0];
+    other.erase(&mut room, id);
+    room.must_show("ほかで消去されたので").text("続き").must_show("> 続き");
+}
+
+#[test]
 fn words_written_anew_from_a_conflict_go_with_what_is_erased_elsewhere() {
     let mut room = room();
     let mut other = Other::of(&room);
@@ -384,5 +410,99 @@ fn the_word_that_something_came_is_never_parted_nor_cut() {
                 room.must_show(lang.mark_changed()).press(BOARD).must_show(lang.mark_changed());
             }
         }
+    }
+}
+
+#[test]
+fn who_came_and_went_makes_way_for_what_arrives_and_says_who_is_left() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (80, 24), meeting_of(&NAMES));
+        let mut other = Other::of(&room);
+        let others = |labels: &[&str]| Msg::Others(labels.iter().map(|label| (*label).to_owned()).collect());
+        let said = |room: &Room| room.model.notice.as_ref().unwrap().text.clone();
+        room.send(others(&["記録2", "記録2"]));
+        room.send(others(&["記録2"]));
+        let left = lang.in_two(&lang.notice_others_went("記録2"), &lang.others_here("記録2"));
+        assert_eq!(said(&room), left);
+        room.send(others(&[]));
+        assert_eq!(said(&room), lang.notice_others_went("記録2"));
+        other.say(&mut room, "一");
+        other.say(&mut room, "二");
+        assert_eq!(said(&room), lang.notice_arrived(2));
+        // what a key did stands
+        room.text("三").enter().key(Code::Down).key(Code::Delete).must_show(lang.notice_removed());
+        other.say(&mut room, "四");
+        room.must_show(lang.notice_removed());
+    }
+}
+
+#[test]
+fn an_entry_removed_here_and_changed_elsewhere_is_told_to_be_back() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (80, 24), meeting_of(&NAMES));
+        room.text("元").enter();
+        let mut other = Other::of(&room);
+        let id = said(&room)[0];
+        room.key(Code::Down).key(Code::Delete).must_show(lang.notice_removed());
+        other.write_behind(&mut room, |writer| writer.set(id, &[("text", "元を向こうで".into())]));
+        room.must_show(&lang.notice_back_changed("元を向こうで")).must_not_show(lang.notice_removed());
+        room.key(Code::Down).key(Code::Delete);
+        other.write(&mut room, |writer| writer.set(id, &[("deleted", false.into())]));
+        room.must_show(&lang.notice_back_elsewhere("元を向こうで"));
+        // what should be read already is not lost by it
+        room.key(Code::Down).key(Code::Delete).ctrl('w').must_show(lang.notice_desk().split_at(12).0);
+        other.write(&mut room, |writer| writer.set(id, &[("deleted", false.into())]));
+        let both = lang.in_two(&lang.notice_back_elsewhere("元を向こうで"), lang.notice_desk());
+        assert_eq!(room.model.notice.as_ref().unwrap().text, both);
+    }
+}
+
+#[test]
+fn agencies_made_one_elsewhere_are_told_where_the_heading_changes() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (80, 24), meeting_of(&NAMES));
+        let mut other = Other::of(&room);
+        let seats: Vec<RecordId> = room.worksheet().seats(room.session()).iter().map(Seat::id).collect();
+        room.key(Code::Tab).text("書きかけ").must_show("北町社会福祉協議会");
+        other.write(&mut room, |writer| same::bind(writer, seats[0], seats[1]));
+        let told = lang.notice_same_elsewhere("北町社会福祉協議会", "北町保健所");
+        let along = lang.notice_line_goes_along("北町保健所");
+        assert_eq!(room.model.notice.as_ref().unwrap().text, lang.in_two(&told, &along));
+        room.must_show("> 書きかけ");
+        // of another two nothing is said
+        room.text("。");
+        other.write(&mut room, |writer| same::release(writer, seats[1]));
+        assert!(room.model.notice.is_none(), "{}", room.picture());
+    }
+}
+
+#[test]
+fn a_step_that_cannot_be_taken_back_names_its_entry() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (80, 24), meeting_of(&NAMES));
+        let mut other = Other::of(&room);
+        room.text("元").enter().key(Code::Down).enter().text("の続き").enter();
+        let id = said(&room)[0];
+        other.change(&mut room, id, "向こうの言葉");
+        room.ctrl('z').must_show(&lang.notice_overtaken_of("向こうの言葉"));
+    }
+}
+
+#[test]
+fn a_change_of_two_wordings_says_what_stands_there() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut room = Room::with(lang, (80, 24), meeting_of(&NAMES));
+        let mut other = Other::of(&room);
+        room.text("元").enter().key(Code::Down).enter().text("をこちらで");
+        let id = said(&room)[0];
+        other.change(&mut room, id, "元を向こうで");
+        room.enter().enter();
+        let by = ["記録1", "記録2"].join(lang.out_comma());
+        assert_eq!(
+            room.model.notice.as_ref().unwrap().text,
+            lang.notice_wordings(2, &by),
+            "{}",
+            room.picture()
+        );
     }
 }

@@ -106,6 +106,9 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
         return;
     }
     let here = context(model);
+    if is_for_erased(model, here, input) {
+        return;
+    }
     if let Some(step) = step_of_merge(model, input) {
         match step {
             StepOfMerge::Back => merge::take_back(model),
@@ -176,6 +179,22 @@ pub(super) fn take_input(model: &mut Model, input: &Input, moment: &Moment, effe
     } else {
         (model.ending, model.leaving) = (None, None);
     }
+}
+
+/// Whether an input was meant for words that were erased elsewhere while they were being typed: it is not taken, and says
+/// so again, until a key comes with which a line is left.
+fn is_for_erased(model: &mut Model, here: Context, input: &Input) -> bool {
+    let Some(told) = model.erased.take().filter(|_| model.room.is_some()) else { return false };
+    let leaves = [Code::Enter, Code::Esc, Code::Up, Code::Down, Code::Left, Code::Right];
+    if matches!(input, Input::Key(key) if leaves.contains(&key.code)) {
+        return true;
+    }
+    let is_taken = keymap::everywhere_but_undo(here, input).is_none();
+    if is_taken {
+        model.notice = Some(told.clone());
+    }
+    model.erased = Some(told);
+    is_taken
 }
 
 /// While other sessions are being taken in: what means the same everywhere still does.

@@ -11,7 +11,10 @@ use crate::domain::entry::{self, Entry};
 use crate::domain::overlap::{self, Overlap};
 use crate::domain::{Record, RecordId, Session, conflict, issue, promise};
 use crate::i18n::Lang;
-use crate::text::{Buffer, Clean};
+use crate::text::{Buffer, Clean, shorten};
+
+/// Columns of the label of one who wrote a wording.
+const BY: usize = 16;
 
 /// What can be done with an entry or an overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +144,11 @@ impl WorksheetScreen {
             let words = record.texts(field(record)).join("\n");
             let (buffer, seen) = (Buffer::from_text(&words), record.heads().clone());
             self.focus = Focus::Editing(Editing { id, buffer, split, seen });
+            let differing = differing(work.session(), id, work.lang);
             if split {
                 work.say(work.lang.notice_split_where());
+            } else if let Some(told) = differing {
+                work.say(told);
             }
         }
     }
@@ -393,6 +399,15 @@ pub fn star(id: RecordId, work: &mut Work) {
     if let Some(starred) = work.session().visible(id).map(|record| record.flag("starred")) {
         work.write(|writer| writer.set(id, &[("starred", (!starred).into())]));
     }
+}
+
+/// What is said where the wordings of an entry differ and all of them stand in the line; none where they do not.
+fn differing(session: &Session, id: RecordId, lang: Lang) -> Option<String> {
+    let record = session.visible(id)?;
+    let all = conflict::of(session, record);
+    let sides = &all.iter().find(|conflict| conflict.fields.contains(&field(record)))?.sides;
+    let by: Vec<String> = sides.iter().map(|side| shorten(side.by, BY)).collect();
+    Some(lang.notice_wordings(sides.len(), &by.join(lang.out_comma())))
 }
 
 /// The field that holds a record's words.

@@ -7,7 +7,8 @@ use crate::app::keymap::{self, Context};
 use crate::app::line;
 use crate::app::work::Work;
 use crate::domain::undo::Outcome;
-use crate::domain::{RecordId, agenda, attendance::State, entry, meeting, pass, response};
+use crate::domain::{Record, RecordId, Session, agenda, attendance::State, entry, meeting, pass, response};
+use crate::i18n::Lang;
 use crate::text::{self, Buffer, Clean};
 
 impl WorksheetScreen {
@@ -263,7 +264,7 @@ impl WorksheetScreen {
 
     /// What says that the agency in turn has nothing to say here.
     #[must_use]
-    pub fn passed(&self, session: &crate::domain::Session) -> Option<RecordId> {
+    pub fn passed(&self, session: &Session) -> Option<RecordId> {
         pass::said(session, &self.at(session)?, self.about())
     }
 
@@ -372,15 +373,19 @@ impl WorksheetScreen {
         match work.step_back(again) {
             Outcome::Nothing if again => work.say(work.lang.notice_nothing_to_redo()),
             Outcome::Nothing => work.say(work.lang.notice_nothing_to_undo()),
-            Outcome::Overtaken => work.mark(work.lang.notice_overtaken()),
+            Outcome::Overtaken(id) => {
+                let what = self.named(id, work);
+                let named = !what.is_empty();
+                let lang = work.lang;
+                let told =
+                    if named { lang.notice_overtaken_of(&what) } else { lang.notice_overtaken().into() };
+                work.mark(told);
+            }
             Outcome::Done(id) => {
                 if !again {
                     self.undone.push(Undone::Step);
                 }
-                let record = id.and_then(|id| work.open.session.record(id));
-                let shown = record.filter(|record| self.shows(record, *work.view));
-                let hidden = || work.lang.mark_private().to_owned();
-                let what = shown.map_or_else(hidden, |record| self.told(record, work));
+                let what = self.named(id, work);
                 let (lang, together) = (work.lang, work.open.together(again));
                 work.say(match (again, what.is_empty()) {
                     (true, _) if together > 1 => lang.notice_redone_many(together),
@@ -396,15 +401,23 @@ impl WorksheetScreen {
         None
     }
 
+    /// What a step was about, in a few words that this view may show.
+    fn named(&self, id: Option<RecordId>, work: &Work) -> String {
+        let record = id.and_then(|id| work.open.session.record(id));
+        let shown = record.filter(|record| self.shows(record, *work.view));
+        let hidden = || work.lang.mark_private().to_owned();
+        shown.map_or_else(hidden, |record| self.told(record, work.session(), work.lang))
+    }
+
     /// A record in a few words, without those that may point to a person.
-    fn told(&self, record: &crate::domain::Record, work: &Work) -> String {
-        if !self.telltale_of(work.session(), record).is_empty() {
-            return work.lang.telltale_words().to_owned();
+    pub(in crate::app) fn told(&self, record: &Record, session: &Session, lang: Lang) -> String {
+        if !self.telltale_of(session, record).is_empty() {
+            return lang.telltale_words().to_owned();
         }
         let text = match record.kind() {
             crate::domain::agency::KIND => record.text("name"),
             agenda::KIND | meeting::KIND => record.text("title"),
-            response::KIND => return self.question_named(record, work.lang),
+            response::KIND => return self.question_named(record, lang),
             _ => record.text(entries::field(record)),
         };
         text::shorten(&Clean::line(text), 40)

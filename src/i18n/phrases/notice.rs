@@ -21,6 +21,7 @@ phrases! {
     notice_desk => "事務局用の表示です。投影しているときは Ctrl+W で戻してください。", "Desk view: all is shown. When projecting, go back with Ctrl+W.";
     notice_nothing_to_undo => "元に戻すものはありません。", "Nothing to undo.";
     notice_nothing_to_redo => "やり直すものはありません。", "Nothing to redo.";
+    notice_overtaken_of(what: &str) => "「{what}」は、その後に直されたか消去されたので、そのままにしました。", "\"{what}\" was changed or erased since; it was left as it is.";
     notice_overtaken => "その後に直されたか消去されたので、そのままにしました。", "It was changed or erased since; it was left as it is.";
     notice_other_meeting(title: &str, at: usize, all: usize) => "「{title}」を開きました（この記録の会議 {at}/{all}）。", "This is \"{title}\" (meeting {at} of {all} in this session).";
     notice_one_meeting => "この記録の会議はひとつだけです。", "This session holds one meeting only.";
@@ -55,7 +56,11 @@ phrases! {
     notice_saved_again => "保存できるようになりました。", "Saving works again.";
     notice_all_saved => "すべて保存されています。", "Everything is saved.";
     notice_arrived(count: usize) => "ほかから {count} 件の記入が届きました。", "Entries that arrived from elsewhere: {count}.";
+    notice_back_elsewhere(what: &str) => "消した「{what}」が、ほかで戻されました。", "\"{what}\", which was removed, was put back elsewhere.";
+    notice_back_changed(what: &str) => "消した「{what}」は、ほかで直されていたので戻りました。", "\"{what}\" was removed, but changed elsewhere: it is back.";
+    notice_same_elsewhere(was: &str, is: &str) => "ほかで「{was}」と「{is}」が同じ機関とされました。", "\"{was}\" and \"{is}\" were made one agency elsewhere.";
     notice_both_kept => "ほかでも直されていたので、両方の言葉を残しました（相違）。", "It was changed elsewhere, too; both wordings are kept (differs).";
+    notice_wordings(count: usize, by: &str) => "{count} つの言葉が並んでいます（上から {by}）。残す言葉だけにして Enter。Ctrl+R で見比べられます。", "{count} wordings stand here (from the top: {by}). Leave the one that holds, then Enter. Ctrl+R compares them.";
     notice_changed_meanwhile => "その間にほかで直されています。両方の言葉を並べました。", "It was changed elsewhere meanwhile; both wordings stand here.";
     notice_changed_and_kept => "ほかで直されたばかりなので、消さずに残しました。", "It was changed elsewhere just now, so it was not removed.";
     notice_removed_and_kept => "ほかで消されていましたが、こちらで直したので残りました。", "It was removed elsewhere; because it was changed here, it stays.";

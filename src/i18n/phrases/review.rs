@@ -39,6 +39,7 @@ phrases! {
     notice_moved_on => "その間に内容が変わりました。もう一度選んでください。", "It has changed meanwhile. Please choose again.";
     notice_words_left => "書きかけの言葉は、シートで Ctrl+Z を押すと続きを書けます。", "Ctrl+Z on the worksheet brings back the words you were writing.";
     notice_settled_elsewhere => "相違は、その間にほかで決められました。", "It has been settled elsewhere meanwhile.";
+    notice_erased_go_on => "Enter で続きます。", "Enter goes on.";
     notice_erased_elsewhere => "ほかで消去されたので、書きかけの言葉も消去しました。", "It was erased elsewhere, so the words being changed here are gone, too.";
     notice_words_after_erasing => "消去した記入に、ほかで書かれた言葉が届きました。確かめてください。", "Words written elsewhere came in for what was erased. Please look at them.";
     notice_write_words => "言葉を書いてから Enter。", "Write the words, then Enter.";

@@ -268,7 +268,7 @@ impl WorksheetScreen {
     }
 
     /// What is being typed into a cell, for after a crash.
-    pub(in crate::app::worksheet) fn typed_cell(&self) -> Option<&Typing> {
+    pub(in crate::app) fn typed_cell(&self) -> Option<&Typing> {
         self.form.typing.as_ref().filter(|_| self.takes_cells())
     }
 
