@@ -64,6 +64,7 @@ pub(super) fn read(
         draft: None,
         sample: false,
         recovered: 0,
+        marked: false,
         shared: false,
         refuge: String::new(),
     };

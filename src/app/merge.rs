@@ -17,7 +17,7 @@ use super::input::Input;
 use super::message::{Effect, Moment};
 use super::model::{Model, Screen};
 use super::notice::{Notice, Weight};
-use super::open::Stay;
+use super::open::{Copies, Stay};
 use super::update::say_too;
 use crate::domain::Session;
 use crate::i18n::{Lang, Trouble};
@@ -126,11 +126,11 @@ pub(super) fn listed(model: &mut Model) {
     }
 }
 
-/// Copies were found beside the session that have something new.
-pub(super) fn copies(model: &mut Model, of: &Path, copies: Vec<PathBuf>) {
+/// Copies were found beside the session; those that have something new are offered.
+pub(super) fn copies(model: &mut Model, of: &Path, copies: Copies) {
     let Some(open) = model.open.as_mut().filter(|open| open.path == of) else { return };
-    if !copies.is_empty() && model.notice.is_none() {
-        model.notice = Some(Notice::calm(model.lang.intake_copies(copies.len())));
+    if !copies.fresh.is_empty() && model.notice.is_none() {
+        model.notice = Some(Notice::calm(model.lang.intake_copies(copies.fresh.len())));
     }
     open.copies = copies;
 }
@@ -185,7 +185,7 @@ fn preview(model: &mut Model, fetched: Fetched) {
     let Some(open) = &model.open else { return };
     let name = names(&fetched, model.lang);
     let paths: Vec<PathBuf> = fetched.files.iter().map(|file| file.path.clone()).collect();
-    let are_copies = paths.iter().all(|path| open.copies.contains(path));
+    let are_copies = paths.iter().all(|path| open.copies.all.contains(path));
     let preview = Preview::of(&open.session, fetched, name, &model.kinds, open.said_of_pairs());
     if preview.arrival.is_empty() {
         decided(model);
@@ -278,7 +278,9 @@ fn in_pick(model: &mut Model, mut pick: Box<Pick>, input: &Input, effects: &mut 
 
 fn put_away(model: &mut Model, copies: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     if let Some(open) = &mut model.open {
-        open.copies.retain(|copy| !copies.contains(copy));
+        for known in [&mut open.copies.all, &mut open.copies.fresh] {
+            known.retain(|copy| !copies.contains(copy));
+        }
     }
     effects.extend(copies.into_iter().map(Effect::Remove));
 }

@@ -10,7 +10,7 @@ use super::home::Listing;
 use super::input::Input;
 use super::likening::{Likened, Likening};
 use super::merge::Fetched;
-use super::open::{Draft, Opened};
+use super::open::{Copies, Draft, Opened};
 use super::proposals::{Asking, Proposed};
 use super::submission::{self, Tables};
 use super::sweep::{Found, Sweep};
@@ -77,7 +77,7 @@ pub enum Msg {
     /// Two sessions were read that are to be compared.
     Both([PathBuf; 2], Box<Fetched>),
     /// Copies were found beside the session of this path.
-    Copies(PathBuf, Vec<PathBuf>),
+    Copies(PathBuf, Copies),
     /// A folder was read that was named to choose such files from.
     Folder(PathBuf, Vec<Listing>),
     /// Who could help, as it was asked for.

@@ -33,10 +33,21 @@ pub struct Opened {
     pub sample: bool,
     /// How much the file lacked that was left in the journal of the last run.
     pub recovered: usize,
+    /// Whether git had put both sides of a merge into its file.
+    pub marked: bool,
     /// Whether others had it open already.
     pub shared: bool,
     /// The folder on this machine where what is not in the file yet is kept.
     pub refuge: String,
+}
+
+/// Copies of a session that were found beside it when it was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// All of them.
+    pub all: Vec<PathBuf>,
+    /// Those that held something new.
+    pub fresh: Vec<PathBuf>,
 }
 
 /// Whether a session may be changed.
@@ -100,8 +111,8 @@ pub struct Open {
     pub others: Vec<String>,
     /// Whether it was said that one of them has the label of this machine.
     pub(super) namesake_told: bool,
-    /// Copies of it that were found beside it and have something new, or had.
-    pub copies: Vec<PathBuf>,
+    /// Copies of it that were found beside it.
+    pub copies: Copies,
     /// What others wrote of records that are in hand.
     pub(super) waiting: Vec<Arc<Revision>>,
     overlay: Option<Overlay>,
@@ -129,7 +140,7 @@ impl Open {
             refuge,
             others: Vec::new(),
             namesake_told: false,
-            copies: Vec::new(),
+            copies: Copies::default(),
             waiting: Vec::new(),
             overlay: None,
             aside: None,

@@ -203,6 +203,7 @@ pub(super) fn tell(model: &mut Model, trouble: &Trouble, name: &str) {
 pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>) {
     let draft = opened.draft.clone();
     let (access, sample, recovered) = (opened.access, opened.sample, opened.recovered);
+    let marked = opened.marked;
     let open = Open::new(opened);
     let Some(mut room) = Room::enter(&open.session) else {
         tell(model, &Trouble::NoMeeting, &open.name());
@@ -218,6 +219,7 @@ pub(super) fn open(model: &mut Model, opened: Opened, effects: &mut Vec<Effect>)
         }
         Access::Compared => None,
         Access::Writable if sample => Some(Notice::calm(model.lang.notice_sample())),
+        Access::Writable if marked => Some(Notice::calm(model.lang.notice_marks())),
         Access::Writable => None,
     };
     if recovered > 0 && access == Access::Writable {

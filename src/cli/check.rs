@@ -33,8 +33,11 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
             continue;
         }
         let read = source::try_read(settings, &mut Reader::default(), file);
-        let failure = match &read {
-            Ok(read) => not_whole(lang, file, &read.loaded.session),
+        let failures: Vec<Failure> = match &read {
+            Ok(read) => {
+                let marks = marked(lang, file, read.loaded.hand.marks);
+                not_whole(lang, file, &read.loaded.session).into_iter().chain(marks).collect()
+            }
             Err(trouble) => {
                 let mut failure = source::failure(lang, file, trouble);
                 if let Cause::Damaged(damages) = &trouble.cause {
@@ -42,16 +45,14 @@ pub(super) fn run(settings: &Settings, matches: &ArgMatches) -> Result<(), Failu
                     failure.shown =
                         [places(lang, damages)].into_iter().chain(left).collect::<Vec<_>>().join("\n");
                 }
-                Some(failure)
+                vec![failure]
             }
         };
         if let Ok(read) = &read {
-            output::result(lang, told(lang, file, read, failure.is_none()), None)?;
+            output::result(lang, told(lang, file, read, failures.is_empty()), None)?;
         }
-        if let Some(failure) = failure {
-            bad += 1;
-            message::tell(&failure);
-        }
+        bad += usize::from(!failures.is_empty());
+        failures.iter().for_each(message::tell);
     }
     if bad == 0 {
         return Ok(());
@@ -86,6 +87,12 @@ fn not_whole(lang: Lang, file: &Path, session: &Session) -> Option<Failure> {
         shown: told.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n"),
         next: lang.check_not_whole_next().to_owned(),
     })
+}
+
+/// That git left both sides of a merge in a file, where it did.
+fn marked(lang: Lang, file: &Path, places: usize) -> Option<Failure> {
+    let name = source::name(lang, file);
+    (places > 0).then(|| Failure::plain(lang.check_marks(&name, places), lang.check_marks_next(&name)))
 }
 
 /// What would be back of a damaged file if it were opened, and what would still be missing.
@@ -156,7 +163,10 @@ fn told(lang: Lang, file: &Path, read: &Source, is_whole: bool) -> String {
     if file != Path::new("-") {
         for copy in copies::beside(&open::resolved(file), session) {
             let copied = copy.name_beside(file);
-            if copy.news == 0 {
+            if copy.lost > 0 {
+                lines.push(format!("  {}", lang.check_copy_damaged(&copied)));
+                lines.push(format!("  {}", lang.check_copy_damaged_next(&copied)));
+            } else if copy.news == 0 {
                 lines.push(format!("  {}", lang.check_copy_same(&copied)));
             } else {
                 lines.push(format!("  {}", lang.check_copy(&copied, copy.news)));

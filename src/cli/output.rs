@@ -9,7 +9,7 @@ use crate::domain::Session;
 use crate::i18n::Lang;
 use crate::shell::trouble;
 use crate::store::flow::Flow;
-use crate::store::{self, Cause, SessionFile, Trouble, Written, open};
+use crate::store::{self, Cause, SessionFile, Trouble, Written, open, wire};
 
 /// Where a session was saved.
 pub(super) enum Saved {
@@ -128,6 +128,6 @@ pub(super) fn session(lang: Lang, to: &Path, mut session: Session) -> Result<Sav
         source::tell(lang.merge_aside(&recovered.display().to_string()));
         return Ok(Saved::Aside);
     }
-    let is_unchanged = before.session == session && before.hand.revisions.is_empty();
+    let is_unchanged = before.session == session && before.hand == wire::Hand::default();
     Ok(if is_unchanged { Saved::Unchanged } else { Saved::Written })
 }

@@ -108,7 +108,10 @@ fn field(lang: Lang, session: &Session, id: RecordId, named: Option<&String>) ->
     let history = session.history(id);
     let words = history.iter().flat_map(|revision| wording::of(revision));
     let fields: BTreeSet<&str> = words.map(|(field, _)| field.as_str()).collect();
-    let told = || lang.redact_which_next(&fields.iter().copied().collect::<Vec<_>>().join(lang.out_comma()));
+    let kind = session.record(id).map_or("", |record| record.kind());
+    let called = |field: &&str| format!("{field}{}", lang.out_marks(&lang.field_of(kind, field)));
+    let told =
+        || lang.redact_which_next(&fields.iter().map(called).collect::<Vec<_>>().join(lang.out_comma()));
     // what a record says; its other words (a note, a measure) are named
     let words = session.record(id).and_then(conflict::words);
     let meant = named.map(String::as_str).or(words).filter(|field| fields.contains(field));

@@ -4,7 +4,7 @@ use crate::domain::conflict;
 use crate::domain::history::{self, Step};
 use crate::domain::record::Field;
 use crate::domain::revision::Body;
-use crate::domain::{Record, RecordId, Session, Stamp, Value, submission};
+use crate::domain::{Record, RecordId, Session, Stamp, Value, label, submission};
 use crate::i18n::Lang;
 use crate::text::width;
 
@@ -137,12 +137,13 @@ fn told(parts: &[&str]) -> String {
     parts.join("  ")
 }
 
-fn writer(lang: Lang, by: &str) -> String {
+/// Who wrote something, as people read it.
+pub(super) fn writer(lang: Lang, by: &str) -> String {
     match by {
         // wholly determined: whoever makes it makes the same
         "" => String::new(),
         submission::BY => lang.review_imported().to_owned(),
-        "hand" => lang.review_by_hand().to_owned(),
+        label::BY_HAND => lang.review_by_hand().to_owned(),
         by => line(by),
     }
 }

@@ -2,7 +2,7 @@
 //! was put together.
 
 use crate::domain::soundness::Soundness;
-use crate::domain::{RecordId, Session};
+use crate::domain::{Record, RecordId, Session, parked};
 use crate::i18n::Lang;
 
 use super::Audience;
@@ -47,24 +47,49 @@ impl Gone {
 pub fn places(session: &Session, lang: Lang, name: impl Fn(RecordId, &str) -> String) -> Vec<String> {
     let found = Soundness::of(session);
     let naming = Naming::new(session, Audience::Room, lang);
-    let name = |id: &RecordId| {
+    let named = |id: &RecordId| {
         let named = session.record(*id).map(|record| naming.name(record)).unwrap_or_default();
         name(*id, &named)
     };
+    // words that were found back without their place: all that is known is that somebody wrote them
+    let is_lost = |record: &Record| record.kind() == parked::KIND && !naming.shows(record);
+    let unfounded = |id: &RecordId| match session.record(*id) {
+        Some(record) if is_lost(record) => name(*id, lang.check_entry()),
+        _ => named(id),
+    };
     let mut told: Vec<String> = Vec::new();
-    told.extend(found.gaps.iter().map(|(id, count)| lang.check_gap(&name(id), *count)));
-    told.extend(found.unfounded.iter().map(|id| lang.check_unfounded(&name(id))));
+    told.extend(found.gaps.iter().map(|(id, count)| lang.check_gap(&named(id), *count)));
+    told.extend(found.unfounded.iter().map(|id| lang.check_unfounded(&unfounded(id))));
     told.extend(found.dangling.iter().map(|(id, field)| {
         let kind = session.record(*id).map_or("", |record| record.kind());
-        lang.check_dangling(&name(id), &lang.field_of(kind, field))
+        lang.check_dangling(&named(id), &lang.field_of(kind, field))
     }));
-    told.extend(found.without_sheet.iter().map(|id| lang.check_no_sheet(&name(id))));
+    told.extend(found.without_sheet.iter().map(|id| lang.check_no_sheet(&named(id))));
     told
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::revision::{Body, Parts};
+    use crate::domain::{Revision, Stamp};
+
+    #[test]
+    fn words_whose_place_is_lost_are_an_entry_and_not_said_to_be_parked() {
+        let set = [("text", "言葉".into()), ("private", true.into())];
+        let revision = Revision::new(Parts {
+            record: Some("aaaaaaaaaaaaaaaa".parse().unwrap()),
+            kind: parked::KIND.to_owned(),
+            parents: [].into(),
+            stamp: Stamp::NONE,
+            by: String::new(),
+            body: Body::Open { nonce: None, set: set.map(|(name, value)| (name.to_owned(), value)).into() },
+        });
+        let mut session = Session::new();
+        session.take_in([revision.into()], []);
+        let told = places(&session, Lang::Ja, |_, name| name.to_owned());
+        assert_eq!(told, [Lang::Ja.check_unfounded("記入")]);
+    }
 
     #[test]
     fn what_left_no_trace_is_not_said_to_be_there() {

@@ -7,12 +7,14 @@ use serde::Serialize;
 use crate::domain::arrival::{Arrival, Fate, Kinship};
 use crate::domain::candidates::{Candidate, Likeness};
 use crate::domain::conflict::{self, Conflict, Side};
+use crate::domain::redaction::Rewritten;
 use crate::domain::same::Verdict;
 use crate::domain::together::{Verdicts, pair};
 use crate::domain::{Pen, RecordId, Session, Writer, filled, outcome, redaction, response};
 use crate::i18n::Lang;
 
 use super::Audience;
+use super::history::writer;
 use super::naming::{Naming, line};
 
 /// Counts up where a program that reads the JSON has to change.
@@ -71,7 +73,7 @@ impl Preview<'_> {
         for fate in Fate::ALL {
             self.name_all(lang, &naming, fate, &mut lines);
         }
-        self.name_rewritten(lang, &mut lines);
+        lines.extend(rewritten(&self.arrival.after, &self.arrival.rewritten, self.into, lang));
         if !self.candidates.is_empty() {
             let (all, is_equal) = (self.candidates, |one: &&Candidate| one.likeness == Likeness::Equal);
             let equal = all.iter().filter(is_equal).count();
@@ -124,36 +126,6 @@ impl Preview<'_> {
         if all.len() > NAMED {
             lines.push(format!("  {}", lang.preview_more(all.len() - NAMED)));
         }
-    }
-
-    /// What was erased on one side and rewritten on the other, with the command that erases it, too: by what is not
-    /// erased of it, for the words are not for the wall.
-    fn name_rewritten(&self, lang: Lang, lines: &mut Vec<String>) {
-        let what: Vec<(RecordId, &str)> = self.rewritten().collect();
-        if what.is_empty() {
-            return;
-        }
-        let mut erased = self.arrival.after.clone();
-        let pen = Pen { by: String::new(), now: 0, seed: [0; 16] };
-        _ = redaction::redact_all(Writer::new(&mut erased, pen), &what);
-        let naming = Naming::new(&erased, Audience::Room, lang);
-        lines.push(lang.preview_heading(lang.fate(Fate::Rewritten.word())));
-        for (id, field) in what {
-            let Some(record) = erased.record(id) else { continue };
-            let marks = lang.out_marks(&naming.field(record, field));
-            lines.push(format!("  {id} {}{marks}", naming.name(record)));
-            // words beside those that name the record have to be asked for
-            let is_usual = conflict::words(record) == Some(field);
-            let beside = if is_usual { String::new() } else { format!(" --field {field}") };
-            lines.push(format!("    norishiro redact {} {id}{beside}", self.into));
-        }
-        lines.push(format!("  {}", lang.preview_rewritten()));
-    }
-
-    /// Each record and field once, whoever wrote anew.
-    fn rewritten(&self) -> impl Iterator<Item = (RecordId, &str)> {
-        let each = self.arrival.rewritten.iter().map(|anew| (anew.record, anew.field.as_str()));
-        each.collect::<BTreeSet<_>>().into_iter()
     }
 
     fn verdict(&self, candidate: &Candidate) -> Option<Verdict> {
@@ -226,12 +198,46 @@ impl Preview<'_> {
             answers: counts(&|fate| self.arrival.count_answers(fate)),
             others: counts(&|fate| self.arrival.count(fate, false) - answered(fate)),
             refused: self.arrival.refused,
-            rewritten: self.rewritten().map(|(record, field)| RewrittenRow { record, field }).collect(),
+            rewritten: each_once(&self.arrival.rewritten)
+                .map(|(record, field)| RewrittenRow { record, field })
+                .collect(),
             records: self.arrival.items.iter().filter_map(record).collect(),
             candidates: self.candidates.iter().map(candidate).collect(),
         };
         serde_json::to_string_pretty(&form).unwrap_or_default() + "\n"
     }
+}
+
+/// What was erased on one side and rewritten on the other, with the command that erases it, too: by what is not erased
+/// of it, for the words are not for the wall. `into` is the file of the merged session, as it stands in a command.
+#[must_use]
+pub fn rewritten(after: &Session, rewritten: &BTreeSet<Rewritten>, into: &str, lang: Lang) -> Vec<String> {
+    let what: Vec<(RecordId, &str)> = each_once(rewritten).collect();
+    if what.is_empty() {
+        return Vec::new();
+    }
+    let mut erased = after.clone();
+    let pen = Pen { by: String::new(), now: 0, seed: [0; 16] };
+    _ = redaction::redact_all(Writer::new(&mut erased, pen), &what);
+    let naming = Naming::new(&erased, Audience::Room, lang);
+    let mut lines = vec![lang.preview_heading(lang.fate(Fate::Rewritten.word()))];
+    for (id, field) in what {
+        let Some(record) = erased.record(id) else { continue };
+        let marks = lang.out_marks(&naming.field(record, field));
+        lines.push(format!("  {id} {}{marks}", naming.name(record)));
+        // words beside those that name the record have to be asked for
+        let is_usual = conflict::words(record) == Some(field);
+        let beside = if is_usual { String::new() } else { format!(" --field {field}") };
+        lines.push(format!("    norishiro redact {into} {id}{beside}"));
+    }
+    lines.push(format!("  {}", lang.preview_rewritten()));
+    lines
+}
+
+/// Each record and field once, whoever wrote anew.
+fn each_once(rewritten: &BTreeSet<Rewritten>) -> impl Iterator<Item = (RecordId, &str)> {
+    let each = rewritten.iter().map(|anew| (anew.record, anew.field.as_str()));
+    each.collect::<BTreeSet<_>>().into_iter()
 }
 
 /// How many come to what, where any do.
@@ -251,7 +257,7 @@ fn sides(lang: Lang, naming: &Naming, conflict: &Conflict) -> Vec<String> {
             Some(text) => lang.naming_quoted(&line(text)),
             None => lang.out_fact(&naming.field(record, field), &naming.value(record, field, &side.value)),
         };
-        format!("    {}", lang.preview_side(&words, &line(side.by)))
+        format!("    {}", lang.preview_side(&words, &writer(lang, side.by)))
     };
     sides.iter().map(side).collect()
 }

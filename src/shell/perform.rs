@@ -18,6 +18,7 @@ use crate::app::export::{Exported, Ground};
 use crate::app::likening::Likening;
 use crate::app::merge::Fetched;
 use crate::app::message::{Effect, Filed, Msg};
+use crate::app::open::Copies;
 use crate::app::proposals::Asking;
 use crate::app::submission::Found;
 use crate::domain::Session;
@@ -197,7 +198,11 @@ impl Hands {
     fn look_for_copies(&self, path: &Path, session: &Session) {
         let (events, path, session) = (self.events.clone(), path.to_owned(), session.clone());
         let look = move || {
-            let copies = store::copies::beside(&path, &session).into_iter().map(|copy| copy.path).collect();
+            // of which nothing can be read there is nothing to take in
+            let all = store::copies::beside(&path, &session).into_iter();
+            let all: Vec<_> = all.filter(|copy| copy.news > 0 || copy.lost == 0).collect();
+            let fresh = all.iter().filter(|copy| copy.news > 0).map(|copy| copy.path.clone()).collect();
+            let copies = Copies { all: all.into_iter().map(|copy| copy.path).collect(), fresh };
             let _ = events.send(Event::Msg(Msg::Copies(path, copies)));
         };
         // without a thread the copies can still be chosen by hand

@@ -1,27 +1,30 @@
-//! Copies of a session that sync programs, and people in the explorer, leave beside it.
+//! Copies of a session that sync programs, and people in the explorer, leave beside it, and what was recovered of it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{RevisionId, Session, arrival};
+use crate::domain::{RevisionId, Session, arrival, meeting};
 
 use super::disk::{self, Shared};
 use super::library::belong_together;
 use super::open;
+use super::trouble::{Cause, Trouble};
 
 /// A copy beside a session file.
 #[derive(Clone, Debug)]
 pub struct Copy {
     /// Its file.
     pub path: PathBuf,
-    /// What it holds.
+    /// What it holds; where it is damaged, what can be read of it.
     pub session: Session,
     /// How many revisions and redactions it holds that the session has not.
     pub news: usize,
     /// How many records in it have a text that the session has redacted.
     pub erased: usize,
+    /// How many of its lines cannot be read.
+    pub lost: usize,
 }
 
 impl Copy {
@@ -39,18 +42,33 @@ impl Copy {
     }
 }
 
-/// The copies beside a file that belong to its session (they share a meeting), by name. Those that cannot be read are
-/// passed over; nothing is written.
+/// The copies beside a file that belong to its session (they share a meeting), by name; also damaged ones in which no
+/// meeting is left to tell by. What is no session is passed over; nothing is written.
 #[must_use]
 pub fn beside(path: &Path, session: &Session) -> Vec<Copy> {
-    let read = |path: PathBuf| {
-        let copy = open::read(&path).ok()?.session;
+    let copy = |path: PathBuf| {
+        let (copy, lost) = read(&path)?;
         let (revisions, redactions) = session.missing(&copy);
         let news = revisions.len() + redactions.len();
         let erased = arrival::refused(session, &copy);
-        belong_together(session, &copy).then_some(Copy { path, session: copy, news, erased })
+        let may_belong = belong_together(session, &copy) || (lost > 0 && meeting::all(&copy).is_empty());
+        may_belong.then_some(Copy { path, session: copy, news, erased, lost })
     };
-    named(&disk::real(), path).into_iter().filter_map(read).collect()
+    named(&disk::real(), path).into_iter().filter_map(copy).collect()
+}
+
+/// What a file holds, and how many of its lines cannot be read; nothing where it is no session.
+fn read(path: &Path) -> Option<(Session, usize)> {
+    match open::read(path) {
+        Ok(loaded) => Some((loaded.session, 0)),
+        Err(Trouble { cause: Cause::Damaged(damages), .. }) => {
+            let left = open::salvage(path).ok()?;
+            let begins_well = damages.places.first().is_some_and(|place| place.line > 2);
+            let is_session = begins_well || !left.session.revisions().is_empty();
+            is_session.then_some((left.session, left.damage.count))
+        }
+        Err(_) => None,
+    }
 }
 
 /// The files beside a file whose names say that they are copies of it.
@@ -75,6 +93,13 @@ fn without_ending(rest: &str) -> Option<&str> {
 
 fn says_copy(rest: &str) -> bool {
     let rest = rest.to_lowercase();
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    // what was recovered of it, or of a copy of it
+    let rest = match rest.rsplit_once(".recovered-").filter(|(_, number)| is_number(number)) {
+        Some(("", _)) => return true,
+        Some((rest, _)) => rest,
+        None => &rest,
+    };
     if rest.starts_with(".sync-conflict-")
         || ["conflicted copy", "競合コピー", "競合したコピー"].iter().any(|word| rest.contains(word))
     {
@@ -85,7 +110,6 @@ fn says_copy(rest: &str) -> bool {
     let word = ["コピー", "copy"].iter().find_map(|word| rest.strip_prefix(word));
     let number = word.unwrap_or(rest).trim();
     let bare = number.strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
-    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     // a bare number behind the name is a name of its own (会議 2), behind the word it counts the copies
     bare.is_some_and(is_number) || (word.is_some() && (number.is_empty() || is_number(number)))
 }
@@ -98,7 +122,7 @@ mod tests {
     use crate::store::wire;
     use crate::store::wire::tests::made::{Step, sample, session_of};
 
-    const COPIES: [&str; 15] = [
+    const COPIES: [&str; 17] = [
         "会議 (1).ron",
         "会議 (記録1 の競合コピー 2026-11-21).ron",
         "会議 (記録1's conflicted copy 2026-11-21).ron",
@@ -109,6 +133,8 @@ mod tests {
         "会議 copy 3.ron",
         "会議 のコピー.ron",
         "会議(2).ron",
+        "会議 - コピー.recovered-2.ron",
+        "会議.recovered-1.ron",
         "会議.ron.sync-conflict-20261121-101500-ABCDEFG.txt",
         "会議.sync-conflict-20261121-101500-ABCDEFG.ron",
         "会議 (1).ron.txt",
@@ -126,7 +152,8 @@ mod tests {
             "会議 2.ron",
             "会議 A卓.ron",
             "会議(第1回).ron",
-            "会議.recovered-1.ron",
+            "会議.recovered.ron",
+            "会議.edited-1.ron",
             "次の会議 (1).ron",
             "会議 (1).txt",
             "会議 - コピー.docx",
@@ -149,21 +176,31 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let here = session_of(&[Step::Entry("元".to_owned())]);
         let more = session_of(&sample());
+        let more_text = wire::print(&more);
         for (name, text) in [
             ("会議.ron", wire::print(&here)),
             ("会議 (1).ron", wire::print(&more)),
             ("会議 (2).ron", wire::print(&here)),
             ("会議 (3).ron", wire::print(&Session::new())),
             ("会議 (4).ron", "壊れた".to_owned()),
+            ("会議 (5).ron", more_text.rsplit_once("revisions: [").unwrap().0.to_owned()),
+            ("会議 (6).ron", more_text.replacen("kind:\"entry\"", "kind:", 1)),
+            ("会議 (7).ron", String::new()),
+            ("会議.recovered-1.ron", wire::print(&more)),
         ] {
             fs::write(home.path().join(name), text).unwrap();
         }
         let found = beside(&home.path().join("会議.ron"), &here);
-        let found: Vec<_> = found
-            .iter()
-            .map(|copy| (copy.path.file_name().unwrap().to_str().unwrap(), copy.news > 0))
-            .collect();
-        assert_eq!(found, [("会議 (1).ron", true), ("会議 (2).ron", false)]);
+        let name = |copy: &Copy| copy.path.file_name().unwrap().to_str().unwrap().to_owned();
+        let found: Vec<_> = found.iter().map(|copy| (name(copy), copy.news > 0, copy.lost > 0)).collect();
+        let expected = [
+            ("会議 (1).ron", true, false),
+            ("会議 (2).ron", false, false),
+            ("会議 (5).ron", false, true),
+            ("会議 (6).ron", true, true),
+            ("会議.recovered-1.ron", true, false),
+        ];
+        assert_eq!(found, expected.map(|(name, news, lost)| (name.to_owned(), news, lost)));
         assert!(beside(&home.path().join("ない/会議.ron"), &here).is_empty());
     }
 }

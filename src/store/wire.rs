@@ -24,6 +24,7 @@ mod hand;
 pub mod limits;
 mod line;
 mod machine;
+mod marks;
 mod mend;
 mod project;
 mod quote;

@@ -16,7 +16,7 @@ use norishiro::domain::entry::{self, At};
 use norishiro::domain::redaction::redact;
 use norishiro::domain::{Pen, Record, Revision, RevisionId, Session, Writer, agency, meeting, parked};
 use norishiro::i18n::Lang;
-use norishiro::store::wire;
+use norishiro::store::{recover, wire};
 
 const FILE: &str = "会議.ron";
 /// Branches of a graph.
@@ -163,6 +163,20 @@ fn change(session: &mut Session, dice: &mut Dice, step: u8, graph: u64) {
     }
 }
 
+/// What git left between its marks is the merge of both sides, and none of it a hand edit.
+fn must_be_both(repository: &Repository) {
+    let side = |stage: &str| {
+        let done = repository.must(&["show", &format!(":{stage}:{FILE}")]);
+        wire::load(&done.stdout).unwrap().session
+    };
+    let mut both = side("2");
+    both.union(&side("3"));
+    let left = wire::load(&fs::read(repository.file()).unwrap()).unwrap();
+    assert!(left.hand.marks > 0);
+    assert_eq!((left.hand.unread.count, left.hand.revisions.len()), (0, 0), "{:?}", left.hand);
+    assert_eq!(left.session, both);
+}
+
 /// Walks one graph and says how many merges there were, and how many of them git could not do.
 fn walk(graph: u64, driver: bool) -> (usize, usize) {
     let repository = Repository::new(driver);
@@ -181,6 +195,7 @@ fn walk(graph: u64, driver: bool) -> (usize, usize) {
                 "graph {graph}: {}",
                 String::from_utf8_lossy(&[done.stdout, done.stderr].concat())
             );
+            must_be_both(&repository);
             repository.must(&["merge", "--abort"]);
         }
         done.status.success()
@@ -240,32 +255,154 @@ fn without_the_driver_git_finds_conflicts_in_them() {
     if !has_git() {
         return;
     }
-    assert!((1..3).map(|graph| walk(graph, false).1).sum::<usize>() > 0);
+    assert!((1..=number("GRAPHS", 2)).map(|graph| walk(graph, false).1).sum::<usize>() > 0);
+}
+
+/// Two branches, merged: ours and theirs as they are given.
+fn merged(ours: &[u8], theirs: &[u8]) -> (Repository, Output) {
+    let repository = Repository::new(true);
+    let done = branches(&repository, ours, theirs);
+    (repository, done)
+}
+
+fn branches(repository: &Repository, ours: &[u8], theirs: &[u8]) -> Output {
+    repository.commit(wire::print(&base()).as_bytes());
+    repository.must(&["branch", "b1"]);
+    repository.commit(ours);
+    repository.must(&["checkout", "--quiet", "b1"]);
+    repository.commit(theirs);
+    repository.must(&["checkout", "--quiet", "b0"]);
+    repository.git(&["merge", "--no-edit", "b1"])
+}
+
+/// A session in which one entry more was written.
+fn with(text: &str, seed: u8) -> Session {
+    let mut session = base();
+    let (meeting, agency) =
+        (meeting::all(&session)[0].id(), session.of_kind(agency::KIND).next().unwrap().id());
+    let pen = Pen { by: "記録2".into(), now: 1_790_000_000_000 + i64::from(seed), seed: [seed; 16] };
+    let (worksheet, question) = ("groupwork".to_owned(), "strengths".to_owned());
+    let at = At { meeting, agency, worksheet, question };
+    entry::add(&mut Writer::new(&mut session, pen), &at, "", text, false);
+    session
+}
+
+/// The text of a session in which the line of one entry in the part for the program cannot be read.
+fn damaged(session: &Session) -> String {
+    let text = wire::print(session);
+    let (people, program) = text.split_at(text.rfind("revisions: [").unwrap());
+    format!("{people}{}", program.replacen("kind:\"entry\"", "kind:", 1))
+}
+
+/// Does what was told, step by step; opening a damaged file makes the new one beside it.
+fn follow(repository: &Repository, told: &str) {
+    let steps: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+    assert!(steps.len() > 3, "{told}");
+    for step in steps {
+        let words: Vec<&str> = step
+            .split('"')
+            .enumerate()
+            .flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .collect();
+        match words[..] {
+            ["git", ref args @ ..] => _ = repository.must(args),
+            ["norishiro", file] => {
+                let shelf = repository.home.shelf();
+                recover::restore(&repository.folder.join(file), &repository.folder, &shelf).unwrap();
+            }
+            ["norishiro", ref args @ ..] => {
+                let done =
+                    repository.home.command("ja", args).current_dir(&repository.folder).output().unwrap();
+                assert!(done.status.success(), "{step}: {}", String::from_utf8_lossy(&done.stderr));
+            }
+            ["mv", "-f", from, to] => {
+                fs::rename(repository.folder.join(from), repository.folder.join(to)).unwrap();
+            }
+            _ => panic!("{step}"),
+        }
+    }
 }
 
 #[test]
-fn a_side_that_cannot_be_read_stays_a_conflict_with_ours_as_it_is() {
+fn where_a_side_cannot_be_read_ours_stays_and_what_is_told_loses_no_word_of_either() {
+    if !has_git() {
+        return;
+    }
+    let (mine, other) = (with("こちらの言葉", 7), with("相手の言葉", 8));
+    let sound = |session: &Session| wire::print(session);
+    for (ours, theirs, bad) in [
+        (sound(&mine), damaged(&other), &["相手: "][..]),
+        (damaged(&mine), sound(&other), &["こちら: "]),
+        (damaged(&mine), damaged(&other), &["こちら: ", "相手: "]),
+    ] {
+        let (repository, done) = merged(ours.as_bytes(), theirs.as_bytes());
+        assert_eq!(done.status.code(), Some(1));
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert!(told.contains(&Lang::Ja.driver_not_merged(FILE)), "{told}");
+        for side in ["こちら: ", "相手: "] {
+            assert_eq!(told.contains(side), bad.contains(&side), "{told}");
+        }
+        assert_eq!(fs::read_to_string(repository.file()).unwrap(), ours);
+        let state = repository.must(&["-c", "core.quotepath=off", "status", "--short"]);
+        assert!(String::from_utf8_lossy(&state.stdout).contains(&format!("UU {FILE}")));
+        follow(&repository, &told);
+        let text = wire::print(&repository.session());
+        for words in ["はじめの一言", "こちらの言葉", "相手の言葉"] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        repository.must(&["commit", "--quiet", "--no-edit"]);
+    }
+}
+
+#[test]
+fn where_the_program_was_not_found_git_merges_once_more_when_it_is() {
     if !has_git() {
         return;
     }
     let repository = Repository::new(true);
-    repository.commit(wire::print(&base()).as_bytes());
-    repository.must(&["branch", "b1"]);
-    let mut ours = base();
-    change(&mut ours, &mut Dice(1), 1, 1);
-    let text = wire::print(&ours);
-    repository.commit(text.as_bytes());
-    repository.must(&["checkout", "--quiet", "b1"]);
-    repository.commit(&wire::print(&base()).into_bytes()[..900]);
-    repository.must(&["checkout", "--quiet", "b0"]);
-    let done = repository.git(&["merge", "--no-edit", "b1"]);
+    let driver = repository.must(&["config", "merge.norishiro.driver"]).stdout;
+    repository.must(&["config", "merge.norishiro.driver", "norishiro-is-not-here %O %A %B %L %P"]);
+    let (mine, other) = (with("こちらの言葉", 7), with("相手の言葉", 8));
+    let done = branches(&repository, wire::print(&mine).as_bytes(), wire::print(&other).as_bytes());
     assert_eq!(done.status.code(), Some(1));
+    assert_eq!(repository.session(), mine);
+    let driver = String::from_utf8(driver).unwrap();
+    repository.must(&["config", "merge.norishiro.driver", driver.trim_end()]);
+    repository.must(&["checkout", "-m", FILE]);
+    let mut both = mine;
+    both.union(&other);
+    assert_eq!(repository.session(), both);
+}
+
+#[test]
+fn a_newer_side_is_taken_out_of_git_and_neither_is_dropped() {
+    if !has_git() {
+        return;
+    }
+    let newer = wire::print(&with("相手の言葉", 8)).replacen("version: (1, 0)", "version: (9, 0)", 1);
+    let (_, done) = merged(wire::print(&with("こちらの言葉", 7)).as_bytes(), newer.as_bytes());
     let told = String::from_utf8_lossy(&done.stderr);
-    assert!(told.contains(&Lang::Ja.driver_not_merged(FILE)) && told.contains("相手: "), "{told}");
-    assert!(told.contains("git checkout --ours"), "{told}");
-    assert_eq!(fs::read_to_string(repository.file()).unwrap(), text);
-    let state = repository.must(&["-c", "core.quotepath=off", "status", "--short"]);
-    assert!(String::from_utf8_lossy(&state.stdout).contains(&format!("UU {FILE}")));
+    assert!(
+        told.contains("git checkout-index --stage=3") && told.contains(Lang::Ja.driver_not_one_side()),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_was_erased_on_one_side_and_rewritten_on_the_other_is_told() {
+    if !has_git() {
+        return;
+    }
+    let (mut ours, mut theirs) = (base(), base());
+    let id = ours.of_kind(entry::KIND).next().unwrap().id();
+    let pen = |seed: u8| Pen { by: "記録2".into(), now: 1_790_000_100_000, seed: [seed; 16] };
+    _ = redact(Writer::new(&mut ours, pen(7)), id, "text");
+    Writer::new(&mut theirs, pen(8)).set(id, &[("text", "別の言い方".into())]);
+    let (_, done) = merged(wire::print(&ours).as_bytes(), wire::print(&theirs).as_bytes());
+    assert!(done.status.success());
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert!(told.contains(&format!("norishiro redact \"{FILE}\" {id}")), "{told}");
+    assert!(!told.contains("別の言い方"), "{told}");
 }
 
 #[test]
@@ -277,5 +414,8 @@ fn the_readme_shows_the_two_lines() {
             readme.contains("git config merge.norishiro.driver \"norishiro merge-driver %O %A %B %L %P\""),
             "{name}"
         );
+        for left in ["*.ron.bak*", ".norishiro-*", "*.recovered-*.ron", "*.edited-*.ron"] {
+            assert!(readme.lines().any(|line| line == left), "{name}: {left}");
+        }
     }
 }

@@ -404,3 +404,39 @@ fn programs_get_the_preview_as_json() {
         assert!(docs.contains(&format!("`{name}`")), "docs/flat-form.md lacks {name}");
     }
 }
+
+#[test]
+fn gits_marks_among_the_rows_are_told_and_a_merge_leaves_the_file_clean() {
+    let home = Home::new();
+    tables(&home);
+    let file = home.sessions().join("二.ron");
+    let clean = fs::read_to_string(&file).unwrap();
+    let mut lines: Vec<&str> = clean.lines().collect();
+    let at = lines.iter().position(|line| line.trim_start().starts_with("(text:")).unwrap();
+    let older = lines[at].replace("3卓で直した文", "元の文").replace("2卓で出た話", "元の文");
+    lines.splice(at..at, ["<<<<<<< HEAD"]);
+    lines.splice(at + 2..at + 2, ["=======", &older, ">>>>>>> b1"]);
+    fs::write(&file, lines.join("\n") + "\n").unwrap();
+    let (code, out, err) = told(&run(&home, "ja", &["check", "二.ron"]));
+    assert_eq!(code, Some(1), "{out}{err}");
+    assert!(
+        !out.contains("正常") && err.contains("git がこちらと相手の両方を残した所が 1 か所"),
+        "{out}{err}"
+    );
+    assert!(err.contains("norishiro merge \"二.ron\" -o \"二.ron\""), "{err}");
+    let (code, _, err) = told(&run(&home, "ja", &["merge", "二.ron", "-o", "二.ron"]));
+    assert_eq!((code, err.as_str()), (Some(0), "「二.ron」に書きました。\n"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), clean);
+    assert!(!names(&home.sessions()).iter().any(|name| name.contains("edited")));
+}
+
+#[test]
+fn what_was_written_by_hand_is_called_so() {
+    let home = Home::new();
+    tables(&home);
+    let file = home.sessions().join("一.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("元の文", "手で直した文", 1)).unwrap();
+    let (_, out, _) = told(&run(&home, "ja", &["merge", "一.ron", "三.ron", "--dry-run"]));
+    assert!(out.contains("「手で直した文」（ファイルの手直し）") && !out.contains("hand"), "{out}");
+}

@@ -407,8 +407,14 @@ fn check_tells_what_differs_what_this_machine_keeps_and_which_copies_lie_beside(
     };
     beside("会議 - コピー.ron", &copy);
     beside("会議 (1).ron", &place.session);
+    beside("会議.recovered-1.ron", &copy);
+    let text = wire::print(&copy);
+    fs::write(place.home.sessions().join("会議 (2).ron"), &text.as_bytes()[..1200]).unwrap();
     fs::write(&place.file, wire::print(&here)).unwrap();
     let (code, out, err) = place.run("ja", &["check", "会議.ron"]);
+    assert!(out.contains("写し「会議 (2).ron」は壊れています。ここにない言葉"), "{out}");
+    assert!(out.contains("別に作るには: norishiro \"会議 (2).ron\""), "{out}");
+    assert!(out.contains("写し「会議.recovered-1.ron」に、ここにない変更が 1 あります"), "{out}");
     assert_eq!((code, err.as_str()), (Some(0), ""));
     assert!(out.contains("写し「会議 - コピー.ron」に、ここにない変更が 1 あります"), "{out}");
     assert!(out.contains("norishiro merge \"会議.ron\" \"会議 - コピー.ron\" -o \"会議.ron\""), "{out}");

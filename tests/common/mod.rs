@@ -16,7 +16,7 @@ use norishiro::app::input::{Code, Input, Key};
 use norishiro::app::merge::{Fetched, Incoming};
 use norishiro::app::message::{Effect, Existing, Msg};
 use norishiro::app::new::{self, Guest, named};
-use norishiro::app::open::{Access, Draft, Opened};
+use norishiro::app::open::{Access, Copies, Draft, Opened};
 use norishiro::app::submission::{Found, Tables};
 use norishiro::app::worksheet::WorksheetScreen;
 use norishiro::app::{Model, Moment, Screen, Theme, update};
@@ -95,9 +95,17 @@ pub fn listing(path: &Path) -> Listing {
     }
 }
 
+/// Copies beside a session, and those of them that hold something new.
+pub fn copies(all: &[&str], fresh: &[&str]) -> Copies {
+    let [all, fresh] = [all, fresh].map(|names| names.iter().map(PathBuf::from).collect());
+    Copies { all, fresh }
+}
+
 fn opened(path: PathBuf, session: Session, access: Access, draft: Option<Draft>) -> Opened {
     let refuge = "~/norishiro/journal".to_owned();
-    Opened { path, session, access, why: None, draft, sample: false, recovered: 0, shared: false, refuge }
+    let why = None;
+    let (sample, marked, shared, recovered) = (false, false, false, 0);
+    Opened { path, session, access, why, draft, sample, recovered, marked, shared, refuge }
 }
 
 impl Room {
@@ -152,6 +160,13 @@ impl Room {
         self.disk = session.clone();
         let opened = opened(PathBuf::from("会議.ron"), session, Access::Writable, None);
         self.send(Msg::Opened(Box::new(Opened { shared, ..opened })));
+    }
+
+    /// Opens a session into whose file git had put both sides of a merge.
+    pub fn open_marked(&mut self, session: Session) {
+        self.disk = session.clone();
+        let opened = opened(PathBuf::from("会議.ron"), session, Access::Writable, None);
+        self.send(Msg::Opened(Box::new(Opened { marked: true, ..opened })));
     }
 
     pub fn moment(&mut self) -> Moment {

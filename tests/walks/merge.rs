@@ -1,6 +1,6 @@
 //! Two laptops of one meeting, and what becomes of the file of one at the other: preview, taking in, only looking.
 
-use crate::common::{Room, meeting_by, meeting_of};
+use crate::common::{Room, copies, meeting_by, meeting_of};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::{Effect, Msg};
@@ -795,7 +795,7 @@ fn copies_beside_the_session_are_offered_and_put_away_once_all_of_them_is_here()
     let (here, there) = two_tables();
     let mut room = laptop(&here);
     room.files.push(("会議 (1).ron".into(), there, 0));
-    room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
+    room.send(Msg::Copies("会議.ron".into(), copies(&["会議 (1).ron"], &["会議 (1).ron"])));
     room.must_show("この記録の写しが 1 つあります");
     wish(&mut room, "取り込む");
     room.must_show("[x] 会議 (1).ron").enter().must_show("取り込む前の確認").enter().text("続き").enter();
@@ -807,6 +807,24 @@ fn copies_beside_the_session_are_offered_and_put_away_once_all_of_them_is_here()
             .any(|effect| matches!(effect, Effect::Remove(path) if path.ends_with("会議 (1).ron")))
     );
     assert!(room.model.merging.is_none());
+}
+
+#[test]
+fn copies_that_hold_nothing_new_are_not_spoken_of_and_not_ticked() {
+    let (here, _) = two_tables();
+    let mut room = laptop(&here);
+    room.files.push(("会議 (1).ron".into(), here.clone(), 0));
+    room.send(Msg::Copies("会議.ron".into(), copies(&["会議 (1).ron"], &[])));
+    room.must_not_show("この記録の写しが");
+    wish(&mut room, "取り込む");
+    room.must_show("[ ] 会議 (1).ron");
+}
+
+#[test]
+fn both_sides_that_git_left_in_a_file_are_told_to_be_one_now() {
+    let mut room = laptop(&minato());
+    room.open_marked(minato());
+    room.must_show("git がファイルに残した両方の記録を、一つに合わせました");
 }
 
 #[test]

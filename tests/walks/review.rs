@@ -1,7 +1,7 @@
 //! What came before: the bin, the history of an entry, and redaction.
 
-use crate::common::Room;
 use crate::common::torn::{first_entry, pen, words_differ};
+use crate::common::{Room, copies};
 use norishiro::app::Screen;
 use norishiro::app::input::{Code, Key};
 use norishiro::app::message::{Effect, Msg};
@@ -190,7 +190,7 @@ fn words_are_erased_with_their_copies_and_never_come_back() {
     room.key(Code::Enter).text("へ").key(Code::Esc);
     menu(&mut room, "消去する").must_show("これまでの言葉 2 件").must_show("Ctrl+Z も効きません");
     room.must_not_show("同じフォルダーの写し").key(Code::Esc);
-    room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
+    room.send(Msg::Copies("会議.ron".into(), copies(&["会議 (1).ron"], &["会議 (1).ron"])));
     menu(&mut room, "消去する").must_show("同じフォルダーの写し（会議 (1).ron）にも残っている");
     room.must_show(">   やめる").must_show("[x] 電話もする");
     // Enter, digits and letters do nothing

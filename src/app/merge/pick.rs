@@ -6,6 +6,7 @@ use super::place;
 use crate::app::choice::{Choice, Picked, Row};
 use crate::app::home::Listing;
 use crate::app::input::Input;
+use crate::app::open::Copies;
 use crate::i18n::{Lang, date};
 use crate::text;
 
@@ -49,10 +50,10 @@ pub enum Outcome {
 impl Pick {
     /// Opens the list; the library may not have been read yet.
     #[must_use]
-    pub fn open(into: PathBuf, library: Option<&[Listing]>, copies: Vec<PathBuf>, lang: Lang) -> Self {
+    pub fn open(into: PathBuf, library: Option<&[Listing]>, copies: Copies, lang: Lang) -> Self {
         let choice = Choice::new(lang.intake_pick(), Vec::new()).about(lang.intake_pick_about()).narrowed();
         let library = library.map(<[Listing]>::to_vec).unwrap_or_default();
-        let ticked = copies.clone();
+        let Copies { all: copies, fresh: ticked } = copies;
         let mut pick = Self { into, choice, reading: false, ticked, library, copies, folder: None };
         pick.narrow(lang);
         pick
@@ -61,7 +62,7 @@ impl Pick {
     /// The list of files that were ticked elsewhere and are being read.
     #[must_use]
     pub fn of(into: PathBuf, ticked: Vec<PathBuf>, library: Option<&[Listing]>, lang: Lang) -> Self {
-        let mut pick = Self::open(into, library, Vec::new(), lang);
+        let mut pick = Self::open(into, library, Copies::default(), lang);
         (pick.ticked, pick.reading) = (ticked, true);
         pick.narrow(lang);
         pick

@@ -204,7 +204,7 @@ impl Erase {
         }
         rows.push(Row::text(lang.erase_here()));
         rows.push(Row::text(lang.erase_elsewhere()));
-        let beside: Vec<_> = work.open.copies.iter().filter_map(|copy| copy.file_name()).collect();
+        let beside: Vec<_> = work.open.copies.all.iter().filter_map(|copy| copy.file_name()).collect();
         if !beside.is_empty() {
             let names: Vec<_> = beside.iter().map(|name| name.to_string_lossy()).collect();
             rows.push(Row::text(lang.erase_beside(&names.join(lang.out_comma()))));

@@ -28,6 +28,7 @@ phrases! {
     part_truth => "true か false", "true or false";
     part_sign(sign: &str) => "「{sign}」", "\"{sign}\"";
     part_name => "項目の名前", "a name";
+    check_entry => "記入", "an entry";
     check_gap(name: &str, count: usize) => "途中の変更が {count} 件足りません: {name}", "changes are missing ({count}): {name}";
     check_unfounded(name: &str) => "最初に書かれた内容が足りません: {name}", "what was written first is missing: {name}";
     check_dangling(name: &str, field: &str) => "{field}が指す記録がありません: {name}", "its {field} is not in the file: {name}";
@@ -43,6 +44,10 @@ phrases! {
     missing_more(count: usize) => "ほか {count} か所は、norishiro check で出ます。", "norishiro check names the other {count}.";
     check_conflicts => "相違（どちらの文も残っています）:", "Differing (all wordings are kept):";
     check_copy(name: &str, count: usize) => "写し「{name}」に、ここにない変更が {count} あります。", "The copy \"{name}\" holds changes that are not here: {count}.";
+    check_copy_damaged(name: &str) => "写し「{name}」は壊れています。ここにない言葉が残っているかもしれません。", "The copy \"{name}\" is damaged, and may hold words that are nowhere else.";
+    check_copy_damaged_next(copy: &str) => "読める分から別に作るには: norishiro \"{copy}\"（できたファイルを norishiro merge で合わせられます）", "To make a new file of what can be read: norishiro \"{copy}\" (norishiro merge takes that one in)";
+    check_marks(name: &str, places: usize) => "「{name}」には、git がこちらと相手の両方を残した所が {places} か所あります。どちらの記録も読めて、何も失われていません。", "git left both sides standing in \"{name}\" (places: {places}). Both can be read, and nothing is lost.";
+    check_marks_next(name: &str) => "開くと、一つに合わせて書き直します（開かないなら: norishiro merge \"{name}\" -o \"{name}\"）。そのあと git add してください。", "Opening it merges them into one and writes the file anew (or: norishiro merge \"{name}\" -o \"{name}\"). Then git add it.";
     check_copy_same(name: &str) => "写し「{name}」に、新しいことはありません。", "The copy \"{name}\" holds nothing new.";
     check_copy_erased(name: &str, count: usize) => "写し「{name}」に、ここで消去した言葉が残っています（{count} 件）。いらなければ、ファイルを消してください。", "The copy \"{name}\" still holds words that were erased here ({count}). Delete the file if it is not needed.";
     check_copy_next(file: &str, copy: &str) => "取り込むには: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"", "To take it in: norishiro merge \"{file}\" \"{copy}\" -o \"{file}\"";

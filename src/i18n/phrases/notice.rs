@@ -87,5 +87,6 @@ phrases! {
     notice_in_journal(name: &str) => "「{name}」に保存できませんでした。記録はこのパソコンに残っていて、次に開くとファイルに入ります。", "\"{name}\" could not be written. The record is kept on this machine and goes into the file when it is opened again.";
     notice_restored(name: &str) => "残っていた記録から「{name}」を作りました。", "\"{name}\" was made of what was left.";
     notice_kept_of_another(title: &str) => "前にこの場所で開いた「{title}」の記入が、このパソコンに残っています。そのファイルをここに戻して開くと入ります。この会議には入りません。", "This machine still keeps entries of \"{title}\", whose file lay in this place before. Put it back here and open it: they go into it, and not into this meeting.";
+    notice_marks => "git がファイルに残した両方の記録を、一つに合わせました。", "Both sides that git had left in the file are merged into one.";
     notice_recovered(count: usize) => "前回ファイルに入らなかった記録を戻しました（{count} 件）。", "What did not get into the file last time is back ({count} in all).";
 }

@@ -175,5 +175,9 @@ phrases! {
     driver_not_merged(path: &str) => "「{path}」を合わせられませんでした。こちらのファイルはそのままです。", "\"{path}\" could not be merged. Our file is left as it is.";
     driver_ours => "こちら", "Ours";
     driver_theirs => "相手", "Theirs";
-    driver_next(path: &str) => "git checkout --ours か --theirs で「{path}」の正しいほうを選ぶか、控えから直して、git add してください。norishiro check で場所が分かります。", "Choose the sound one of \"{path}\" with git checkout --ours or --theirs, or mend it from a backup; then git add. norishiro check shows the place.";
+    driver_hand(count: usize) => "手で書かれた所に読めない行が {count} あります。", "lines written by hand that cannot be read: {count}";
+    driver_steps(steps: &str) => "どちらの言葉も失わずに合わせるには（git の一番上のフォルダーで）:\n{steps}", "To merge them without losing a word of either (in the topmost folder of the repository):\n{steps}";
+    driver_opened => "壊れたファイルを norishiro で開くと、読める分から別のファイル（recovered-1）を横に作れます。", "Opening a damaged file offers to make a new one of what can be read; it stands beside it as recovered-1.";
+    driver_take_out(step: &str) => "相手のファイルは、次のようにして theirs フォルダーに取り出せます。読めるファイルになってから、norishiro merge で合わせて git add してください。\n{step}", "This takes their file out into the folder \"theirs\". Once it can be read, norishiro merge merges it; then git add.\n{step}";
+    driver_not_one_side => "git checkout --ours や --theirs で片方を選ぶと、もう一方の言葉がなくなります。", "Choosing one side with git checkout --ours or --theirs loses the words of the other.";
 }

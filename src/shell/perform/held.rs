@@ -106,8 +106,19 @@ impl Hands {
             let _ = self.events.send(Event::Msg(Msg::KeptOfAnother(title)));
         }
         let refuge = self.shelf.folder().display().to_string();
-        let recovered = notes.recovered;
-        Msg::Opened(Box::new(Opened { path, session, access, why, draft, sample, recovered, shared, refuge }))
+        let (recovered, marked) = (notes.recovered, notes.hand.marks > 0);
+        Msg::Opened(Box::new(Opened {
+            path,
+            session,
+            access,
+            why,
+            draft,
+            sample,
+            recovered,
+            marked,
+            shared,
+            refuge,
+        }))
     }
 
     /// A fresh copy of the sample; the one of the last practice is written over, unless it is open elsewhere.

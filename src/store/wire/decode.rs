@@ -1,5 +1,6 @@
 //! Bytes to lines: the byte order mark, line ends, and what is no UTF-8.
 
+use super::marks::Marks;
 use super::{LoadError, Looks, limits};
 
 /// The text of a file, in lines that end with `\n`.
@@ -8,6 +9,8 @@ pub(super) struct Source {
     text: String,
     /// Whether some bytes were no UTF-8 and stand as U+FFFD.
     pub(super) patched: bool,
+    /// Where git put both sides of a merge.
+    pub(super) marks: Marks,
 }
 
 impl Source {
@@ -26,12 +29,14 @@ impl Source {
             Err(_) => return Err(LoadError::NotUtf8(looks(bytes))),
         };
         let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
-        Ok(Self { text, patched })
+        let marks = Marks::of(&text);
+        Ok(Self { text, patched, marks })
     }
 
-    /// The lines with their numbers, from 1.
+    /// The lines with their numbers, from 1, without git's marks.
     pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text.split('\n').enumerate().map(|(at, line)| (at + 1, line))
+        let lines = self.text.split('\n').enumerate().map(|(at, line)| (at + 1, line));
+        lines.filter(|(number, _)| !self.marks.is_mark(*number))
     }
 
     /// The whole text.

@@ -29,13 +29,15 @@ pub struct Hand {
     pub restored: usize,
     /// What was written there and could not be taken in; the next save keeps a copy of the file beside it.
     pub unread: Damages,
+    /// In how many places git put both sides of a merge; the next save leaves one file of both.
+    pub marks: usize,
 }
 
 /// Compares the part for people with what it would be, and makes revisions of the differences.
 ///
 /// Names that no field has are passed over in the file of a `newer` program, and else told: somebody wrote them.
 pub(super) fn read(source: &Source, session: &Session, newer: bool) -> Hand {
-    let mut hand = Hand::default();
+    let mut hand = Hand { marks: source.marks.count(), ..Hand::default() };
     let rows: BTreeMap<RecordId, Row> = project::rows(session).map(|row| (row.id, row)).collect();
     let mut seen = BTreeSet::new();
     let mut changed: BTreeMap<RecordId, Vec<Block>> = BTreeMap::new();
@@ -47,6 +49,9 @@ pub(super) fn read(source: &Source, session: &Session, newer: bool) -> Hand {
         }
         match block.parse(source.patched) {
             Err(damage) => hand.unread.push(damage),
+            Ok((Some(id), values)) if block.is_side && was_written(session, id, &values) => {
+                seen.insert(id);
+            }
             Ok((Some(id), _)) if rows.contains_key(&id) => changed.entry(id).or_default().push(block),
             Ok(_) => hand.unread.push(block.damage(Fault::Expected(Expected::Revision))),
         }
@@ -76,6 +81,38 @@ pub(super) fn read(source: &Source, session: &Session, newer: bool) -> Hand {
     }
     hand.restored = rows.keys().filter(|id| !seen.contains(*id)).count();
     hand
+}
+
+/// Whether a row of one of git's two sides says only what was written: an older wording there is no hand edit.
+fn was_written(session: &Session, id: RecordId, values: &BTreeMap<String, Value>) -> bool {
+    let Some(record) = session.record(id) else { return false };
+    let mut values = values.clone().into_iter().map(|(name, value)| plain(name, value));
+    values.all(|(name, value)| {
+        project::is_gone(record.field(&name)) || is_written(&session.history(id), &name, &value)
+    })
+}
+
+/// Whether each of the values of a field stands in some revision.
+pub(super) fn is_written(history: &[Arc<Revision>], name: &str, value: &Value) -> bool {
+    let held = |wanted: &Value| {
+        history.iter().any(|revision| match revision.body() {
+            Body::Open { set, .. } => set.get(name).is_some_and(|value| value.each().contains(wanted)),
+            Body::Redacted { .. } => false,
+        })
+    };
+    value.each().iter().all(held)
+}
+
+/// A printed field as it is stored: differing values side by side, the lines of a text as one text.
+pub(super) fn plain(name: String, value: Value) -> (String, Value) {
+    match (name.strip_suffix("_variants"), value) {
+        (Some(name), Value::List(values)) => (name.to_owned(), Value::several(values)),
+        (None, Value::List(lines)) if is_text(&name) => {
+            let joined = joined(&lines).unwrap_or(Value::List(lines));
+            (name, joined)
+        }
+        (_, value) => (name, value),
+    }
 }
 
 /// The fields of a row that say something else than the record does.
@@ -132,7 +169,7 @@ fn cleaned(value: Value) -> Value {
     if let Value::Text(text) = value { Value::Text(Clean::line(&text).into_string()) } else { value }
 }
 
-pub(super) fn joined(lines: &[Value]) -> Option<Value> {
+fn joined(lines: &[Value]) -> Option<Value> {
     let lines: Option<Vec<&str>> = lines.iter().map(Value::as_text).collect();
     lines.map(|lines| Value::Text(lines.join("\n")))
 }
@@ -146,7 +183,7 @@ fn sample(name: &str) -> Value {
     }
 }
 
-pub(super) fn is_text(name: &str) -> bool {
+fn is_text(name: &str) -> bool {
     matches!(sample(name), Value::Text(_))
 }
 

@@ -39,7 +39,10 @@ pub(super) fn print(session: &Session, out: &mut String) {
 
 /// The number of the line that opens the machine part.
 pub(super) fn start(source: &Source) -> Option<usize> {
-    source.lines().filter(|(_, line)| line.trim_end() == REVISIONS).map(|(number, _)| number).last()
+    let mut starts =
+        source.lines().filter(|(_, line)| line.trim_end() == REVISIONS).map(|(number, _)| number);
+    // where git put both sides into the file, one may begin before the other
+    if source.marks.count() > 0 { starts.next() } else { starts.last() }
 }
 
 /// Reads the machine part line by line; a line that cannot be read is noted and the next one is tried.
@@ -63,7 +66,7 @@ pub(super) fn read(
         match line.trim_end() {
             "" | REDACTIONS | LIST_END => {}
             LAST if ended.is_some() => {}
-            said if said.starts_with(END) => ended = counts(said),
+            said if said.starts_with(END) => ended = most(ended, counts(said)),
             said if said.starts_with("(revision:") => match line::read_redaction(number, line) {
                 Ok(redaction) => {
                     machine.redactions.insert(redaction);
@@ -133,6 +136,12 @@ impl Machine {
             self.damage.count += missing - 1;
         }
     }
+}
+
+/// Of two sides that each say how many there are, the union has at least the most.
+fn most(one: Option<(usize, usize)>, other: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    let ((revisions, redactions), other) = (one.unwrap_or_default(), other?);
+    Some((revisions.max(other.0), redactions.max(other.1)))
 }
 
 fn counts(line: &str) -> Option<(usize, usize)> {

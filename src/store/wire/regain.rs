@@ -196,14 +196,8 @@ fn regained(row: Row, places: &Places, file: &Session, all: &Session) -> Option<
     let (kind, place) = places.bind(&row)?;
     let mut set = BTreeMap::new();
     for (name, value) in row.values {
-        let (name, value) = plain(name, value);
-        let held = |wanted: &Value| {
-            history.iter().any(|revision| match revision.body() {
-                Body::Open { set, .. } => set.get(&name).is_some_and(|value| value.each().contains(wanted)),
-                Body::Redacted { .. } => false,
-            })
-        };
-        if !value.each().iter().all(held) {
+        let (name, value) = hand::plain(name, value);
+        if !hand::is_written(&history, &name, &value) {
             set.insert(name, value);
         }
     }
@@ -227,16 +221,4 @@ fn regained(row: Row, places: &Places, file: &Session, all: &Session) -> Option<
         body: Body::Open { nonce: None, set },
     });
     limits::unfit(&revision).is_none().then(|| Arc::new(revision))
-}
-
-/// A printed field as it is stored: differing values side by side, the lines of a text as one text.
-fn plain(name: String, value: Value) -> (String, Value) {
-    match (name.strip_suffix("_variants"), value) {
-        (Some(name), Value::List(values)) => (name.to_owned(), Value::several(values)),
-        (None, Value::List(lines)) if hand::is_text(&name) => {
-            let joined = hand::joined(&lines).unwrap_or(Value::List(lines));
-            (name, joined)
-        }
-        (_, value) => (name, value),
-    }
 }

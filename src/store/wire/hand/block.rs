@@ -13,6 +13,8 @@ pub(in crate::store::wire) struct Block {
     pub(in crate::store::wire) number: usize,
     /// The lines, with what is on their ends.
     pub(super) text: String,
+    /// Whether git put it there as one of two sides.
+    pub(super) is_side: bool,
 }
 
 impl Block {
@@ -57,11 +59,15 @@ pub(in crate::store::wire) fn blocks(source: &Source) -> Vec<Block> {
     let end = machine::start(source).unwrap_or(usize::MAX);
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
+    let block = |number, line: &str| {
+        let is_side = source.marks.are_around(number);
+        Block { number, text: line.to_owned(), is_side }
+    };
     let part = source.lines().skip_while(|(_, line)| line.trim_end() != "reading: [").skip(1);
     for (number, line) in part.take_while(|(number, _)| *number < end) {
         let said = line.trim();
         if said.starts_with('(') {
-            blocks.push(Block { number, text: line.to_owned() });
+            blocks.push(block(number, line));
             open = !(said.ends_with("),") || said.contains("\"), // "));
         } else if said.starts_with("//") || said.starts_with(']') {
             open = false;
@@ -71,7 +77,7 @@ pub(in crate::store::wire) fn blocks(source: &Source) -> Vec<Block> {
             open = !said.ends_with("),");
         } else if !said.is_empty() {
             // words on a line of their own: somebody wrote them
-            blocks.push(Block { number, text: line.to_owned() });
+            blocks.push(block(number, line));
         }
     }
     blocks.retain(|block| !block.text.trim().is_empty());

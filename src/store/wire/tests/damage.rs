@@ -176,6 +176,21 @@ fn a_file_of_git_with_both_sides_in_it_gives_all_of_them_back() {
     let session = session_of(&sample());
     let text =
         print(&session).replace("\nredactions: [", "\n<<<<<<< ours\n=======\n>>>>>>> theirs\nredactions: [");
-    assert_eq!(damages(text.as_bytes()).count, 3);
-    assert_eq!(salvage(text.as_bytes()).unwrap().session, session);
+    let loaded = load(text.as_bytes()).unwrap();
+    assert_eq!((loaded.hand.marks, &loaded.session), (1, &session));
+    assert_eq!(loaded.hand.unread.count, 0);
+}
+
+#[test]
+fn a_file_of_git_from_which_somebody_took_lines_is_damaged() {
+    let text = print(&session_of(&sample()));
+    let (rest, end) = text.split_at(text.rfind("end: (").unwrap());
+    let (end, close) = end.split_once('\n').unwrap();
+    let fewer = "end: (revisions: 1, redactions: 0),";
+    let line = rest.lines().rfind(|line| line.starts_with("(id:")).unwrap();
+    let rest = rest.replace(&format!("{line}\n"), "");
+    for [one, other] in [[end, fewer], [fewer, end]] {
+        let marked = format!("{rest}<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> b1\n{close}");
+        assert!(matches!(damages(marked.as_bytes()).places[0].fault, Fault::Missing(1)), "{one}");
+    }
 }
