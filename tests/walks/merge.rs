@@ -563,7 +563,7 @@ fn a_place_that_is_named_is_read_alone_whatever_is_ticked() {
     let mut room = laptop(&here);
     room.files.push(("会議 (1).ron".into(), there, 0));
     room.files.push(("/usb/よそ.ron".into(), strange(), 0));
-    room.send(Msg::Copies("会議.ron".into(), vec!["会議 (1).ron".into()]));
+    room.send(Msg::Copies("会議.ron".into(), copies(&["会議 (1).ron"], &["会議 (1).ron"])));
     for place in ["/usb/よそ.ron", "/usb"] {
         wish(&mut room, "取り込む");
         room.must_show("[x] 会議 (1).ron").paste(place).enter();
