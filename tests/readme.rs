@@ -159,10 +159,13 @@ impl Shot {
     fn take(self, title: &str, walk: impl Fn(&mut Pty)) {
         let home = Home::new();
         let word = self.lang.pick("ja", "en");
-        let file = |number: u8| home.sessions().join(format!("{number}.ron"));
+        // Home shows its name: one that is the same every time
+        let folder = std::env::temp_dir().join(self.lang.pick("会議の記録", "meetings"));
+        let _ = fs::remove_dir_all(&folder);
+        let file = |number: u8| folder.join(format!("{number}.ron"));
         store::create(&file(1), &town::first(self.lang)).unwrap();
         store::create(&file(2), &(self.meeting)(self.lang)).unwrap();
-        let (folder, second) = (home.sessions(), file(2));
+        let second = file(2);
         let mut args =
             vec!["env", "COLORTERM=truecolor", BINARY, "--lang", word, "--dir", folder.to_str().unwrap()];
         args.extend(self.open.then(|| second.to_str().unwrap()));
@@ -173,5 +176,7 @@ impl Shot {
         walk(&mut screen);
         let drawn = svg::of(screen.seen().screen(), title);
         fs::write(root().join(format!("docs/pictures/{}-{word}.svg", self.name)), drawn).unwrap();
+        drop(screen);
+        fs::remove_dir_all(&folder).unwrap();
     }
 }
