@@ -65,7 +65,7 @@ impl Presence {
     pub fn enter(session: &Path, label: &str) -> Result<Self, Trouble> {
         let before = others(session, None, |_| FRESH);
         // the living whose lock is not seen here put theirs back within a second
-        let _ = others(session, None, |_| Duration::ZERO);
+        before.iter().filter(|other| !other.is_locked).for_each(|other| _ = fs::remove_file(&other.path));
         let path = disk::folder(session).join(format!("{}-{}.{END}", side_name(session), token()));
         let mut presence = Self {
             session: session.to_owned(),

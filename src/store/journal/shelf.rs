@@ -107,17 +107,13 @@ impl Shelf {
     /// that cannot be read is left alone, and so is its slot.
     #[must_use]
     pub fn find(&self, session: &Path) -> Found {
-        self.take_slots(session, None)
+        self.find_for(session, &Session::new())
     }
 
     /// The same where the file can be read: what is kept of another meeting's file that lay in its place before (on another
     /// USB stick) is none of its business and stays as it is.
     #[must_use]
     pub fn find_for(&self, session: &Path, file: &Session) -> Found {
-        self.take_slots(session, Some(file))
-    }
-
-    fn take_slots(&self, session: &Path, file: Option<&Session>) -> Found {
         let _ = disk::make_folder(&self.disk, &self.folder);
         let there = self.numbers(session);
         let mut taking = Taking::default();
@@ -163,7 +159,7 @@ impl Shelf {
         (kept, trouble)
     }
 
-    fn take_slot(&self, path: PathBuf, file: Option<&Session>, taking: &mut Taking) {
+    fn take_slot(&self, path: PathBuf, file: &Session, taking: &mut Taking) {
         // where no lock can be had the local disk is in trouble, and reading tells of it
         let guard = match lock::lock(&self.disk, &path) {
             Ok(Lock::Elsewhere) => {
@@ -176,7 +172,7 @@ impl Shelf {
         let draft = path.with_extension(DRAFT);
         match self.read(&path) {
             Ok(None) => _ = taking.own.get_or_insert(path),
-            Ok(Some(contents)) if file.is_some_and(|file| library::is_another(file, &contents.session)) => {
+            Ok(Some(contents)) if library::is_another(file, &contents.session) => {
                 taking.others.union(&contents.session);
                 return;
             }
